@@ -1,0 +1,110 @@
+//! Makes the six sounds in `sounds/`: run `cargo run --example make-sounds` after changing one.
+//!
+//! Each is a few notes of a struck bar: a fundamental with overtones between 1 and 3 kHz, where ears and small
+//! loudspeakers are good, and a soft attack, so that nobody is startled.
+
+use std::f64::consts::TAU;
+use std::path::Path;
+
+const RATE: u32 = 48_000;
+
+/// A note: when it begins and ends in milliseconds, its pitch in Hz, its level, and how fast it fades (1/s).
+struct Note(u32, u32, f64, f64, f64);
+
+/// A sound: its name, its length in milliseconds, its notes.
+type Recipe = (&'static str, u32, &'static [Note]);
+
+const SOUNDS: [Recipe; 6] = [
+    ("chime", 1400, &[Note(0, 1400, 784.0, 0.20, 3.5), Note(260, 1400, 1046.5, 0.20, 3.5)]),
+    ("tick", 80, &[Note(0, 80, 1318.5, 0.22, 25.0)]),
+    ("start", 300, &[Note(0, 300, 1568.0, 0.26, 5.0)]),
+    ("end", 450, &[Note(0, 150, 1318.5, 0.24, 8.0), Note(150, 450, 880.0, 0.26, 6.0)]),
+    (
+        "switch",
+        600,
+        &[Note(0, 180, 1046.5, 0.22, 8.0), Note(180, 360, 1318.5, 0.22, 8.0), Note(360, 600, 1046.5, 0.22, 8.0)],
+    ),
+    (
+        "finish",
+        2200,
+        &[
+            Note(0, 2200, 523.3, 0.14, 2.5),
+            Note(220, 2200, 659.3, 0.14, 2.5),
+            Note(440, 2200, 784.0, 0.14, 2.5),
+            Note(660, 2200, 1046.5, 0.18, 2.2),
+        ],
+    ),
+];
+
+/// Overtones: how many times the pitch, and how loud beside it.
+const OVERTONES: [(f64, f64); 3] = [(1.0, 1.0), (2.0, 0.45), (3.0, 0.2)];
+
+const ATTACK: f64 = 0.004;
+const RELEASE: f64 = 0.015;
+
+fn samples(length: u32, notes: &[Note]) -> Vec<i16> {
+    let at = |n: u32| f64::from(n) / f64::from(RATE);
+    let sample = |n: u32| notes.iter().map(|note| note.at(at(n))).sum::<f64>();
+    (0..length * RATE / 1000).map(|n| (sample(n) * 32_767.0).round() as i16).collect()
+}
+
+impl Note {
+    fn at(&self, time: f64) -> f64 {
+        let Self(begin, end, pitch, level, fade) = *self;
+        let (begin, end) = (f64::from(begin) / 1000.0, f64::from(end) / 1000.0);
+        if !(begin..end).contains(&time) {
+            return 0.0;
+        }
+        let since = time - begin;
+        let swell = (since / ATTACK).min((end - time) / RELEASE).min(1.0);
+        let tone = OVERTONES.iter().map(|(times, loud)| (TAU * pitch * times * since).sin() * loud).sum::<f64>();
+        tone * level * swell * (-since * fade).exp()
+    }
+}
+
+fn main() -> Result<(), hound::Error> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sounds");
+    let spec =
+        hound::WavSpec { channels: 1, sample_rate: RATE, bits_per_sample: 16, sample_format: hound::SampleFormat::Int };
+    for (name, length, notes) in SOUNDS {
+        let mut writer = hound::WavWriter::create(folder.join(name).with_extension("wav"), spec)?;
+        samples(length, notes).into_iter().try_for_each(|sample| writer.write_sample(sample))?;
+        writer.finalize()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_what_this_makes() {
+        for (name, length, notes) in SOUNDS {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sounds").join(name).with_extension("wav");
+            let mut reader = hound::WavReader::open(path).expect("the sound is there");
+            let there: Vec<i16> = reader.samples().map(|sample| sample.expect("it is whole")).collect();
+            let made = samples(length, notes);
+            assert_eq!(there.len(), made.len(), "{name}");
+            // Sines may differ in the last place from one machine to another.
+            let differs = there.iter().zip(&made).position(|(a, b)| a.abs_diff(*b) > 1);
+            assert_eq!(differs, None, "{name} differs from this sample on");
+        }
+    }
+
+    #[test]
+    fn every_sound_has_energy_between_1_and_3_khz() {
+        for (name, _, notes) in SOUNDS {
+            let heard = |note: &Note| OVERTONES.iter().any(|(times, _)| (1000.0..3000.0).contains(&(note.2 * times)));
+            assert!(notes.iter().all(heard), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_two_sounds_have_the_same_melody() {
+        let melodies = SOUNDS.map(|(_, _, notes)| notes.iter().map(|note| note.2.to_bits()).collect::<Vec<_>>());
+        for (n, melody) in melodies.iter().enumerate() {
+            assert!(!melodies[..n].contains(melody));
+        }
+    }
+}

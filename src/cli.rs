@@ -1,0 +1,183 @@
+//! Every command, flag, help text and example.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::coach::Talk;
+
+/// Voice-guided exercise sessions for a sore upper back.
+///
+/// Lie down and close your eyes: every instruction is spoken, every hold is beeped, every repetition is paced.
+#[derive(Debug, Parser)]
+#[command(
+    name = "backcare",
+    version,
+    arg_required_else_help = true,
+    infer_subcommands = false,
+    after_help = "Begin with:  backcare list\n             backcare play morning-routine",
+    after_long_help = "Examples:
+  backcare list                                what there is
+  backcare play morning-routine                ten minutes, aloud
+  backcare show desk-break                     the same as a script, with times
+  backcare export morning-routine -o back.wav  the same as sound, for the phone
+  backcare check my-routine.json               what is wrong with a file
+
+Exit codes:
+  0    done, or ended with q, or followed on the screen where there is no sound device
+  1    failed, or a file has problems
+  2    the command line is wrong
+  129, 130, 143   ended by a closed terminal, Ctrl-C, or a request to stop
+
+Environment:
+  BACKCARE_VOICE   the voice, where --voice is not given
+  NO_COLOR         no colours
+  XDG_DATA_HOME    your own routines lie in backcare/routines below it"
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Play a session aloud
+    #[command(after_help = PLAY_HELP)]
+    Play(Play),
+    /// Print a session as a script: every sentence and sound with its time
+    Show(Show),
+    /// List routines and exercises
+    List(List),
+    /// Write a session to a sound file
+    #[command(after_help = "Example:\n  backcare export morning-routine -o back.wav")]
+    Export(Export),
+    /// Tell what is wrong with routine files
+    Check(Check),
+}
+
+const PLAY_HELP: &str = "Keys:
+  space   pause and go on
+  n, b    next exercise, back
+  r       say it again
+  +       ten seconds more
+  q       end
+
+Examples:
+  backcare play morning-routine
+  backcare play ./from-my-physio.json --talk short
+  backcare play upper-back-complete --from 8";
+
+/// What every command that makes a session takes.
+#[derive(Args, Debug)]
+pub struct Session {
+    /// A routine: a name from `backcare list`, or a file
+    pub routine: String,
+
+    /// Who speaks: embedded, system or none
+    #[arg(long, env = "BACKCARE_VOICE", default_value = "embedded", value_name = "NAME")]
+    pub voice: String,
+
+    /// How much is said
+    #[arg(long, value_enum, default_value = "full")]
+    pub talk: TalkLevel,
+
+    /// Speed of the words, from 0.5 to 2; holds and repetitions keep their time
+    #[arg(long, default_value = "1", value_parser = speed, value_name = "FACTOR")]
+    pub speed: f32,
+
+    /// Begin with this exercise, counted from 1
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..), value_name = "N")]
+    pub from: u32,
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum TalkLevel {
+    /// Instructions in full the first time, in short after that
+    Full,
+    /// Instructions in short
+    Short,
+    /// Names, sides and sets; the rest is tones
+    Tones,
+}
+
+impl From<TalkLevel> for Talk {
+    fn from(level: TalkLevel) -> Self {
+        match level {
+            TalkLevel::Full => Self::Full,
+            TalkLevel::Short => Self::Short,
+            TalkLevel::Tones => Self::Tones,
+        }
+    }
+}
+
+/// `backcare play`
+#[derive(Args, Debug)]
+pub struct Play {
+    /// The session.
+    #[command(flatten)]
+    pub session: Session,
+
+    /// No sound at all: follow on the screen
+    #[arg(long)]
+    pub silent: bool,
+}
+
+/// `backcare show`
+#[derive(Args, Debug)]
+pub struct Show {
+    /// The session.
+    #[command(flatten)]
+    pub session: Session,
+
+    /// As JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `backcare list`
+#[derive(Args, Debug)]
+pub struct List {
+    /// As JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `backcare export`
+#[derive(Args, Debug)]
+pub struct Export {
+    /// The session.
+    #[command(flatten)]
+    pub session: Session,
+
+    /// The file to write; its name ends in .wav
+    #[arg(short, long, value_name = "FILE.wav", value_parser = wav)]
+    pub output: PathBuf,
+
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `backcare check`
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Routine files, or names from `backcare list`
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+}
+
+fn speed(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(speed) if (0.5..=2.0).contains(&speed) => Ok(speed),
+        _ => Err("expected a factor from 0.5 to 2, as 0.9".to_owned()),
+    }
+}
+
+fn wav(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_wav = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav"));
+    if is_wav { Ok(path) } else { Err("expected a name that ends in .wav".to_owned()) }
+}

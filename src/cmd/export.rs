@@ -1,0 +1,81 @@
+//! `backcare export`: a session as a sound file.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::bail;
+
+use crate::cli::Export;
+use crate::compose::Composer;
+use crate::session::{Session, Step};
+use crate::signals::Signals;
+use crate::sound::clip::{RATE, frames};
+use crate::sound::file::{self, MAX_SAMPLES};
+use crate::sound::playhead::Playhead;
+use crate::sound::renderer::{Next, Reel, Renderer};
+use crate::studio::Studio;
+use crate::voice::{Recorder, Voice};
+
+impl Export {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let routine = self.session.routine()?;
+        let session = Session::new(&routine);
+        let composer = self.session.composer(&session)?;
+        let mut studio = match self.session.voice()? {
+            Voice::Record(voice) => Studio::new(Some(Recorder::new(voice)))?,
+            Voice::Nobody => Studio::new(None)?,
+            Voice::Speak(_) => bail!("the system's voice cannot be recorded; --voice embedded can"),
+        };
+        fits_in_a_file(&composer, &mut studio)?;
+        let signals = Signals::catch()?;
+        let shelf = Shelf { composer: &composer, steps: composer.steps(), studio };
+        let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
+        let failure = std::cell::Cell::new(None);
+        let fill = |block: &mut [f32]| {
+            let count = renderer.render(block);
+            failure.set(renderer.reel_mut().studio.take_failure());
+            count
+        };
+        let written = file::write(&self.output, self.force, fill, || match (failure.take(), signals.caught()) {
+            (Some(failure), _) => Err(failure),
+            (None, Some(signal)) => Err(signal.into()),
+            (None, None) => Ok(()),
+        });
+        written.map(|()| ExitCode::SUCCESS)
+    }
+}
+
+/// Bars in order, each cut when it is wanted.
+struct Shelf<'a, I> {
+    composer: &'a Composer<'a>,
+    steps: I,
+    studio: Studio,
+}
+
+impl<'a, I: Iterator<Item = Step<'a>>> Reel for Shelf<'a, I> {
+    fn next(&mut self, _take: u32) -> Next {
+        match self.steps.next() {
+            Some(step) => {
+                let bar = self.composer.bar(&step, &mut self.studio);
+                Next::Strip(self.studio.cut(&bar))
+            }
+            None => Next::End,
+        }
+    }
+}
+
+/// Refuses what no WAV can hold; only a session that comes near is measured first.
+fn fits_in_a_file(composer: &Composer<'_>, studio: &mut Studio) -> anyhow::Result<()> {
+    let samples = |total: Duration| frames(total, RATE);
+    let about: Duration = composer.bars(&mut studio.known()).map(|bar| bar.length).sum();
+    if samples(about) < MAX_SAMPLES / 2 {
+        return Ok(());
+    }
+    let total: Duration = composer.bars(studio).map(|bar| bar.length).sum();
+    if samples(total) > MAX_SAMPLES {
+        let hours = MAX_SAMPLES / u64::from(RATE) / 3600;
+        bail!("this session is too long for a WAV file, which holds {hours} hours at the most");
+    }
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! `backcare list`: the routines and exercises there are.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::cli::List;
+use crate::coach::Talk;
+use crate::compose::Composer;
+use crate::dose::{Dose, Kind};
+use crate::exercise::{Exercise, Origin, Position};
+use crate::library::{Library, Place};
+use crate::phrase::Lang;
+use crate::routine::{Item, Routine};
+use crate::score::{Estimates, sheet};
+use crate::session::Session;
+
+#[derive(Serialize)]
+struct Listing {
+    routines: Vec<RoutineRow>,
+    exercises: Vec<ExerciseRow>,
+}
+
+#[derive(Serialize)]
+struct RoutineRow {
+    name: String,
+    place: &'static str,
+    /// Whether it stands before a built-in one.
+    shadows: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
+    /// About so long, words estimated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seconds: Option<u64>,
+    equipment: Vec<String>,
+    regions: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ExerciseRow {
+    id: String,
+    name: String,
+    spoken: String,
+    kind: Kind,
+    dose: String,
+    sides: crate::dose::Sides,
+    seconds: u64,
+    position: Vec<Position>,
+    equipment: Vec<String>,
+    optional: Vec<String>,
+    regions: Vec<String>,
+    muscles: Vec<String>,
+    sources: serde_json::Map<String, serde_json::Value>,
+}
+
+impl List {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let library = super::library()?;
+        let listing = Listing {
+            routines: library.names().into_iter().map(|(name, place)| routine_row(&library, name, &place)).collect(),
+            exercises: library.exercises().iter().map(|exercise| exercise_row(exercise)).collect(),
+        };
+        super::print(|out| {
+            if self.json {
+                serde_json::to_writer_pretty(&mut *out, &listing)?;
+                return writeln!(out);
+            }
+            print(out, &listing)
+        })?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
+    writeln!(out, "Routines")?;
+    let width = listing.routines.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
+    for row in &listing.routines {
+        let time = row.seconds.map(|seconds| sheet::minutes(Duration::from_secs(seconds))).unwrap_or_default();
+        let place = match (row.place, row.shadows) {
+            ("own", true) => "  (yours; it stands before the built-in one)",
+            ("own", false) => "  (yours)",
+            _ => "",
+        };
+        let needs = needs(&row.equipment);
+        let about = row.problem.as_deref().or(row.about.as_deref()).unwrap_or_default();
+        writeln!(out, "  {:width$}  {time:>9}  {about}{place}", row.name)?;
+        if row.problem.is_none() {
+            writeln!(out, "  {:width$}  {:9}  {needs}; {}", "", "", row.regions.join(", "))?;
+        }
+    }
+    writeln!(out, "\nExercises")?;
+    let width = listing.exercises.iter().map(|row| row.id.len()).max().unwrap_or(0);
+    for row in &listing.exercises {
+        let time = sheet::minutes(Duration::from_secs(row.seconds));
+        writeln!(out, "  {:width$}  {time:>9}  {}", row.id, row.dose)?;
+        writeln!(out, "  {:width$}  {:9}  {}; {}", "", "", needs(&row.equipment), row.regions.join(", "))?;
+    }
+    Ok(())
+}
+
+fn needs(equipment: &[String]) -> String {
+    if equipment.is_empty() { "nothing needed".to_owned() } else { equipment.join(", ") }
+}
+
+fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
+    let (place, shadows) = match place {
+        Place::Own { shadows } => ("own", *shadows),
+        Place::BuiltIn => ("built-in", false),
+    };
+    let mut row = RoutineRow {
+        place,
+        shadows,
+        title: None,
+        about: None,
+        seconds: None,
+        equipment: Vec::new(),
+        regions: Vec::new(),
+        problem: None,
+        name,
+    };
+    match library.routine(&row.name) {
+        Ok(routine) => {
+            row.seconds = Some(seconds(&routine));
+            each_exercise(&routine.items, &mut |exercise| {
+                add(&mut row.equipment, &exercise.equipment);
+                add(&mut row.regions, &exercise.regions);
+            });
+            row.title = Some(routine.title);
+            row.about = routine.about;
+        }
+        Err(_) => row.problem = Some(format!("has problems; `backcare check {}` tells which", row.name)),
+    }
+    row
+}
+
+fn exercise_row(exercise: &Exercise) -> ExerciseRow {
+    let dose = Lang::En.words().dose(&exercise.dose, exercise.directions.len());
+    let source = |(key, origin): &(String, Origin)| (key.clone(), serde_json::json!(origin));
+    ExerciseRow {
+        id: exercise.id.to_string(),
+        name: exercise.name.to_string(),
+        spoken: exercise.spoken.clone(),
+        kind: exercise.kind,
+        dose: dose.trim_end_matches('.').to_owned(),
+        sides: exercise.dose.sides,
+        seconds: seconds(&alone(exercise, exercise.dose)),
+        position: exercise.positions.clone(),
+        equipment: exercise.equipment.clone(),
+        optional: exercise.optional.clone(),
+        regions: exercise.regions.clone(),
+        muscles: exercise.muscles.clone(),
+        sources: exercise.sources.iter().map(source).collect(),
+    }
+}
+
+/// A routine of one exercise.
+fn alone(exercise: &Exercise, dose: Dose) -> Routine {
+    let items = vec![Item::Exercise(exercise.clone().into(), dose)];
+    Routine { title: exercise.name.to_string(), lang: Lang::En, about: None, items }
+}
+
+fn seconds(routine: &Routine) -> u64 {
+    let session = Session::new(routine);
+    Composer::new(&session, Talk::Full, 1).bars(&mut Estimates).map(|bar| bar.length).sum::<Duration>().as_secs()
+}
+
+fn each_exercise(items: &[Item], visit: &mut impl FnMut(&Exercise)) {
+    for item in items {
+        match item {
+            Item::Exercise(exercise, _) => visit(exercise),
+            Item::Repeat(_, items) => each_exercise(items, visit),
+            Item::Say(_) | Item::Rest(_) | Item::Sound(_) => {}
+        }
+    }
+}
+
+fn add(all: &mut Vec<String>, more: &[String]) {
+    all.extend(more.iter().filter(|item| !all.contains(item)).cloned().collect::<Vec<_>>());
+}

@@ -1,0 +1,221 @@
+//! The coach: what is said and rung in each step. A step becomes a [`Draft`]; [`lay`] places it in time.
+
+use std::time::Duration;
+
+use crate::dose::Kind;
+use crate::phrase::{Lang, Phrase, Values, Wording};
+use crate::score::{BarKind, Label, Sound};
+use crate::session::{Coming, Session, Set, Step};
+
+mod draft;
+mod lay;
+mod work;
+
+pub use draft::Draft;
+pub use lay::lay;
+
+use draft::{ms, Length};
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Talk {
+    /// The instructions in full the first time, in short after that.
+    #[default]
+    Full,
+    /// The instructions in short.
+    Short,
+    /// Names and sides only; the rest is tones.
+    Tones,
+}
+
+/// Silence before the first sound, so that a waking loudspeaker swallows nothing.
+const LEAD_IN: Duration = ms(250);
+
+/// Time for the body to follow one instruction before the next.
+const AFTER_INSTRUCTION: Duration = ms(700);
+
+/// So early words must be over before a tick.
+const CLEAR_OF_COUNTDOWN: Duration = ms(3400);
+
+/// Puts words and sounds to the steps of a session.
+pub struct Coach {
+    lang: Lang,
+    talk: Talk,
+}
+
+impl Coach {
+    /// A coach who speaks the session's language.
+    #[must_use]
+    pub fn new(session: &Session<'_>, talk: Talk) -> Self {
+        Self { lang: session.routine().lang, talk }
+    }
+
+    /// What is said and rung in a step.
+    #[must_use]
+    pub fn draft(&self, step: &Step<'_>) -> Draft {
+        match step {
+            Step::Open(title) => self.open(title),
+            Step::Say(text) => {
+                let words = Values::default().fill(self.lang, text);
+                Draft::new(BarKind::Say, Length::Words).lead(self.lang.phrase(words))
+            }
+            Step::Sound(sound) => Draft::new(BarKind::Sound, Length::Words).ring(*sound),
+            Step::Announce { set, first, named } => self.announce(set, *first, *named),
+            Step::Ready(set) => self.ready(set),
+            Step::Work(set) => work::work(self, set),
+            Step::Switch(set) => self.switch(set),
+            Step::Rest { length, after, next } => self.rest(*length, *after, next),
+            Step::Finish => self.finish(),
+        }
+    }
+
+    fn words(&self) -> &'static dyn Wording {
+        self.lang.words()
+    }
+
+    fn phrase(&self, words: impl AsRef<str>) -> Phrase {
+        self.lang.phrase(words.as_ref())
+    }
+
+    fn speaks(&self) -> bool {
+        self.talk != Talk::Tones
+    }
+
+    fn open(&self, title: &str) -> Draft {
+        let draft = Draft::new(BarKind::Say, Length::Words)
+            .pause(LEAD_IN)
+            .ring(Sound::Chime)
+            .lead(self.phrase(full_stop(title)));
+        self.words().safety().iter().fold(draft, |draft, words| draft.lead(self.phrase(words)))
+    }
+
+    fn announce(&self, set: &Set<'_>, first: bool, named: bool) -> Draft {
+        let exercise = set.exercise;
+        let mut draft = Draft::new(BarKind::Announce, Length::Words)
+            .label(label(set))
+            .lead(self.phrase(capital(&full_stop(&exercise.spoken))));
+        if self.speaks() {
+            draft = draft.lead(self.phrase(self.words().dose(set.dose, exercise.directions.len())));
+            if !named && !exercise.equipment.is_empty() {
+                draft = draft.lead(self.phrase(self.words().need(&exercise.equipment)));
+            }
+        }
+        if let Some(direction) = set.direction {
+            draft = draft.lead(self.phrase(self.words().direction_first(direction)));
+        }
+        if let (Some(side), 2) = (set.side, set.dose.rounds()) {
+            draft = draft.lead(self.phrase(self.words().side_first(side)));
+        }
+        let full = first && self.talk == Talk::Full;
+        match &exercise.short {
+            _ if !self.speaks() => draft,
+            Some(short) if !full => draft.pause(AFTER_INSTRUCTION).lead(self.fill(set, short)),
+            _ => {
+                let cautions = exercise.caution.iter();
+                let say = exercise.say.iter().chain(cautions);
+                say.fold(draft, |draft, text| draft.pause(AFTER_INSTRUCTION).lead(self.fill(set, text)))
+            }
+        }
+    }
+
+    fn ready(&self, set: &Set<'_>) -> Draft {
+        let time = set.dose.ready(set.exercise.is_floor());
+        Draft::new(BarKind::Ready, Length::After(time))
+            .label(label(set))
+            .lead(self.phrase(self.words().get_ready()))
+            .countdown()
+    }
+
+    fn switch(&self, set: &Set<'_>) -> Draft {
+        let words = match (set.side, set.direction) {
+            (Some(side), _) => self.words().change_sides(side),
+            (None, Some(direction)) => self.words().change_direction(direction),
+            (None, None) => self.words().get_ready().to_owned(),
+        };
+        let draft = Draft::new(BarKind::Switch, Length::After(set.dose.switch()))
+            .label(label(set))
+            .ring(Sound::Switch)
+            .lead(self.phrase(words));
+        match &set.exercise.short {
+            Some(short) if self.speaks() => draft.lead(self.fill(set, short)),
+            _ => draft,
+        }
+        .countdown()
+    }
+
+    fn rest(&self, length: Duration, after: Option<Kind>, next: &Coming<'_>) -> Draft {
+        let words = self.words();
+        let short = length < Duration::from_secs(12) && after == Some(Kind::Stretch);
+        let begin = if short { words.release().to_owned() } else { words.rest(length) };
+        let draft = Draft::new(BarKind::Rest, Length::Whole(length));
+        match next {
+            Coming::Nothing => draft.lead(self.phrase(begin)).time_left(self.lang, length),
+            Coming::Set(set) => {
+                let coming = self.coming_set(set);
+                let draft = if self.speaks() { draft.lead(self.phrase(begin)) } else { draft };
+                draft.label(label(set)).countdown().before_countdown(coming).time_left(self.lang, length)
+            }
+            Coming::Exercise(set) => {
+                let draft = draft
+                    .lead(self.phrase(begin))
+                    .not_before((length / 4).min(Duration::from_secs(5)))
+                    .next(&set.exercise.name)
+                    .lead(self.phrase(words.next(&set.exercise.spoken)));
+                match &set.exercise.equipment[..] {
+                    [] => draft,
+                    equipment => draft.lead(self.phrase(words.need(equipment))),
+                }
+                .time_left(self.lang, length)
+            }
+        }
+    }
+
+    /// Which set comes, with the instruction in short if there is time for it.
+    fn coming_set(&self, set: &Set<'_>) -> Vec<Phrase> {
+        let coming = self.words().set_coming(set.number, set.dose.sets);
+        let short = set.exercise.short.as_ref().filter(|_| self.speaks());
+        let longer = short.map(|short| self.phrase(format!("{coming} {}", self.fill(set, short).text)));
+        longer.into_iter().chain([self.phrase(coming)]).collect()
+    }
+
+    fn finish(&self) -> Draft {
+        Draft::new(BarKind::Finish, Length::Words).ring(Sound::Finish).lead(self.phrase(self.words().finish()))
+    }
+
+    fn fill(&self, set: &Set<'_>, text: &str) -> Phrase {
+        let values = Values {
+            name: &set.exercise.spoken,
+            side: set.side,
+            direction: set.direction.map(AsRef::as_ref).unwrap_or_default(),
+            set: set.number,
+            sets: set.dose.sets,
+            reps: set.dose.reps,
+            seconds: set.dose.hold.map_or(0, |hold| hold.as_secs() as u32),
+        };
+        self.phrase(capital(&full_stop(&values.fill(self.lang, text))))
+    }
+}
+
+fn label(set: &Set<'_>) -> Label {
+    Label {
+        exercise: set.exercise.id.clone(),
+        name: set.exercise.name.clone(),
+        ordinal: set.ordinal,
+        side: set.side,
+        direction: set.direction.cloned(),
+        set: set.number,
+        sets: set.dose.sets,
+        reps: set.dose.reps,
+    }
+}
+
+/// The words with a full stop, which tells a voice to let them fall.
+fn full_stop(words: &str) -> String {
+    let ends = words.ends_with(['.', '!', '?']);
+    format!("{words}{}", if ends { "" } else { "." })
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,164 @@
+//! A draft: the words and sounds of one bar with their anchors, before anybody knows how long the words take.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::phrase::{Lang, Phrase};
+use crate::score::{BarKind, Heard, Label, Sound};
+
+/// What is said and rung in one bar, the most important first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    pub(super) kind: BarKind,
+    pub(super) length: Length,
+    pub(super) label: Option<Label>,
+    pub(super) next: Option<Arc<str>>,
+    pub(super) leads: Vec<Lead>,
+    pub(super) cues: Vec<Anchored>,
+    /// The end of the work: no more than 15 s before it go by without a cue.
+    pub(super) kept_awake: bool,
+    pause: Option<Duration>,
+    not_before: Duration,
+}
+
+/// How long a bar takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Length {
+    /// As long as its words.
+    Words,
+    /// Its words, then so long.
+    After(Duration),
+    /// So long in all, and longer only if its words are.
+    Whole(Duration),
+}
+
+/// Words or a sound that own their time: one after the other from the bar's start, never left out.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Lead {
+    pub(super) heard: Heard,
+    /// Silence before it.
+    pub(super) pause: Duration,
+    /// The earliest time, from the bar's start.
+    pub(super) not_before: Duration,
+}
+
+/// Something heard at a given moment, if there is room.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Anchored {
+    pub(super) anchor: Anchor,
+    pub(super) what: What,
+    pub(super) rep: Option<u32>,
+}
+
+/// A moment of the bar.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Anchor {
+    /// Begins so long after the fixed time began.
+    At(Duration),
+    /// Begins so long before the fixed time ends.
+    BeforeEnd(Duration),
+    /// Ends so long before the fixed time ends.
+    OverBeforeEnd(Duration),
+    /// Ends so long after the fixed time began.
+    OverAt(Duration),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum What {
+    /// The first of these phrases that is no longer than the room and overlaps nothing; or else the sound.
+    Words { phrases: Vec<Phrase>, room: Duration, or: Option<Sound> },
+    /// A sound of a fixed length.
+    Sound(Sound),
+    /// A glide, cut short where something else begins.
+    Glide(Sound, Duration),
+}
+
+/// A length in milliseconds.
+pub(super) const fn ms(millis: u64) -> Duration {
+    Duration::from_millis(millis)
+}
+
+/// Silence between two sentences.
+const BETWEEN_SENTENCES: Duration = ms(350);
+
+/// More room than any phrase takes.
+pub(super) const ANY_ROOM: Duration = Duration::from_secs(3600);
+
+impl Draft {
+    pub(super) fn new(kind: BarKind, length: Length) -> Self {
+        Self {
+            kind,
+            length,
+            label: None,
+            next: None,
+            leads: Vec::new(),
+            cues: Vec::new(),
+            kept_awake: false,
+            pause: Some(Duration::ZERO),
+            not_before: Duration::ZERO,
+        }
+    }
+
+    pub(super) fn label(self, label: Label) -> Self {
+        Self { label: Some(label), ..self }
+    }
+
+    pub(super) fn next(self, name: &Arc<str>) -> Self {
+        Self { next: Some(Arc::clone(name)), ..self }
+    }
+
+    /// Silence before the next lead, instead of the usual.
+    pub(super) fn pause(self, pause: Duration) -> Self {
+        Self { pause: Some(pause), ..self }
+    }
+
+    /// The earliest time for the next lead.
+    pub(super) fn not_before(self, not_before: Duration) -> Self {
+        Self { not_before, ..self }
+    }
+
+    pub(super) fn lead(self, phrase: Phrase) -> Self {
+        self.lead_heard(Heard::Say(phrase))
+    }
+
+    pub(super) fn ring(self, sound: Sound) -> Self {
+        self.lead_heard(Heard::Sound(sound))
+    }
+
+    fn lead_heard(mut self, heard: Heard) -> Self {
+        let pause = self.pause.take().unwrap_or(BETWEEN_SENTENCES);
+        let not_before = std::mem::take(&mut self.not_before);
+        self.leads.push(Lead { heard, pause, not_before });
+        self
+    }
+
+    pub(super) fn cue(mut self, anchor: Anchor, what: What, rep: Option<u32>) -> Self {
+        self.cues.push(Anchored { anchor, what, rep });
+        self
+    }
+
+    /// Three ticks on the last three seconds.
+    pub(super) fn countdown(self) -> Self {
+        [3, 2, 1].into_iter().fold(self, |draft, second| {
+            draft.cue(Anchor::BeforeEnd(Duration::from_secs(second)), What::Sound(Sound::Tick), None)
+        })
+    }
+
+    /// Words that are over when the countdown begins.
+    pub(super) fn before_countdown(self, phrases: Vec<Phrase>) -> Self {
+        let words = What::Words { phrases, room: ANY_ROOM, or: None };
+        self.cue(Anchor::OverBeforeEnd(super::CLEAR_OF_COUNTDOWN), words, None)
+    }
+
+    /// What is left of a long rest, at each half minute.
+    pub(super) fn time_left(self, lang: Lang, length: Duration) -> Self {
+        const EACH: u64 = 30;
+        let last = length.as_secs().saturating_sub(10) / EACH;
+        (1..=last).fold(self, |draft, n| {
+            let left = Duration::from_secs(n * EACH);
+            let phrases = vec![lang.phrase(lang.words().left(left))];
+            let words = What::Words { phrases, room: ANY_ROOM, or: None };
+            draft.cue(Anchor::BeforeEnd(left), words, None)
+        })
+    }
+}

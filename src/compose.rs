@@ -1,0 +1,38 @@
+//! A session becomes a score: each step coached, then laid out with the lengths of its words.
+
+use crate::coach::{Coach, Talk, lay};
+use crate::score::{Bar, Lengths};
+use crate::session::{Session, Step};
+
+/// A session with everything decided that the author leaves open.
+pub struct Composer<'a> {
+    /// The session.
+    pub session: &'a Session<'a>,
+    /// Who words it.
+    pub coach: Coach,
+    /// The exercise it begins with, counted from 1.
+    pub from: usize,
+}
+
+impl<'a> Composer<'a> {
+    /// A session that begins with an exercise, at a talk level.
+    #[must_use]
+    pub fn new(session: &'a Session<'a>, talk: Talk, from: usize) -> Self {
+        Self { session, coach: Coach::new(session, talk), from }
+    }
+
+    /// The steps of the session.
+    pub fn steps(&self) -> impl Iterator<Item = Step<'a>> {
+        self.session.steps(self.from)
+    }
+
+    /// The bars of the session, one at a time.
+    pub fn bars(&self, lengths: &mut dyn Lengths) -> impl Iterator<Item = Bar> {
+        self.steps().map(move |step| self.bar(&step, lengths))
+    }
+
+    /// The bar of one step.
+    pub fn bar(&self, step: &Step<'_>, lengths: &mut dyn Lengths) -> Bar {
+        lay(&self.coach.draft(step), lengths)
+    }
+}

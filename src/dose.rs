@@ -1,0 +1,176 @@
+//! How much of an exercise: sets, repetitions, holds, rests, tempo and sides, with the defaults where an author says nothing.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+/// One side of the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The left side.
+    Left,
+    /// The right side.
+    Right,
+}
+
+impl Side {
+    /// The side across.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
+/// Which sides a dose is done on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sides {
+    /// The exercise has no sides.
+    #[default]
+    None,
+    /// The whole dose on one side, then the whole dose on the other.
+    Each,
+    /// The left side only.
+    Left,
+    /// The right side only.
+    Right,
+    /// Every set on one side, then on the other.
+    Alternate,
+}
+
+/// What an exercise is for; it decides a few defaults.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Work against a load.
+    #[default]
+    Strength,
+    /// Slow, exact movement.
+    Control,
+    /// Lengthening.
+    Stretch,
+}
+
+/// The four phases of a repetition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tempo {
+    /// Moving out.
+    pub out: Duration,
+    /// Standing still at the far end.
+    pub hold: Duration,
+    /// Moving back.
+    pub back: Duration,
+    /// Standing still before the next repetition.
+    pub pause: Duration,
+}
+
+impl Tempo {
+    /// A tempo in whole seconds.
+    #[must_use]
+    pub const fn seconds(out: u64, hold: u64, back: u64, pause: u64) -> Self {
+        Self {
+            out: Duration::from_secs(out),
+            hold: Duration::from_secs(hold),
+            back: Duration::from_secs(back),
+            pause: Duration::from_secs(pause),
+        }
+    }
+
+    /// How long one repetition takes.
+    #[must_use]
+    pub fn length(self) -> Duration {
+        self.out + self.hold + self.back + self.pause
+    }
+}
+
+/// How much is done. `None` is "the author says nothing": the methods give the default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dose {
+    /// How often the whole is done.
+    pub sets: u32,
+    /// Repetitions in a set.
+    pub reps: u32,
+    /// How long each repetition is held; without it, repetitions are paced.
+    pub hold: Option<Duration>,
+    /// Rest between sets.
+    pub rest: Option<Duration>,
+    /// Rest between held repetitions.
+    pub between: Option<Duration>,
+    /// Pace of a repetition.
+    pub tempo: Option<Tempo>,
+    /// Which sides.
+    pub sides: Sides,
+    /// The side to begin with.
+    pub first: Side,
+    /// Time to get into position.
+    pub ready: Option<Duration>,
+    /// Time to change sides.
+    pub switch: Option<Duration>,
+}
+
+impl Default for Dose {
+    fn default() -> Self {
+        Self {
+            sets: 1,
+            reps: 1,
+            hold: None,
+            rest: None,
+            between: None,
+            tempo: None,
+            sides: Sides::None,
+            first: Side::Left,
+            ready: None,
+            switch: None,
+        }
+    }
+}
+
+/// Rest between exercises, in which the next one is named (ours).
+pub const REST_BETWEEN_EXERCISES: Duration = Duration::from_secs(20);
+
+impl Dose {
+    /// Rest between sets: 10 s between stretch holds, 45 s otherwise (ours).
+    #[must_use]
+    pub fn rest(&self, kind: Kind) -> Duration {
+        let stretch = kind == Kind::Stretch && self.hold.is_some();
+        self.rest.unwrap_or(Duration::from_secs(if stretch { 10 } else { 45 }))
+    }
+
+    /// Rest between held repetitions: 3 s (ours).
+    #[must_use]
+    pub fn between(&self) -> Duration {
+        self.between.unwrap_or(Duration::from_secs(3))
+    }
+
+    /// Tempo of a paced repetition: 3-1-3 with a band, 2-1-2 otherwise (ours).
+    #[must_use]
+    pub fn tempo(&self, band: bool) -> Tempo {
+        let out = if band { 3 } else { 2 };
+        self.tempo.unwrap_or(Tempo::seconds(out, 1, out, 0))
+    }
+
+    /// Time to get into position: 10 s for the floor, 5 s otherwise (ours).
+    #[must_use]
+    pub fn ready(&self, floor: bool) -> Duration {
+        self.ready.unwrap_or(Duration::from_secs(if floor { 10 } else { 5 }))
+    }
+
+    /// Time to change sides: 8 s (ours).
+    #[must_use]
+    pub fn switch(&self) -> Duration {
+        self.switch.unwrap_or(Duration::from_secs(8))
+    }
+
+    /// How many sides the dose is done on: 1 or 2.
+    #[must_use]
+    pub fn rounds(&self) -> u32 {
+        match self.sides {
+            Sides::None | Sides::Left | Sides::Right => 1,
+            Sides::Each | Sides::Alternate => 2,
+        }
+    }
+}

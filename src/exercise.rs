@@ -1,0 +1,113 @@
+//! One movement: what it is called, how it is done, how much of it, and why.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::dose::{Dose, Kind};
+
+/// How the body is placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Position {
+    /// On both feet.
+    Standing,
+    /// On a chair.
+    Sitting,
+    /// On the knees.
+    Kneeling,
+    /// On the back or the belly.
+    Lying,
+    /// On one side.
+    SideLying,
+    /// On hands or elbows, and knees or toes.
+    FrontSupport,
+}
+
+impl Position {
+    /// Whether getting there means getting down.
+    #[must_use]
+    pub fn is_floor(self) -> bool {
+        !matches!(self, Self::Standing | Self::Sitting)
+    }
+
+    /// The position in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Standing => "standing",
+            Self::Sitting => "sitting",
+            Self::Kneeling => "kneeling",
+            Self::Lying => "lying",
+            Self::SideLying => "lying on the side",
+            Self::FrontSupport => "on hands or elbows",
+        }
+    }
+}
+
+/// Who said so: the physiotherapist's guide, or we.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// From the published guide.
+    Published,
+    /// A default of our own.
+    Ours,
+}
+
+/// A movement with its dose and its words. Texts may hold `{side}` and the like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exercise {
+    /// What routines call it.
+    pub id: Arc<str>,
+    /// What the screen calls it.
+    pub name: Arc<str>,
+    /// What the voice calls it.
+    pub spoken: String,
+    /// What it is for.
+    pub kind: Kind,
+    /// How much of it.
+    pub dose: Dose,
+    /// Ways the whole dose is done in turn, as `backward` and `forward`.
+    pub directions: Vec<Arc<str>>,
+    /// What the side means, as "the raised arm".
+    pub side_means: Option<String>,
+    /// What is needed, each as it is spoken: "a band".
+    pub equipment: Vec<String>,
+    /// What may be used besides.
+    pub optional: Vec<String>,
+    /// Ways to place the body, the usual one first.
+    pub positions: Vec<Position>,
+    /// Muscles that work or lengthen.
+    pub muscles: Vec<String>,
+    /// Parts of the body.
+    pub regions: Vec<String>,
+    /// The instructions in full, one action a sentence.
+    pub say: Vec<String>,
+    /// The instruction in short, for later sets and sides.
+    pub short: Option<String>,
+    /// Why it helps.
+    pub why: Option<String>,
+    /// How to make it easier.
+    pub easier: Option<String>,
+    /// How to make it harder.
+    pub harder: Option<String>,
+    /// What to look out for.
+    pub caution: Option<String>,
+    /// Who said so, field by field.
+    pub sources: Vec<(String, Origin)>,
+}
+
+impl Exercise {
+    /// Whether it is done on the floor.
+    #[must_use]
+    pub fn is_floor(&self) -> bool {
+        self.positions.first().is_some_and(|position| position.is_floor())
+    }
+
+    /// Whether a band is pulled.
+    #[must_use]
+    pub fn uses_band(&self) -> bool {
+        self.equipment.iter().any(|item| item.contains("band"))
+    }
+}

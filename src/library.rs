@@ -1,0 +1,182 @@
+//! Where routines and exercises come from: a path, the user's own folder, or the binary.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+
+use crate::exercise::Exercise;
+use crate::routine::problem::{Problem, Problems, nearest};
+use crate::routine::{self, MAX_BYTES, Routine, is_unsafe};
+
+/// The routines in the binary, by name.
+pub const ROUTINES: [(&str, &str); 5] = [
+    ("morning-routine", include_str!("../routines/morning-routine.json")),
+    ("desk-break", include_str!("../routines/desk-break.json")),
+    ("band-strength", include_str!("../routines/band-strength.json")),
+    ("stretch-and-release", include_str!("../routines/stretch-and-release.json")),
+    ("upper-back-complete", include_str!("../routines/upper-back-complete.json")),
+];
+
+macro_rules! exercises {
+    ($($id:literal),* $(,)?) => {
+        /// The exercises in the binary, by id.
+        pub const EXERCISES: &[(&str, &str)] =
+            &[$(($id, include_str!(concat!("../routines/exercises/", $id, ".json")))),*];
+    };
+}
+
+exercises![
+    "standing-shoulder-pull",
+    "side-plank",
+    "ostrich",
+    "standing-shoulder-exercise",
+    "infraspinatus",
+    "shoulder-pull",
+    "pectoral-stretch",
+    "trapezius-stretch",
+    "plank",
+    "push-up",
+    "wall-push-up",
+    "reverse-fly",
+    "shoulder-shrug",
+    "childs-pose",
+    "neck-stretch",
+    "shoulder-roll",
+];
+
+/// Where a routine was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the binary.
+    BuiltIn,
+    /// In the user's own folder; `shadows` tells whether a built-in one has the same name.
+    Own {
+        /// Whether it stands before a built-in one.
+        shadows: bool,
+    },
+}
+
+/// The exercises and the folder that routines are looked up in.
+pub struct Library {
+    folder: Option<PathBuf>,
+    exercises: Vec<Arc<Exercise>>,
+}
+
+impl Library {
+    /// A library with the user's own folder, if there is one.
+    ///
+    /// # Errors
+    /// When an exercise in the binary is wrong, which the tests rule out.
+    pub fn new(folder: Option<PathBuf>) -> anyhow::Result<Self> {
+        let read = |(id, text): &(&str, &str)| routine::read_exercise(&format!("{id}.json"), text).map(Arc::new);
+        Ok(Self { folder, exercises: EXERCISES.iter().map(read).collect::<Result<_, _>>()? })
+    }
+
+    /// The exercises of the catalogue.
+    #[must_use]
+    pub fn exercises(&self) -> &[Arc<Exercise>] {
+        &self.exercises
+    }
+
+    /// Finds and reads a routine by its name or path.
+    ///
+    /// # Errors
+    /// When there is none, it cannot be read, or it has problems.
+    pub fn routine(&self, wanted: &str) -> anyhow::Result<Routine> {
+        let (name, text) = self.text(wanted)?;
+        Ok(routine::read(&name, &text, &self.exercises)?)
+    }
+
+    /// The names of all routines, the user's first, with where they are.
+    #[must_use]
+    pub fn names(&self) -> Vec<(String, Place)> {
+        let mut own = self.own_names();
+        own.sort();
+        let is_built_in = |name: &str| ROUTINES.iter().any(|(built_in, _)| *built_in == name);
+        let built_in = ROUTINES.iter().filter(|(name, _)| !own.iter().any(|own| own == name));
+        let built_in: Vec<_> = built_in.map(|(name, _)| ((*name).to_owned(), Place::BuiltIn)).collect();
+        let own = own.into_iter().map(|name| {
+            let shadows = is_built_in(&name);
+            (name, Place::Own { shadows })
+        });
+        own.chain(built_in).collect()
+    }
+
+    fn own_names(&self) -> Vec<String> {
+        let Some(entries) = self.folder.as_ref().and_then(|folder| fs::read_dir(folder).ok()) else {
+            return Vec::new();
+        };
+        let name = |path: &Path| {
+            let is_json = path.extension().is_some_and(|extension| extension == "json");
+            let stem = path.file_stem()?.to_str()?;
+            (is_json && !stem.chars().any(is_unsafe)).then(|| stem.to_owned())
+        };
+        entries.flatten().filter_map(|entry| name(&entry.path())).collect()
+    }
+
+    /// What a routine is called in problems, and its text.
+    fn text(&self, wanted: &str) -> anyhow::Result<(String, String)> {
+        if is_path(wanted) {
+            return Ok((shown(wanted), read_file(Path::new(wanted))?));
+        }
+        let own = self.folder.as_ref().map(|folder| folder.join(format!("{wanted}.json")));
+        if let Some(own) = own.filter(|own| own.exists()) {
+            return Ok((shown(&own.to_string_lossy()), read_file(&own)?));
+        }
+        match ROUTINES.iter().find(|(name, _)| *name == wanted) {
+            Some((name, text)) => Ok((format!("{name}.json"), (*text).to_owned())),
+            None => bail!(self.unknown(wanted)),
+        }
+    }
+
+    fn unknown(&self, wanted: &str) -> String {
+        let names = self.names();
+        let near = nearest(wanted, names.iter().map(|(name, _)| name.as_str()));
+        let hint = match near {
+            _ if Path::new(wanted).exists() => format!("; for the file write `./{}`", shown(wanted)),
+            Some(near) => format!("; did you mean `{near}`?"),
+            None => "; `backcare list` shows all there are".to_owned(),
+        };
+        format!("there is no routine `{}`{hint}", shown(wanted))
+    }
+}
+
+/// A routine is named by its path where that could be no name.
+fn is_path(wanted: &str) -> bool {
+    wanted.contains(['/', '\\', '.'])
+}
+
+/// A name from outside, fit to be printed.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    name.chars().map(|letter| if is_unsafe(letter) { '\u{fffd}' } else { letter }).collect()
+}
+
+/// Reads a routine's text: a plain file, not too large, in UTF-8.
+fn read_file(path: &Path) -> anyhow::Result<String> {
+    let name = shown(&path.to_string_lossy());
+    let about = fs::metadata(path).with_context(|| format!("cannot read {name}"))?;
+    if !about.is_file() {
+        bail!("{name} is no file; a routine is a file of JSON");
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read {name}"))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        bail!("{name} is larger than {} MiB; a routine is a few kilobytes", MAX_BYTES / 1024 / 1024);
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let what = "this is no text in UTF-8".to_owned();
+        let problem = Problem { place: at..at + 1, what, expected: "expected a letter".to_owned(), nearest: None };
+        Problems { name: name.clone(), text, list: vec![problem] }
+    })?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    })
+}

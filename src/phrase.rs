@@ -1,0 +1,110 @@
+//! Words: everything backcare says by itself, and the filling of an author's texts.
+//!
+//! One table a language; [`Wording`] is the list of what a language must be able to say, so a gap does not compile.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::dose::{Dose, Side};
+
+mod english;
+mod template;
+
+pub use template::{Values, VARIABLES, unknown_variable};
+
+/// A language that sessions can be spoken in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+}
+
+impl Lang {
+    /// The languages there are, by their codes.
+    pub const CODES: &'static [&'static str] = &["en"];
+
+    /// The language of a code, if there is one.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        (code == "en").then_some(Self::En)
+    }
+
+    /// What this language says.
+    #[must_use]
+    pub fn words(self) -> &'static dyn Wording {
+        match self {
+            Self::En => &english::English,
+        }
+    }
+
+    /// A phrase in this language.
+    #[must_use]
+    pub fn phrase(self, text: impl Into<Arc<str>>) -> Phrase {
+        Phrase { lang: self, text: text.into() }
+    }
+}
+
+/// Words to be spoken, already worded, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Phrase {
+    /// The language.
+    pub lang: Lang,
+    /// The words.
+    pub text: Arc<str>,
+}
+
+impl Phrase {
+    /// How long the words take at an easy pace, before anybody has measured them: an estimate (ours).
+    #[must_use]
+    pub fn estimate(&self) -> Duration {
+        let sentences = self.text.matches(['.', ',', '!', '?', ':']).count();
+        Duration::from_millis(70 * self.text.chars().count() as u64 + 60 * sentences as u64)
+    }
+}
+
+/// What a language must be able to say.
+pub trait Wording: Sync {
+    /// A number: "eight".
+    fn number(&self, number: u32) -> String;
+    /// A length of time: "one minute thirty seconds".
+    fn duration(&self, length: Duration) -> String;
+    /// A side: "left".
+    fn side(&self, side: Side) -> &'static str;
+    /// When to stop, said at each start.
+    fn safety(&self) -> &'static [&'static str];
+    /// The dose of an exercise: "Three sets of eight on each side."
+    fn dose(&self, dose: &Dose, directions: usize) -> String;
+    /// What is needed: "You need a band and an anchor."
+    fn need(&self, equipment: &[String]) -> String;
+    /// Which side comes first: "Left side first."
+    fn side_first(&self, side: Side) -> String;
+    /// Which direction comes first: "Backward first."
+    fn direction_first(&self, direction: &str) -> String;
+    /// Time to get into position.
+    fn get_ready(&self) -> &'static str;
+    /// To the other side: "Change sides. Now the right side."
+    fn change_sides(&self, side: Side) -> String;
+    /// The other way: "Change direction. Now forward."
+    fn change_direction(&self, direction: &str) -> String;
+    /// Half of a hold is over.
+    fn half_way(&self) -> &'static str;
+    /// Ten seconds of a hold are left.
+    fn ten_seconds(&self) -> &'static str;
+    /// A reminder in a long hold.
+    fn breathe(&self) -> &'static str;
+    /// The repetition before the last is done.
+    fn last_one(&self) -> &'static str;
+    /// A rest begins: "Rest for thirty seconds."
+    fn rest(&self, length: Duration) -> String;
+    /// A stretch is over and a short rest begins.
+    fn release(&self) -> &'static str;
+    /// What is left of a rest: "Thirty seconds."
+    fn left(&self, length: Duration) -> String;
+    /// Which set comes: "Set two of three.", "Last set."
+    fn set_coming(&self, set: u32, sets: u32) -> String;
+    /// Which exercise comes: "Next, plank."
+    fn next(&self, name: &str) -> String;
+    /// The session is over.
+    fn finish(&self) -> &'static str;
+}

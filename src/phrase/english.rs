@@ -1,0 +1,208 @@
+//! What backcare says in English.
+
+use std::time::Duration;
+
+use super::Wording;
+use crate::dose::{Dose, Side, Sides};
+
+/// The English table.
+pub(super) struct English;
+
+const ONES: [&str; 20] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+];
+const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+impl Wording for English {
+    fn number(&self, number: u32) -> String {
+        let n = number as usize;
+        let and_rest = |rest: u32| if rest == 0 { String::new() } else { format!(" {}", self.number(rest)) };
+        match number {
+            0..20 => ONES[n].to_owned(),
+            20..100 if number.is_multiple_of(10) => TENS[n / 10].to_owned(),
+            20..100 => format!("{}-{}", TENS[n / 10], ONES[n % 10]),
+            100..1000 => format!("{} hundred{}", ONES[n / 100], and_rest(number % 100)),
+            1000..1_000_000 => format!("{} thousand{}", self.number(number / 1000), and_rest(number % 1000)),
+            _ => number.to_string(),
+        }
+    }
+
+    fn duration(&self, length: Duration) -> String {
+        let seconds = u32::try_from((length + Duration::from_millis(500)).as_secs()).unwrap_or(u32::MAX);
+        let unit = |n: u32, one: &str| match n {
+            0 => None,
+            1 => Some(format!("one {one}")),
+            _ => Some(format!("{} {one}s", self.number(n))),
+        };
+        let parts = [unit(seconds / 3600, "hour"), unit(seconds / 60 % 60, "minute"), unit(seconds % 60, "second")];
+        let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if words.is_empty() { "no time".to_owned() } else { words }
+    }
+
+    fn side(&self, side: Side) -> &'static str {
+        match side {
+            Side::Left => "left",
+            Side::Right => "right",
+        }
+    }
+
+    fn safety(&self) -> &'static [&'static str] {
+        &["Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness."]
+    }
+
+    fn dose(&self, dose: &Dose, directions: usize) -> String {
+        let (sets, reps) = (self.number(dose.sets), self.number(dose.reps));
+        let held = dose.hold.map(|hold| self.duration(hold));
+        let amount = match (dose.sets, dose.reps, held) {
+            (1, 1, None) => "once".to_owned(),
+            (1, 1, Some(held)) => format!("hold for {held}"),
+            (1, _, None) => format!("{reps} times"),
+            (1, _, Some(held)) => format!("{reps} times, {held} each time"),
+            (_, 1, Some(held)) => format!("{sets} holds of {held}"),
+            (_, _, None) => format!("{sets} sets of {reps}"),
+            (_, _, Some(held)) => format!("{sets} sets of {reps}, {held} each time"),
+        };
+        let direction = if directions > 1 { " in each direction" } else { "" };
+        let side = match dose.sides {
+            Sides::None => "",
+            Sides::Each | Sides::Alternate => " on each side",
+            Sides::Left => " on the left side",
+            Sides::Right => " on the right side",
+        };
+        sentence(&format!("{amount}{direction}{side}"))
+    }
+
+    fn need(&self, equipment: &[String]) -> String {
+        format!("You need {}.", list(equipment))
+    }
+
+    fn side_first(&self, side: Side) -> String {
+        sentence(&format!("{} side first", self.side(side)))
+    }
+
+    fn direction_first(&self, direction: &str) -> String {
+        sentence(&format!("{direction} first"))
+    }
+
+    fn get_ready(&self) -> &'static str {
+        "Get ready."
+    }
+
+    fn change_sides(&self, side: Side) -> String {
+        format!("Change sides. Now the {} side.", self.side(side))
+    }
+
+    fn change_direction(&self, direction: &str) -> String {
+        format!("Change direction. Now {direction}.")
+    }
+
+    fn half_way(&self) -> &'static str {
+        "Half way."
+    }
+
+    fn ten_seconds(&self) -> &'static str {
+        "Ten seconds."
+    }
+
+    fn breathe(&self) -> &'static str {
+        "Keep breathing."
+    }
+
+    fn last_one(&self) -> &'static str {
+        "Last one."
+    }
+
+    fn rest(&self, length: Duration) -> String {
+        format!("Rest for {}.", self.duration(length))
+    }
+
+    fn release(&self) -> &'static str {
+        "Release."
+    }
+
+    fn left(&self, length: Duration) -> String {
+        sentence(&format!("{} left", self.duration(length)))
+    }
+
+    fn set_coming(&self, set: u32, sets: u32) -> String {
+        if set == sets {
+            "Last set.".to_owned()
+        } else {
+            format!("Set {} of {}.", self.number(set), self.number(sets))
+        }
+    }
+
+    fn next(&self, name: &str) -> String {
+        format!("Next, {name}.")
+    }
+
+    fn finish(&self) -> &'static str {
+        "Well done. That is the end of the session."
+    }
+}
+
+/// The words with a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_words() {
+        let said = [0, 7, 13, 20, 42, 100, 115, 999, 1000, 86_400].map(|n| English.number(n));
+        assert_eq!(
+            said,
+            [
+                "zero", "seven", "thirteen", "twenty", "forty-two", "one hundred", "one hundred fifteen",
+                "nine hundred ninety-nine", "one thousand", "eighty-six thousand four hundred",
+            ]
+        );
+    }
+
+    #[test]
+    fn lengths_are_said_in_whole_units_with_the_right_plural() {
+        let said = [0, 1, 30, 60, 90, 121, 3600, 5445].map(|s| English.duration(Duration::from_secs(s)));
+        assert_eq!(
+            said,
+            [
+                "no time", "one second", "thirty seconds", "one minute", "one minute thirty seconds",
+                "two minutes one second", "one hour", "one hour thirty minutes forty-five seconds",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_dose_is_one_sentence() {
+        let say = |sets, reps, hold: u64, sides, directions| {
+            let hold = (hold > 0).then(|| Duration::from_secs(hold));
+            English.dose(&Dose { sets, reps, hold, sides, ..Dose::default() }, directions)
+        };
+        assert_eq!(say(3, 8, 0, Sides::Each, 0), "Three sets of eight on each side.");
+        assert_eq!(say(1, 3, 5, Sides::Each, 0), "Three times, five seconds each time on each side.");
+        assert_eq!(say(3, 1, 30, Sides::Each, 0), "Three holds of thirty seconds on each side.");
+        assert_eq!(say(1, 1, 45, Sides::None, 0), "Hold for forty-five seconds.");
+        assert_eq!(say(1, 10, 0, Sides::None, 2), "Ten times in each direction.");
+        assert_eq!(say(2, 8, 4, Sides::None, 0), "Two sets of eight, four seconds each time.");
+    }
+
+    #[test]
+    fn equipment_is_listed_as_people_list_it() {
+        let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert_eq!(English.need(&items(&["a chair"])), "You need a chair.");
+        assert_eq!(English.need(&items(&["a band", "an anchor", "a mat"])), "You need a band, an anchor and a mat.");
+    }
+}

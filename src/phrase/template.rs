@@ -1,0 +1,104 @@
+//! The filling of `{side}` and the like in an author's texts.
+
+use crate::dose::Side;
+use crate::phrase::Lang;
+
+/// The names that a text may hold between braces.
+pub const VARIABLES: &[&str] = &["name", "side", "other_side", "direction", "set", "sets", "reps", "seconds"];
+
+/// What the names stand for, at one place of a session. Where a thing is missing, its name is filled with nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Values<'a> {
+    /// The exercise's spoken name.
+    pub name: &'a str,
+    /// The working side.
+    pub side: Option<Side>,
+    /// The direction of movement.
+    pub direction: &'a str,
+    /// Which set.
+    pub set: u32,
+    /// Of how many.
+    pub sets: u32,
+    /// Repetitions in a set.
+    pub reps: u32,
+    /// Seconds of a hold.
+    pub seconds: u32,
+}
+
+impl Values<'_> {
+    /// The text with its names filled in, in words.
+    #[must_use]
+    pub fn fill(&self, lang: Lang, text: &str) -> String {
+        let mut filled = String::with_capacity(text.len());
+        for part in parts(text) {
+            match part {
+                Part::Plain(plain) => filled.push_str(plain),
+                Part::Name(_, name) => filled.push_str(&self.value(lang, name)),
+            }
+        }
+        filled
+    }
+
+    fn value(&self, lang: Lang, name: &str) -> String {
+        let words = lang.words();
+        let side = |side: Option<Side>| side.map(|side| words.side(side).to_owned()).unwrap_or_default();
+        match name {
+            "name" => self.name.to_owned(),
+            "side" => side(self.side),
+            "other_side" => side(self.side.map(Side::other)),
+            "direction" => self.direction.to_owned(),
+            "set" => words.number(self.set),
+            "sets" => words.number(self.sets),
+            "reps" => words.number(self.reps),
+            "seconds" => words.number(self.seconds),
+            _ => String::new(),
+        }
+    }
+}
+
+/// The first name between braces that is none of [`VARIABLES`], with the byte it begins at.
+#[must_use]
+pub fn unknown_variable(text: &str) -> Option<(usize, &str)> {
+    parts(text).into_iter().find_map(|part| match part {
+        Part::Name(at, name) if !VARIABLES.contains(&name) => Some((at, name)),
+        _ => None,
+    })
+}
+
+enum Part<'a> {
+    Plain(&'a str),
+    Name(usize, &'a str),
+}
+
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text[from..].find('{').map(|at| from + at) {
+        parts.push(Part::Plain(&text[from..open]));
+        let close = text[open..].find('}').map_or(text.len(), |at| open + at);
+        parts.push(Part::Name(open + 1, &text[open + 1..close]));
+        from = (close + 1).min(text.len());
+    }
+    parts.push(Part::Plain(&text[from..]));
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_filled_with_words() {
+        let values = Values { side: Some(Side::Left), set: 2, sets: 3, ..Values::default() };
+        let filled = values.fill(Lang::En, "Set {set} of {sets}: {side} arm, not the {other_side}.");
+        assert_eq!(filled, "Set two of three: left arm, not the right.");
+    }
+
+    #[test]
+    fn an_unknown_or_unclosed_name_is_found_where_it_stands() {
+        assert_eq!(unknown_variable("Lift the {side} arm"), None);
+        assert_eq!(unknown_variable("Lift the {leg}"), Some((10, "leg")));
+        assert_eq!(unknown_variable("Lift the {side"), None);
+        assert_eq!(unknown_variable("Lift {"), Some((6, "")));
+    }
+}

@@ -1,0 +1,51 @@
+//! What an author writes, read and found right: a title and steps.
+//!
+//! Knows nothing of files; [`read`] turns text into a [`Routine`] or into every [`problem`] it has.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::dose::Dose;
+use crate::exercise::Exercise;
+use crate::phrase::Lang;
+use crate::score::Sound;
+
+mod build;
+mod bounds;
+mod keys;
+pub mod problem;
+mod read;
+mod text;
+mod tree;
+
+pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_STEPS};
+pub use read::{read, read_exercise};
+pub use text::is_unsafe;
+
+/// A session as its author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Routine {
+    /// What it is called.
+    pub title: String,
+    /// The language it is spoken in.
+    pub lang: Lang,
+    /// One sentence for lists.
+    pub about: Option<String>,
+    /// What is done, in order.
+    pub items: Vec<Item>,
+}
+
+/// One thing an author asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// Words of the author's own.
+    Say(String),
+    /// An exercise, with the dose for this time.
+    Exercise(Arc<Exercise>, Dose),
+    /// A rest.
+    Rest(Duration),
+    /// A sound by itself.
+    Sound(Sound),
+    /// The same again.
+    Repeat(u32, Vec<Item>),
+}

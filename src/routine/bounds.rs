@@ -1,0 +1,83 @@
+//! How big a routine may be, reckoned before anything is unrolled.
+
+use std::time::Duration;
+
+use super::Item;
+use crate::dose::{Dose, REST_BETWEEN_EXERCISES};
+use crate::exercise::Exercise;
+
+/// The largest file that is read.
+pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The most steps that a session may unroll to.
+pub const MAX_STEPS: u64 = 100_000;
+
+/// The longest session.
+pub const MAX_LENGTH: Duration = Duration::from_secs(24 * 3600);
+
+/// Steps and fixed time of a session, words not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Size {
+    pub(super) steps: u64,
+    pub(super) millis: u64,
+}
+
+impl Size {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            steps: self.steps.saturating_add(other.steps),
+            millis: self.millis.saturating_add(other.millis),
+        }
+    }
+
+    fn times(self, times: u64) -> Self {
+        Self { steps: self.steps.saturating_mul(times), millis: self.millis.saturating_mul(times) }
+    }
+}
+
+/// The size of a session of these items.
+pub(super) fn size(items: &[Item]) -> Size {
+    items.iter().fold(Size::default(), |sum, item| {
+        sum.plus(match item {
+            Item::Say(_) | Item::Sound(_) => of(1, Duration::ZERO),
+            Item::Rest(length) => of(1, *length),
+            Item::Exercise(exercise, dose) => exercise_size(exercise, dose),
+            Item::Repeat(times, items) => size(items).times(u64::from(*times)),
+        })
+    })
+}
+
+fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
+    let rounds = u64::from(dose.rounds()) * exercise.directions.len().max(1) as u64;
+    let sets = rounds * u64::from(dose.sets);
+    let rep = dose.hold.unwrap_or_else(|| dose.tempo(exercise.uses_band()).length());
+    let work = of(1, rep).times(u64::from(dose.reps));
+    let set = of(2, Duration::ZERO).plus(Size { steps: 0, ..work });
+    let rests = of(0, dose.rest(exercise.kind)).times(u64::from(dose.sets - 1) * rounds);
+    of(2, dose.ready(exercise.is_floor()) + REST_BETWEEN_EXERCISES).plus(set.times(sets)).plus(rests)
+}
+
+fn of(steps: u64, length: Duration) -> Size {
+    Size { steps, millis: u64::try_from(length.as_millis()).unwrap_or(u64::MAX) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_repeat_bomb_is_reckoned_without_unrolling_it() {
+        let mut items = vec![Item::Rest(Duration::from_secs(1))];
+        for _ in 0..15 {
+            items = vec![Item::Repeat(100_000, items)];
+        }
+        assert_eq!(size(&items), Size { steps: u64::MAX, millis: u64::MAX });
+    }
+
+    #[test]
+    fn nested_repeats_multiply() {
+        let rest = Item::Rest(Duration::from_secs(2));
+        let items = [Item::Repeat(3, vec![rest.clone(), Item::Repeat(4, vec![rest])])];
+        assert_eq!(size(&items), Size { steps: 15, millis: 30_000 });
+    }
+}

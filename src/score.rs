@@ -1,0 +1,193 @@
+//! The score: bars in order, each with its cues placed from the bar's start. What is played, exported and shown is this.
+//!
+//! Every time in a score is in whole milliseconds, which are whole samples at 48 kHz.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::dose::Side;
+use crate::phrase::Phrase;
+
+pub mod json;
+pub mod sheet;
+
+/// A stretch of the session laid out in time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What it is.
+    pub kind: BarKind,
+    /// How long it takes.
+    pub length: Duration,
+    /// The exercise it belongs to, if any.
+    pub label: Option<Label>,
+    /// The exercise that comes next, for the screen.
+    pub next: Option<Arc<str>>,
+    /// What is heard, in order; none overlaps another.
+    pub cues: Vec<Cue>,
+}
+
+/// What a bar is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BarKind {
+    /// An exercise is explained.
+    Announce,
+    /// Time to get into position.
+    Ready,
+    /// One set on one side.
+    Work,
+    /// Time to change sides.
+    Switch,
+    /// A rest.
+    Rest,
+    /// Words by themselves.
+    Say,
+    /// A sound by itself.
+    Sound,
+    /// The end of the session.
+    Finish,
+}
+
+/// Which exercise, which set, which side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The exercise's id.
+    pub exercise: Arc<str>,
+    /// Its name on the screen.
+    pub name: Arc<str>,
+    /// Which exercise of the session, from 1.
+    pub ordinal: usize,
+    /// The working side.
+    pub side: Option<Side>,
+    /// The direction of movement.
+    pub direction: Option<Arc<str>>,
+    /// Which set, from 1.
+    pub set: u32,
+    /// Of how many.
+    pub sets: u32,
+    /// Repetitions in the set.
+    pub reps: u32,
+}
+
+/// Something heard at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// When, from the start of the bar.
+    pub at: Duration,
+    /// For how long.
+    pub length: Duration,
+    /// What.
+    pub heard: Heard,
+    /// The repetition it belongs to, from 1.
+    pub rep: Option<u32>,
+}
+
+impl Cue {
+    /// When it is over, from the start of the bar.
+    #[must_use]
+    pub fn end(&self) -> Duration {
+        self.at + self.length
+    }
+}
+
+/// What is heard: words or a sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// Words.
+    Say(Phrase),
+    /// A sound.
+    Sound(Sound),
+}
+
+/// The nine sounds: six recorded, and three glides made as long as a phase of a repetition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sound {
+    /// The session begins.
+    Chime,
+    /// A second of a countdown.
+    Tick,
+    /// Work begins.
+    Start,
+    /// Work is over.
+    End,
+    /// To the other side.
+    Switch,
+    /// The session is over.
+    Finish,
+    /// Rising: move out.
+    Out,
+    /// Level: stand still.
+    Level,
+    /// Falling: move back.
+    Back,
+}
+
+impl Sound {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Chime,
+        Self::Tick,
+        Self::Start,
+        Self::End,
+        Self::Switch,
+        Self::Finish,
+        Self::Out,
+        Self::Level,
+        Self::Back,
+    ];
+
+    /// Their names, in the same order.
+    pub const NAMES: &'static [&'static str] =
+        &["chime", "tick", "start", "end", "switch", "finish", "out", "level", "back"];
+
+    /// The sound of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let at = Self::NAMES.iter().position(|known| *known == name)?;
+        Some(Self::ALL[at])
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// How long it is where nothing else is asked for.
+    #[must_use]
+    pub fn length(self) -> Duration {
+        Duration::from_millis(match self {
+            Self::Chime => 1400,
+            Self::Tick => 80,
+            Self::Start => 300,
+            Self::End => 450,
+            Self::Switch => 600,
+            Self::Finish => 2200,
+            Self::Out | Self::Back => 1000,
+            Self::Level => 350,
+        })
+    }
+}
+
+/// Tells how long phrases take.
+pub trait Lengths {
+    /// The length of a phrase.
+    fn length(&mut self, phrase: &Phrase) -> Duration;
+
+    /// The time to keep free for a phrase where it must not stretch its surroundings, as inside a hold.
+    fn inside(&mut self, phrase: &Phrase) -> Duration {
+        self.length(phrase)
+    }
+}
+
+/// Lengths before anybody has spoken.
+pub struct Estimates;
+
+impl Lengths for Estimates {
+    fn length(&mut self, phrase: &Phrase) -> Duration {
+        phrase.estimate()
+    }
+}

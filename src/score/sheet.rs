@@ -1,0 +1,94 @@
+//! The score as a cue sheet: a script with a time before every line.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::time::Duration;
+
+use super::{Bar, BarKind, Cue, Heard, Label};
+use crate::dose::Side;
+
+/// Writes a session as a script.
+///
+/// # Errors
+/// When writing fails.
+pub fn write(
+    out: &mut dyn Write,
+    title: &str,
+    total: Duration,
+    exact: bool,
+    bars: &mut dyn Iterator<Item = Bar>,
+) -> io::Result<()> {
+    writeln!(out, "{title}, {}{}", if exact { "" } else { "about " }, minutes(total))?;
+    let mut at = Duration::ZERO;
+    for bar in bars {
+        writeln!(out, "\n{}  {} ({})", clock(at), heading(&bar), length(bar.length))?;
+        for line in bar.cues.chunk_by(|a, b| a.rep.is_some() && a.rep == b.rep) {
+            writeln!(out, "  {}", words(line, at))?;
+        }
+        at += bar.length;
+    }
+    Ok(())
+}
+
+/// What a bar is, in a few words: "Plank, set 2 of 3".
+#[must_use]
+pub fn heading(bar: &Bar) -> String {
+    let name = |label: &Label| {
+        let mut name = label.name.to_string();
+        if label.sets > 1 {
+            let _ = write!(name, ", set {} of {}", label.set, label.sets);
+        }
+        if let Some(side) = label.side {
+            let _ = write!(name, ", {}", if side == Side::Left { "left" } else { "right" });
+        }
+        if let Some(direction) = &label.direction {
+            let _ = write!(name, ", {direction}");
+        }
+        name
+    };
+    match (bar.kind, &bar.label) {
+        (BarKind::Announce, Some(label)) => label.name.to_string(),
+        (BarKind::Work, Some(label)) => name(label),
+        (BarKind::Ready, _) => "Get ready".to_owned(),
+        (BarKind::Switch, _) => "Change sides".to_owned(),
+        (BarKind::Rest, _) => "Rest".to_owned(),
+        (BarKind::Sound, _) => "Sound".to_owned(),
+        (BarKind::Finish, _) => "End".to_owned(),
+        (BarKind::Say | BarKind::Announce | BarKind::Work, _) => "Words".to_owned(),
+    }
+}
+
+fn words(cues: &[Cue], bar: Duration) -> String {
+    let line = cues.iter().map(|cue| {
+        let heard = match &cue.heard {
+            Heard::Say(phrase) => format!("“{}”", phrase.text),
+            Heard::Sound(sound) => sound.name().to_owned(),
+        };
+        format!("{}  {heard}", clock(bar + cue.at))
+    });
+    line.collect::<Vec<_>>().join("  ")
+}
+
+/// A moment or a length as `2:05.3`, or `1:02:05.3` from an hour.
+#[must_use]
+pub fn clock(time: Duration) -> String {
+    let tenths = (time.as_millis() + 50) / 100;
+    let (hours, minutes, seconds) = (tenths / 36_000, tenths / 600 % 60, tenths / 10 % 60);
+    let rest = format!("{seconds:02}.{}", tenths % 10);
+    if hours > 0 { format!("{hours}:{minutes:02}:{rest}") } else { format!("{minutes}:{rest}") }
+}
+
+/// A length as people say it: `9 min 40 s`.
+#[must_use]
+pub fn minutes(length: Duration) -> String {
+    let seconds = (length.as_millis() + 500) / 1000;
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, 0) => format!("{minutes} min"),
+        (minutes, seconds) => format!("{minutes} min {seconds:02} s"),
+    }
+}
+
+fn length(length: Duration) -> String {
+    format!("{:.1} s", length.as_secs_f64())
+}

@@ -1,0 +1,230 @@
+//! A routine unrolled into steps: sets, sides and rests written out, one at a time.
+//!
+//! Only the author's items are unrolled in memory; the steps of each are made when they are asked for.
+
+use std::collections::HashSet;
+use std::iter;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::dose::{Dose, Kind, REST_BETWEEN_EXERCISES, Side, Sides};
+use crate::exercise::Exercise;
+use crate::routine::{Item, Routine};
+use crate::score::Sound;
+
+/// One stretch of the session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step<'a> {
+    /// The session begins.
+    Open(&'a str),
+    /// Words of the author's own.
+    Say(&'a str),
+    /// A sound of the author's own.
+    Sound(Sound),
+    /// An exercise is explained.
+    Announce {
+        /// Its first set.
+        set: Set<'a>,
+        /// Whether it comes for the first time in this session.
+        first: bool,
+        /// Whether the rest before has named it and what it needs.
+        named: bool,
+    },
+    /// Time to get into position for a set.
+    Ready(Set<'a>),
+    /// One set on one side.
+    Work(Set<'a>),
+    /// Time to change to the side or direction of a set.
+    Switch(Set<'a>),
+    /// A rest.
+    Rest {
+        /// How long.
+        length: Duration,
+        /// The kind of exercise that is over.
+        after: Option<Kind>,
+        /// What comes after it.
+        next: Coming<'a>,
+    },
+    /// The session is over.
+    Finish,
+}
+
+/// What comes after a rest.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Coming<'a> {
+    /// Nothing that needs a word.
+    Nothing,
+    /// Another set of the same exercise.
+    Set(Set<'a>),
+    /// Another exercise.
+    Exercise(Set<'a>),
+}
+
+/// One set of an exercise on one side, in one direction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set<'a> {
+    /// The exercise.
+    pub exercise: &'a Exercise,
+    /// Its dose, this time.
+    pub dose: &'a Dose,
+    /// Which exercise of the session, from 1.
+    pub ordinal: usize,
+    /// Which set, from 1.
+    pub number: u32,
+    /// The side.
+    pub side: Option<Side>,
+    /// The direction.
+    pub direction: Option<&'a Arc<str>>,
+}
+
+/// A routine with its repeats written out.
+pub struct Session<'a> {
+    routine: &'a Routine,
+    entries: Vec<Entry<'a>>,
+    exercises: Vec<u32>,
+}
+
+struct Entry<'a> {
+    item: &'a Item,
+    /// Which exercise of the session this is, or comes next, from 0.
+    ordinal: u32,
+    /// Whether an exercise comes for the first time.
+    first: bool,
+    /// Whether a rest stands between this and the next exercise.
+    rest_ahead: bool,
+    /// Whether a rest stands between the exercise before and this.
+    rest_behind: bool,
+}
+
+impl<'a> Session<'a> {
+    /// Writes the repeats out.
+    #[must_use]
+    pub fn new(routine: &'a Routine) -> Self {
+        let mut session = Self { routine, entries: Vec::new(), exercises: Vec::new() };
+        let mut seen = HashSet::new();
+        session.enter(&routine.items, &mut seen);
+        let mut rest_ahead = false;
+        for entry in session.entries.iter_mut().rev() {
+            entry.rest_ahead = rest_ahead;
+            match entry.item {
+                Item::Rest(_) => rest_ahead = true,
+                Item::Exercise(..) => rest_ahead = false,
+                _ => {}
+            }
+        }
+        session
+    }
+
+    fn enter(&mut self, items: &'a [Item], seen: &mut HashSet<&'a str>) {
+        for item in items {
+            if let Item::Repeat(times, items) = item {
+                (0..*times).for_each(|_| self.enter(items, seen));
+                continue;
+            }
+            let ordinal = self.exercises.len() as u32;
+            let first = matches!(item, Item::Exercise(exercise, _) if seen.insert(&exercise.id));
+            let rest_behind = match self.entries.last() {
+                Some(Entry { item: Item::Rest(_), .. }) => true,
+                Some(Entry { item: Item::Exercise(..), .. }) | None => false,
+                Some(last) => last.rest_behind,
+            };
+            if matches!(item, Item::Exercise(..)) {
+                self.exercises.push(self.entries.len() as u32);
+            }
+            self.entries.push(Entry { item, ordinal, first, rest_ahead: false, rest_behind });
+        }
+    }
+
+    /// The routine.
+    #[must_use]
+    pub fn routine(&self) -> &'a Routine {
+        self.routine
+    }
+
+    /// How many exercises are done, each as often as it comes.
+    #[must_use]
+    pub fn exercises(&self) -> usize {
+        self.exercises.len()
+    }
+
+    /// The steps, from the beginning or from an exercise, counted from 1.
+    pub fn steps(&self, from: usize) -> impl Iterator<Item = Step<'a>> {
+        let begin = if from > 1 { self.exercises.get(from - 1).map_or(0, |at| *at as usize) } else { 0 };
+        iter::once(Step::Open(&self.routine.title))
+            .chain((begin..self.entries.len()).flat_map(move |at| self.steps_of(at, at == begin && from > 1)))
+            .chain(iter::once(Step::Finish))
+    }
+
+    fn steps_of(&self, at: usize, entered: bool) -> Box<dyn Iterator<Item = Step<'a>> + '_> {
+        let entry = &self.entries[at];
+        match entry.item {
+            Item::Say(words) => Box::new(iter::once(Step::Say(words))),
+            Item::Sound(sound) => Box::new(iter::once(Step::Sound(*sound))),
+            Item::Rest(length) => {
+                let next = if entry.rest_ahead { Coming::Nothing } else { self.coming(entry.ordinal) };
+                Box::new(iter::once(Step::Rest { length: *length, after: None, next }))
+            }
+            Item::Exercise(exercise, dose) => {
+                let named = !entered && (entry.ordinal > 0 || entry.rest_behind);
+                let rest = match self.coming(entry.ordinal + 1) {
+                    next @ Coming::Exercise(_) if !entry.rest_ahead => {
+                        Some(Step::Rest { length: REST_BETWEEN_EXERCISES, after: Some(exercise.kind), next })
+                    }
+                    _ => None,
+                };
+                Box::new(exercise_steps(exercise, dose, entry.ordinal as usize + 1, entry.first, named).chain(rest))
+            }
+            Item::Repeat(..) => Box::new(iter::empty()),
+        }
+    }
+
+    fn coming(&self, ordinal: u32) -> Coming<'a> {
+        let entry = self.exercises.get(ordinal as usize).map(|at| &self.entries[*at as usize]);
+        match entry.map(|entry| entry.item) {
+            Some(Item::Exercise(exercise, dose)) => Coming::Exercise(set(exercise, dose, ordinal as usize + 1, 0)),
+            _ => Coming::Nothing,
+        }
+    }
+}
+
+fn exercise_steps<'a>(
+    exercise: &'a Exercise,
+    dose: &'a Dose,
+    ordinal: usize,
+    first: bool,
+    named: bool,
+) -> impl Iterator<Item = Step<'a>> {
+    let rounds = dose.rounds() * exercise.directions.len().max(1) as u32;
+    let set = move |index| set(exercise, dose, ordinal, index);
+    let announce = Step::Announce { set: set(0), first, named };
+    let later = (1..rounds * dose.sets).flat_map(move |index| {
+        let (before, now) = (set(index - 1), set(index));
+        let between = if now.number > before.number {
+            let length = dose.rest(exercise.kind);
+            Step::Rest { length, after: Some(exercise.kind), next: Coming::Set(now.clone()) }
+        } else {
+            Step::Switch(now.clone())
+        };
+        [between, Step::Work(now)]
+    });
+    [announce, Step::Ready(set(0)), Step::Work(set(0))].into_iter().chain(later)
+}
+
+/// The set that comes at an index: each side gets its whole dose before the other, or the sides take turns.
+fn set<'a>(exercise: &'a Exercise, dose: &'a Dose, ordinal: usize, index: u32) -> Set<'a> {
+    let rounds = dose.rounds();
+    let per_direction = rounds * dose.sets;
+    let direction = exercise.directions.get((index / per_direction) as usize);
+    let index = index % per_direction;
+    let (number, second) = match dose.sides {
+        Sides::Alternate => (index / rounds + 1, index % rounds == 1),
+        _ => (index % dose.sets + 1, index / dose.sets == 1),
+    };
+    let side = match dose.sides {
+        Sides::None => None,
+        Sides::Left => Some(Side::Left),
+        Sides::Right => Some(Side::Right),
+        Sides::Each | Sides::Alternate => Some(if second { dose.first.other() } else { dose.first }),
+    };
+    Set { exercise, dose, ordinal, number, side, direction }
+}

@@ -1,0 +1,51 @@
+//! Requests to end that come from outside: Ctrl-C, a polite kill, a closed terminal.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+
+/// A signal that asked the program to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signal(usize);
+
+impl Signal {
+    /// The exit code that tells a shell what ended the program.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        128 + self.0 as u8
+    }
+}
+
+impl fmt::Display for Signal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("interrupted")
+    }
+}
+
+impl std::error::Error for Signal {}
+
+/// Signals that are caught from now on.
+#[derive(Clone)]
+pub struct Signals(Arc<AtomicUsize>);
+
+impl Signals {
+    /// Begins to catch.
+    ///
+    /// # Errors
+    /// When the system does not let us.
+    pub fn catch() -> anyhow::Result<Self> {
+        let caught = Arc::new(AtomicUsize::new(0));
+        #[cfg(unix)]
+        for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+            signal_hook::flag::register_usize(signal, Arc::clone(&caught), signal as usize)?;
+        }
+        Ok(Self(caught))
+    }
+
+    /// The last signal that came, if any did.
+    #[must_use]
+    pub fn caught(&self) -> Option<Signal> {
+        Some(self.0.load(Relaxed)).filter(|signal| *signal != 0).map(Signal)
+    }
+}

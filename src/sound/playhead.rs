@@ -1,0 +1,121 @@
+//! The playhead: where the session is and how far it may go, shared between the one who steers and the one who renders.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::{Acquire, Relaxed, Release}};
+
+/// A sample of a bar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Which bar of the session.
+    pub bar: u32,
+    /// Which sample of it.
+    pub frame: u64,
+}
+
+const FRAME_BITS: u32 = 40;
+const FRAME_MASK: u64 = (1 << FRAME_BITS) - 1;
+
+impl Position {
+    /// Beyond any session.
+    pub const NEVER: Self = Self { bar: u32::MAX >> 8, frame: FRAME_MASK };
+
+    /// As a frame to seek to: the one that is playing now.
+    pub const HERE: u64 = FRAME_MASK;
+
+    fn pack(self) -> u64 {
+        u64::from(self.bar) << FRAME_BITS | self.frame & FRAME_MASK
+    }
+
+    fn unpack(packed: u64) -> Self {
+        Self { bar: (packed >> FRAME_BITS) as u32, frame: packed & FRAME_MASK }
+    }
+}
+
+/// Position, fence and seek.
+#[derive(Debug)]
+pub struct Playhead {
+    position: AtomicU64,
+    fence: AtomicU64,
+    seek: AtomicU64,
+    take: AtomicU32,
+    asked: AtomicU64,
+    over: AtomicBool,
+}
+
+impl Default for Playhead {
+    fn default() -> Self {
+        Self {
+            position: AtomicU64::new(0),
+            fence: AtomicU64::new(Position::NEVER.pack()),
+            seek: AtomicU64::new(0),
+            take: AtomicU32::new(0),
+            asked: AtomicU64::new(0),
+            over: AtomicBool::new(false),
+        }
+    }
+}
+
+impl Playhead {
+    /// What is rendered next.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        Position::unpack(self.position.load(Acquire))
+    }
+
+    /// How many samples the device has asked for, silence included: it tells that the device lives.
+    #[must_use]
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Relaxed)
+    }
+
+    /// Whether the last bar has been rendered.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.over.load(Acquire)
+    }
+
+    /// The session goes no further than this until the fence is moved; a fence behind the playhead is a pause.
+    pub fn set_fence(&self, at: Position) {
+        self.fence.store(at.pack(), Release);
+    }
+
+    /// Goes on elsewhere. The strips of the take that is given back are what is rendered from then on.
+    pub fn seek(&self, to: Position) -> u32 {
+        self.seek.store(to.pack(), Release);
+        self.over.store(false, Release);
+        self.take.fetch_add(1, Release) + 1
+    }
+
+    pub(super) fn fence(&self) -> Position {
+        Position::unpack(self.fence.load(Acquire))
+    }
+
+    pub(super) fn take(&self) -> (u32, Position) {
+        let take = self.take.load(Acquire);
+        (take, Position::unpack(self.seek.load(Acquire)))
+    }
+
+    pub(super) fn reached(&self, position: Position) {
+        self.position.store(position.pack(), Release);
+    }
+
+    pub(super) fn ask(&self, samples: usize) {
+        self.asked.fetch_add(samples as u64, Relaxed);
+    }
+
+    pub(super) fn end(&self) {
+        self.over.store(true, Release);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_position_survives_packing_and_keeps_its_order() {
+        let day = Position { bar: 300_000, frame: 86_400 * 48_000 };
+        assert_eq!(Position::unpack(day.pack()), day);
+        assert_eq!(Position::unpack(Position::NEVER.pack()), Position::NEVER);
+        assert!(Position { bar: 1, frame: 0 }.pack() > Position { bar: 0, frame: FRAME_MASK }.pack());
+    }
+}

@@ -1,0 +1,165 @@
+//! Bars, clips and the playhead become samples. The only code that plays; it never waits.
+
+use std::sync::Arc;
+
+use super::playhead::{Playhead, Position};
+use super::strip::Strip;
+
+/// Where the renderer gets its strips.
+pub trait Reel {
+    /// The strip of a take that comes next.
+    fn next(&mut self, take: u32) -> Next;
+
+    /// Something to be heard now, while the session stands.
+    fn aside(&mut self) -> Option<Strip> {
+        None
+    }
+
+    /// A strip that has been played, to be freed where there is time for it.
+    fn spent(&mut self, _strip: Strip) {}
+}
+
+/// What a reel has.
+pub enum Next {
+    /// The next bar.
+    Strip(Strip),
+    /// Nothing yet.
+    Wait,
+    /// Nothing more.
+    End,
+}
+
+/// Length of a fade at a pause or a seek, in milliseconds.
+const RAMP_MS: u32 = 5;
+
+/// Renders a session, following its playhead.
+pub struct Renderer<R> {
+    reel: R,
+    head: Arc<Playhead>,
+    strip: Option<Strip>,
+    aside: Option<(Strip, u64)>,
+    at: Position,
+    take: u32,
+    gain: f32,
+    /// How much the gain may change from one sample to the next.
+    slope: f32,
+}
+
+impl<R: Reel> Renderer<R> {
+    /// A renderer at a sample rate, at the session's beginning.
+    pub fn new(reel: R, head: Arc<Playhead>, rate: u32) -> Self {
+        let slope = 1.0 / (rate * RAMP_MS / 1000).max(1) as f32;
+        Self { reel, head, strip: None, aside: None, at: Position::default(), take: 0, gain: 1.0, slope }
+    }
+
+    /// The reel it plays from.
+    pub fn reel_mut(&mut self) -> &mut R {
+        &mut self.reel
+    }
+
+    /// Fills a block, with silence where the session stands. Tells how many samples of the session were rendered
+    /// before its end: fewer than asked for only when it is over.
+    pub fn render(&mut self, out: &mut [f32]) -> usize {
+        self.head.ask(out.len());
+        out.fill(0.0);
+        let mut done = 0;
+        while done < out.len() {
+            match self.run(&mut out[done..]) {
+                Some(0) => return out.len(),
+                Some(count) => done += count,
+                None => {
+                    self.head.end();
+                    return done;
+                }
+            }
+        }
+        done
+    }
+
+    /// Renders as far as nothing changes. `Some(0)`: the session stands still. `None`: it is over.
+    fn run(&mut self, out: &mut [f32]) -> Option<usize> {
+        if self.aside.is_none() {
+            self.aside = self.reel.aside().map(|strip| (strip, 0));
+        }
+        let (take, target) = self.head.take();
+        let jump = take != self.take;
+        let stop = jump || self.aside.is_some() || self.at >= self.head.fence();
+        if stop && (self.gain == 0.0 || self.strip.is_none() || self.at == self.head.fence()) {
+            self.gain = 0.0;
+            if jump {
+                self.jump(take, target);
+                return self.run(out);
+            }
+            return Some(self.run_aside(out));
+        }
+        while self.strip.is_none() {
+            match self.reel.next(self.take) {
+                Next::Strip(strip) if strip.frames > self.at.frame => self.strip = Some(strip),
+                Next::Strip(_) => self.next_bar(),
+                Next::Wait => return Some(0),
+                Next::End => return None,
+            }
+        }
+        Some(self.run_strip(out, stop))
+    }
+
+    fn run_strip(&mut self, out: &mut [f32], stop: bool) -> usize {
+        let Some(strip) = &self.strip else { return 0 };
+        let fence = self.head.fence();
+        let mut count = (out.len() as u64).min(strip.frames - self.at.frame);
+        if fence.bar == self.at.bar && fence.frame > self.at.frame {
+            count = count.min(fence.frame - self.at.frame);
+        }
+        if stop {
+            count = count.min((self.gain / self.slope).ceil() as u64);
+        }
+        let out = &mut out[..count as usize];
+        strip.mix(self.at.frame, out);
+        self.ramp(out, if stop { 0.0 } else { 1.0 });
+        self.at.frame += count;
+        if self.strip.as_ref().is_some_and(|strip| self.at.frame == strip.frames) {
+            self.next_bar();
+        }
+        self.head.reached(self.at);
+        count as usize
+    }
+
+    fn next_bar(&mut self) {
+        self.at = Position { bar: self.at.bar + 1, frame: 0 };
+        if let Some(strip) = self.strip.take() {
+            self.reel.spent(strip);
+        }
+    }
+
+    fn run_aside(&mut self, out: &mut [f32]) -> usize {
+        let Some((strip, at)) = &mut self.aside else { return 0 };
+        let count = (out.len() as u64).min(strip.frames - *at);
+        strip.mix(*at, &mut out[..count as usize]);
+        *at += count;
+        if *at == strip.frames && let Some((strip, _)) = self.aside.take() {
+            self.reel.spent(strip);
+        }
+        count as usize
+    }
+
+    fn jump(&mut self, take: u32, target: Position) {
+        self.take = take;
+        let reached = self.at.frame;
+        self.next_bar();
+        self.at = match target.frame {
+            Position::HERE => Position { bar: target.bar, frame: reached },
+            _ => target,
+        };
+        self.head.reached(self.at);
+    }
+
+    fn ramp(&mut self, out: &mut [f32], to: f32) {
+        if self.gain == to {
+            return;
+        }
+        for sample in out {
+            self.gain += (to - self.gain).clamp(-self.slope, self.slope);
+            *sample *= self.gain;
+        }
+    }
+}

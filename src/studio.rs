@@ -1,0 +1,72 @@
+//! The studio: where a score gets its sound. It measures phrases for the coach, and cuts bars to strips of samples.
+
+use std::time::Duration;
+
+use crate::phrase::Phrase;
+use crate::score::{Bar, Heard, Lengths};
+use crate::sound::bank::Bank;
+use crate::sound::clip::{Clip, RATE};
+use crate::sound::strip::Strip;
+use crate::voice::Recorder;
+
+/// A voice whose sound we get, or none; and the sounds.
+pub struct Studio {
+    recorder: Option<Recorder>,
+    bank: Bank,
+}
+
+impl Studio {
+    /// A studio; without a recorder the words are estimated, and their places are silent.
+    ///
+    /// # Errors
+    /// When the sounds cannot be read.
+    pub fn new(recorder: Option<Recorder>) -> anyhow::Result<Self> {
+        Ok(Self { recorder, bank: Bank::new()? })
+    }
+
+    /// Whether lengths are measured.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.recorder.is_some()
+    }
+
+    /// Cuts a bar to samples at the session's rate.
+    pub fn cut(&mut self, bar: &Bar) -> Strip {
+        let Self { recorder, bank } = self;
+        Strip::cut(bar, RATE, |cue| match (&cue.heard, recorder.as_mut()) {
+            (Heard::Sound(sound), _) => bank.clip(*sound, cue.length),
+            (Heard::Say(phrase), Some(recorder)) => recorder.clip(phrase),
+            (Heard::Say(_), None) => Clip::new(Vec::new()),
+        })
+    }
+
+    /// The first failure of the voice since the last call.
+    pub fn take_failure(&mut self) -> Option<anyhow::Error> {
+        self.recorder.as_mut()?.take_failure()
+    }
+
+    /// Lengths without any recording: those that are known, and estimates.
+    pub fn known(&self) -> Known<'_> {
+        Known(self)
+    }
+}
+
+impl Lengths for Studio {
+    fn length(&mut self, phrase: &Phrase) -> Duration {
+        self.recorder.as_mut().map_or_else(|| phrase.estimate(), |recorder| recorder.length(phrase))
+    }
+
+    /// A voice that speaks by itself is slower than thought at times: twice the estimate must fit.
+    fn inside(&mut self, phrase: &Phrase) -> Duration {
+        if self.is_exact() { self.length(phrase) } else { phrase.estimate() * 2 }
+    }
+}
+
+/// What a studio knows already.
+pub struct Known<'a>(&'a Studio);
+
+impl Lengths for Known<'_> {
+    fn length(&mut self, phrase: &Phrase) -> Duration {
+        self.0.recorder.as_ref().and_then(|recorder| recorder.known(phrase)).unwrap_or_else(|| phrase.estimate())
+    }
+}

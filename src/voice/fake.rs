@@ -1,0 +1,33 @@
+//! A voice for tests: it hums for a fixed time a word.
+
+use super::Record;
+use crate::phrase::Phrase;
+use crate::sound::clip::{Clip, RATE};
+
+/// Milliseconds a word.
+const WORD: u32 = 400;
+
+/// Hums.
+pub(super) struct Fake {
+    frames_a_word: usize,
+}
+
+impl Fake {
+    /// A voice that hums faster or slower.
+    pub(super) fn new(speed: f32) -> Self {
+        Self { frames_a_word: (WORD as f32 / speed) as usize * RATE as usize / 1000 }
+    }
+}
+
+impl Record for Fake {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Clip> {
+        let words = phrase.text.split_whitespace().count();
+        let frames = words * self.frames_a_word;
+        let edge = 480.0_f32.min(frames as f32 / 2.0);
+        let hum = (0..frames).map(|n| {
+            let swell = (n.min(frames - n) as f32 / edge).min(1.0);
+            (n as f32 * 150.0 / RATE as f32 * std::f32::consts::TAU).sin() * 0.05 * swell
+        });
+        Ok(Clip::new(hum.collect()))
+    }
+}

@@ -1,0 +1,113 @@
+//! What a voice has said: the lengths of all phrases, and the clips of the last few.
+
+use std::collections::{HashMap, VecDeque};
+use std::time::Duration;
+
+use super::Record;
+use crate::phrase::Phrase;
+use crate::score::Lengths;
+use crate::sound::clip::Clip;
+
+/// Samples of clips that are kept, about half a minute: enough for the bars ahead and the words that come again.
+const KEPT_SAMPLES: usize = 1_500_000;
+
+/// Records each phrase when it is first asked for.
+pub struct Recorder {
+    voice: Box<dyn Record>,
+    lengths: HashMap<Phrase, Duration>,
+    /// The last used at the back.
+    clips: VecDeque<(Phrase, Clip)>,
+    kept: usize,
+    failure: Option<anyhow::Error>,
+}
+
+impl Recorder {
+    /// A recorder of a voice.
+    #[must_use]
+    pub fn new(voice: Box<dyn Record>) -> Self {
+        Self { voice, lengths: HashMap::new(), clips: VecDeque::new(), kept: 0, failure: None }
+    }
+
+    /// The clip of a phrase. Where the voice fails there is silence, and the failure is kept.
+    pub fn clip(&mut self, phrase: &Phrase) -> Clip {
+        if let Some(at) = self.clips.iter().position(|(kept, _)| kept == phrase)
+            && let Some(kept) = self.clips.remove(at)
+        {
+            self.clips.push_back(kept.clone());
+            return kept.1;
+        }
+        let clip = self.voice.record(phrase).unwrap_or_else(|error| {
+            let failure = error.context(format!("the voice could not say “{}”", phrase.text));
+            self.failure.get_or_insert(failure);
+            Clip::silence(phrase.estimate())
+        });
+        self.lengths.insert(phrase.clone(), clip.length());
+        self.kept += clip.samples().len();
+        self.clips.push_back((phrase.clone(), clip.clone()));
+        while self.kept > KEPT_SAMPLES && self.clips.len() > 1 {
+            self.kept -= self.clips.pop_front().map_or(0, |(_, clip)| clip.samples().len());
+        }
+        clip
+    }
+
+    /// The length of a phrase, if it has been recorded before.
+    #[must_use]
+    pub fn known(&self, phrase: &Phrase) -> Option<Duration> {
+        self.lengths.get(phrase).copied()
+    }
+
+    /// The first failure since the last call.
+    pub fn take_failure(&mut self) -> Option<anyhow::Error> {
+        self.failure.take()
+    }
+}
+
+impl Lengths for Recorder {
+    fn length(&mut self, phrase: &Phrase) -> Duration {
+        self.known(phrase).unwrap_or_else(|| self.clip(phrase).length())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+    use super::*;
+    use crate::phrase::Lang;
+
+    struct Counting(Arc<AtomicUsize>);
+
+    impl Record for Counting {
+        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Clip> {
+            self.0.fetch_add(1, Relaxed);
+            anyhow::ensure!(&*phrase.text != "mumble", "cannot say that");
+            Ok(Clip::new(vec![0.5; KEPT_SAMPLES / 2]))
+        }
+    }
+
+    #[test]
+    fn lengths_are_kept_for_all_phrases_and_clips_for_the_last_few() {
+        let count = Arc::new(AtomicUsize::new(0));
+        let mut recorder = Recorder::new(Box::new(Counting(Arc::clone(&count))));
+        let [one, two, three] = ["one", "two", "three"].map(|text| Lang::En.phrase(text));
+        for phrase in [&one, &two, &one, &three, &one] {
+            recorder.clip(phrase);
+        }
+        assert_eq!(count.load(Relaxed), 3, "one was used last and is kept");
+        recorder.length(&two);
+        assert_eq!(count.load(Relaxed), 3, "a length is known without the clip");
+        recorder.clip(&two);
+        assert_eq!(count.load(Relaxed), 4, "the clip had to go");
+    }
+
+    #[test]
+    fn a_phrase_that_fails_is_silence_and_told_once() {
+        let mut recorder = Recorder::new(Box::new(Counting(Arc::default())));
+        let clip = recorder.clip(&Lang::En.phrase("mumble"));
+        assert!(clip.samples().iter().all(|sample| *sample == 0.0));
+        let told = recorder.take_failure().expect("it failed");
+        assert_eq!(format!("{told:#}"), "the voice could not say “mumble”: cannot say that");
+        assert!(recorder.take_failure().is_none());
+    }
+}
