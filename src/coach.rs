@@ -14,7 +14,7 @@ mod work;
 pub use draft::Draft;
 pub use lay::lay;
 
-use draft::{ms, Length};
+use draft::{Length, ms};
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl Coach {
             .label(label(set))
             .lead(self.phrase(capital(&full_stop(&exercise.spoken))));
         if self.speaks() {
-            draft = draft.lead(self.phrase(self.words().dose(set.dose, exercise.directions.len())));
+            draft = draft.lead(self.phrase(self.words().dose(&set.dose, exercise.directions.len())));
             if !named && !exercise.equipment.is_empty() {
                 draft = draft.lead(self.phrase(self.words().need(&exercise.equipment)));
             }
@@ -176,6 +176,21 @@ impl Coach {
         let short = set.exercise.short.as_ref().filter(|_| self.speaks());
         let longer = short.map(|short| self.phrase(format!("{coming} {}", self.fill(set, short).text)));
         longer.into_iter().chain([self.phrase(coming)]).collect()
+    }
+
+    /// The instruction of a set once more, with a countdown where work goes on after it.
+    #[must_use]
+    pub fn again(&self, set: &Set<'_>, countdown: bool) -> Draft {
+        let texts = set.exercise.short.iter();
+        let draft = Draft::new(BarKind::Announce, Length::After(if countdown { ms(3200) } else { ms(300) }));
+        let draft = texts.fold(draft, |draft, text| draft.lead(self.fill(set, text)));
+        if countdown { draft.countdown() } else { draft }
+    }
+
+    /// Three ticks, before work goes on.
+    #[must_use]
+    pub fn ticks() -> Draft {
+        Draft::new(BarKind::Ready, Length::After(ms(3000))).countdown()
     }
 
     fn finish(&self) -> Draft {

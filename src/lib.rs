@@ -6,6 +6,7 @@ pub mod compose;
 pub mod dose;
 pub mod exercise;
 pub mod library;
+pub mod live;
 pub mod phrase;
 pub mod routine;
 pub mod score;

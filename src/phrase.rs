@@ -10,7 +10,7 @@ use crate::dose::{Dose, Side};
 mod english;
 mod template;
 
-pub use template::{Values, VARIABLES, unknown_variable};
+pub use template::{VARIABLES, Values, unknown_variable};
 
 /// A language that sessions can be spoken in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -10,8 +10,8 @@ use crate::exercise::Exercise;
 use crate::phrase::Lang;
 use crate::score::Sound;
 
-mod build;
 mod bounds;
+mod build;
 mod keys;
 pub mod problem;
 mod read;

@@ -28,6 +28,21 @@ pub struct Bar {
     pub cues: Vec<Cue>,
 }
 
+impl Bar {
+    /// This bar laid out anew while it is being played: what has begun stays as it was, the rest is as in `anew`.
+    #[must_use]
+    pub fn relaid(&self, anew: Self, now: Duration, by: Duration) -> Self {
+        let begun = self.cues.iter().take_while(|cue| cue.at < now);
+        let quiet_from = begun.clone().last().map_or(now, |cue| cue.end().max(now));
+        // Words that were just said would only come again because they have moved.
+        let said = |cue: &Cue| begun.clone().any(|old| old.heard == cue.heard && cue.at < old.at + by);
+        let is_words = |cue: &Cue| matches!(cue.heard, Heard::Say(_));
+        let to_come = anew.cues.iter().filter(|cue| cue.at >= quiet_from && !(is_words(cue) && said(cue)));
+        let cues = begun.clone().chain(to_come).cloned().collect();
+        Self { cues, ..anew }
+    }
+}
+
 /// What a bar is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

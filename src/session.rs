@@ -49,6 +49,22 @@ pub enum Step<'a> {
     Finish,
 }
 
+impl Step<'_> {
+    /// The same step with more time: a rest, a get-ready, a change of sides, or a single hold.
+    #[must_use]
+    pub fn longer(&self, by: Duration) -> Option<Self> {
+        let mut step = self.clone();
+        match &mut step {
+            Step::Rest { length, .. } => *length += by,
+            Step::Ready(set) => set.dose.ready = Some(set.dose.ready(set.exercise.is_floor()) + by),
+            Step::Switch(set) => set.dose.switch = Some(set.dose.switch() + by),
+            Step::Work(Set { dose: Dose { hold: Some(hold), reps: 1, .. }, .. }) => *hold += by,
+            _ => return None,
+        }
+        Some(step)
+    }
+}
+
 /// What comes after a rest.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Coming<'a> {
@@ -66,7 +82,7 @@ pub struct Set<'a> {
     /// The exercise.
     pub exercise: &'a Exercise,
     /// Its dose, this time.
-    pub dose: &'a Dose,
+    pub dose: Dose,
     /// Which exercise of the session, from 1.
     pub ordinal: usize,
     /// Which set, from 1.
@@ -172,7 +188,7 @@ impl<'a> Session<'a> {
                     }
                     _ => None,
                 };
-                Box::new(exercise_steps(exercise, dose, entry.ordinal as usize + 1, entry.first, named).chain(rest))
+                Box::new(exercise_steps(exercise, *dose, entry.ordinal as usize + 1, entry.first, named).chain(rest))
             }
             Item::Repeat(..) => Box::new(iter::empty()),
         }
@@ -181,7 +197,7 @@ impl<'a> Session<'a> {
     fn coming(&self, ordinal: u32) -> Coming<'a> {
         let entry = self.exercises.get(ordinal as usize).map(|at| &self.entries[*at as usize]);
         match entry.map(|entry| entry.item) {
-            Some(Item::Exercise(exercise, dose)) => Coming::Exercise(set(exercise, dose, ordinal as usize + 1, 0)),
+            Some(Item::Exercise(exercise, dose)) => Coming::Exercise(set(exercise, *dose, ordinal as usize + 1, 0)),
             _ => Coming::Nothing,
         }
     }
@@ -189,7 +205,7 @@ impl<'a> Session<'a> {
 
 fn exercise_steps<'a>(
     exercise: &'a Exercise,
-    dose: &'a Dose,
+    dose: Dose,
     ordinal: usize,
     first: bool,
     named: bool,
@@ -211,7 +227,7 @@ fn exercise_steps<'a>(
 }
 
 /// The set that comes at an index: each side gets its whole dose before the other, or the sides take turns.
-fn set<'a>(exercise: &'a Exercise, dose: &'a Dose, ordinal: usize, index: u32) -> Set<'a> {
+fn set(exercise: &Exercise, dose: Dose, ordinal: usize, index: u32) -> Set<'_> {
     let rounds = dose.rounds();
     let per_direction = rounds * dose.sets;
     let direction = exercise.directions.get((index / per_direction) as usize);

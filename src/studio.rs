@@ -24,6 +24,11 @@ impl Studio {
         Ok(Self { recorder, bank: Bank::new()? })
     }
 
+    /// Goes on with another voice.
+    pub fn set_recorder(&mut self, recorder: Recorder) {
+        self.recorder = Some(recorder);
+    }
+
     /// Whether lengths are measured.
     #[must_use]
     pub fn is_exact(&self) -> bool {

@@ -72,7 +72,8 @@ impl Voice {
             "embedded" => anyhow::bail!("there is no embedded voice on macOS; try --voice system"),
             #[cfg(feature = "system-voice")]
             "system" => {
-                let voice = system::System::new(speed).context("the system's voice cannot be used; try --voice embedded")?;
+                let voice =
+                    system::System::new(speed).context("the system's voice cannot be used; try --voice embedded")?;
                 Ok(Self::Speak(Box::new(voice)))
             }
             #[cfg(not(feature = "system-voice"))]

@@ -9,8 +9,26 @@ use crate::dose::{Dose, Side, Sides};
 pub(super) struct English;
 
 const ONES: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
@@ -126,11 +144,7 @@ impl Wording for English {
     }
 
     fn set_coming(&self, set: u32, sets: u32) -> String {
-        if set == sets {
-            "Last set.".to_owned()
-        } else {
-            format!("Set {} of {}.", self.number(set), self.number(sets))
-        }
+        if set == sets { "Last set.".to_owned() } else { format!("Set {} of {}.", self.number(set), self.number(sets)) }
     }
 
     fn next(&self, name: &str) -> String {
@@ -167,8 +181,16 @@ mod tests {
         assert_eq!(
             said,
             [
-                "zero", "seven", "thirteen", "twenty", "forty-two", "one hundred", "one hundred fifteen",
-                "nine hundred ninety-nine", "one thousand", "eighty-six thousand four hundred",
+                "zero",
+                "seven",
+                "thirteen",
+                "twenty",
+                "forty-two",
+                "one hundred",
+                "one hundred fifteen",
+                "nine hundred ninety-nine",
+                "one thousand",
+                "eighty-six thousand four hundred",
             ]
         );
     }
@@ -179,8 +201,14 @@ mod tests {
         assert_eq!(
             said,
             [
-                "no time", "one second", "thirty seconds", "one minute", "one minute thirty seconds",
-                "two minutes one second", "one hour", "one hour thirty minutes forty-five seconds",
+                "no time",
+                "one second",
+                "thirty seconds",
+                "one minute",
+                "one minute thirty seconds",
+                "two minutes one second",
+                "one hour",
+                "one hour thirty minutes forty-five seconds",
             ]
         );
     }

@@ -24,10 +24,7 @@ pub(super) struct Size {
 
 impl Size {
     fn plus(self, other: Self) -> Self {
-        Self {
-            steps: self.steps.saturating_add(other.steps),
-            millis: self.millis.saturating_add(other.millis),
-        }
+        Self { steps: self.steps.saturating_add(other.steps), millis: self.millis.saturating_add(other.millis) }
     }
 
     fn times(self, times: u64) -> Self {

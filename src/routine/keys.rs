@@ -85,10 +85,7 @@ pub(super) const EXERCISE: &[Key] = &[
     may("side_means", Type::Text),
     may("equipment", Type::Texts),
     may("optional", Type::Texts),
-    may(
-        "position",
-        Type::Choices(&["standing", "sitting", "kneeling", "lying", "side-lying", "front-support"]),
-    ),
+    may("position", Type::Choices(&["standing", "sitting", "kneeling", "lying", "side-lying", "front-support"])),
     may("muscles", Type::Texts),
     may("regions", Type::Choices(&["neck", "shoulders", "chest", "upper back", "core"])),
     must("say", Type::Texts),

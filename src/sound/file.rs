@@ -13,8 +13,7 @@ use super::clip::RATE;
 /// The largest WAV there is, in samples of 16 bits: its sizes are counted in 32 bits.
 pub const MAX_SAMPLES: u64 = (u32::MAX as u64 - 1024) / 2;
 
-const SPEC: WavSpec =
-    WavSpec { channels: 1, sample_rate: RATE, bits_per_sample: 16, sample_format: SampleFormat::Int };
+const SPEC: WavSpec = WavSpec { channels: 1, sample_rate: RATE, bits_per_sample: 16, sample_format: SampleFormat::Int };
 
 /// Writes what `fill` renders until it fills less than a whole block; `go_on` is asked before every block.
 ///
@@ -62,7 +61,11 @@ fn keep(file: NamedTempFile, path: &Path, replace: bool) -> anyhow::Result<()> {
         file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
     }
     file.as_file().sync_all()?;
-    if replace { file.persist(path)? } else { file.persist_noclobber(path)? };
+    if replace {
+        file.persist(path)?
+    } else {
+        file.persist_noclobber(path)?
+    };
     Ok(())
 }
 

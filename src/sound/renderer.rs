@@ -136,7 +136,9 @@ impl<R: Reel> Renderer<R> {
         let count = (out.len() as u64).min(strip.frames - *at);
         strip.mix(*at, &mut out[..count as usize]);
         *at += count;
-        if *at == strip.frames && let Some((strip, _)) = self.aside.take() {
+        if *at == strip.frames
+            && let Some((strip, _)) = self.aside.take()
+        {
             self.reel.spent(strip);
         }
         count as usize

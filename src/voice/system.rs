@@ -35,15 +35,13 @@ impl System {
         let (orders, inbox) = mpsc::channel();
         let (outbox, done) = mpsc::channel();
         let (started, start) = mpsc::channel();
-        thread::Builder::new().name("system voice".to_owned()).spawn(move || {
-            match open(speed, outbox) {
-                Ok(tts) => {
-                    let _ = started.send(Ok(()));
-                    serve(tts, &inbox);
-                }
-                Err(error) => {
-                    let _ = started.send(Err(error));
-                }
+        thread::Builder::new().name("system voice".to_owned()).spawn(move || match open(speed, outbox) {
+            Ok(tts) => {
+                let _ = started.send(Ok(()));
+                serve(tts, &inbox);
+            }
+            Err(error) => {
+                let _ = started.send(Err(error));
             }
         })?;
         start.recv_timeout(START).context("the system's voice does not answer")??;

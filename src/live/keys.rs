@@ -1,0 +1,91 @@
+//! The keyboard: what each key asks for, and the terminal's mode while we listen.
+
+use std::io::{self, IsTerminal};
+use std::time::Duration;
+
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind};
+use crossterm::terminal;
+
+/// What somebody at the keyboard wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// To pause, or to go on.
+    Pause,
+    /// The next exercise.
+    Next,
+    /// Back.
+    Back,
+    /// To hear it again.
+    Again,
+    /// Ten seconds more.
+    More,
+    /// To end.
+    Quit,
+    /// Nothing, but the window has another size.
+    Resize,
+}
+
+/// A terminal that tells us each key at once; it is as before when this goes.
+pub struct Keys(());
+
+impl Keys {
+    /// Begins to listen, if there is somebody at a keyboard.
+    #[must_use]
+    pub fn listen() -> Option<Self> {
+        let there = io::stdin().is_terminal() && io::stderr().is_terminal();
+        (there && raw().is_ok()).then(|| {
+            let before = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |panic| {
+                let _ = terminal::disable_raw_mode();
+                before(panic);
+            }));
+            Self(())
+        })
+    }
+
+    /// Waits for a key, and not longer than this.
+    #[must_use]
+    pub fn wait(&self, longest: Duration) -> Option<Command> {
+        if !event::poll(longest).unwrap_or(false) {
+            return None;
+        }
+        match event::read().ok()? {
+            Event::Key(KeyEvent { code, kind, .. }) if kind != KeyEventKind::Release => command(code),
+            Event::Resize(..) => Some(Command::Resize),
+            _ => None,
+        }
+    }
+}
+
+impl Drop for Keys {
+    fn drop(&mut self) {
+        let _ = terminal::disable_raw_mode();
+    }
+}
+
+fn command(key: KeyCode) -> Option<Command> {
+    match key {
+        KeyCode::Char(' ') => Some(Command::Pause),
+        KeyCode::Char('n') => Some(Command::Next),
+        KeyCode::Char('b') => Some(Command::Back),
+        KeyCode::Char('r') => Some(Command::Again),
+        KeyCode::Char('+' | '=') => Some(Command::More),
+        KeyCode::Char('q') => Some(Command::Quit),
+        _ => None,
+    }
+}
+
+/// Keys at once and unseen; but Ctrl-C and Ctrl-Z stay signals, and lines still begin at the left.
+fn raw() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    #[cfg(unix)]
+    {
+        use rustix::termios::{LocalModes, OptionalActions, OutputModes, tcgetattr, tcsetattr};
+        let terminal = io::stdin();
+        let mut modes = tcgetattr(&terminal)?;
+        modes.output_modes |= OutputModes::OPOST;
+        modes.local_modes |= LocalModes::ISIG;
+        tcsetattr(&terminal, OptionalActions::Now, &modes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,281 @@
+//! The player: the one loop that steers. Keys and signals go to the prompter and the playhead, the playhead to the screen.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use super::keys::{Command, Keys};
+use super::prompter::{News, Prompter, Request};
+use super::reel::reel;
+use super::screen::{Screen, View};
+use super::speaker::{Shared, Speaker};
+use super::speaking::{Move, Speaking};
+use crate::coach::{Coach, lay};
+use crate::compose::Composer;
+use crate::score::{Bar, BarKind};
+use crate::signals::{Signal, Signals};
+use crate::sound::clip::{RATE, frames, time};
+use crate::sound::playhead::{Playhead, Position};
+use crate::sound::renderer::Renderer;
+use crate::sound::strip::Strip;
+use crate::studio::Studio;
+use crate::voice::{Recorder, Voice};
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// At its end.
+    Finished,
+    /// By a key.
+    Quit,
+    /// By a signal.
+    Signal(Signal),
+}
+
+/// What a player plays with.
+pub struct Setup<'a> {
+    /// Who speaks.
+    pub voice: Voice,
+    /// Who speaks when that voice gives up.
+    pub fallback: &'a dyn Fn() -> anyhow::Result<Voice>,
+    /// Whether nothing is to sound at all.
+    pub silent: bool,
+    /// Requests to end.
+    pub signals: Signals,
+}
+
+/// How often the loop looks around.
+const TICK: Duration = Duration::from_millis(40);
+
+/// The same for a voice that must be followed closely.
+const CLOSE_TICK: Duration = Duration::from_millis(10);
+
+/// What a press of `+` gives.
+const MORE: Duration = Duration::from_secs(10);
+
+/// Time for the device to play what it has been given.
+const DRAIN: Duration = Duration::from_millis(120);
+
+/// Plays a session to its end, or until somebody ends it.
+///
+/// # Errors
+/// When the sounds cannot be read.
+pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> anyhow::Result<Ended> {
+    let (recorder, speaking) = match setup.voice {
+        Voice::Record(voice) => (Some(Recorder::new(voice)), None),
+        Voice::Speak(voice) => (None, Some(Speaking::new(voice))),
+        Voice::Nobody => (None, None),
+    };
+    let mut studio = Studio::new(recorder)?;
+    let ticks = studio.cut(&lay(&Coach::ticks(), &mut studio.known()));
+    let head = Arc::new(Playhead::default());
+    let (reel, ends) = reel();
+    let asides = ends.asides.clone();
+    let samples = Arc::new(Mutex::new(Renderer::new(reel, Arc::clone(&head), RATE)));
+    let (requests, asked) = channel();
+    let (news, told) = channel();
+    thread::scope(|scope| {
+        let playhead = Arc::clone(&head);
+        scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news).run(&asked));
+        let screen = Screen::new(&composer.session.routine().title);
+        let speaker = open(&samples, setup.silent, &screen);
+        let (signals, fallback) = (setup.signals, setup.fallback);
+        let player = Player {
+            head,
+            samples,
+            speaker,
+            speaking,
+            fallback,
+            requests,
+            asides,
+            ticks,
+            told,
+            signals,
+            keys: Keys::listen(),
+            screen,
+            bars: BTreeMap::new(),
+            total: (Duration::ZERO, false),
+            paused: false,
+        };
+        Ok(player.run())
+    })
+}
+
+fn open(samples: &Shared, silent: bool, screen: &Screen) -> Speaker {
+    if silent {
+        return Speaker::clock(samples);
+    }
+    Speaker::device(samples).unwrap_or_else(|error| {
+        screen.note(&format!(
+            "backcare: there is no sound device ({error:#}); follow the session here on the screen.\n\
+             To hear it, connect a loudspeaker and see that the sound server runs, then play again."
+        ));
+        Speaker::clock(samples)
+    })
+}
+
+struct Player<'a> {
+    head: Arc<Playhead>,
+    samples: Shared,
+    speaker: Speaker,
+    speaking: Option<Speaking>,
+    fallback: &'a dyn Fn() -> anyhow::Result<Voice>,
+    requests: Sender<Request>,
+    asides: Sender<Strip>,
+    /// Three ticks, for going on after a pause in work.
+    ticks: Strip,
+    told: Receiver<News>,
+    signals: Signals,
+    keys: Option<Keys>,
+    screen: Screen,
+    /// The bars around the playhead, and when each begins.
+    bars: BTreeMap<u32, (Duration, Arc<Bar>)>,
+    total: (Duration, bool),
+    paused: bool,
+}
+
+impl Player<'_> {
+    fn run(mut self) -> Ended {
+        let ended = loop {
+            if let Some(signal) = self.signals.caught() {
+                break Ended::Signal(signal);
+            }
+            self.listen_to_prompter();
+            self.watch_device();
+            self.follow_voice();
+            self.draw();
+            if self.head.is_over() {
+                break Ended::Finished;
+            }
+            match self.wait() {
+                Some(Command::Quit) => break Ended::Quit,
+                Some(command) => self.obey(command),
+                None => {}
+            }
+        };
+        if ended != Ended::Finished {
+            self.head.set_fence(Position::default());
+        }
+        thread::sleep(DRAIN);
+        self.screen.end();
+        ended
+    }
+
+    fn listen_to_prompter(&mut self) {
+        while let Ok(news) = self.told.try_recv() {
+            match news {
+                News::Bar(index, at, bar) => {
+                    self.bars.insert(index, (at, bar));
+                }
+                News::Total(total, exact) => self.total = (total, exact),
+                News::Failure(failure) => self.screen.note(&format!("backcare: {failure}")),
+            }
+        }
+        let here = self.head.position().bar;
+        self.bars.retain(|index, _| index.abs_diff(here) < 8);
+    }
+
+    /// A device that plays to nobody is as good as none; the session begins again, in real time.
+    fn watch_device(&mut self) {
+        if self.speaker.is_unreal() {
+            self.screen.note(
+                "backcare: the sound device swallows sound faster than it can be heard, so nobody hears it; \
+                 follow the session here on the screen.",
+            );
+            self.speaker = Speaker::clock(&self.samples);
+            self.ask(Request::To(0, Duration::ZERO));
+        }
+    }
+
+    fn follow_voice(&mut self) {
+        let here = self.head.position();
+        let mut fence = None;
+        if let Some(speaking) = self.speaking.as_mut().filter(|_| !self.paused)
+            && let Some((_, bar)) = self.bars.get(&here.bar)
+        {
+            match speaking.follow(here.bar, bar, time(here.frame, RATE)) {
+                Move::Stay => {}
+                Move::Skip(moment) => self.ask(Request::To(here.bar, moment)),
+                Move::GiveUp(why) => return self.change_voice(&why),
+            }
+            fence = self.speaking.as_ref().and_then(|speaking| speaking.fence(bar));
+        }
+        let fence = fence.map(|moment| Position { bar: here.bar, frame: frames(moment, RATE) });
+        let fence = if self.paused { Some(Position::default()) } else { fence };
+        self.head.set_fence(fence.unwrap_or(Position::NEVER));
+    }
+
+    fn change_voice(&mut self, why: &str) {
+        self.speaking = None;
+        match (self.fallback)() {
+            Ok(Voice::Record(voice)) => {
+                self.screen.note(&format!("backcare: {why}; the embedded voice goes on."));
+                self.ask(Request::Voice(Recorder::new(voice)));
+            }
+            _ => self.screen.note(&format!("backcare: {why}; follow the words here on the screen.")),
+        }
+    }
+
+    fn draw(&mut self) {
+        let here = self.head.position();
+        if let Some((begin, bar)) = self.bars.get(&here.bar) {
+            let now = time(here.frame, RATE);
+            let next = self.bars.get(&(here.bar + 1)).map(|(_, bar)| bar.as_ref());
+            let (total, paused) = (self.total, self.paused);
+            self.screen.draw(&View { at: *begin + now, total, bar, now, next, paused });
+        }
+    }
+
+    fn wait(&mut self) -> Option<Command> {
+        let tick = if self.speaking.is_some() { CLOSE_TICK } else { TICK };
+        match &self.keys {
+            Some(keys) => keys.wait(tick),
+            None => {
+                thread::sleep(tick);
+                None
+            }
+        }
+    }
+
+    fn obey(&mut self, command: Command) {
+        match command {
+            Command::Pause if self.paused => self.go_on(),
+            Command::Pause => {
+                self.paused = true;
+                self.head.set_fence(Position::default());
+                if let Some(speaking) = &mut self.speaking {
+                    speaking.pause();
+                }
+            }
+            Command::Next => self.steer(Request::Next),
+            Command::Back => self.steer(Request::Back),
+            Command::Again => self.steer(Request::Again),
+            Command::More => self.ask(Request::More(MORE)),
+            Command::Resize => self.screen.redraw(),
+            Command::Quit => {}
+        }
+    }
+
+    /// Work begins again after three ticks.
+    fn go_on(&mut self) {
+        self.paused = false;
+        let here = self.head.position();
+        let in_work = self.bars.get(&here.bar).is_some_and(|(_, bar)| bar.kind == BarKind::Work);
+        if in_work && here.frame > 0 {
+            // Nobody hears them any more once the session is over.
+            let _ = self.asides.send(self.ticks.clone());
+        }
+    }
+
+    fn steer(&mut self, request: Request) {
+        self.paused = false;
+        self.ask(request);
+    }
+
+    fn ask(&self, request: Request) {
+        // The prompter listens as long as there is a player.
+        let _ = self.requests.send(request);
+    }
+}

@@ -1,0 +1,168 @@
+//! What is seen: bars on a terminal, one line a step elsewhere. Everything goes to stderr.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::score::sheet::{clock, heading, minutes};
+use crate::score::{Bar, BarKind, Cue, Heard, Sound};
+
+/// Redraws a second.
+const HZ: u8 = 10;
+
+/// Where the session is.
+pub struct View<'a> {
+    /// From the session's start.
+    pub at: Duration,
+    /// How long the session is, and whether that was measured.
+    pub total: (Duration, bool),
+    /// The present bar.
+    pub bar: &'a Bar,
+    /// From the bar's start.
+    pub now: Duration,
+    /// The bar that comes next.
+    pub next: Option<&'a Bar>,
+    /// Whether somebody has stopped the session.
+    pub paused: bool,
+}
+
+/// A terminal with bars, or a stream of lines.
+pub enum Screen {
+    /// Bars that move.
+    Bars(Box<Bars>),
+    /// A line for each step; the step that was printed last.
+    Lines(Option<Duration>),
+}
+
+/// The lines of the screen, from above.
+pub struct Bars {
+    all: MultiProgress,
+    session: ProgressBar,
+    step: ProgressBar,
+    words: ProgressBar,
+    next: ProgressBar,
+}
+
+impl Screen {
+    /// Bars where stderr is a terminal that can move its cursor.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        if dumb || !io::stderr().is_terminal() { Self::Lines(None) } else { Self::Bars(Box::new(Bars::new(title))) }
+    }
+
+    /// Shows where the session is.
+    pub fn draw(&mut self, view: &View<'_>) {
+        match self {
+            Self::Bars(bars) => bars.draw(view),
+            Self::Lines(last) => {
+                let begin = view.at.saturating_sub(view.now);
+                if *last != Some(begin) {
+                    *last = Some(begin);
+                    let name = heading(view.bar);
+                    line(&format!("{:>7}  {name} ({})", clock(begin), minutes(view.bar.length)));
+                }
+            }
+        }
+    }
+
+    /// Says something, once.
+    pub fn note(&self, note: &str) {
+        match self {
+            // Without a terminal there is nobody to tell.
+            Self::Bars(bars) => drop(bars.all.println(note)),
+            Self::Lines(_) => line(note),
+        }
+    }
+
+    /// Draws everything anew, as after a change of the window's size.
+    pub fn redraw(&self) {
+        if let Self::Bars(bars) = self {
+            // What a narrower window has wrapped is cleared with all that stands below the cursor.
+            let _ = bars.all.clear();
+            let _ = write!(io::stderr(), "\r\x1b[J");
+        }
+    }
+
+    /// Takes the bars away.
+    pub fn end(&self) {
+        if let Self::Bars(bars) = self {
+            let _ = bars.all.clear();
+        }
+    }
+}
+
+impl Bars {
+    fn new(title: &str) -> Self {
+        let all = MultiProgress::with_draw_target(ProgressDrawTarget::stderr_with_hz(HZ));
+        let add = |template: &str| {
+            let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+            all.add(ProgressBar::new(1).with_style(style.progress_chars("━━╌")))
+        };
+        let session = add("{prefix} {wide_bar} {msg}");
+        let step = add("{prefix} {wide_bar} {msg}");
+        let words = add("{wide_msg}");
+        let next = add("{wide_msg}");
+        session.set_prefix(title.to_owned());
+        Self { all, session, step, words, next }
+    }
+
+    fn draw(&self, view: &View<'_>) {
+        let (total, exact) = view.total;
+        self.session.set_length(millis(total.max(view.at)));
+        self.session.set_position(millis(view.at));
+        let about = if exact { "" } else { "about " };
+        self.session.set_message(format!("{} of {about}{}", seconds(view.at), seconds(total)));
+        let end = work_end(view.bar);
+        self.step.set_length(millis(end));
+        self.step.set_position(millis(view.now.min(end)));
+        self.step.set_prefix(heading(view.bar));
+        self.step.set_message(progress(view, end));
+        self.words.set_message(if view.paused { "paused; space goes on".to_owned() } else { said(view) });
+        let next = view.next.map(heading).unwrap_or_default();
+        let keys = "space pause, n next, b back, r again, + more, q end";
+        self.next.set_message(if next.is_empty() { keys.to_owned() } else { format!("next: {next}   ({keys})") });
+    }
+}
+
+/// When the work is over: at the end tone, which still sounds in the bar.
+fn work_end(bar: &Bar) -> Duration {
+    let end = bar.cues.iter().rev().find(|cue| cue.heard == Heard::Sound(Sound::End));
+    end.filter(|_| bar.kind == BarKind::Work).map_or(bar.length, |cue| cue.at)
+}
+
+/// Repetitions where there are some, else seconds to go.
+fn progress(view: &View<'_>, end: Duration) -> String {
+    let reps = view.bar.label.as_ref().map_or(1, |label| label.reps);
+    let rep = view.bar.cues.iter().take_while(|cue| cue.at <= view.now).filter_map(|cue| cue.rep).max();
+    if view.bar.kind == BarKind::Work && reps > 1 {
+        format!("repetition {} of {reps}", rep.unwrap_or(1))
+    } else {
+        format!("{} s", end.saturating_sub(view.now).as_millis().div_ceil(1000))
+    }
+}
+
+/// The words that are being said.
+fn said(view: &View<'_>) -> String {
+    let words = |cue: &Cue| match &cue.heard {
+        Heard::Say(phrase) => Some(phrase.text.to_string()),
+        Heard::Sound(_) => None,
+    };
+    let begun = view.bar.cues.iter().take_while(|cue| cue.at <= view.now);
+    begun.filter_map(words).last().unwrap_or_default()
+}
+
+fn millis(time: Duration) -> u64 {
+    time.as_millis() as u64
+}
+
+fn seconds(time: Duration) -> String {
+    let seconds = time.as_secs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+fn line(text: &str) {
+    // A reader who has gone away is no reason to stop a session.
+    let _ = writeln!(io::stderr(), "{text}");
+}

@@ -1,0 +1,113 @@
+//! Where the samples go: a sound device, or a clock that takes them in real time where there is none.
+
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::reel::LiveReel;
+use crate::sound::clip::{RATE, frames};
+use crate::sound::renderer::Renderer;
+
+#[cfg(feature = "playback")]
+mod device;
+#[cfg(all(feature = "playback", target_os = "linux"))]
+mod quiet;
+
+/// The session's samples, shared by whatever takes them.
+pub type Shared = Arc<Mutex<Renderer<LiveReel>>>;
+
+/// So many samples are rendered at once.
+const BLOCK: usize = 64;
+
+/// What takes the samples.
+pub enum Speaker {
+    /// A sound device.
+    #[cfg(feature = "playback")]
+    Device(device::Device),
+    /// Nobody hears them.
+    Clock(Clock),
+}
+
+impl Speaker {
+    /// Opens the machine's sound device.
+    ///
+    /// # Errors
+    /// When there is none, whatever the reason.
+    #[cfg(feature = "playback")]
+    pub fn device(samples: &Shared) -> anyhow::Result<Self> {
+        device::Device::open(samples).map(Self::Device)
+    }
+
+    /// Tells that there is no way to a sound device.
+    ///
+    /// # Errors
+    /// Always: this program was built without playback.
+    #[cfg(not(feature = "playback"))]
+    pub fn device(_samples: &Shared) -> anyhow::Result<Self> {
+        anyhow::bail!("this backcare was built without playback")
+    }
+
+    /// A clock in place of a device.
+    #[must_use]
+    pub fn clock(samples: &Shared) -> Self {
+        Self::Clock(Clock::start(Arc::clone(samples)))
+    }
+
+    /// Whether the device swallows samples much faster than they could be heard.
+    #[must_use]
+    pub fn is_unreal(&self) -> bool {
+        match self {
+            #[cfg(feature = "playback")]
+            Self::Device(device) => device.is_unreal(),
+            Self::Clock(_) => false,
+        }
+    }
+}
+
+fn render(samples: &Shared, block: &mut [f32]) {
+    samples.lock().unwrap_or_else(PoisonError::into_inner).render(block);
+}
+
+/// A thread that takes samples in real time.
+pub struct Clock {
+    ended: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Clock {
+    fn start(samples: Shared) -> Self {
+        let ended = Arc::new(AtomicBool::new(false));
+        let end = Arc::clone(&ended);
+        let thread = thread::spawn(move || tick(&samples, &end));
+        Self { ended, thread: Some(thread) }
+    }
+}
+
+impl Drop for Clock {
+    fn drop(&mut self) {
+        self.ended.store(true, Relaxed);
+        // The thread ends within one tick, and has no result.
+        self.thread.take().map(JoinHandle::join);
+    }
+}
+
+fn tick(samples: &Shared, ended: &AtomicBool) {
+    const TICK: Duration = Duration::from_millis(10);
+    /// After a gap like this the machine or the program was stopped, and the session with it.
+    const STOPPED: Duration = Duration::from_millis(500);
+    let mut block = [0.0; BLOCK];
+    let (mut begin, mut done) = (Instant::now(), 0);
+    while !ended.load(Relaxed) {
+        thread::sleep(TICK);
+        let due = frames(begin.elapsed(), RATE);
+        if due - done > frames(STOPPED, RATE) {
+            (begin, done) = (Instant::now(), 0);
+            continue;
+        }
+        while done + BLOCK as u64 <= due {
+            render(samples, &mut block);
+            done += BLOCK as u64;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The rules of a voice that speaks by itself: the session waits for it, and it never waits for the session.
+//!
+//! A fence stands at the end of the next words that own their time. The words over when the playhead gets there: the
+//! fence goes on. Over early: the playhead skips the rest of their place. Not over: everything holds.
+
+use std::time::Duration;
+
+use crate::phrase::Phrase;
+use crate::score::{Bar, BarKind, Cue, Heard};
+use crate::voice::Speak;
+
+/// What a player is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// Nothing.
+    Stay,
+    /// On to this moment of the bar: the words before it are over.
+    Skip(Duration),
+    /// Without this voice: it does not answer any more.
+    GiveUp(String),
+}
+
+/// A voice, and how far it is.
+pub struct Speaking {
+    voice: Box<dyn Speak>,
+    /// The bar that is being spoken, and how many of its words were begun.
+    bar: u32,
+    begun: usize,
+    /// Whether the words that were begun last are still being spoken, and own their time.
+    busy: bool,
+}
+
+impl Speaking {
+    /// A voice that has said nothing yet.
+    #[must_use]
+    pub fn new(voice: Box<dyn Speak>) -> Self {
+        Self { voice, bar: u32::MAX, begun: 0, busy: false }
+    }
+
+    /// Falls silent, and says the present words again when the session goes on.
+    pub fn pause(&mut self) {
+        self.voice.stop();
+        self.begun = self.begun.saturating_sub(usize::from(self.busy));
+        self.busy = false;
+    }
+
+    /// The session is at this moment of a bar. Speaks when it is time to.
+    pub fn follow(&mut self, index: u32, bar: &Bar, now: Duration) -> Move {
+        if self.bar != index {
+            if self.busy {
+                self.voice.stop();
+            }
+            (self.bar, self.begun, self.busy) = (index, 0, false);
+        }
+        if self.busy {
+            match self.voice.is_speaking() {
+                Ok(true) => return Move::Stay,
+                Ok(false) => self.busy = false,
+                Err(error) => return Move::GiveUp(format!("{error:#}")),
+            }
+            let end = words(bar).nth(self.begun.saturating_sub(1)).map_or(now, |(cue, _)| cue.end());
+            return if now < end { Move::Skip(end) } else { Move::Stay };
+        }
+        match words(bar).nth(self.begun) {
+            Some((cue, phrase)) if cue.at <= now => {
+                self.begun += 1;
+                self.busy = owns_time(bar);
+                self.voice.speak(phrase).map_or_else(|error| Move::GiveUp(format!("{error:#}")), |()| Move::Stay)
+            }
+            _ => Move::Stay,
+        }
+    }
+
+    /// Where the playhead must not pass yet, if anywhere in this bar.
+    #[must_use]
+    pub fn fence(&self, bar: &Bar) -> Option<Duration> {
+        let waiting = self.begun.saturating_sub(usize::from(self.busy));
+        words(bar).nth(waiting).filter(|_| owns_time(bar)).map(|(cue, _)| cue.end())
+    }
+}
+
+/// Words inside work lie over it; elsewhere the session waits for them.
+fn owns_time(bar: &Bar) -> bool {
+    bar.kind != BarKind::Work
+}
+
+fn words(bar: &Bar) -> impl Iterator<Item = (&Cue, &Phrase)> {
+    bar.cues.iter().filter_map(|cue| match &cue.heard {
+        Heard::Say(phrase) => Some((cue, phrase)),
+        Heard::Sound(_) => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::phrase::Lang;
+
+    /// Says what a test wants: how often it is asked before each phrase is over.
+    #[derive(Clone, Default)]
+    struct Scripted(Rc<RefCell<(Vec<String>, u32, u32)>>);
+
+    impl Speak for Scripted {
+        fn speak(&mut self, phrase: &Phrase) -> anyhow::Result<()> {
+            let mut script = self.0.borrow_mut();
+            script.0.push(phrase.text.to_string());
+            script.2 = script.1;
+            Ok(())
+        }
+
+        fn is_speaking(&mut self) -> anyhow::Result<bool> {
+            let mut script = self.0.borrow_mut();
+            anyhow::ensure!(script.1 < 1000, "frozen");
+            script.2 = script.2.saturating_sub(1);
+            Ok(script.2 > 0)
+        }
+
+        fn stop(&mut self) {
+            self.0.borrow_mut().0.push("(stop)".to_owned());
+        }
+    }
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    fn bar(kind: BarKind) -> Bar {
+        let say = |text: &str, at: u32| Cue {
+            at: SECOND * at,
+            length: SECOND * 2,
+            heard: Heard::Say(Lang::En.phrase(text)),
+            rep: None,
+        };
+        Bar { kind, length: SECOND * 10, label: None, next: None, cues: vec![say("one", 0), say("two", 3)] }
+    }
+
+    fn speaking(asked: u32) -> (Speaking, Scripted) {
+        let script = Scripted(Rc::new(RefCell::new((Vec::new(), asked, 0))));
+        (Speaking::new(Box::new(script.clone())), script)
+    }
+
+    #[test]
+    fn a_quick_voice_leaves_no_dead_air() {
+        let (mut speaking, script) = speaking(1);
+        let bar = bar(BarKind::Announce);
+        assert_eq!(speaking.fence(&bar), Some(SECOND * 2));
+        assert_eq!(speaking.follow(0, &bar, Duration::ZERO), Move::Stay);
+        assert_eq!(speaking.follow(0, &bar, SECOND), Move::Skip(SECOND * 2));
+        assert_eq!(speaking.fence(&bar), Some(SECOND * 5));
+        assert_eq!(speaking.follow(0, &bar, SECOND * 3), Move::Stay);
+        assert_eq!(script.0.borrow().0, ["one", "two"]);
+    }
+
+    #[test]
+    fn a_slow_voice_holds_the_session() {
+        let (mut speaking, _) = speaking(3);
+        let bar = bar(BarKind::Announce);
+        speaking.follow(0, &bar, Duration::ZERO);
+        for _ in 0..2 {
+            assert_eq!(speaking.follow(0, &bar, SECOND * 2), Move::Stay);
+            assert_eq!(speaking.fence(&bar), Some(SECOND * 2));
+        }
+        assert_eq!(speaking.follow(0, &bar, SECOND * 2), Move::Stay);
+        assert_eq!(speaking.fence(&bar), Some(SECOND * 5), "it is done and the session goes on");
+    }
+
+    #[test]
+    fn words_inside_work_never_hold_it() {
+        let (mut speaking, script) = speaking(3);
+        let bar = bar(BarKind::Work);
+        for second in 0..5 {
+            assert_eq!(speaking.follow(0, &bar, SECOND * second), Move::Stay);
+            assert_eq!(speaking.fence(&bar), None);
+        }
+        assert_eq!(script.0.borrow().0, ["one", "two"]);
+    }
+
+    #[test]
+    fn a_voice_that_misses_its_deadline_is_given_up() {
+        let (mut speaking, _) = speaking(1000);
+        let bar = bar(BarKind::Announce);
+        speaking.follow(0, &bar, Duration::ZERO);
+        assert_eq!(speaking.follow(0, &bar, SECOND), Move::GiveUp("frozen".to_owned()));
+    }
+
+    #[test]
+    fn a_pause_says_the_present_words_again() {
+        let (mut speaking, script) = speaking(5);
+        let bar = bar(BarKind::Announce);
+        speaking.follow(0, &bar, Duration::ZERO);
+        speaking.pause();
+        speaking.follow(0, &bar, SECOND);
+        assert_eq!(script.0.borrow().0, ["one", "(stop)", "one"]);
+    }
+}

@@ -1,0 +1,149 @@
+//! Every dose of the facts' table is what a session really does, on every side, and what the catalogue says of its source.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use backcare::coach::Talk;
+use backcare::compose::Composer;
+use backcare::dose::{Dose, Sides};
+use backcare::exercise::{Exercise, Origin, Position};
+use backcare::library::Library;
+use backcare::phrase::Lang;
+use backcare::routine::{Item, Routine};
+use backcare::score::{Bar, BarKind, Estimates, Heard, Sound};
+use backcare::session::Session;
+
+/// The table of doses, as the facts have it: bold is published, plain is ours.
+const TABLE: &str = include_str!("facts/doses.md");
+
+/// A row of the table: a cell by the name of its column, and whether it is bold.
+type Row = BTreeMap<String, (String, bool)>;
+
+fn rows() -> Vec<Row> {
+    let cells = |line: &str| -> Vec<String> {
+        line.trim().trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()
+    };
+    let mut lines = TABLE.lines();
+    let head = cells(lines.next().expect("the names of the columns"));
+    let row = |line: &str| -> Row {
+        let cell = |cell: String| (cell.replace(['*', '`'], ""), cell.contains("**"));
+        head.iter().cloned().zip(cells(line).into_iter().map(cell)).collect()
+    };
+    lines.skip(1).map(row).collect()
+}
+
+/// The bars of a session of one exercise with its own dose.
+fn bars(exercise: &Exercise) -> Vec<Bar> {
+    let items = vec![Item::Exercise(exercise.clone().into(), exercise.dose)];
+    let routine = Routine { title: "One".to_owned(), lang: Lang::En, about: None, items };
+    let session = Session::new(&routine);
+    Composer::new(&session, Talk::Full, 1).bars(&mut Estimates).collect()
+}
+
+fn sounds(bar: &Bar, wanted: Sound) -> Vec<Duration> {
+    bar.cues.iter().filter(|cue| cue.heard == Heard::Sound(wanted)).map(|cue| cue.at).collect()
+}
+
+/// What a session does of an exercise: a list of sets, each with its side or direction, its repetitions and their hold.
+fn done(exercise: &Exercise) -> Vec<(String, usize, Option<u64>)> {
+    let work = bars(exercise).into_iter().filter(|bar| bar.kind == BarKind::Work);
+    work.map(|bar| {
+        let label = bar.label.clone().expect("work belongs to an exercise");
+        let side = label.side.map(|side| format!("{side:?}").to_lowercase());
+        let way = side.or(label.direction.map(|way| way.to_string())).unwrap_or_default();
+        let (starts, ends) = (sounds(&bar, Sound::Start), sounds(&bar, Sound::End));
+        if exercise.dose.hold.is_some() {
+            let holds: Vec<u64> = starts.iter().zip(&ends).map(|(start, end)| (*end - *start).as_secs()).collect();
+            assert!(holds.iter().all(|hold| *hold == holds[0]), "{}: {holds:?}", exercise.id);
+            (way, holds.len(), Some(holds[0]))
+        } else {
+            (way, sounds(&bar, Sound::Out).len(), None)
+        }
+    })
+    .collect()
+}
+
+/// What the table asks for, in the same words.
+fn asked(row: &Row) -> Vec<(String, usize, Option<u64>)> {
+    let sets: usize = row["sets"].0.parse().expect("sets");
+    let hold = match row["hold_s"].0.as_str() {
+        "-" => None,
+        "3 to 5 (4)" => Some(4),
+        hold => Some(hold.parse().expect("a hold")),
+    };
+    let (reps, ways) = match row["reps"].0.as_str() {
+        "10 backward, 10 forward" => ("10", vec!["backward", "forward"]),
+        "10 (forward and back = one)" => ("10", vec![""]),
+        reps => (reps, if row["sides"].0 == "each" { vec!["left", "right"] } else { vec![""] }),
+    };
+    let reps = reps.parse().expect("repetitions");
+    ways.iter().flat_map(|way| (0..sets).map(|_| ((*way).to_owned(), reps, hold))).collect()
+}
+
+#[test]
+fn every_session_does_the_whole_dose_of_the_table_on_every_side() {
+    let library = Library::new(None).expect("the catalogue is right");
+    let rows = rows();
+    assert_eq!(rows.len(), library.exercises().len());
+    for row in rows {
+        let id = &row["id"].0;
+        let exercise = library.exercises().iter().find(|exercise| &*exercise.id == id).expect("it is in the catalogue");
+        assert_eq!(done(exercise), asked(&row), "{id}");
+    }
+}
+
+#[test]
+fn the_catalogue_says_of_every_field_what_the_table_says() {
+    let library = Library::new(None).expect("the catalogue is right");
+    for row in rows() {
+        let id = &row["id"].0;
+        let exercise = library.exercises().iter().find(|exercise| &*exercise.id == id).expect("it is in the catalogue");
+        let sides = if exercise.dose.sides == Sides::Each { "each" } else { "none" };
+        let kind = format!("{:?}", exercise.kind).to_lowercase();
+        let side_means = exercise.side_means.clone().unwrap_or_default();
+        let told = [exercise.name.to_string(), exercise.spoken.clone(), kind, sides.to_owned(), side_means];
+        assert_eq!(told, ["name", "spoken", "kind", "sides", "side means"].map(|column| row[column].0.clone()));
+        assert_eq!(equipment(exercise), row["equipment"].0, "{id}");
+        assert_eq!(position(exercise), row["position"].0, "{id}");
+        for (column, field) in
+            [("sets", "sets"), ("reps", "reps"), ("hold_s", "hold"), ("sides", "sides"), ("equipment", "equipment"), ("position", "position")]
+        {
+            if row[column].0 != "-" {
+                let origin = if row[column].1 { Origin::Published } else { Origin::Ours };
+                let said = exercise.sources.iter().find(|(name, _)| name == field).map(|(_, origin)| *origin);
+                assert_eq!(said, Some(origin), "the source of `{field}` of {id}");
+            }
+        }
+    }
+}
+
+fn equipment(exercise: &Exercise) -> String {
+    let bare = |item: &String| item.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ").to_owned();
+    let needed = exercise.equipment.iter().map(bare).collect::<Vec<_>>().join(", ");
+    let optional = exercise.optional.iter().map(bare).collect::<Vec<_>>().join(", ");
+    match (&*exercise.id, needed.as_str(), optional.as_str()) {
+        ("infraspinatus", needed, optional) => format!("{needed}; if sitting, {optional}"),
+        (_, "", "") => "none".to_owned(),
+        (_, "", optional) => format!("none, or {optional}"),
+        (_, needed, _) => needed.to_owned(),
+    }
+}
+
+fn position(exercise: &Exercise) -> String {
+    match (&*exercise.id, &exercise.positions[..]) {
+        ("plank", [Position::FrontSupport]) => "on elbows or hands, knees or toes".to_owned(),
+        ("push-up", [Position::FrontSupport]) => "knees or toes, floor or bench".to_owned(),
+        (_, positions) => positions.iter().map(|position| position.words()).collect::<Vec<_>>().join(" or "),
+    }
+}
+
+#[test]
+fn the_defaults_are_those_of_the_design() {
+    let seconds = Duration::from_secs;
+    let dose = Dose::default();
+    let hold = Dose { hold: Some(seconds(30)), ..dose };
+    use backcare::dose::{Kind, Tempo};
+    assert_eq!([dose.ready(false), dose.ready(true), dose.switch()], [5, 10, 8].map(seconds));
+    assert_eq!([dose.rest(Kind::Strength), hold.rest(Kind::Stretch), dose.between()], [45, 10, 3].map(seconds));
+    assert_eq!([dose.tempo(true), dose.tempo(false)], [Tempo::seconds(3, 1, 3, 0), Tempo::seconds(2, 1, 2, 0)]);
+}

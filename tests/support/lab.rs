@@ -1,0 +1,118 @@
+//! A private PulseAudio with a sink that nobody hears, and a recorder on it.
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::Home;
+
+/// A running server; it ends with this.
+pub struct Lab {
+    home: Home,
+    server: Child,
+}
+
+/// A running recorder.
+pub struct Recording {
+    recorder: Child,
+    path: PathBuf,
+}
+
+impl Lab {
+    /// Starts a server, or tells why there is none.
+    pub fn start() -> Option<Self> {
+        let there = |name: &str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        if there("pulseaudio").is_err() || there("parec").is_err() {
+            println!("skipped: PulseAudio is not installed (scripts/setup.sh --tests)");
+            return None;
+        }
+        let home = Home::new();
+        let socket = home.path().join("sound.socket");
+        home.file("alsa.conf", format!("pcm.!default {{ type pulse server \"unix:{}\" }}\n", socket.display()));
+        let server = Command::new("pulseaudio")
+            .args(["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--realtime=no"])
+            .arg("--high-priority=no")
+            // The sink before the socket: who can connect can be heard.
+            .args(["-L", "module-null-sink sink_name=lab rate=48000 channels=2 format=s16le norewinds=1", "-L"])
+            .arg(format!("module-native-protocol-unix socket={} auth-anonymous=1", socket.display()))
+            .env("HOME", home.path())
+            .env("XDG_RUNTIME_DIR", home.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("pulseaudio starts");
+        // Without it the server stutters when the machine is busy; where it is not allowed, we do without.
+        let _ = Command::new("chrt").args(["-f", "-a", "-p", "20", &server.id().to_string()]).output();
+        wait_until("the sound server answers", || socket.exists());
+        Some(Self { home, server })
+    }
+
+    /// The environment that leads a program to this server.
+    pub fn environment(&self) -> [(&'static str, String); 2] {
+        let path = |name: &str| self.home.path().join(name).display().to_string();
+        [("PULSE_SERVER", format!("unix:{}", path("sound.socket"))), ("ALSA_CONFIG_PATH", path("alsa.conf"))]
+    }
+
+    /// Begins to record what would be heard.
+    pub fn record(&self) -> Recording {
+        let path = self.home.path().join("recording.raw");
+        let recorder = Command::new("parec")
+            .args(["-d", "lab.monitor", "--raw", "--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=10"])
+            .envs(self.environment())
+            .env("HOME", self.home.path())
+            .stdin(Stdio::null())
+            .stdout(File::create(&path).expect("a file for the recording"))
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("parec starts");
+        let recording = Recording { recorder, path };
+        wait_until("the recorder records", || recording.len() > 0);
+        recording
+    }
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        end(&mut self.server);
+    }
+}
+
+impl Recording {
+    fn len(&self) -> u64 {
+        std::fs::metadata(&self.path).map_or(0, |about| about.len())
+    }
+
+    /// What was recorded so far.
+    pub fn samples(&self) -> Vec<i16> {
+        let bytes = std::fs::read(&self.path).expect("the recording");
+        bytes.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect()
+    }
+
+    /// Ends, and gives what was recorded.
+    pub fn finish(mut self) -> Vec<i16> {
+        end(&mut self.recorder);
+        self.samples()
+    }
+}
+
+impl Drop for Recording {
+    fn drop(&mut self) {
+        end(&mut self.recorder);
+    }
+}
+
+fn end(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// Looks again and again, for twenty seconds at the most.
+pub fn wait_until(what: &str, mut is: impl FnMut() -> bool) {
+    let begin = Instant::now();
+    while !is() {
+        assert!(begin.elapsed() < Duration::from_secs(20), "waited in vain until {what}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}

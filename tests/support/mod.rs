@@ -1,0 +1,62 @@
+//! What the tests share: the built program in a home of its own, and a sound device that only exists here.
+
+#![allow(dead_code, reason = "every test file uses its own part")]
+
+pub mod lab;
+pub mod sound;
+pub mod terminal;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A home of its own, with nothing in it.
+pub struct Home(TempDir);
+
+impl Home {
+    pub fn new() -> Self {
+        Self(TempDir::with_prefix("backcare-test-").expect("a temporary folder"))
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Writes a file, and gives its path.
+    pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        let path = self.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
+        std::fs::write(&path, text).expect("a file");
+        path.to_str().expect("a plain name").to_owned()
+    }
+
+    /// The program, ready to run.
+    pub fn backcare(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_backcare"));
+        command.args(args).current_dir(self.path());
+        for name in ["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "BACKCARE_VOICE", "NO_COLOR", "PULSE_SERVER"] {
+            command.env_remove(name);
+        }
+        command.env("HOME", self.path()).env("XDG_RUNTIME_DIR", self.path());
+        command
+    }
+
+    /// Runs the program to its end.
+    pub fn run(&self, args: &[&str]) -> Output {
+        self.backcare(args).output().expect("the program runs")
+    }
+
+    /// What the program prints; it must succeed.
+    pub fn stdout(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("it prints UTF-8")
+    }
+}
+
+/// Stdout, stderr and exit code.
+pub fn told(output: &Output) -> (String, String, Option<i32>) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (text(&output.stdout), text(&output.stderr), output.status.code())
+}

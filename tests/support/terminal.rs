@@ -1,0 +1,60 @@
+//! A terminal that a test types into and reads from.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::fd::OwnedFd;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+
+use rustix::fs::{Mode, OFlags, open};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Winsize, tcgetattr, tcsetwinsize};
+
+/// A terminal with a program in it.
+pub struct Terminal {
+    pub child: Child,
+    keyboard: File,
+    /// The program's side, kept open so that its modes can be read when it has ended.
+    inside: OwnedFd,
+    screen: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Terminal {
+    pub fn run(command: &mut Command) -> Self {
+        let outside = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
+        grantpt(&outside).and_then(|()| unlockpt(&outside)).expect("a terminal of our own");
+        let name = ptsname(&outside, Vec::new()).expect("its name");
+        let inside = open(&name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).expect("its other side");
+        tcsetwinsize(&inside, Winsize { ws_row: 24, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0 }).expect("a size");
+        let side = || Stdio::from(inside.try_clone().expect("another handle"));
+        let child = command.stdin(side()).stdout(side()).stderr(side()).env("TERM", "xterm").spawn().expect("it runs");
+        let keyboard = File::from(outside);
+        let mut from = keyboard.try_clone().expect("another handle");
+        let screen = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut block = [0; 4096];
+            while let Ok(count @ 1..) = from.read(&mut block) {
+                seen.lock().expect("nobody panics").extend_from_slice(&block[..count]);
+            }
+        });
+        Self { child, keyboard, inside, screen }
+    }
+
+    pub fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).expect("keys are taken");
+    }
+
+    /// Everything that was written to the terminal.
+    pub fn seen(&self) -> String {
+        String::from_utf8_lossy(&self.screen.lock().expect("nobody panics")).into_owned()
+    }
+
+    /// Whether lines are edited and echoed, as a shell expects it.
+    pub fn is_whole(&self) -> bool {
+        use rustix::termios::{LocalModes, OutputModes};
+        let modes = tcgetattr(&self.inside).expect("its modes");
+        modes.local_modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG)
+            && modes.output_modes.contains(OutputModes::OPOST)
+    }
+}
