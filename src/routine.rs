@@ -49,3 +49,6 @@ pub enum Item {
     /// The same again.
     Repeat(u32, Vec<Item>),
 }
+
+#[cfg(test)]
+mod tests;

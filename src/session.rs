@@ -203,13 +203,13 @@ impl<'a> Session<'a> {
     }
 }
 
-fn exercise_steps<'a>(
-    exercise: &'a Exercise,
+fn exercise_steps(
+    exercise: &Exercise,
     dose: Dose,
     ordinal: usize,
     first: bool,
     named: bool,
-) -> impl Iterator<Item = Step<'a>> {
+) -> impl Iterator<Item = Step<'_>> {
     let rounds = dose.rounds() * exercise.directions.len().max(1) as u32;
     let set = move |index| set(exercise, dose, ordinal, index);
     let announce = Step::Announce { set: set(0), first, named };
@@ -244,3 +244,6 @@ fn set(exercise: &Exercise, dose: Dose, ordinal: usize, index: u32) -> Set<'_> {
     };
     Set { exercise, dose, ordinal, number, side, direction }
 }
+
+#[cfg(test)]
+mod tests;

@@ -51,6 +51,7 @@ impl Studio {
     }
 
     /// Lengths without any recording: those that are known, and estimates.
+    #[must_use]
     pub fn known(&self) -> Known<'_> {
         Known(self)
     }

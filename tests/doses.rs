@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use backcare::coach::Talk;
 use backcare::compose::Composer;
-use backcare::dose::{Dose, Sides};
+use backcare::dose::{Dose, Kind, Sides, Tempo};
 use backcare::exercise::{Exercise, Origin, Position};
 use backcare::library::Library;
 use backcare::phrase::Lang;
@@ -53,7 +53,8 @@ fn done(exercise: &Exercise) -> Vec<(String, usize, Option<u64>)> {
         let way = side.or(label.direction.map(|way| way.to_string())).unwrap_or_default();
         let (starts, ends) = (sounds(&bar, Sound::Start), sounds(&bar, Sound::End));
         if exercise.dose.hold.is_some() {
-            let holds: Vec<u64> = starts.iter().zip(&ends).map(|(start, end)| (*end - *start).as_secs()).collect();
+            let holds: Vec<u64> =
+                starts.iter().zip(&ends).map(|(start, end)| end.saturating_sub(*start).as_secs()).collect();
             assert!(holds.iter().all(|hold| *hold == holds[0]), "{}: {holds:?}", exercise.id);
             (way, holds.len(), Some(holds[0]))
         } else {
@@ -105,9 +106,14 @@ fn the_catalogue_says_of_every_field_what_the_table_says() {
         assert_eq!(told, ["name", "spoken", "kind", "sides", "side means"].map(|column| row[column].0.clone()));
         assert_eq!(equipment(exercise), row["equipment"].0, "{id}");
         assert_eq!(position(exercise), row["position"].0, "{id}");
-        for (column, field) in
-            [("sets", "sets"), ("reps", "reps"), ("hold_s", "hold"), ("sides", "sides"), ("equipment", "equipment"), ("position", "position")]
-        {
+        for (column, field) in [
+            ("sets", "sets"),
+            ("reps", "reps"),
+            ("hold_s", "hold"),
+            ("sides", "sides"),
+            ("equipment", "equipment"),
+            ("position", "position"),
+        ] {
             if row[column].0 != "-" {
                 let origin = if row[column].1 { Origin::Published } else { Origin::Ours };
                 let said = exercise.sources.iter().find(|(name, _)| name == field).map(|(_, origin)| *origin);
@@ -118,7 +124,8 @@ fn the_catalogue_says_of_every_field_what_the_table_says() {
 }
 
 fn equipment(exercise: &Exercise) -> String {
-    let bare = |item: &String| item.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ").to_owned();
+    let bare =
+        |item: &String| item.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ").to_owned();
     let needed = exercise.equipment.iter().map(bare).collect::<Vec<_>>().join(", ");
     let optional = exercise.optional.iter().map(bare).collect::<Vec<_>>().join(", ");
     match (&*exercise.id, needed.as_str(), optional.as_str()) {
@@ -142,7 +149,6 @@ fn the_defaults_are_those_of_the_design() {
     let seconds = Duration::from_secs;
     let dose = Dose::default();
     let hold = Dose { hold: Some(seconds(30)), ..dose };
-    use backcare::dose::{Kind, Tempo};
     assert_eq!([dose.ready(false), dose.ready(true), dose.switch()], [5, 10, 8].map(seconds));
     assert_eq!([dose.rest(Kind::Strength), hold.rest(Kind::Stretch), dose.between()], [45, 10, 3].map(seconds));
     assert_eq!([dose.tempo(true), dose.tempo(false)], [Tempo::seconds(3, 1, 3, 0), Tempo::seconds(2, 1, 2, 0)]);

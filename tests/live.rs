@@ -1,4 +1,5 @@
 //! Live playing on a sound device that only exists here: what is heard is what `show --json` promises.
+#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 mod support;
@@ -96,7 +97,8 @@ fn without_a_device_the_session_goes_on_on_the_screen_and_says_so_once() {
     let home = Home::new();
     let file = home.file("words.json", r#"{ "title": "Words", "steps": [{ "sound": "tick" }] }"#);
     let alsa = home.file("none.conf", "");
-    let played = home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]).env("ALSA_CONFIG_PATH", alsa).output();
+    let played =
+        home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]).env("ALSA_CONFIG_PATH", alsa).output();
     let (stdout, stderr, code) = support::told(&played.expect("it plays"));
     assert_eq!((stdout.as_str(), code), ("", Some(0)));
     assert_eq!(stderr.matches("there is no sound device").count(), 1, "{stderr}");
@@ -113,7 +115,8 @@ fn a_device_that_swallows_sound_counts_as_none() {
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     let null = home.file("null.conf", "pcm.!default { type null }\n");
     let begin = std::time::Instant::now();
-    let played = home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]).env("ALSA_CONFIG_PATH", null).output();
+    let played =
+        home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]).env("ALSA_CONFIG_PATH", null).output();
     let (_, stderr, code) = support::told(&played.expect("it plays"));
     assert_eq!(code, Some(0));
     assert!(stderr.contains("swallows sound") || stderr.contains("no sound device"), "{stderr}");

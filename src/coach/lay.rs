@@ -107,7 +107,7 @@ impl Page {
         let room = next.map_or(length, |next| next.at.saturating_sub(at + AROUND_WORDS));
         let length = if next.is_some_and(|next| next.at < at + length) { room } else { length };
         if length >= SHORTEST_GLIDE {
-            self.place_sound(Anchor::At(at - self.begin), sound, length, rep);
+            self.place_sound(Anchor::At(at.saturating_sub(self.begin)), sound, length, rep);
         }
     }
 
@@ -120,7 +120,7 @@ impl Page {
             let rings = (gap.as_millis().saturating_sub(1) / LONGEST_SILENCE.as_millis()) as u64;
             for n in 1..=rings {
                 let at = from + ms(gap.as_millis() as u64 * n / (rings + 1));
-                self.place_sound(Anchor::At(at - self.begin), Sound::Level, Sound::Level.length(), None);
+                self.place_sound(Anchor::At(at.saturating_sub(self.begin)), Sound::Level, Sound::Level.length(), None);
             }
         }
     }

@@ -50,7 +50,7 @@ fn sounds(draft: Draft, begin: Duration, hold: Duration, rep: Option<u32>) -> Dr
     draft = ring(draft, begin + hold, Sound::End);
     if hold >= Duration::from_secs(10) {
         for second in [3, 2, 1] {
-            draft = ring(draft, begin + hold - Duration::from_secs(second), Sound::Tick);
+            draft = ring(draft, (begin + hold).saturating_sub(Duration::from_secs(second)), Sound::Tick);
         }
     }
     draft
@@ -66,7 +66,7 @@ fn words(draft: Draft, coach: &Coach, begin: Duration, hold: Duration, rep: Opti
     };
     let mut draft = draft;
     if seconds >= 30 {
-        draft = say(draft, hold - Duration::from_secs(10), table.ten_seconds());
+        draft = say(draft, hold.saturating_sub(Duration::from_secs(10)), table.ten_seconds());
     }
     if seconds >= 20 {
         draft = say(draft, ms(hold.as_millis() as u64 / 2), table.half_way());
@@ -95,7 +95,7 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
         if rep < reps && coach.speaks() {
             let room = (tempo.back + tempo.pause).saturating_sub(LEAST_GLIDE);
             let words = What::Words { phrases: vec![count(coach, rep, reps)], room, or: None };
-            draft = draft.cue(Anchor::OverAt(end - AFTER_END), words, Some(rep));
+            draft = draft.cue(Anchor::OverAt(end.saturating_sub(AFTER_END)), words, Some(rep));
         }
         for (at, sound, length) in
             [(out, Sound::Out, tempo.out), (level, Sound::Level, tempo.hold), (back, Sound::Back, tempo.back)]

@@ -1,4 +1,5 @@
 //! The player: the one loop that steers. Keys and signals go to the prompter and the playhead, the playhead to the screen.
+#![expect(clippy::disallowed_methods, reason = "an edge: this is where the session meets the world")]
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};

@@ -68,7 +68,7 @@ pub(super) const DOSE: &[Key] = &[
     may("reps", Type::Count(1, 1000)),
     may("hold", Type::Seconds(1, HOUR)),
     may("rest", Type::Seconds(0, HOUR)),
-    may("between", Type::Seconds(0, HOUR)),
+    may("between", Type::Seconds(1, HOUR)),
     may("tempo", Type::Tempo),
     may("sides", Type::Choice(&["none", "each", "left", "right", "alternate"])),
     may("first", Type::Choice(&["left", "right"])),

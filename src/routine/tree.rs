@@ -123,7 +123,7 @@ impl<'a> Walk<'a> {
         match is {
             Type::Ignored => {}
             Type::Text => self.text(value),
-            Type::Texts => self.each(value, |walk, value| walk.text(value)),
+            Type::Texts => self.each(value, Self::text),
             Type::Choices(words) => self.each(value, |walk, value| walk.choice(value, words, "")),
             Type::Choice(words) => self.choice(value, words, ""),
             Type::Exercise => {

@@ -39,7 +39,7 @@ pub fn write(
     };
     let mut file = NamedTempFile::new_in(folder).with_context(|| format!("cannot write to {}", folder.display()))?;
     let mut writer = WavWriter::new(BufWriter::with_capacity(1 << 16, &mut file), SPEC)?;
-    let mut block = [0.0_f32; 8192];
+    let mut block = vec![0.0_f32; 8192];
     loop {
         go_on()?;
         let count = fill(&mut block);

@@ -165,3 +165,6 @@ impl<R: Reel> Renderer<R> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

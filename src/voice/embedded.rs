@@ -1,16 +1,18 @@
 //! The embedded voice: SVOX Pico, whose engine and data are in the binary.
+#![expect(clippy::disallowed_methods, reason = "an edge: the engine reads its data from files")]
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use tempfile::TempDir;
-use ttspico::{EngineStatus, PicoError, System, Voice};
 
 use super::Record;
 use crate::phrase::Phrase;
 use crate::sound::clip::{Clip, resample};
+
+mod pico;
 
 /// The analysis of text, and the sound of the voice. Pico opens them by name.
 const DATA: [(&str, &[u8]); 2] = [
@@ -20,9 +22,6 @@ const DATA: [(&str, &[u8]); 2] = [
 
 /// Pico's own rate.
 const RATE: u32 = 16_000;
-
-/// Pico's memory; less than 2.5 MiB is not enough.
-const MEMORY: usize = 4 * 1024 * 1024;
 
 /// Louder than this is speech, in Pico's samples; what is not, at either end, is cut off.
 const SILENT: i16 = 200;
@@ -57,32 +56,10 @@ impl Pico {
         Ok(Self { files, speed, _folder: Some(folder) })
     }
 
-    /// Speaks one piece of text. A fresh system each time, so that the same text gives the same samples.
+    /// Speaks one piece of text.
     fn speak(&self, text: &str) -> anyhow::Result<Vec<i16>> {
-        let failed = |error: PicoError| anyhow!("Pico: {error}");
-        let system = System::new(MEMORY).map_err(failed)?;
-        let voice = System::create_voice(system.clone(), "backcare").map_err(failed)?;
-        for file in &self.files {
-            let path = file.to_str().context("the voice's folder has no plain name")?;
-            let resource = System::load_resource(system.clone(), path).map_err(failed)?;
-            voice.borrow_mut().add_resource(resource).map_err(failed)?;
-        }
-        #[expect(unsafe_code, reason = "safe once both resources are loaded, which was just done")]
-        let mut engine = unsafe { Voice::create_engine(voice) }.map_err(failed)?;
-        let text = format!("<volume level=\"60\"><speed level=\"{}\">{text}</speed></volume>\0", self.speed);
-        let mut rest = text.as_bytes();
-        let mut samples = Vec::new();
-        let mut block = [0_i16; 1024];
-        loop {
-            if !rest.is_empty() {
-                rest = &rest[engine.put_text(rest).map_err(failed)?..];
-            }
-            let (count, status) = engine.get_data(&mut block[..]).map_err(failed)?;
-            samples.extend_from_slice(&block[..count]);
-            if status == EngineStatus::Idle && rest.is_empty() {
-                return Ok(samples);
-            }
-        }
+        let marked = format!("<volume level=\"60\"><speed level=\"{}\">{text}</speed></volume>", self.speed);
+        pico::speak(&self.files, &marked)
     }
 }
 
@@ -97,7 +74,9 @@ impl Record for Pico {
         let mut samples = resample(&samples, RATE)?;
         let peak = samples.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
         if peak > CEILING {
-            samples.iter_mut().for_each(|sample| *sample *= CEILING / peak);
+            for sample in &mut samples {
+                *sample *= CEILING / peak;
+            }
         }
         Ok(Clip::new(samples))
     }
@@ -144,5 +123,93 @@ fn trim(samples: &[i16]) -> &[i16] {
     match (samples.iter().position(loud), samples.iter().rposition(loud)) {
         (Some(first), Some(last)) => &samples[first..=last],
         _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::Lang;
+    use crate::sound::clip;
+
+    /// What the voice says all day.
+    const PARAGRAPH: [&str; 8] = [
+        "Stand facing the wall.",
+        "Put both hands on it, at the height of your shoulders.",
+        "On the rising tone, bend your arms slowly.",
+        "Bring your chest to the wall.",
+        "Hold for thirty seconds on each side.",
+        "Now lean forward until your chest muscle stretches.",
+        "Keep breathing.",
+        "Well done. That is the end of the session.",
+    ];
+
+    fn pico() -> Pico {
+        Pico::new(1.0, None).expect("there is a folder for temporary files")
+    }
+
+    fn record(text: &str) -> Clip {
+        pico().record(&Lang::En.phrase(text)).expect("it is said")
+    }
+
+    #[test]
+    fn the_voice_is_as_loud_as_sessions_are_and_its_peaks_are_low() {
+        let mut meter =
+            ebur128::EbuR128::new(1, clip::RATE, ebur128::Mode::I | ebur128::Mode::TRUE_PEAK).expect("mono");
+        for text in PARAGRAPH {
+            meter.add_frames_f32(record(text).samples()).expect("samples");
+        }
+        let loudness = meter.loudness_global().expect("it was measured");
+        let peak = 20.0 * meter.true_peak(0).expect("it was measured").log10();
+        assert!((loudness + 16.0).abs() < 0.5, "{loudness} LUFS");
+        assert!(peak < -1.0, "{peak} dBTP");
+    }
+
+    #[test]
+    fn the_same_words_give_the_same_samples_and_no_silence_around_them() {
+        let clip = record("Lift your left arm.");
+        assert_eq!(clip, record("Lift your left arm."));
+        let loud = |sample: &f32| sample.abs() > 0.003;
+        let samples = clip.samples();
+        assert!(samples.iter().position(loud).is_some_and(|at| at < 480), "it begins at once");
+        assert!(samples.iter().rposition(loud).is_some_and(|at| at > samples.len() - 480), "and ends at once");
+    }
+
+    #[test]
+    fn markup_and_endless_words_are_spoken_as_words() {
+        let plain = record("Bend and lift.").samples().len();
+        let ampersand = record("Bend & lift.").samples().len();
+        assert_eq!(ampersand, plain);
+        assert!(record("Bend <volume level=\"900\"> and lift").samples().len() > plain);
+        assert!(!record(&"a".repeat(1000)).samples().is_empty());
+        assert!(!record(&"lift and ".repeat(400)).samples().is_empty());
+        assert!(record(".").samples().is_empty());
+    }
+
+    #[test]
+    fn slower_is_longer() {
+        let mut slow = Pico::new(0.8, None).expect("there is a folder for temporary files");
+        let slow = slow.record(&Lang::En.phrase("Lift your left arm.")).expect("it is said").samples().len();
+        let usual = record("Lift your left arm.").samples().len();
+        assert!((1.05..1.40).contains(&(slow as f32 / usual as f32)), "{slow} is to {usual}");
+    }
+
+    #[test]
+    fn data_is_unpacked_once_and_mended_when_it_was_damaged() {
+        let cache = TempDir::new().expect("a folder");
+        let files = Pico::new(1.0, Some(cache.path())).expect("it unpacks").files;
+        fs::write(&files[0], "damaged").expect("a file");
+        let files = Pico::new(1.0, Some(cache.path())).expect("it unpacks").files;
+        assert_eq!(fs::read(&files[0]).expect("a file"), DATA[0].1);
+        assert_eq!(fs::read_dir(cache.path().join("pico")).expect("a folder").count(), 2);
+    }
+
+    #[test]
+    fn without_a_cache_folder_the_data_goes_to_a_private_one_that_is_removed() {
+        let voice = Pico::new(1.0, Some(Path::new("/dev/null/nowhere"))).expect("it unpacks elsewhere");
+        let file = voice.files[0].clone();
+        assert!(file.exists());
+        drop(voice);
+        assert!(!file.exists());
     }
 }

@@ -1,4 +1,5 @@
 //! The system's own voice, through the `tts` crate: it speaks by itself, on a thread of its own, and is never trusted to answer.
+#![expect(clippy::disallowed_methods, reason = "an edge: a voice that must be waited for")]
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;

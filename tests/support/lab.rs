@@ -22,7 +22,8 @@ pub struct Recording {
 impl Lab {
     /// Starts a server, or tells why there is none.
     pub fn start() -> Option<Self> {
-        let there = |name: &str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let there =
+            |name: &str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
         if there("pulseaudio").is_err() || there("parec").is_err() {
             println!("skipped: PulseAudio is not installed (scripts/setup.sh --tests)");
             return None;

@@ -1,0 +1,229 @@
+//! What must be true of every bar, whatever the dose: tested over all of them.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::compose::Composer;
+use crate::dose::{Dose, Sides, Tempo};
+use crate::exercise::{Exercise, Position};
+use crate::routine::{self, Item, Routine};
+use crate::score::{Bar, Cue, Heard, Lengths};
+
+/// Four hundred milliseconds a word.
+struct Words;
+
+impl Lengths for Words {
+    fn length(&mut self, phrase: &Phrase) -> Duration {
+        Duration::from_millis(400 * phrase.text.split_whitespace().count() as u64)
+    }
+}
+
+fn exercise() -> Exercise {
+    let text = r#"{ "id": "x", "name": "X", "say": ["Lift the {side} arm.", "Hold."], "short": "{side} arm up." }"#;
+    routine::read_exercise("x", text).expect("it is right")
+}
+
+fn bars(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<Bar> {
+    let items = vec![Item::Exercise(exercise.into(), dose)];
+    let routine = Routine { title: "T".to_owned(), lang: Lang::En, about: None, items };
+    let session = Session::new(&routine);
+    Composer::new(&session, talk, 1).bars(&mut Words).collect()
+}
+
+fn work(dose: Dose, talk: Talk) -> Bar {
+    bars(exercise(), dose, talk).into_iter().find(|bar| bar.kind == BarKind::Work).expect("there is work")
+}
+
+/// A bar's cues as "second what", one a line.
+fn jot(bar: &Bar) -> Vec<String> {
+    let what = |cue: &Cue| match &cue.heard {
+        Heard::Say(phrase) => phrase.text.to_string(),
+        Heard::Sound(sound) => sound.name().to_owned(),
+    };
+    bar.cues.iter().map(|cue| format!("{} {}", cue.at.as_secs_f64(), what(cue))).collect()
+}
+
+fn hold(seconds: u64) -> Dose {
+    Dose { hold: Some(Duration::from_secs(seconds)), ..Dose::default() }
+}
+
+#[test]
+fn a_short_hold_has_a_start_and_an_end_tone_only() {
+    assert_eq!(jot(&work(hold(9), Talk::Full)), ["0 start", "9 end"]);
+}
+
+#[test]
+fn a_hold_of_thirty_seconds_has_its_half_its_last_ten_and_three_ticks() {
+    assert_eq!(
+        jot(&work(hold(30), Talk::Full)),
+        ["0 start", "15 Half way.", "20 Ten seconds.", "27 tick", "28 tick", "29 tick", "30 end"]
+    );
+}
+
+#[test]
+fn a_longer_hold_has_a_breath_every_fifteen_seconds() {
+    assert_eq!(
+        jot(&work(hold(60), Talk::Full)),
+        [
+            "0 start",
+            "15 Keep breathing.",
+            "30 Half way.",
+            "45 Keep breathing.",
+            "50 Ten seconds.",
+            "57 tick",
+            "58 tick",
+            "59 tick",
+            "60 end",
+        ]
+    );
+}
+
+#[test]
+fn tones_take_the_place_of_words() {
+    assert_eq!(
+        jot(&work(hold(30), Talk::Tones)),
+        ["0 start", "15 level", "20 level", "27 tick", "28 tick", "29 tick", "30 end"]
+    );
+}
+
+#[test]
+fn held_repetitions_are_counted_in_between() {
+    let dose = Dose { reps: 3, ..hold(5) };
+    let work = work(dose, Talk::Full);
+    assert_eq!(
+        jot(&work),
+        ["0 start", "5 end", "5.6 One.", "8 start", "13 end", "13.6 Last one.", "16 start", "21 end"]
+    );
+    let reps: Vec<_> = work.cues.iter().map(|cue| cue.rep).collect();
+    assert_eq!(reps, [1, 1, 1, 2, 2, 2, 3, 3].map(Some));
+}
+
+#[test]
+fn paced_repetitions_rise_stay_fall_and_are_counted_at_their_end() {
+    let dose = Dose { reps: 3, tempo: Some(Tempo::seconds(3, 1, 3, 0)), ..Dose::default() };
+    let work = work(dose, Talk::Full);
+    assert_eq!(
+        jot(&work),
+        [
+            "0 start",
+            "1 out",
+            "4 level",
+            "5 back",
+            "7.45 One.",
+            "8 out",
+            "11 level",
+            "12 back",
+            "14.05 Last one.",
+            "15 out",
+            "18 level",
+            "19 back",
+            "22 end",
+        ]
+    );
+    let back = &work.cues[3];
+    assert_eq!(back.end(), Duration::from_millis(7330), "the glide ends before the number");
+}
+
+#[test]
+fn a_change_of_sides_and_a_get_ready_count_down_after_their_words() {
+    let dose = Dose { sides: Sides::Each, ..hold(5) };
+    let bars = bars(exercise(), dose, Talk::Full);
+    let of = |kind| bars.iter().find(|bar| bar.kind == kind).expect("it is there");
+    assert_eq!(jot(of(BarKind::Ready)), ["0 Get ready.", "2.8 tick", "3.8 tick", "4.8 tick"]);
+    assert_eq!(of(BarKind::Ready).length, Duration::from_millis(5800));
+    assert_eq!(
+        jot(of(BarKind::Switch)),
+        [
+            "0 switch",
+            "0.95 Change sides. Now the right side.",
+            "3.7 Right arm up.",
+            "9.9 tick",
+            "10.9 tick",
+            "11.9 tick"
+        ]
+    );
+}
+
+#[test]
+fn a_rest_between_sets_says_which_comes_before_the_ticks() {
+    let dose = Dose { sets: 3, rest: Some(Duration::from_secs(45)), ..hold(5) };
+    let bars = bars(exercise(), dose, Talk::Full);
+    let rests: Vec<_> = bars.iter().filter(|bar| bar.kind == BarKind::Rest).collect();
+    assert_eq!(
+        jot(rests[0]),
+        [
+            "0 Rest for forty-five seconds.",
+            "15 Thirty seconds left.",
+            "39.2 Set two of three. Arm up.",
+            "42 tick",
+            "43 tick",
+            "44 tick"
+        ]
+    );
+    assert!(jot(rests[1]).contains(&"40 Last set. Arm up.".to_owned()), "{:?}", jot(rests[1]));
+}
+
+#[test]
+fn the_floor_gets_more_time_to_get_ready() {
+    let floor = Exercise { positions: vec![Position::SideLying], ..exercise() };
+    let ready = bars(floor, hold(5), Talk::Full).into_iter().find(|bar| bar.kind == BarKind::Ready);
+    assert_eq!(ready.map(|bar| bar.length), Some(Duration::from_millis(10_800)));
+}
+
+fn doses() -> impl Strategy<Value = Dose> {
+    let seconds = |range: std::ops::Range<u64>| prop::option::of(range.prop_map(Duration::from_secs));
+    let tempo = (1_u64..6, 0_u64..4, 1_u64..6, 0_u64..3).prop_map(|(a, b, c, d)| Tempo::seconds(a, b, c, d));
+    let sides = prop::sample::select(vec![Sides::None, Sides::Each, Sides::Left, Sides::Alternate]);
+    let counts = (1_u32..4, 1_u32..12);
+    (counts, seconds(1..200), seconds(0..100), seconds(1..30), prop::option::of(tempo), sides, seconds(0..20)).prop_map(
+        |((sets, reps), hold, rest, between, tempo, sides, ready)| Dose {
+            sets,
+            reps,
+            hold,
+            rest,
+            between,
+            tempo,
+            sides,
+            ready,
+            switch: ready,
+            ..Dose::default()
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn nothing_overlaps_and_no_hold_is_silent_for_long(dose in doses(), talk in prop::sample::select(vec![Talk::Full, Talk::Short, Talk::Tones])) {
+        for bar in bars(exercise(), dose, talk) {
+            for pair in bar.cues.windows(2) {
+                prop_assert!(pair[0].end() <= pair[1].at, "{:?}", jot(&bar));
+            }
+            let last = bar.cues.last().map(Cue::end).unwrap_or_default();
+            prop_assert!(last <= bar.length, "a cue sounds on after {:?}", jot(&bar));
+            if bar.kind == BarKind::Work {
+                let begins = bar.cues.iter().map(|cue| cue.at).chain([bar.length]);
+                let ends = [Duration::ZERO].into_iter().chain(bar.cues.iter().map(Cue::end));
+                for (end, begin) in ends.zip(begins) {
+                    prop_assert!(begin.saturating_sub(end) <= Duration::from_secs(15), "{:?}", jot(&bar));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_side_gets_its_whole_dose(dose in doses()) {
+        let bars = bars(exercise(), dose, Talk::Full);
+        let work: Vec<_> = bars.iter().filter(|bar| bar.kind == BarKind::Work).collect();
+        prop_assert_eq!(work.len(), (dose.sets * dose.rounds()) as usize);
+        for bar in work {
+            let of = |wanted| bar.cues.iter().filter(|cue| cue.heard == Heard::Sound(wanted)).map(|cue| cue.at).collect::<Vec<_>>();
+            match dose.hold {
+                Some(hold) => {
+                    let holds: Vec<_> = of(Sound::Start).iter().zip(of(Sound::End)).map(|(start, end)| end.saturating_sub(*start)).collect();
+                    prop_assert_eq!(holds, vec![hold; dose.reps as usize]);
+                }
+                None => prop_assert_eq!(of(Sound::Out).len(), dose.reps as usize),
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Files as people write them: right ones, and wrong ones with what they are told.
+
+use super::*;
+use crate::dose::{Side, Sides};
+use crate::exercise::Exercise;
+
+fn plank() -> Arc<Exercise> {
+    let text = r#"{ "id": "plank", "name": "Plank", "say": "Hold.", "sets": 3, "hold": 20 }"#;
+    Arc::new(read_exercise("plank.json", text).expect("it is right"))
+}
+
+fn told(text: &str) -> String {
+    read("my.json", text, &[plank()]).expect_err("it is wrong").to_string()
+}
+
+#[test]
+fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_changed() {
+    let text = r#"{
+        // For Tuesday.
+        "title": "Mine", "lang": "en", /* short */ "about": "A  test.",
+        "steps": [
+            { "exercise": "plank", "sets": 2, "hold": "1m30s", "sides": "each", "first": "right", "rest": 2.5, },
+            { "repeat": 2, "steps": [{ "rest": 30 }, { "sound": "chime" }] },
+            { "say": ["Well", "done."] },
+        ],
+    }"#;
+    let routine = read("my.json", text, &[plank()]).expect("it is right");
+    let dose = Dose {
+        sets: 2,
+        hold: Some(Duration::from_secs(90)),
+        rest: Some(Duration::from_millis(2500)),
+        sides: Sides::Each,
+        first: Side::Right,
+        ..plank().dose
+    };
+    assert_eq!(
+        routine,
+        Routine {
+            title: "Mine".to_owned(),
+            lang: Lang::En,
+            about: Some("A test.".to_owned()),
+            items: vec![
+                Item::Exercise(plank(), dose),
+                Item::Repeat(2, vec![Item::Rest(Duration::from_secs(30)), Item::Sound(Sound::Chime)]),
+                Item::Say("Well done.".to_owned()),
+            ],
+        }
+    );
+}
+
+#[test]
+fn an_exercise_of_the_authors_own_can_be_named_and_stands_before_the_catalogue() {
+    let text = r#"{ "title": "T", "exercises": { "plank": { "name": "My plank", "say": "Hold." } }, "steps": [{ "exercise": "plank" }] }"#;
+    let routine = read("my.json", text, &[plank()]).expect("it is right");
+    assert!(matches!(&routine.items[0], Item::Exercise(exercise, _) if &*exercise.name == "My plank"));
+}
+
+#[test]
+fn every_problem_is_told_at_once_each_with_its_line() {
+    insta::assert_snapshot!(told(
+        r#"{
+  "titel": "Mine",
+  "steps": [
+    { "exercise": "plonk", "sets": 0 },
+    { "exercise": "plank", "hold": "8 sec", "tempo": "fast" },
+    { "say": "Lift the {leg}.", "rest": 3 },
+    { "sound": "gong" },
+    { "jump": 3 },
+    "rest",
+    { }
+  ]
+}"#
+    ));
+}
+
+#[test]
+fn the_first_error_of_syntax_is_told_alone() {
+    insta::assert_snapshot!(told(
+        "{\n  \"title\": \"Mine\",\n  \"steps\": [ { \"rest\": 3 } { \"rest\": 4 } ],\n  \"jump\": 1\n}"
+    ));
+}
+
+#[test]
+fn a_file_that_would_steer_the_terminal_is_refused_and_shown_harmlessly() {
+    let told =
+        told("{ \"title\": \"\\u001b]0;owned\\u0007\", \"\\u001b[2J\": 1, \"steps\": [{ \"say\": \"a\u{202e}b\" }] }");
+    assert!(!told.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{told:?}");
+    assert!(told.contains("control character U+001B"), "{told}");
+}
+
+#[test]
+fn bounds_are_told_not_met_with_memory() {
+    let nested = |levels: usize, inner: &str| {
+        let open = r#"{ "repeat": 1000, "steps": ["#.repeat(levels);
+        format!(r#"{{ "title": "T", "steps": [{open}{inner}{}] }}"#, "] }".repeat(levels))
+    };
+    let first = |text: &str| told(text).lines().next().unwrap_or_default().to_owned();
+    let rest = r#"{ "rest": 1 }"#;
+    assert_eq!(first(&nested(10, rest)), "error: my.json:1:17: this session would have more than 100000 steps");
+    assert_eq!(first(&nested(17, rest)).split(": ").nth(2), Some("repeats are nested deeper than 16"));
+    let long = r#"{ "title": "T", "steps": [{ "repeat": 3, "steps": [{ "rest": "9h" }] }] }"#;
+    assert_eq!(first(long), "error: my.json:1:17: this session would last longer than 24 hours");
+    assert_eq!(first(&"[".repeat(200_000)).split(": ").nth(2), Some("maximum nesting depth exceeded"));
+    let many = r#"{ "title": "T", "steps": [{ "exercise": "plank", "sets": 1e18 }] }"#;
+    assert_eq!(first(many).split(": ").nth(2), Some("this is no count that can be done"));
+}
+
+#[test]
+fn hundreds_of_problems_are_counted_not_drawn() {
+    let steps = vec![r#"{ "jump": 1 }"#; 500].join(",");
+    let told = told(&format!(r#"{{ "title": "T", "steps": [{steps}] }}"#));
+    assert!(told.ends_with("and 480 more problems in my.json"), "{}", &told[told.len() - 100..]);
+    assert!(told.len() < 20_000, "{} bytes were told", told.len());
+}

@@ -1,0 +1,176 @@
+//! Steps, written out as a coach would jot them down.
+
+use super::*;
+use crate::phrase::Lang;
+use crate::routine;
+
+fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
+    let set = |set: &Set<'_>| {
+        let side = set.side.map(|side| format!(" {side:?}")).unwrap_or_default();
+        let way = set.direction.map(|way| format!(" {way}")).unwrap_or_default();
+        format!("{}{}{side}{way}", set.exercise.id, set.number)
+    };
+    let jot = |step: Step<'_>| match step {
+        Step::Open(title) => format!("open {title}"),
+        Step::Say(words) => format!("say {words}"),
+        Step::Sound(sound) => format!("sound {}", sound.name()),
+        Step::Announce { set, first, named } => {
+            format!(
+                "announce {}{}{}",
+                set.exercise.id,
+                if first { "" } else { " again" },
+                if named { " named" } else { "" }
+            )
+        }
+        Step::Ready(at) => format!("ready {}", set(&at)),
+        Step::Work(at) => format!("work {}", set(&at)),
+        Step::Switch(at) => format!("switch {}", set(&at)),
+        Step::Rest { length, next, .. } => {
+            let next = match next {
+                Coming::Nothing => String::new(),
+                Coming::Set(at) => format!(" then {}", set(&at)),
+                Coming::Exercise(at) => format!(" next {}", at.exercise.id),
+            };
+            format!("rest {}{next}", length.as_secs())
+        }
+        Step::Finish => "finish".to_owned(),
+    };
+    steps.map(jot).collect()
+}
+
+fn steps(text: &str, from: usize) -> Vec<String> {
+    let routine = routine::read("test", text, &[]).expect("the routine is right");
+    let session: &'static Session<'static> = Box::leak(Box::new(Session::new(Box::leak(Box::new(routine)))));
+    jot(session.steps(from))
+}
+
+fn routine(exercises: &str, steps: &str) -> String {
+    format!(r#"{{ "title": "T", "exercises": {{ {exercises} }}, "steps": [{steps}] }}"#)
+}
+
+const A: &str = r#""a": { "name": "A", "say": "Do.", "sets": 2, "hold": 10, "rest": 30, "sides": "each" }"#;
+const B: &str = r#""b": { "name": "B", "say": "Do.", "reps": 5 }"#;
+
+#[test]
+fn each_side_gets_its_whole_dose_before_the_other() {
+    assert_eq!(
+        steps(&routine(A, r#"{ "exercise": "a" }"#), 1),
+        [
+            "open T",
+            "announce a",
+            "ready a1 Left",
+            "work a1 Left",
+            "rest 30 then a2 Left",
+            "work a2 Left",
+            "switch a1 Right",
+            "work a1 Right",
+            "rest 30 then a2 Right",
+            "work a2 Right",
+            "finish",
+        ]
+    );
+}
+
+#[test]
+fn alternating_sides_take_turns_within_each_set_and_may_begin_with_the_right() {
+    let step = r#"{ "exercise": "a", "sides": "alternate", "first": "right" }"#;
+    assert_eq!(
+        steps(&routine(A, step), 1)[2..9],
+        [
+            "ready a1 Right",
+            "work a1 Right",
+            "switch a1 Left",
+            "work a1 Left",
+            "rest 30 then a2 Right",
+            "work a2 Right",
+            "switch a2 Left",
+        ]
+    );
+}
+
+#[test]
+fn directions_are_done_one_after_the_other() {
+    let roll = r#""r": { "name": "R", "say": "Do.", "reps": 3, "directions": ["back", "forth"] }"#;
+    assert_eq!(
+        steps(&routine(roll, r#"{ "exercise": "r" }"#), 1),
+        ["open T", "announce r", "ready r1 back", "work r1 back", "switch r1 forth", "work r1 forth", "finish"]
+    );
+}
+
+#[test]
+fn a_rest_comes_between_exercises_and_names_the_next_one() {
+    let text = routine(B, r#"{ "exercise": "b" }, { "say": "Well." }, { "exercise": "b" }"#);
+    assert_eq!(
+        steps(&text, 1),
+        [
+            "open T",
+            "announce b",
+            "ready b1",
+            "work b1",
+            "rest 20 next b",
+            "say Well.",
+            "announce b again named",
+            "ready b1",
+            "work b1",
+            "finish",
+        ]
+    );
+}
+
+#[test]
+fn a_rest_of_the_authors_takes_the_place_of_ours_and_the_last_one_names_the_next() {
+    let text = routine(B, r#"{ "rest": 3 }, { "exercise": "b" }, { "rest": 9 }, { "rest": 8 }, { "exercise": "b" }"#);
+    assert_eq!(
+        steps(&text, 1),
+        [
+            "open T",
+            "rest 3 next b",
+            "announce b named",
+            "ready b1",
+            "work b1",
+            "rest 9",
+            "rest 8 next b",
+            "announce b again named",
+            "ready b1",
+            "work b1",
+            "finish",
+        ]
+    );
+}
+
+#[test]
+fn repeats_are_written_out_and_a_later_start_keeps_the_opening() {
+    let text = routine(B, r#"{ "repeat": 2, "steps": [{ "exercise": "b" }, { "sound": "chime" }] }"#);
+    assert_eq!(steps(&text, 2), ["open T", "announce b again", "ready b1", "work b1", "sound chime", "finish"]);
+}
+
+#[test]
+fn only_what_can_be_longer_becomes_longer() {
+    let exercise = Exercise {
+        dose: Dose { hold: Some(Duration::from_secs(5)), ..Dose::default() },
+        ..routine::read_exercise("x", r#"{ "id": "x", "name": "X", "say": "Do." }"#).expect("right")
+    };
+    let ten = Duration::from_secs(10);
+    let at = set(&exercise, exercise.dose, 1, 0);
+    let longer = |step: Step<'_>| match step.longer(ten) {
+        Some(Step::Work(set)) => set.dose.hold,
+        Some(Step::Ready(set)) => set.dose.ready,
+        Some(Step::Rest { length, .. }) => Some(length),
+        _ => None,
+    };
+    let rest = Step::Rest { length: ten, after: None, next: Coming::Nothing };
+    assert_eq!(longer(Step::Work(at.clone())), Some(Duration::from_secs(15)));
+    assert_eq!(longer(Step::Ready(at.clone())), Some(Duration::from_secs(15)));
+    assert_eq!(longer(rest), Some(Duration::from_secs(20)));
+    assert_eq!(longer(Step::Finish), None);
+    let paced = Set { dose: Dose { reps: 8, hold: None, ..at.dose }, ..at };
+    assert_eq!(longer(Step::Work(paced)), None);
+}
+
+#[test]
+fn a_long_session_is_unrolled_a_step_at_a_time() {
+    let items = vec![Item::Repeat(30_000, vec![Item::Rest(Duration::from_secs(2)), Item::Sound(Sound::Tick)])];
+    let routine = Routine { title: String::new(), lang: Lang::En, about: None, items };
+    let session = Session::new(&routine);
+    assert_eq!(session.steps(1).count(), 60_002);
+}

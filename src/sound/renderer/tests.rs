@@ -1,0 +1,178 @@
+//! The renderer at a rate of 1 Hz, where samples read as seconds; and at a real rate, under any steering.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::score::{Bar, BarKind, Cue, Heard, Sound};
+use crate::sound::clip::{Clip, frames};
+
+/// Bars that can be wound back, as the prompter does it.
+struct Wound {
+    bars: Vec<Strip>,
+    next: usize,
+    take: u32,
+    asides: VecDeque<Strip>,
+}
+
+impl Reel for Wound {
+    fn next(&mut self, take: u32) -> Next {
+        let strip = self.bars.get(self.next).map(|strip| Strip { take, ..strip.clone() });
+        self.take = take;
+        self.next += 1;
+        strip.map_or(Next::End, Next::Strip)
+    }
+
+    fn aside(&mut self) -> Option<Strip> {
+        self.asides.pop_front()
+    }
+}
+
+/// A bar with a cue of so many samples at some places; the samples count up from 1.
+fn strip(rate: u32, length: u64, cues: &[(u64, usize)]) -> Strip {
+    let second = |n: u64| Duration::from_secs(n) / rate;
+    let cue = |(at, count): &(u64, usize)| Cue {
+        at: second(*at),
+        length: second(*count as u64),
+        heard: Heard::Sound(Sound::Tick),
+        rep: None,
+    };
+    let bar = Bar {
+        kind: BarKind::Say,
+        length: second(length),
+        label: None,
+        next: None,
+        cues: cues.iter().map(cue).collect(),
+    };
+    Strip::cut(&bar, rate, |cue| Clip::new((1..=frames(cue.length, rate)).map(|n| n as f32 / 64.0).collect()))
+}
+
+fn renderer(rate: u32, bars: Vec<Strip>) -> (Renderer<Wound>, Arc<Playhead>) {
+    let head = Arc::new(Playhead::default());
+    let reel = Wound { bars, next: 0, take: 0, asides: VecDeque::new() };
+    (Renderer::new(reel, Arc::clone(&head), rate), head)
+}
+
+fn render(renderer: &mut Renderer<Wound>, count: usize) -> Vec<f32> {
+    let mut out = vec![0.5; count];
+    renderer.render(&mut out);
+    out.iter().map(|sample| sample * 64.0).collect()
+}
+
+#[test]
+fn cues_sound_at_their_places_and_bars_follow_each_other() {
+    let (mut renderer, head) = renderer(1, vec![strip(1, 6, &[(1, 2), (4, 1)]), strip(1, 3, &[(0, 2)])]);
+    assert_eq!(render(&mut renderer, 12), [0., 1., 2., 0., 1., 0., 1., 2., 0., 0., 0., 0.]);
+    assert!(head.is_over());
+}
+
+#[test]
+fn the_end_is_told_by_a_short_block() {
+    let (mut renderer, _) = renderer(1, vec![strip(1, 3, &[]), strip(1, 0, &[]), strip(1, 2, &[])]);
+    assert_eq!(renderer.render(&mut [0.0; 4]), 4);
+    assert_eq!(renderer.render(&mut [0.0; 4]), 1);
+}
+
+#[test]
+fn a_fence_ahead_holds_the_session_exactly_there() {
+    let (mut renderer, head) = renderer(1, vec![strip(1, 4, &[(0, 1), (2, 1)])]);
+    head.set_fence(Position { bar: 0, frame: 2 });
+    assert_eq!(render(&mut renderer, 5), [1., 0., 0., 0., 0.]);
+    assert_eq!(head.position(), Position { bar: 0, frame: 2 });
+    head.set_fence(Position::NEVER);
+    assert_eq!(render(&mut renderer, 2), [1., 0.]);
+}
+
+#[test]
+fn a_fence_behind_is_a_pause_and_nothing_is_lost_but_the_fade() {
+    let (mut renderer, head) = renderer(1, vec![strip(1, 8, &[(0, 8)])]);
+    assert_eq!(render(&mut renderer, 2), [1., 2.]);
+    head.set_fence(Position::default());
+    assert_eq!(render(&mut renderer, 3), [0., 0., 0.]);
+    head.set_fence(Position::NEVER);
+    assert_eq!(render(&mut renderer, 3), [4., 5., 6.]);
+}
+
+#[test]
+fn a_seek_goes_on_elsewhere_and_here_means_the_same_sample() {
+    let (mut renderer, head) = renderer(1, vec![strip(1, 8, &[(0, 8)]), strip(1, 8, &[(2, 6)])]);
+    assert_eq!(render(&mut renderer, 3), [1., 2., 3.]);
+    head.seek(Position { bar: 1, frame: Position::HERE });
+    assert_eq!(render(&mut renderer, 3), [0., 3., 4.], "one sample fades, then the fifth of the second bar");
+    assert_eq!(head.position(), Position { bar: 1, frame: 6 });
+}
+
+#[test]
+fn an_aside_is_heard_while_the_session_stands() {
+    let (mut renderer, head) = renderer(1, vec![strip(1, 6, &[(0, 6)])]);
+    assert_eq!(render(&mut renderer, 2), [1., 2.]);
+    renderer.reel.asides.push_back(strip(1, 3, &[(1, 1)]));
+    assert_eq!(render(&mut renderer, 4), [0., 0., 1., 0.]);
+    assert_eq!(head.position(), Position { bar: 0, frame: 3 });
+    assert_eq!(render(&mut renderer, 2), [4., 5.]);
+}
+
+#[derive(Clone, Debug)]
+enum Steer {
+    Render(usize),
+    Pause,
+    GoOn,
+    Seek(u32, u64),
+}
+
+fn steering() -> impl Strategy<Value = Vec<Steer>> {
+    let steer = prop_oneof![
+        4 => (1_usize..900).prop_map(Steer::Render),
+        1 => Just(Steer::Pause),
+        1 => Just(Steer::GoOn),
+        1 => (0_u32..3, 0_u64..700).prop_map(|(bar, frame)| Steer::Seek(bar, frame)),
+    ];
+    prop::collection::vec(steer, 1..40)
+}
+
+const LENGTHS: [u64; 3] = [1000, 700, 1300];
+
+fn bars(rate: u32) -> Vec<Strip> {
+    vec![
+        strip(rate, LENGTHS[0], &[(10, 300), (400, 500)]),
+        strip(rate, LENGTHS[1], &[(0, 650)]),
+        strip(rate, LENGTHS[2], &[(100, 30), (300, 900)]),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_blocks_pauses_and_seeks_give_the_samples_of_an_export(steering in steering()) {
+        const RATE: u32 = 2000;
+        let (mut export, _) = renderer(RATE, bars(RATE));
+        let export = render(&mut export, LENGTHS.iter().sum::<u64>() as usize);
+        let (mut renderer, head) = renderer(RATE, bars(RATE));
+        for steer in steering {
+            match steer {
+                Steer::Pause => head.set_fence(Position::default()),
+                Steer::GoOn => head.set_fence(Position::NEVER),
+                Steer::Seek(bar, frame) => {
+                    head.seek(Position { bar, frame });
+                    renderer.reel.next = bar as usize;
+                }
+                Steer::Render(count) => for _ in 0..count {
+                    let (before, gain) = (head.position(), renderer.gain);
+                    let heard = render(&mut renderer, 1)[0];
+                    let after = head.position();
+                    let place = LENGTHS[..before.bar as usize].iter().sum::<u64>() + before.frame;
+                    let expected = export.get(place as usize).copied().unwrap_or(0.0);
+                    let moved = after.bar == before.bar && after.frame == before.frame + 1;
+                    if moved && gain == 1.0 && renderer.gain == 1.0 {
+                        prop_assert_eq!(heard, expected, "at {:?}", before);
+                    } else if moved {
+                        prop_assert!(heard.abs() <= expected.abs(), "a fade is never louder");
+                    } else if after == before {
+                        prop_assert_eq!(heard, 0.0, "a standing session is silent");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The program as a user runs it: what it prints where, what it writes, and its exit codes.
+#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+
+#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
+mod support;
+
+use std::fs;
+
+use serde_json::{Value, json};
+use support::sound::{beeps, read_wav};
+use support::{Home, told};
+
+const MINE: &str = r#"{
+  "title": "Mine",
+  "exercises": { "stand": { "name": "Stand", "say": "Stand.", "position": "standing", "hold": 10, "ready": 3 } },
+  "steps": [{ "exercise": "stand" }]
+}"#;
+
+#[test]
+fn show_prints_the_script_of_a_session() {
+    let home = Home::new();
+    let file = home.file("mine.json", MINE);
+    insta::assert_snapshot!(home.stdout(&["show", &file, "--voice", "fake"]));
+}
+
+#[test]
+fn show_json_is_stable() {
+    let home = Home::new();
+    let file = home.file("mine.json", MINE);
+    insta::assert_snapshot!(home.stdout(&["show", &file, "--voice", "fake", "--json", "--talk", "tones"]));
+}
+
+#[test]
+fn the_speed_changes_words_and_never_holds() {
+    let home = Home::new();
+    let file = home.file("mine.json", MINE);
+    let shown = |speed| -> Value {
+        let text = home.stdout(&["show", &file, "--voice", "fake", "--json", "--speed", speed]);
+        serde_json::from_str(&text).expect("it is JSON")
+    };
+    let (usual, quick) = (shown("1"), shown("2"));
+    let work =
+        |shown: &Value| shown["bars"].as_array().expect("bars").iter().find(|bar| bar["kind"] == "work").cloned();
+    assert_eq!(work(&usual).expect("work")["length"], work(&quick).expect("work")["length"]);
+    assert!(quick["seconds"].as_f64() < usual["seconds"].as_f64());
+}
+
+#[test]
+fn from_begins_with_a_later_exercise_and_refuses_one_that_is_not_there() {
+    let home = Home::new();
+    let shown = home.stdout(&["show", "morning-routine", "--voice", "fake", "--from", "4"]);
+    let headings: Vec<_> = shown.lines().filter(|line| line.contains(" s)")).take(2).collect();
+    assert!(headings[1].contains("Wall push-up"), "{headings:?}");
+    let (stdout, stderr, code) = told(&home.run(&["show", "morning-routine", "--from", "6"]));
+    assert_eq!((stdout.as_str(), code), ("", Some(2)));
+    assert_eq!(stderr, "backcare: --from 6: `morning-routine` has only 5 exercises\n");
+}
+
+#[test]
+fn export_writes_the_beeps_where_show_says() {
+    let home = Home::new();
+    let file = home.file("mine.json", MINE);
+    assert_eq!(home.stdout(&["export", &file, "--voice", "fake", "-o", "mine.wav"]), "");
+    let samples = read_wav(&home.path().join("mine.wav"));
+    let shown = home.stdout(&["show", &file, "--voice", "fake", "--json"]);
+    let seconds = serde_json::from_str::<Value>(&shown).expect("it is JSON")["seconds"].as_f64().expect("a number");
+    assert_eq!(samples.len(), (seconds * 48_000.0).round() as usize);
+    for beep in beeps(&shown, &samples) {
+        let before = &samples[beep.frame.saturating_sub(480)..beep.frame];
+        assert!(before.iter().all(|sample| *sample == 0), "silence before {}", beep.at);
+        let onset = beep.template.iter().position(|sample| sample.unsigned_abs() > 100).expect("it sounds");
+        assert!(onset < 96, "the beep at {} begins {onset} samples late", beep.at);
+    }
+}
+
+#[test]
+fn two_exports_are_alike_to_the_byte_and_never_clip() {
+    let home = Home::new();
+    for name in ["one.wav", "two.wav"] {
+        home.stdout(&["export", "desk-break", "-o", name]);
+    }
+    let bytes = |name: &str| fs::read(home.path().join(name)).expect("it was written");
+    assert!(bytes("one.wav") == bytes("two.wav"));
+    let samples = read_wav(&home.path().join("one.wav"));
+    let peak = samples.iter().map(|sample| sample.unsigned_abs()).max().expect("samples");
+    assert!((16_000..29_000).contains(&peak), "the loudest sample is {peak}");
+}
+
+#[test]
+fn export_replaces_nothing_unless_it_is_told_to_and_leaves_nothing_half_written() {
+    let home = Home::new();
+    let there = home.file("there.wav", "mine");
+    let args = ["export", "desk-break", "--voice", "fake", "-o", "there.wav"];
+    let (_, stderr, code) = told(&home.run(&args));
+    assert_eq!((stderr.as_str(), code), ("backcare: there.wav is there already; --force replaces it\n", Some(1)));
+    assert_eq!(fs::read_to_string(&there).expect("it is there"), "mine");
+    home.stdout(&[&args[..], &["--force"]].concat());
+    assert!(fs::read(&there).expect("it is there").starts_with(b"RIFF"));
+    let (_, _, code) = told(&home.run(&["export", "desk-break", "--voice", "fake", "-o", "nowhere/x.wav"]));
+    assert_eq!(code, Some(1));
+    let (_, stderr, code) = told(&home.run(&["export", "desk-break", "--voice", "fake", "-o", "x.mp3"]));
+    assert_eq!(code, Some(2), "{stderr}");
+    let files: Vec<_> =
+        fs::read_dir(home.path()).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+    assert_eq!(files, ["there.wav"], "nothing else was left");
+}
+
+#[test]
+fn a_session_too_long_for_a_wav_is_refused_before_writing() {
+    let home = Home::new();
+    let file =
+        home.file("long.json", r#"{ "title": "Long", "steps": [{ "repeat": 23, "steps": [{ "rest": "1h" }] }] }"#);
+    let (_, stderr, code) = told(&home.run(&["export", &file, "--voice", "fake", "-o", "long.wav"]));
+    assert_eq!(code, Some(1));
+    assert_eq!(stderr, "backcare: this session is too long for a WAV file, which holds 12 hours at the most\n");
+    assert!(!home.path().join("long.wav").exists());
+}
+
+#[test]
+fn check_tells_problems_with_their_places_and_fails() {
+    let home = Home::new();
+    let good = home.file("good.json", MINE);
+    let bad = home.file("bad.json", "{\n  \"title\": \"Bad\",\n  \"steps\": [{ \"exercise\": \"plnak\" }]\n}\n");
+    let (stdout, stderr, code) = told(&home.run(&["check", &good, &bad]));
+    assert_eq!(code, Some(1));
+    assert_eq!(stdout, format!("{good}: “Mine”, about 34 s, is fine\n"));
+    assert!(stderr.starts_with(&format!("error: {bad}:3:27: there is no exercise `plnak`")), "{stderr}");
+    assert!(stderr.contains("did you mean `plank`?"), "{stderr}");
+    assert_eq!(told(&home.run(&["check", &good])).2, Some(0));
+}
+
+#[test]
+fn what_is_no_routine_file_is_told_what_it_is() {
+    let home = Home::new();
+    let tell = |path: &str| told(&home.run(&["show", path]));
+    let folder = home.path().display().to_string();
+    let expect = |path: &str, words: &str| {
+        let (stdout, stderr, code) = tell(path);
+        assert_eq!((stdout.as_str(), code), ("", Some(1)), "{path}");
+        assert!(stderr.contains(words), "{path}: {stderr}");
+    };
+    expect(&folder, "is no file");
+    expect("/dev/zero", "is no file");
+    expect("./none.json", "cannot read ./none.json");
+    expect(&home.file("latin.json", b"{ \"title\": \"\xe9\" }"), "latin.json:1:13: this is no text in UTF-8");
+    expect(&home.file("nul.json", "\0"), "nul.json:1:1");
+    expect(&home.file("empty.json", ""), "there is nothing in this file");
+    expect(&home.file("large.json", vec![b' '; 5 << 20]), "is larger than 4 MiB");
+    expect("mornin-routine", "did you mean `morning-routine`?");
+    home.file("mine", "{}");
+    expect("mine", "for the file write `./mine`");
+}
+
+#[test]
+fn a_routine_of_the_users_own_stands_before_the_built_in_one_and_list_says_so() {
+    let home = Home::new();
+    home.file(".local/share/backcare/routines/desk-break.json", MINE);
+    home.file(".local/share/backcare/routines/mine.json", MINE);
+    home.file(".local/share/backcare/routines/broken.json", "{");
+    assert!(home.stdout(&["show", "desk-break", "--voice", "fake"]).starts_with("Mine, "));
+    let listed: Value = serde_json::from_str(&home.stdout(&["list", "--json"])).expect("it is JSON");
+    let rows = listed["routines"].as_array().expect("routines");
+    let row = |row: &Value| json!([row["name"], row["place"], row["shadows"], row["problem"].is_string()]);
+    assert_eq!(
+        rows.iter().map(row).collect::<Vec<_>>(),
+        [
+            json!(["broken", "own", false, true]),
+            json!(["desk-break", "own", true, false]),
+            json!(["mine", "own", false, false]),
+            json!(["morning-routine", "built-in", false, false]),
+            json!(["band-strength", "built-in", false, false]),
+            json!(["stretch-and-release", "built-in", false, false]),
+            json!(["upper-back-complete", "built-in", false, false]),
+        ]
+    );
+    assert!(home.stdout(&["list"]).contains("yours; it stands before the built-in one"));
+}
+
+#[test]
+fn list_shows_times_equipment_and_regions() {
+    insta::assert_snapshot!(Home::new().stdout(&["list"]));
+}
+
+#[test]
+fn a_wrong_command_line_is_told_with_exit_code_2() {
+    let home = Home::new();
+    for args in [&["play"][..], &["jump"], &["play", "desk-break", "--speed", "9"], &["show", "x", "--from", "0"], &[]]
+    {
+        let (stdout, stderr, code) = told(&home.run(args));
+        assert_eq!((stdout.as_str(), code), ("", Some(2)), "{args:?}: {stderr}");
+        assert!(!stderr.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn without_a_home_everything_still_works() {
+    let home = Home::new();
+    let output = home.backcare(&["show", "desk-break"]).env_remove("HOME").output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_voice_that_cannot_be_recorded_is_not_exported() {
+    let home = Home::new();
+    let (_, stderr, code) = told(&home.run(&["export", "desk-break", "--voice", "parrot", "-o", "x.wav"]));
+    assert_eq!(code, Some(1));
+    assert_eq!(stderr, "backcare: there is no voice `parrot`; there are embedded, system, none\n");
+}
+
+#[test]
+fn a_reader_who_goes_away_is_no_failure() {
+    let home = Home::new();
+    let mut show = home.backcare(&["show", "upper-back-complete", "--voice", "fake"]);
+    let mut child =
+        show.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().expect("it runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(told(&output), (String::new(), String::new(), Some(0)));
+}

@@ -1,0 +1,86 @@
+//! The shipped routines, as scripts to be read: what is said and rung, and when.
+#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+
+#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
+mod support;
+
+use backcare::library::{EXERCISES, ROUTINES};
+use support::Home;
+
+fn script(name: &str) -> String {
+    Home::new().stdout(&["show", name, "--voice", "fake"])
+}
+
+macro_rules! scripts {
+    ($($test:ident: $name:literal),* $(,)?) => {
+        $(#[test]
+        fn $test() {
+            insta::assert_snapshot!(script($name));
+        })*
+    };
+}
+
+scripts! {
+    morning_routine_reads_like_a_script: "morning-routine",
+    desk_break_reads_like_a_script: "desk-break",
+    band_strength_reads_like_a_script: "band-strength",
+    stretch_and_release_reads_like_a_script: "stretch-and-release",
+    upper_back_complete_reads_like_a_script: "upper-back-complete",
+}
+
+#[test]
+fn every_file_in_the_folders_is_in_the_binary() {
+    let names = |folder: &str| {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let json = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
+        let mut names: Vec<_> =
+            json.map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    let sorted = |list: &[(&str, &str)]| {
+        let mut names: Vec<_> = list.iter().map(|(name, _)| (*name).to_owned()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("routines"), sorted(&ROUTINES));
+    assert_eq!(names("routines/exercises"), sorted(EXERCISES));
+}
+
+/// Seconds, measured with the embedded voice.
+#[cfg(not(target_os = "macos"))]
+fn seconds(name: &str) -> f64 {
+    let shown: serde_json::Value =
+        serde_json::from_str(&Home::new().stdout(&["show", name, "--json"])).expect("it is JSON");
+    assert_eq!(shown["exact"], true);
+    shown["seconds"].as_f64().expect("a number")
+}
+
+#[cfg(not(target_os = "macos"))]
+#[test]
+fn routines_take_the_time_they_are_made_for() {
+    let morning = seconds("morning-routine") / 60.0;
+    assert!((8.0..=12.0).contains(&morning), "{morning} minutes");
+    let desk = seconds("desk-break") / 60.0;
+    assert!((2.0..=3.0).contains(&desk), "{desk} minutes");
+}
+
+/// Words for the eye, which an ear cannot follow.
+const FOR_EYES: [&str; 8] = ["see ", "shown", "look", "picture", " reps", "e.g.", "(", "like this"];
+
+#[test]
+fn no_spoken_sentence_is_made_for_the_eye_and_none_is_long() {
+    for (name, _) in ROUTINES {
+        for line in script(name).lines() {
+            for said in line.split('“').skip(1).filter_map(|part| part.split('”').next()) {
+                let lower = said.to_lowercase();
+                assert!(FOR_EYES.iter().all(|word| !lower.contains(word)), "{name}: {said}");
+                assert!(!said.chars().any(|letter| letter.is_ascii_digit()), "{name}: {said}");
+                for sentence in said.split(['.', '!', '?']) {
+                    assert!(sentence.split_whitespace().count() <= 19, "{name}: {said}");
+                }
+            }
+        }
+    }
+}
