@@ -71,8 +71,8 @@ impl cli::Session {
     /// A studio for a voice that can be recorded, or one that estimates.
     fn studio(&self) -> anyhow::Result<Studio> {
         match self.voice()? {
-            Voice::Record(voice) => Studio::new(Some(Recorder::new(voice))),
-            Voice::Speak(_) | Voice::Nobody => Studio::new(None),
+            Voice::Record(voice) => Ok(Studio::new(Some(Recorder::new(voice)))),
+            Voice::Speak(_) | Voice::Nobody => Ok(Studio::new(None)),
         }
     }
 

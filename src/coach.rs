@@ -55,9 +55,10 @@ impl Coach {
     pub fn draft(&self, step: &Step<'_>) -> Draft {
         match step {
             Step::Open(title) => self.open(title),
+            Step::Safety => self.words().safety().iter().fold(said(), |draft, words| draft.lead(self.phrase(words))),
             Step::Say(text) => {
                 let words = Values::default().fill(self.lang, text);
-                Draft::new(BarKind::Say, Length::Words).lead(self.lang.phrase(words))
+                sentences(&words).fold(said(), |draft, words| draft.lead(self.phrase(words)))
             }
             Step::Sound(sound) => Draft::new(BarKind::Sound, Length::Words).ring(*sound),
             Step::Announce { set, first, named } => self.announce(set, *first, *named),
@@ -82,11 +83,7 @@ impl Coach {
     }
 
     fn open(&self, title: &str) -> Draft {
-        let draft = Draft::new(BarKind::Say, Length::Words)
-            .pause(LEAD_IN)
-            .ring(Sound::Chime)
-            .lead(self.phrase(full_stop(title)));
-        self.words().safety().iter().fold(draft, |draft, words| draft.lead(self.phrase(words)))
+        said().pause(LEAD_IN).ring(Sound::Chime).lead(self.phrase(full_stop(title)))
     }
 
     fn announce(&self, set: &Set<'_>, first: bool, named: bool) -> Draft {
@@ -109,13 +106,17 @@ impl Coach {
         let full = first && self.talk == Talk::Full;
         match &exercise.short {
             _ if !self.speaks() => draft,
-            Some(short) if !full => draft.pause(AFTER_INSTRUCTION).lead(self.fill(set, short)),
+            Some(short) if !full => self.instruct(draft, set, short),
             _ => {
-                let cautions = exercise.caution.iter();
-                let say = exercise.say.iter().chain(cautions);
-                say.fold(draft, |draft, text| draft.pause(AFTER_INSTRUCTION).lead(self.fill(set, text)))
+                exercise.say.iter().chain(&exercise.caution).fold(draft, |draft, text| self.instruct(draft, set, text))
             }
         }
+    }
+
+    /// An instruction, sentence by sentence, with time to follow each.
+    fn instruct(&self, draft: Draft, set: &Set<'_>, text: &str) -> Draft {
+        let words = self.fill(set, text);
+        sentences(&words.text).fold(draft, |draft, words| draft.pause(AFTER_INSTRUCTION).lead(self.phrase(words)))
     }
 
     fn ready(&self, set: &Set<'_>) -> Draft {
@@ -222,6 +223,19 @@ fn label(set: &Set<'_>) -> Label {
         sets: set.dose.sets,
         reps: set.dose.reps,
     }
+}
+
+/// A bar of words alone.
+fn said() -> Draft {
+    Draft::new(BarKind::Say, Length::Words)
+}
+
+/// The sentences of a text, each with its mark at the end.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(". ")
+        .flat_map(|part| part.split_inclusive("! "))
+        .flat_map(|part| part.split_inclusive("? "))
+        .map(str::trim)
 }
 
 /// The words with a full stop, which tells a voice to let them fall.

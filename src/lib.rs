@@ -1,4 +1,39 @@
-//! backcare (map to come)
+//! backcare plays voice-guided exercise sessions. This page is the map of the house; start reading here.
+//!
+//! ```text
+//! routines/*.json ──read──► Routine ──unroll──► Steps ──coach──► Bars ──render──► samples ──► loudspeaker
+//!  text, with places        what the            sets, sides,     cues placed      the only    │  WAV file
+//!                           author wrote        rests written    in each bar      code that   │  test
+//!  exercises ───────────┘                       out                 ▲             counts      ▼
+//!                                               Voice: phrase → clip              them     Playhead ◄── Player ◄── keys
+//! ```
+//!
+//! The **score** is the bars in order. Whoever plays, exports, shows or tests a session reads the same score, so what
+//! is exported is, sample for sample, what is played.
+//!
+//! From the bottom up; arrows point down only:
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`dose`], [`exercise`] | how much of what: sets, holds, sides; a movement and its words |
+//! | [`phrase`] | every word backcare says by itself, one table a language |
+//! | [`score`] | bars and cues; as a script and as JSON |
+//! | [`routine`] | text → [`routine::Routine`], or every problem with its place |
+//! | [`library`] | where routines come from: a path, the user's folder, the binary |
+//! | [`session`] | a routine unrolled: sets, sides ("change sides" is a step here) and rests |
+//! | [`coach`] | what is said and rung in a step, then laid out in time |
+//! | [`compose`] | these two together: a session's bars, one at a time |
+//! | [`sound`] | clips, beeps and glides; the playhead; bars → samples; the WAV file |
+//! | [`voice`] | who speaks: embedded, the system's, nobody |
+//! | [`studio`] | measures phrases for the coach, gives bars their sound |
+//! | [`live`] | the player: keys, screen, loudspeaker, and the thread that prepares what comes |
+//! | [`signals`] | requests to end |
+//! | [`cli`], [`cmd`] | the command line, and one file a command |
+//!
+//! From `dose` to `compose` (but for `library`, which reads files) is the pure core: no clock, thread, file, terminal
+//! or audio crate; `clippy.toml` sees to it. Time is [`std::time::Duration`], in whole milliseconds; samples are
+//! counted in `sound` only.
+
 pub mod cli;
 pub mod cmd;
 pub mod coach;

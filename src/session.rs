@@ -15,8 +15,10 @@ use crate::score::Sound;
 /// One stretch of the session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step<'a> {
-    /// The session begins.
+    /// The session begins, with its title.
     Open(&'a str),
+    /// When to stop: said at each start.
+    Safety,
     /// Words of the author's own.
     Say(&'a str),
     /// A sound of the author's own.
@@ -166,7 +168,8 @@ impl<'a> Session<'a> {
     /// The steps, from the beginning or from an exercise, counted from 1.
     pub fn steps(&self, from: usize) -> impl Iterator<Item = Step<'a>> {
         let begin = if from > 1 { self.exercises.get(from - 1).map_or(0, |at| *at as usize) } else { 0 };
-        iter::once(Step::Open(&self.routine.title))
+        [Step::Open(&self.routine.title), Step::Safety]
+            .into_iter()
             .chain((begin..self.entries.len()).flat_map(move |at| self.steps_of(at, at == begin && from > 1)))
             .chain(iter::once(Step::Finish))
     }

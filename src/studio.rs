@@ -17,11 +17,9 @@ pub struct Studio {
 
 impl Studio {
     /// A studio; without a recorder the words are estimated, and their places are silent.
-    ///
-    /// # Errors
-    /// When the sounds cannot be read.
-    pub fn new(recorder: Option<Recorder>) -> anyhow::Result<Self> {
-        Ok(Self { recorder, bank: Bank::new()? })
+    #[must_use]
+    pub fn new(recorder: Option<Recorder>) -> Self {
+        Self { recorder, bank: Bank::default() }
     }
 
     /// Goes on with another voice.

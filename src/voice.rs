@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context;
 
 use crate::phrase::Phrase;
-use crate::sound::clip::Clip;
+use crate::sound::clip::Raw;
 
 #[cfg(not(target_os = "macos"))]
 mod embedded;
@@ -22,7 +22,7 @@ pub trait Record: Send {
     ///
     /// # Errors
     /// When this phrase cannot be spoken.
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Clip>;
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw>;
 }
 
 /// A voice that speaks by itself, and tells when it is done.

@@ -23,8 +23,8 @@ impl Export {
         let session = Session::new(&routine);
         let composer = self.session.composer(&session)?;
         let mut studio = match self.session.voice()? {
-            Voice::Record(voice) => Studio::new(Some(Recorder::new(voice)))?,
-            Voice::Nobody => Studio::new(None)?,
+            Voice::Record(voice) => Studio::new(Some(Recorder::new(voice))),
+            Voice::Nobody => Studio::new(None),
             Voice::Speak(_) => bail!("the system's voice cannot be recorded; --voice embedded can"),
         };
         fits_in_a_file(&composer, &mut studio)?;

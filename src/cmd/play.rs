@@ -17,7 +17,7 @@ impl Play {
         let fallback = || Voice::named("embedded", self.session.speed, super::cache().as_deref());
         let signals = Signals::catch()?;
         let setup = Setup { voice, fallback: &fallback, silent: self.silent, signals };
-        match player::play(&composer, setup)? {
+        match player::play(&composer, setup) {
             Ended::Finished | Ended::Quit => Ok(ExitCode::SUCCESS),
             Ended::Signal(signal) => Err(signal.into()),
         }

@@ -60,16 +60,14 @@ const MORE: Duration = Duration::from_secs(10);
 const DRAIN: Duration = Duration::from_millis(120);
 
 /// Plays a session to its end, or until somebody ends it.
-///
-/// # Errors
-/// When the sounds cannot be read.
-pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> anyhow::Result<Ended> {
+#[must_use]
+pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> Ended {
     let (recorder, speaking) = match setup.voice {
         Voice::Record(voice) => (Some(Recorder::new(voice)), None),
         Voice::Speak(voice) => (None, Some(Speaking::new(voice))),
         Voice::Nobody => (None, None),
     };
-    let mut studio = Studio::new(recorder)?;
+    let mut studio = Studio::new(recorder);
     let ticks = studio.cut(&lay(&Coach::ticks(), &mut studio.known()));
     let head = Arc::new(Playhead::default());
     let (reel, ends) = reel();
@@ -100,7 +98,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> anyhow::Result<Ended> 
             total: (Duration::ZERO, false),
             paused: false,
         };
-        Ok(player.run())
+        player.run()
     })
 }
 
@@ -213,7 +211,7 @@ impl Player<'_> {
         match (self.fallback)() {
             Ok(Voice::Record(voice)) => {
                 self.screen.note(&format!("backcare: {why}; the embedded voice goes on."));
-                self.ask(Request::Voice(Recorder::new(voice)));
+                self.ask(Request::Voice(Box::new(Recorder::new(voice))));
             }
             _ => self.screen.note(&format!("backcare: {why}; follow the words here on the screen.")),
         }

@@ -30,7 +30,7 @@ pub enum Request {
     /// To a moment of a bar.
     To(u32, Duration),
     /// Another voice from here on.
-    Voice(Recorder),
+    Voice(Box<Recorder>),
 }
 
 /// What the player is told.
@@ -188,7 +188,7 @@ impl<'a> Prompter<'a> {
             Request::More(by) => self.more(here, by),
             Request::To(bar, moment) => self.go(Position { bar, frame: frames(moment, RATE) }),
             Request::Voice(recorder) => {
-                self.studio.set_recorder(recorder);
+                self.studio.set_recorder(*recorder);
                 self.go(Position { bar: here.bar, frame: 0 });
                 self.measure_anew();
             }

@@ -50,6 +50,7 @@ pub fn heading(bar: &Bar) -> String {
         (BarKind::Announce, Some(label)) => label.name.to_string(),
         (BarKind::Work, Some(label)) => name(label),
         (BarKind::Ready, _) => "Get ready".to_owned(),
+        (BarKind::Switch, Some(Label { side: None, direction: Some(_), .. })) => "Change direction".to_owned(),
         (BarKind::Switch, _) => "Change sides".to_owned(),
         (BarKind::Rest, _) => "Rest".to_owned(),
         (BarKind::Sound, _) => "Sound".to_owned(),

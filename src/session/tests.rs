@@ -12,6 +12,7 @@ fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
     };
     let jot = |step: Step<'_>| match step {
         Step::Open(title) => format!("open {title}"),
+        Step::Safety => "safety".to_owned(),
         Step::Say(words) => format!("say {words}"),
         Step::Sound(sound) => format!("sound {}", sound.name()),
         Step::Announce { set, first, named } => {
@@ -57,6 +58,7 @@ fn each_side_gets_its_whole_dose_before_the_other() {
         steps(&routine(A, r#"{ "exercise": "a" }"#), 1),
         [
             "open T",
+            "safety",
             "announce a",
             "ready a1 Left",
             "work a1 Left",
@@ -75,7 +77,7 @@ fn each_side_gets_its_whole_dose_before_the_other() {
 fn alternating_sides_take_turns_within_each_set_and_may_begin_with_the_right() {
     let step = r#"{ "exercise": "a", "sides": "alternate", "first": "right" }"#;
     assert_eq!(
-        steps(&routine(A, step), 1)[2..9],
+        steps(&routine(A, step), 1)[3..10],
         [
             "ready a1 Right",
             "work a1 Right",
@@ -93,7 +95,16 @@ fn directions_are_done_one_after_the_other() {
     let roll = r#""r": { "name": "R", "say": "Do.", "reps": 3, "directions": ["back", "forth"] }"#;
     assert_eq!(
         steps(&routine(roll, r#"{ "exercise": "r" }"#), 1),
-        ["open T", "announce r", "ready r1 back", "work r1 back", "switch r1 forth", "work r1 forth", "finish"]
+        [
+            "open T",
+            "safety",
+            "announce r",
+            "ready r1 back",
+            "work r1 back",
+            "switch r1 forth",
+            "work r1 forth",
+            "finish"
+        ]
     );
 }
 
@@ -104,6 +115,7 @@ fn a_rest_comes_between_exercises_and_names_the_next_one() {
         steps(&text, 1),
         [
             "open T",
+            "safety",
             "announce b",
             "ready b1",
             "work b1",
@@ -124,6 +136,7 @@ fn a_rest_of_the_authors_takes_the_place_of_ours_and_the_last_one_names_the_next
         steps(&text, 1),
         [
             "open T",
+            "safety",
             "rest 3 next b",
             "announce b named",
             "ready b1",
@@ -141,7 +154,10 @@ fn a_rest_of_the_authors_takes_the_place_of_ours_and_the_last_one_names_the_next
 #[test]
 fn repeats_are_written_out_and_a_later_start_keeps_the_opening() {
     let text = routine(B, r#"{ "repeat": 2, "steps": [{ "exercise": "b" }, { "sound": "chime" }] }"#);
-    assert_eq!(steps(&text, 2), ["open T", "announce b again", "ready b1", "work b1", "sound chime", "finish"]);
+    assert_eq!(
+        steps(&text, 2),
+        ["open T", "safety", "announce b again", "ready b1", "work b1", "sound chime", "finish"]
+    );
 }
 
 #[test]
@@ -172,5 +188,5 @@ fn a_long_session_is_unrolled_a_step_at_a_time() {
     let items = vec![Item::Repeat(30_000, vec![Item::Rest(Duration::from_secs(2)), Item::Sound(Sound::Tick)])];
     let routine = Routine { title: String::new(), lang: Lang::En, about: None, items };
     let session = Session::new(&routine);
-    assert_eq!(session.steps(1).count(), 60_002);
+    assert_eq!(session.steps(1).count(), 60_003);
 }

@@ -1,8 +1,8 @@
 //! The embedded voice: SVOX Pico, whose engine and data are in the binary.
 #![expect(clippy::disallowed_methods, reason = "an edge: the engine reads its data from files")]
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::Record;
 use crate::phrase::Phrase;
-use crate::sound::clip::{Clip, resample};
+use crate::sound::clip::Raw;
 
 mod pico;
 
@@ -26,11 +26,11 @@ const RATE: u32 = 16_000;
 /// Louder than this is speech, in Pico's samples; what is not, at either end, is cut off.
 const SILENT: i16 = 200;
 
-/// Brings Pico at volume 60 to -16 LUFS over a paragraph of instructions (measured; a test says so).
-const GAIN: f32 = 1.0;
+/// Brings Pico to -16 LUFS over a paragraph of instructions, in percent (measured; a test says so).
+const VOLUME: u32 = 60;
 
 /// No sample is louder than this: -1.5 dB, so that true peaks stay under -1 dB.
-const CEILING: f32 = 0.84;
+const CEILING: u16 = 27_500;
 
 /// Pico fails on very long sentences, so text is given to it in pieces of so many bytes at the most.
 const LONGEST_PIECE: usize = 240;
@@ -38,6 +38,7 @@ const LONGEST_PIECE: usize = 240;
 /// Pico, with its data unpacked.
 pub(super) struct Pico {
     files: [PathBuf; 2],
+    memory: pico::Memory,
     /// In percent.
     speed: u32,
     /// Removed with the voice, where there is no cache folder.
@@ -49,36 +50,32 @@ impl Pico {
     pub(super) fn new(speed: f32, cache: Option<&Path>) -> anyhow::Result<Self> {
         let speed = (speed * 100.0).round() as u32;
         if let Some(files) = cache.and_then(|cache| unpack(&cache.join("pico")).ok()) {
-            return Ok(Self { files, speed, _folder: None });
+            return Ok(Self { files, memory: pico::Memory::new(), speed, _folder: None });
         }
         let folder = TempDir::with_prefix("backcare-").context("no folder to unpack the voice to")?;
         let files = unpack(folder.path())?;
-        Ok(Self { files, speed, _folder: Some(folder) })
+        Ok(Self { files, memory: pico::Memory::new(), speed, _folder: Some(folder) })
     }
 
     /// Speaks one piece of text.
-    fn speak(&self, text: &str) -> anyhow::Result<Vec<i16>> {
-        let marked = format!("<volume level=\"60\"><speed level=\"{}\">{text}</speed></volume>", self.speed);
-        pico::speak(&self.files, &marked)
+    fn speak(&mut self, text: &str) -> anyhow::Result<Vec<i16>> {
+        let marked = format!("<volume level=\"{VOLUME}\"><speed level=\"{}\">{text}</speed></volume>", self.speed);
+        self.memory.speak(&self.files, &marked)
     }
 }
 
 impl Record for Pico {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Clip> {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
         let text = speakable(&phrase.text);
         let mut samples = Vec::new();
         for piece in pieces(&text) {
             samples.extend(self.speak(piece)?);
         }
-        let samples: Vec<f32> = trim(&samples).iter().map(|sample| f32::from(*sample) / 32_768.0 * GAIN).collect();
-        let mut samples = resample(&samples, RATE)?;
-        let peak = samples.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
-        if peak > CEILING {
-            for sample in &mut samples {
-                *sample *= CEILING / peak;
-            }
-        }
-        Ok(Clip::new(samples))
+        let samples = trim(&samples);
+        let peak = samples.iter().map(|sample| sample.unsigned_abs()).max().unwrap_or(0);
+        let quieter = |sample: &i16| (i32::from(*sample) * i32::from(CEILING) / i32::from(peak)) as i16;
+        let samples = if peak > CEILING { samples.iter().map(quieter).collect() } else { samples.into() };
+        Ok(Raw { samples, rate: RATE })
     }
 }
 
@@ -87,7 +84,7 @@ fn unpack(folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
     fs::create_dir_all(folder)?;
     for (name, bytes) in DATA {
         let path = folder.join(name);
-        if fs::read(&path).is_ok_and(|there| there == bytes) {
+        if holds(&path, bytes) {
             continue;
         }
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
@@ -95,6 +92,19 @@ fn unpack(folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
         file.persist(&path)?;
     }
     Ok(DATA.map(|(name, _)| folder.join(name)))
+}
+
+/// Whether a file holds just these bytes.
+fn holds(path: &Path, mut bytes: &[u8]) -> bool {
+    let Ok(mut file) = File::open(path) else { return false };
+    let mut block = [0; 16 * 1024];
+    loop {
+        match file.read(&mut block) {
+            Ok(0) => return bytes.is_empty(),
+            Ok(count) if bytes.starts_with(&block[..count]) => bytes = &bytes[count..],
+            _ => return false,
+        }
+    }
 }
 
 /// The words without what Pico would take for markup, and with what it says wrong spelt otherwise.
@@ -130,7 +140,7 @@ fn trim(samples: &[i16]) -> &[i16] {
 mod tests {
     use super::*;
     use crate::phrase::Lang;
-    use crate::sound::clip;
+    use crate::sound::clip::{self, Clip, Converter};
 
     /// What the voice says all day.
     const PARAGRAPH: [&str; 8] = [
@@ -149,7 +159,8 @@ mod tests {
     }
 
     fn record(text: &str) -> Clip {
-        pico().record(&Lang::En.phrase(text)).expect("it is said")
+        let raw = pico().record(&Lang::En.phrase(text)).expect("it is said");
+        Converter::default().clip(&raw).expect("16 kHz is a usual rate")
     }
 
     #[test]
@@ -189,8 +200,8 @@ mod tests {
     #[test]
     fn slower_is_longer() {
         let mut slow = Pico::new(0.8, None).expect("there is a folder for temporary files");
-        let slow = slow.record(&Lang::En.phrase("Lift your left arm.")).expect("it is said").samples().len();
-        let usual = record("Lift your left arm.").samples().len();
+        let slow = slow.record(&Lang::En.phrase("Lift your left arm.")).expect("it is said").frames();
+        let usual = record("Lift your left arm.").samples().len() as u64;
         assert!((1.05..1.40).contains(&(slow as f32 / usual as f32)), "{slow} is to {usual}");
     }
 

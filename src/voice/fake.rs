@@ -2,7 +2,7 @@
 
 use super::Record;
 use crate::phrase::Phrase;
-use crate::sound::clip::{Clip, RATE};
+use crate::sound::clip::{RATE, Raw};
 
 /// Milliseconds a word.
 const WORD: u32 = 400;
@@ -20,14 +20,14 @@ impl Fake {
 }
 
 impl Record for Fake {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Clip> {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
         let words = phrase.text.split_whitespace().count();
         let frames = words * self.frames_a_word;
         let edge = 480.0_f32.min(frames as f32 / 2.0);
         let hum = (0..frames).map(|n| {
             let swell = (n.min(frames - n) as f32 / edge).min(1.0);
-            (n as f32 * 150.0 / RATE as f32 * std::f32::consts::TAU).sin() * 0.05 * swell
+            ((n as f32 * 150.0 / RATE as f32 * std::f32::consts::TAU).sin() * 1600.0 * swell) as i16
         });
-        Ok(Clip::new(hum.collect()))
+        Ok(Raw { samples: hum.collect(), rate: RATE })
     }
 }

@@ -1,4 +1,4 @@
-//! What a voice has said: the lengths of all phrases, and the clips of the last few.
+//! What a voice has said: the lengths of all phrases, and the sound of the last.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -6,17 +6,21 @@ use std::time::Duration;
 use super::Record;
 use crate::phrase::Phrase;
 use crate::score::Lengths;
-use crate::sound::clip::Clip;
+use crate::sound::clip::{Clip, Converter, Raw, frames};
 
-/// Samples of clips that are kept, about half a minute: enough for the bars ahead and the words that come again.
-const KEPT_SAMPLES: usize = 1_500_000;
+/// The rate of the silence in place of a phrase that could not be said.
+const SILENCE_RATE: u32 = 8_000;
+
+/// Samples that are kept, four minutes of Pico: enough for the bars ahead and the words that come again.
+const KEPT: usize = 4_000_000;
 
 /// Records each phrase when it is first asked for.
 pub struct Recorder {
     voice: Box<dyn Record>,
+    converter: Converter,
     lengths: HashMap<Phrase, Duration>,
     /// The last used at the back.
-    clips: VecDeque<(Phrase, Clip)>,
+    last: VecDeque<(Phrase, Raw)>,
     kept: usize,
     failure: Option<anyhow::Error>,
 }
@@ -25,29 +29,39 @@ impl Recorder {
     /// A recorder of a voice.
     #[must_use]
     pub fn new(voice: Box<dyn Record>) -> Self {
-        Self { voice, lengths: HashMap::new(), clips: VecDeque::new(), kept: 0, failure: None }
+        let (converter, lengths, last) = (Converter::default(), HashMap::new(), VecDeque::new());
+        Self { voice, converter, lengths, last, kept: 0, failure: None }
     }
 
     /// The clip of a phrase. Where the voice fails there is silence, and the failure is kept.
     pub fn clip(&mut self, phrase: &Phrase) -> Clip {
-        if let Some(at) = self.clips.iter().position(|(kept, _)| kept == phrase)
-            && let Some(kept) = self.clips.remove(at)
+        let raw = self.raw(phrase);
+        self.converter.clip(&raw).unwrap_or_else(|error| {
+            self.failure.get_or_insert(error);
+            Clip::silence(raw.length())
+        })
+    }
+
+    fn raw(&mut self, phrase: &Phrase) -> Raw {
+        if let Some(at) = self.last.iter().position(|(kept, _)| kept == phrase)
+            && let Some(kept) = self.last.remove(at)
         {
-            self.clips.push_back(kept.clone());
+            self.last.push_back(kept.clone());
             return kept.1;
         }
-        let clip = self.voice.record(phrase).unwrap_or_else(|error| {
+        let raw = self.voice.record(phrase).unwrap_or_else(|error| {
             let failure = error.context(format!("the voice could not say “{}”", phrase.text));
             self.failure.get_or_insert(failure);
-            Clip::silence(phrase.estimate())
+            let silence = vec![0; frames(phrase.estimate(), SILENCE_RATE) as usize];
+            Raw { samples: silence.into(), rate: SILENCE_RATE }
         });
-        self.lengths.insert(phrase.clone(), clip.length());
-        self.kept += clip.samples().len();
-        self.clips.push_back((phrase.clone(), clip.clone()));
-        while self.kept > KEPT_SAMPLES && self.clips.len() > 1 {
-            self.kept -= self.clips.pop_front().map_or(0, |(_, clip)| clip.samples().len());
+        self.lengths.insert(phrase.clone(), raw.length());
+        self.kept += raw.samples.len();
+        self.last.push_back((phrase.clone(), raw.clone()));
+        while self.kept > KEPT && self.last.len() > 1 {
+            self.kept -= self.last.pop_front().map_or(0, |(_, raw)| raw.samples.len());
         }
-        clip
+        raw
     }
 
     /// The length of a phrase, if it has been recorded before.
@@ -64,7 +78,7 @@ impl Recorder {
 
 impl Lengths for Recorder {
     fn length(&mut self, phrase: &Phrase) -> Duration {
-        self.known(phrase).unwrap_or_else(|| self.clip(phrase).length())
+        self.known(phrase).unwrap_or_else(|| self.raw(phrase).length())
     }
 }
 
@@ -79,15 +93,15 @@ mod tests {
     struct Counting(Arc<AtomicUsize>);
 
     impl Record for Counting {
-        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Clip> {
+        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
             self.0.fetch_add(1, Relaxed);
             anyhow::ensure!(&*phrase.text != "mumble", "cannot say that");
-            Ok(Clip::new(vec![0.5; KEPT_SAMPLES / 2]))
+            Ok(Raw { samples: vec![99; KEPT / 2].into(), rate: 48_000 })
         }
     }
 
     #[test]
-    fn lengths_are_kept_for_all_phrases_and_clips_for_the_last_few() {
+    fn lengths_are_kept_for_all_phrases_and_sound_for_the_last_few() {
         let count = Arc::new(AtomicUsize::new(0));
         let mut recorder = Recorder::new(Box::new(Counting(Arc::clone(&count))));
         let [one, two, three] = ["one", "two", "three"].map(|text| Lang::En.phrase(text));
@@ -96,9 +110,9 @@ mod tests {
         }
         assert_eq!(count.load(Relaxed), 3, "one was used last and is kept");
         recorder.length(&two);
-        assert_eq!(count.load(Relaxed), 3, "a length is known without the clip");
+        assert_eq!(count.load(Relaxed), 3, "a length is known without the sound");
         recorder.clip(&two);
-        assert_eq!(count.load(Relaxed), 4, "the clip had to go");
+        assert_eq!(count.load(Relaxed), 4, "the sound had to go");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 #![expect(unsafe_code, reason = "Pico is a C library")]
 
 use std::ffi::{CStr, CString, c_char, c_void};
+use std::marker::PhantomData;
 use std::path::PathBuf;
 use std::ptr;
 
@@ -20,35 +21,50 @@ const BLOCK_BYTES: i16 = 2048;
 /// What the one voice of a system is called.
 const VOICE: &CStr = c"backcare";
 
-/// Speaks a text in Pico's markup, from the two files of a voice. Samples come at 16 kHz.
-///
-/// # Errors
-/// When the files are no voice, or Pico cannot say the text.
-pub(super) fn speak(files: &[PathBuf], text: &str) -> anyhow::Result<Vec<i16>> {
-    let mut system = System::new()?;
-    system.load(files)?;
-    system.put_and_get(text)
+/// The memory that Pico works in, kept from one text to the next.
+pub(super) struct Memory {
+    memory: Vec<u128>,
+    used: bool,
 }
 
-/// A system with its memory. Everything it holds is released with it.
-struct System {
+impl Memory {
+    /// New memory.
+    pub(super) fn new() -> Self {
+        Self { memory: vec![0; MEMORY], used: false }
+    }
+
+    /// Speaks a text in Pico's markup, from the two files of a voice. Samples come at 16 kHz.
+    ///
+    /// # Errors
+    /// When the files are no voice, or Pico cannot say the text.
+    pub(super) fn speak(&mut self, files: &[PathBuf], text: &str) -> anyhow::Result<Vec<i16>> {
+        if std::mem::replace(&mut self.used, true) {
+            self.memory.fill(0);
+        }
+        let mut system = System::new(&mut self.memory)?;
+        system.load(files)?;
+        system.put_and_get(text)
+    }
+}
+
+/// A system in its memory. Everything it holds is released with it.
+struct System<'m> {
     handle: ffi::pico_System,
     engine: ffi::pico_Engine,
-    /// Pico's pointers lead in here; a vector's memory stays where it is when the vector moves.
-    _memory: Vec<u128>,
+    /// Pico's pointers lead in here.
+    _memory: PhantomData<&'m mut [u128]>,
 }
 
-impl System {
-    fn new() -> anyhow::Result<Self> {
-        let mut memory = vec![0_u128; MEMORY];
+impl<'m> System<'m> {
+    fn new(memory: &'m mut [u128]) -> anyhow::Result<Self> {
         let mut handle = ptr::null_mut();
-        let size = size_of_val(&memory[..]) as u32;
-        // SAFETY: the memory is as large as told, and lives as long as the system.
+        let size = size_of_val(memory) as u32;
+        // SAFETY: the memory is as large as told, and borrowed for as long as the system lives.
         let status = unsafe { ffi::pico_initialize(memory.as_mut_ptr().cast::<c_void>(), size, &raw mut handle) };
         if status != ffi::PICO_OK {
             bail!("Pico does not start (error {status})");
         }
-        Ok(Self { handle, engine: ptr::null_mut(), _memory: memory })
+        Ok(Self { handle, engine: ptr::null_mut(), _memory: PhantomData })
     }
 
     fn load(&mut self, files: &[PathBuf]) -> anyhow::Result<()> {
@@ -108,9 +124,9 @@ impl System {
     }
 }
 
-impl Drop for System {
+impl Drop for System<'_> {
     fn drop(&mut self) {
-        // SAFETY: the engine goes before its system, and the memory after both.
+        // SAFETY: the engine goes before its system, and the memory outlives both.
         unsafe {
             if !self.engine.is_null() {
                 ffi::pico_disposeEngine(self.handle, &raw mut self.engine);

@@ -1,0 +1,243 @@
+//! The figures of the README, each beside its peers in the same run: `cargo bench`.
+//!
+//! It starts itself anew for what is timed or weighed as a whole process: `figures first`, `voice`, `render`.
+#![allow(clippy::disallowed_methods, missing_docs, reason = "figures are taken with clocks")]
+
+use std::collections::HashSet;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use backcare::coach::Talk;
+use backcare::compose::Composer;
+use backcare::library::Library;
+use backcare::phrase::Phrase;
+use backcare::score::{Heard, Lengths};
+use backcare::session::{Session, Step};
+use backcare::sound::clip::RATE;
+use backcare::sound::playhead::Playhead;
+use backcare::sound::renderer::{Next, Reel, Renderer};
+use backcare::studio::Studio;
+use backcare::voice::{Recorder, Voice};
+
+#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use support::Home;
+use support::lab::Lab;
+
+/// What the morning routine says first, and the peer with it.
+const SENTENCE: &str = "Morning routine.";
+
+const DAY: &str = r#"{ "title": "Day", "steps": [
+  { "repeat": 270, "steps": [{ "exercise": "plank" }, { "rest": 30 }, { "exercise": "shoulder-pull" }] } ] }"#;
+
+fn main() -> anyhow::Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["first", cache] => first(Path::new(cache)),
+        ["voice", routine, cache] => voice(routine, Path::new(cache)),
+        ["render", routine, cache] => render(routine, Path::new(cache)),
+        _ => figures(),
+    }
+}
+
+fn figures() -> anyhow::Result<()> {
+    let home = Home::new();
+    let cache = home.path().display().to_string();
+    let day = home.file("day.json", DAY);
+    let peers = ["espeak-ng", "sox"].iter().all(|peer| Command::new(peer).arg("--version").output().is_ok());
+    if !peers {
+        println!("without peers: espeak-ng and sox are not installed");
+    }
+    println!("median of 21 runs, ms");
+    let wav = home.path().join("peer.wav").display().to_string();
+    row("  first spoken sample, from process start", median(|| first_spoken(&cache)));
+    if peers {
+        let peer = || run(Command::new("espeak-ng").args(["-w", &wav, SENTENCE]));
+        row("  espeak-ng, the same sentence to a file", median(peer));
+    }
+    row("  list", median(|| run(home.backcare(&["list"]).stdout(Stdio::null()))));
+    if let Some(lab) = Lab::start() {
+        let heard: anyhow::Result<Vec<_>> = (0..5).map(|_| first_heard(&home, &lab)).collect();
+        let mut heard = heard?;
+        heard.sort();
+        row("  first sound on a device (250 ms are silence), of 5", heard[2]);
+    }
+    for routine in ["morning-routine", "upper-back-complete"] {
+        export(&home, routine, &cache, peers)?;
+    }
+    println!("peak memory of a whole session, MB");
+    for (name, routine) in [("ten minutes", "morning-routine"), ("a day", &day)] {
+        let output = Command::new(std::env::current_exe()?).args(["render", routine, &cache]).output()?;
+        println!("  {name}: {}", String::from_utf8_lossy(&output.stdout).trim());
+    }
+    Ok(())
+}
+
+fn export(home: &Home, routine: &str, cache: &str, peers: bool) -> anyhow::Result<()> {
+    let shown: serde_json::Value = serde_json::from_str(&home.stdout(&["show", routine, "--json"]))?;
+    let seconds = shown["seconds"].as_f64().context("a length")?;
+    println!("{routine} on one core, {seconds:.0} s of session");
+    let output = home.path().join("export.wav").display().to_string();
+    let one_core = |command: &Command| {
+        let mut taskset = Command::new("taskset");
+        taskset.args(["-c", "0"]).arg(command.get_program()).args(command.get_args()).current_dir(home.path());
+        taskset.env("HOME", home.path()).stdout(Stdio::null());
+        run(&mut taskset)
+    };
+    let ours = median(|| one_core(&home.backcare(&["export", routine, "--force", "-o", &output])));
+    let alone = median(|| one_core(Command::new(std::env::current_exe()?).args(["voice", routine, cache])));
+    let times = |time: Duration| seconds / time.as_secs_f64();
+    println!("  export {} ms, {:.0} times as fast as it plays", ours.as_millis(), times(ours));
+    println!(
+        "  the voice alone {} ms; export takes {:.2} times that",
+        alone.as_millis(),
+        ours.as_secs_f64() / alone.as_secs_f64()
+    );
+    if peers {
+        let script = home.path().join("peer.sh");
+        std::fs::write(&script, pipeline(&shown))?;
+        let peer = one_core(Command::new("sh").arg(&script))?;
+        println!("  espeak-ng and sox, the phrases alone {} ms", peer.as_millis());
+    }
+    Ok(())
+}
+
+/// A shell script that makes each phrase of a session once and joins them.
+fn pipeline(shown: &serde_json::Value) -> String {
+    let bars = shown["bars"].as_array().into_iter().flatten();
+    let cues = bars.flat_map(|bar| bar["cues"].as_array().into_iter().flatten());
+    let said: HashSet<&str> = cues.filter_map(|cue| cue["say"].as_str()).collect();
+    let make = |(n, text): (usize, &str)| {
+        format!("espeak-ng --stdout \"{}\" | sox -t wav - -r 48000 {n}.peer.wav\n", text.replace('"', ""))
+    };
+    said.into_iter().enumerate().map(make).collect::<String>() + "sox *.peer.wav joined.wav\n"
+}
+
+/// From process start until something is heard.
+fn first_heard(home: &Home, lab: &Lab) -> anyhow::Result<Duration> {
+    let recording = lab.record();
+    let begin = Instant::now();
+    let mut play = home.backcare(&["play", "morning-routine"]).envs(lab.environment()).stderr(Stdio::null()).spawn()?;
+    while !recording.samples().iter().rev().take(9600).any(|sample| sample.unsigned_abs() > 50) {
+        std::thread::sleep(Duration::from_millis(1));
+        anyhow::ensure!(begin.elapsed().as_secs() < 10, "nothing was heard");
+    }
+    let heard = begin.elapsed();
+    play.kill()?;
+    play.wait()?;
+    Ok(heard)
+}
+
+fn median(mut run: impl FnMut() -> anyhow::Result<Duration>) -> Duration {
+    let mut times: Vec<_> = (0..21).filter_map(|_| run().ok()).collect();
+    times.sort();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+fn row(what: &str, time: Duration) {
+    println!("{what}: {:.1}", time.as_secs_f64() * 1000.0);
+}
+
+/// From process start until the first words are rendered, of which the process tells us.
+fn first_spoken(cache: &str) -> anyhow::Result<Duration> {
+    let begin = Instant::now();
+    let mut own = Command::new(std::env::current_exe()?).args(["first", cache]).stdout(Stdio::piped()).spawn()?;
+    own.stdout.as_mut().context("a pipe")?.read_exact(&mut [0; 3])?;
+    let spoken = begin.elapsed();
+    own.wait()?;
+    Ok(spoken)
+}
+
+fn run(command: &mut Command) -> anyhow::Result<Duration> {
+    let begin = Instant::now();
+    let status = command.status()?;
+    anyhow::ensure!(status.success(), "{command:?} failed");
+    Ok(begin.elapsed())
+}
+
+/// Bars in order, each cut when it is wanted.
+struct Shelf<'a, I> {
+    composer: &'a Composer<'a>,
+    steps: I,
+    studio: Studio,
+}
+
+impl<'a, I: Iterator<Item = Step<'a>>> Reel for Shelf<'a, I> {
+    fn next(&mut self, _take: u32) -> Next {
+        let Some(step) = self.steps.next() else { return Next::End };
+        let bar = self.composer.bar(&step, &mut self.studio);
+        Next::Strip(self.studio.cut(&bar))
+    }
+}
+
+fn recorder(cache: &Path) -> anyhow::Result<Recorder> {
+    match Voice::named("embedded", 1.0, Some(cache))? {
+        Voice::Record(voice) => Ok(Recorder::new(voice)),
+        Voice::Speak(_) | Voice::Nobody => bail!("the embedded voice can be recorded"),
+    }
+}
+
+/// The morning routine, rendered until its first words are heard.
+fn first(cache: &Path) -> anyhow::Result<()> {
+    let library = Library::new(None)?;
+    let routine = library.routine("morning-routine")?;
+    let session = Session::new(&routine);
+    let composer = Composer::new(&session, Talk::Full, 1);
+    let shelf = Shelf { composer: &composer, steps: composer.steps(), studio: Studio::new(Some(recorder(cache)?)) };
+    let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
+    // Lead-in, chime and a pause come before the first word.
+    let mut block = vec![0.0; RATE as usize * 2 + 4800];
+    renderer.render(&mut block);
+    let spoken = block[RATE as usize * 2..].iter().any(|sample| sample.abs() > 0.01);
+    anyhow::ensure!(spoken, "nothing was said");
+    println!("now");
+    Ok(())
+}
+
+/// Every phrase of a session, recorded once.
+fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
+    let library = Library::new(None)?;
+    let routine = library.routine(routine)?;
+    let session = Session::new(&routine);
+    let mut estimates = backcare::score::Estimates;
+    let bars = Composer::new(&session, Talk::Full, 1).bars(&mut estimates as &mut dyn Lengths).collect::<Vec<_>>();
+    let said = |heard: &Heard| match heard {
+        Heard::Say(phrase) => Some(phrase.clone()),
+        Heard::Sound(_) => None,
+    };
+    let phrases: HashSet<Phrase> = bars.iter().flat_map(|bar| &bar.cues).filter_map(|cue| said(&cue.heard)).collect();
+    let mut recorder = recorder(cache)?;
+    for phrase in phrases {
+        recorder.clip(&phrase);
+    }
+    Ok(())
+}
+
+/// A whole session rendered to nowhere; prints the process's peak memory.
+fn render(routine: &str, cache: &Path) -> anyhow::Result<()> {
+    let library = Library::new(None)?;
+    let routine = library.routine(routine)?;
+    let session = Session::new(&routine);
+    let composer = Composer::new(&session, Talk::Full, 1);
+    let shelf = Shelf { composer: &composer, steps: composer.steps(), studio: Studio::new(Some(recorder(cache)?)) };
+    let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
+    let mut block = vec![0.0; 8192];
+    let mut samples = 0;
+    loop {
+        let count = renderer.render(&mut block);
+        samples += count;
+        if count < block.len() {
+            break;
+        }
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("unknown").trim();
+    println!("{peak} for {:.2} hours", samples as f64 / f64::from(RATE) / 3600.0);
+    Ok(())
+}
