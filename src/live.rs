@@ -1,4 +1,20 @@
 //! Live: one thread prepares what is to come, one plays it, one loop steers.
+#![expect(clippy::disallowed_methods, reason = "an edge: this is where the session meets the world")]
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use crate::coach::{Coach, lay};
+use crate::compose::Composer;
+use crate::signals::Signals;
+use crate::sound::clip::RATE;
+use crate::sound::playhead::Playhead;
+use crate::sound::renderer::Renderer;
+use crate::studio::Studio;
+use crate::voice::{Recorder, Voice};
 
 pub mod keys;
 pub mod player;
@@ -7,3 +23,81 @@ pub mod reel;
 pub mod screen;
 pub mod speaker;
 pub mod speaking;
+
+pub use player::Ended;
+
+use keys::Keys;
+use player::Player;
+use prompter::Prompter;
+use reel::reel;
+use screen::Screen;
+use speaker::{Shared, Speaker};
+use speaking::Speaking;
+
+/// What a player plays with.
+pub struct Setup<'a> {
+    /// Who speaks.
+    pub voice: Voice,
+    /// Who speaks when that voice gives up.
+    pub fallback: &'a dyn Fn() -> anyhow::Result<Voice>,
+    /// Whether nothing is to sound at all.
+    pub silent: bool,
+    /// Requests to end.
+    pub signals: Signals,
+}
+
+/// Plays a session to its end, or until somebody ends it.
+#[must_use]
+pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> Ended {
+    let (recorder, speaking) = match setup.voice {
+        Voice::Record(voice) => (Some(Recorder::new(voice)), None),
+        Voice::Speak(voice) => (None, Some(Speaking::new(voice))),
+        Voice::Nobody => (None, None),
+    };
+    let mut studio = Studio::new(recorder);
+    let ticks = studio.cut(&lay(&Coach::ticks(), &mut studio.known()));
+    let head = Arc::new(Playhead::default());
+    let (reel, ends) = reel();
+    let asides = ends.asides.clone();
+    let samples = Arc::new(Mutex::new(Renderer::new(reel, Arc::clone(&head), RATE)));
+    let (requests, asked) = channel();
+    let (news, told) = channel();
+    thread::scope(|scope| {
+        let playhead = Arc::clone(&head);
+        scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news).run(&asked));
+        let screen = Screen::new(&composer.session.routine().title);
+        let speaker = open(&samples, setup.silent, &screen);
+        let (signals, fallback) = (setup.signals, setup.fallback);
+        let player = Player {
+            head,
+            samples,
+            speaker,
+            speaking,
+            fallback,
+            requests,
+            asides,
+            ticks,
+            told,
+            signals,
+            keys: Keys::listen(),
+            screen,
+            bars: BTreeMap::new(),
+            total: (Duration::ZERO, false),
+            paused: false,
+        };
+        player.run()
+    })
+}
+
+fn open(samples: &Shared, silent: bool, screen: &Screen) -> Speaker {
+    if silent {
+        return Speaker::clock(samples);
+    }
+    Speaker::device(samples).unwrap_or_else(|error| {
+        screen.note(&format!(
+            "backcare: there is no sound device ({error:#}); follow the session here on the screen.\n\
+             To hear it, connect a loudspeaker and see that the sound server runs, then play again."
+        ));
+        Speaker::clock(samples)
+    })
+}

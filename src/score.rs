@@ -206,3 +206,44 @@ impl Lengths for Estimates {
         phrase.estimate()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::Lang;
+
+    fn bar(length: u64, cues: &[(u64, &str)]) -> Bar {
+        let cue = |(at, what): &(u64, &str)| Cue {
+            at: Duration::from_secs(*at),
+            length: Duration::from_secs(1),
+            heard: Sound::from_name(what).map_or_else(|| Heard::Say(Lang::En.phrase(*what)), Heard::Sound),
+            rep: None,
+        };
+        let length = Duration::from_secs(length);
+        Bar { kind: BarKind::Work, length, label: None, next: None, cues: cues.iter().map(cue).collect() }
+    }
+
+    #[test]
+    fn a_bar_laid_anew_keeps_what_has_begun_and_counts_down_once_more_at_its_end() {
+        let old =
+            bar(30, &[(0, "start"), (15, "half"), (20, "ten"), (27, "tick"), (28, "tick"), (29, "tick"), (30, "end")]);
+        let new =
+            bar(40, &[(0, "start"), (20, "half"), (30, "ten"), (37, "tick"), (38, "tick"), (39, "tick"), (40, "end")]);
+        let by = Duration::from_secs(10);
+        let at = |now: u64| old.relaid(new.clone(), Duration::from_secs(now), by);
+        assert_eq!(at(5), new, "before its half nothing but the start has begun");
+        let half_said =
+            [(0, "start"), (15, "half"), (30, "ten"), (37, "tick"), (38, "tick"), (39, "tick"), (40, "end")];
+        assert_eq!(at(16), bar(40, &half_said), "half is not said twice");
+        let counted = at(29);
+        let ticks = counted.cues.iter().filter(|cue| cue.heard == Heard::Sound(Sound::Tick)).count();
+        assert_eq!(ticks, 5, "two that were heard, and three anew");
+        assert_eq!(counted.length, Duration::from_secs(40));
+    }
+
+    #[test]
+    fn every_sound_has_its_name() {
+        assert_eq!(Sound::ALL.map(Sound::name), *Sound::NAMES);
+        assert!(Sound::ALL.iter().all(|sound| Sound::from_name(sound.name()) == Some(*sound)));
+    }
+}

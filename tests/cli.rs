@@ -217,3 +217,12 @@ fn a_reader_who_goes_away_is_no_failure() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(told(&output), (String::new(), String::new(), Some(0)));
 }
+
+#[test]
+fn the_routine_in_the_readme_is_right() {
+    let readme = include_str!("../README.md");
+    let text = readme.split("```jsonc\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a routine");
+    let home = Home::new();
+    let file = home.file("after-work.json", text);
+    assert!(home.stdout(&["check", &file]).contains("“After work”"));
+}

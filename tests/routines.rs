@@ -84,3 +84,25 @@ fn no_spoken_sentence_is_made_for_the_eye_and_none_is_long() {
         }
     }
 }
+
+/// With the real voice: its words are of other lengths than those of the snapshots.
+#[cfg(not(target_os = "macos"))]
+#[test]
+fn with_the_real_voice_nothing_overlaps_and_no_hold_is_silent_for_long() {
+    for (name, _) in ROUTINES {
+        let shown: serde_json::Value =
+            serde_json::from_str(&Home::new().stdout(&["show", name, "--json"])).expect("it is JSON");
+        for bar in shown["bars"].as_array().expect("bars") {
+            let number = |value: &serde_json::Value, key: &str| value[key].as_f64().expect("a number");
+            let cues = bar["cues"].as_array().expect("cues");
+            let mut silent_from = number(bar, "at");
+            for cue in cues {
+                assert!(number(cue, "at") >= silent_from - 1e-9, "{name}: {cue} overlaps what is before");
+                let silence = number(cue, "at") - silent_from;
+                assert!(bar["kind"] != "work" || silence <= 15.0, "{name}: {silence} s of silence before {cue}");
+                silent_from = number(cue, "at") + number(cue, "length");
+            }
+            assert!(silent_from <= number(bar, "at") + number(bar, "length") + 1e-9, "{name}: {bar}");
+        }
+    }
+}

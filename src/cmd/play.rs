@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::cli::Play;
-use crate::live::player::{self, Ended, Setup};
+use crate::live::{self, Ended, Setup};
 use crate::session::Session;
 use crate::signals::Signals;
 use crate::voice::Voice;
@@ -17,7 +17,7 @@ impl Play {
         let fallback = || Voice::named("embedded", self.session.speed, super::cache().as_deref());
         let signals = Signals::catch()?;
         let setup = Setup { voice, fallback: &fallback, silent: self.silent, signals };
-        match player::play(&composer, setup) {
+        match live::play(&composer, setup) {
             Ended::Finished | Ended::Quit => Ok(ExitCode::SUCCESS),
             Ended::Signal(signal) => Err(signal.into()),
         }

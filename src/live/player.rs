@@ -2,26 +2,21 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: this is where the session meets the world")]
 
 use std::collections::BTreeMap;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
 use super::keys::{Command, Keys};
-use super::prompter::{News, Prompter, Request};
-use super::reel::reel;
+use super::prompter::{News, Request};
 use super::screen::{Screen, View};
 use super::speaker::{Shared, Speaker};
 use super::speaking::{Move, Speaking};
-use crate::coach::{Coach, lay};
-use crate::compose::Composer;
 use crate::score::{Bar, BarKind};
 use crate::signals::{Signal, Signals};
 use crate::sound::clip::{RATE, frames, time};
 use crate::sound::playhead::{Playhead, Position};
-use crate::sound::renderer::Renderer;
 use crate::sound::strip::Strip;
-use crate::studio::Studio;
 use crate::voice::{Recorder, Voice};
 
 /// How a session ended.
@@ -33,18 +28,6 @@ pub enum Ended {
     Quit,
     /// By a signal.
     Signal(Signal),
-}
-
-/// What a player plays with.
-pub struct Setup<'a> {
-    /// Who speaks.
-    pub voice: Voice,
-    /// Who speaks when that voice gives up.
-    pub fallback: &'a dyn Fn() -> anyhow::Result<Voice>,
-    /// Whether nothing is to sound at all.
-    pub silent: bool,
-    /// Requests to end.
-    pub signals: Signals,
 }
 
 /// How often the loop looks around.
@@ -59,84 +42,30 @@ const MORE: Duration = Duration::from_secs(10);
 /// Time for the device to play what it has been given.
 const DRAIN: Duration = Duration::from_millis(120);
 
-/// Plays a session to its end, or until somebody ends it.
-#[must_use]
-pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> Ended {
-    let (recorder, speaking) = match setup.voice {
-        Voice::Record(voice) => (Some(Recorder::new(voice)), None),
-        Voice::Speak(voice) => (None, Some(Speaking::new(voice))),
-        Voice::Nobody => (None, None),
-    };
-    let mut studio = Studio::new(recorder);
-    let ticks = studio.cut(&lay(&Coach::ticks(), &mut studio.known()));
-    let head = Arc::new(Playhead::default());
-    let (reel, ends) = reel();
-    let asides = ends.asides.clone();
-    let samples = Arc::new(Mutex::new(Renderer::new(reel, Arc::clone(&head), RATE)));
-    let (requests, asked) = channel();
-    let (news, told) = channel();
-    thread::scope(|scope| {
-        let playhead = Arc::clone(&head);
-        scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news).run(&asked));
-        let screen = Screen::new(&composer.session.routine().title);
-        let speaker = open(&samples, setup.silent, &screen);
-        let (signals, fallback) = (setup.signals, setup.fallback);
-        let player = Player {
-            head,
-            samples,
-            speaker,
-            speaking,
-            fallback,
-            requests,
-            asides,
-            ticks,
-            told,
-            signals,
-            keys: Keys::listen(),
-            screen,
-            bars: BTreeMap::new(),
-            total: (Duration::ZERO, false),
-            paused: false,
-        };
-        player.run()
-    })
-}
-
-fn open(samples: &Shared, silent: bool, screen: &Screen) -> Speaker {
-    if silent {
-        return Speaker::clock(samples);
-    }
-    Speaker::device(samples).unwrap_or_else(|error| {
-        screen.note(&format!(
-            "backcare: there is no sound device ({error:#}); follow the session here on the screen.\n\
-             To hear it, connect a loudspeaker and see that the sound server runs, then play again."
-        ));
-        Speaker::clock(samples)
-    })
-}
-
-struct Player<'a> {
-    head: Arc<Playhead>,
-    samples: Shared,
-    speaker: Speaker,
-    speaking: Option<Speaking>,
-    fallback: &'a dyn Fn() -> anyhow::Result<Voice>,
-    requests: Sender<Request>,
-    asides: Sender<Strip>,
+/// A session that is being played.
+pub(super) struct Player<'a> {
+    pub(super) head: Arc<Playhead>,
+    pub(super) samples: Shared,
+    pub(super) speaker: Speaker,
+    pub(super) speaking: Option<Speaking>,
+    pub(super) fallback: &'a dyn Fn() -> anyhow::Result<Voice>,
+    pub(super) requests: Sender<Request>,
+    pub(super) asides: Sender<Strip>,
     /// Three ticks, for going on after a pause in work.
-    ticks: Strip,
-    told: Receiver<News>,
-    signals: Signals,
-    keys: Option<Keys>,
-    screen: Screen,
+    pub(super) ticks: Strip,
+    pub(super) told: Receiver<News>,
+    pub(super) signals: Signals,
+    pub(super) keys: Option<Keys>,
+    pub(super) screen: Screen,
     /// The bars around the playhead, and when each begins.
-    bars: BTreeMap<u32, (Duration, Arc<Bar>)>,
-    total: (Duration, bool),
-    paused: bool,
+    pub(super) bars: BTreeMap<u32, (Duration, Arc<Bar>)>,
+    pub(super) total: (Duration, bool),
+    pub(super) paused: bool,
 }
 
 impl Player<'_> {
-    fn run(mut self) -> Ended {
+    /// Steers until the session ends.
+    pub(super) fn run(mut self) -> Ended {
         let ended = loop {
             if let Some(signal) = self.signals.caught() {
                 break Ended::Signal(signal);

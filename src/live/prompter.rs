@@ -248,3 +248,6 @@ impl<'a> Prompter<'a> {
 fn is_landing(step: &Step<'_>) -> bool {
     matches!(step, Step::Announce { .. } | Step::Finish)
 }
+
+#[cfg(test)]
+mod tests;
