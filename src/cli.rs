@@ -6,6 +6,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::coach::Talk;
 
+/// The published embedded voice does not run on macOS.
+const DEFAULT_VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "embedded" };
+
 /// Voice-guided exercise sessions for a sore upper back.
 ///
 /// Lie down and close your eyes: every instruction is spoken, every hold is beeped, every repetition is paced.
@@ -76,7 +79,7 @@ pub struct Session {
     pub routine: String,
 
     /// Who speaks: embedded, system or none
-    #[arg(long, env = "BACKCARE_VOICE", default_value = "embedded", value_name = "NAME")]
+    #[arg(long, env = "BACKCARE_VOICE", default_value = DEFAULT_VOICE, value_name = "NAME")]
     pub voice: String,
 
     /// How much is said

@@ -89,17 +89,17 @@ fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
         };
         let needs = needs(&row.equipment);
         let about = row.problem.as_deref().or(row.about.as_deref()).unwrap_or_default();
-        writeln!(out, "  {:width$}  {time:>9}  {about}{place}", row.name)?;
+        writeln!(out, "  {:width$}  {time:>12}  {about}{place}", row.name)?;
         if row.problem.is_none() {
-            writeln!(out, "  {:width$}  {:9}  {needs}; {}", "", "", row.regions.join(", "))?;
+            writeln!(out, "  {:width$}  {:12}  {needs}; {}", "", "", row.regions.join(", "))?;
         }
     }
     writeln!(out, "\nExercises")?;
     let width = listing.exercises.iter().map(|row| row.id.len()).max().unwrap_or(0);
     for row in &listing.exercises {
         let time = sheet::minutes(Duration::from_secs(row.seconds));
-        writeln!(out, "  {:width$}  {time:>9}  {}", row.id, row.dose)?;
-        writeln!(out, "  {:width$}  {:9}  {}; {}", "", "", needs(&row.equipment), row.regions.join(", "))?;
+        writeln!(out, "  {:width$}  {time:>12}  {}", row.id, row.dose)?;
+        writeln!(out, "  {:width$}  {:12}  {}; {}", "", "", needs(&row.equipment), row.regions.join(", "))?;
     }
     Ok(())
 }

@@ -30,7 +30,7 @@ pub struct Problems {
 }
 
 /// So many problems are drawn; the others are counted.
-const DRAWN: usize = 20;
+pub(super) const DRAWN: usize = 20;
 
 /// Lines longer than this are cut around the place, in bytes.
 const WIDEST_LINE: usize = 200;

@@ -1,5 +1,6 @@
 //! Text → [`Routine`], or every problem with its place.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jsonc_parser::ast::Value;
@@ -60,7 +61,7 @@ pub fn read(name: &str, text: &str, catalogue: &[Arc<Exercise>]) -> Result<Routi
 pub fn read_exercise(name: &str, text: &str) -> Result<Exercise, Problems> {
     let problems = |list| Problems { name: name.to_owned(), text: text.to_owned(), list };
     let root = parse(text).map_err(|problem| problems(vec![problem]))?;
-    let mut walk = Walk::new(Vec::new());
+    let mut walk = Walk::new(HashSet::new());
     walk.exercise(&root);
     match root.as_object().filter(|_| walk.problems.is_empty()) {
         Some(object) => {

@@ -1,12 +1,13 @@
 //! The walk over a file's syntax tree: every value held against the table of keys, every problem noted with its place.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
 use super::keys::{CATALOGUE, DOSE, EXERCISE, Key, ROUTINE, STEPS, StepKind, Type};
-use super::problem::{Problem, nearest};
+use super::problem::{DRAWN, Problem, nearest};
 use super::text;
 use crate::phrase::{VARIABLES, unknown_variable};
 
@@ -16,7 +17,7 @@ const MAX_NESTING: usize = 16;
 /// Walks and notes.
 pub(super) struct Walk<'a> {
     /// The exercises that steps may name.
-    pub(super) known: Vec<&'a str>,
+    pub(super) known: HashSet<&'a str>,
     /// What was found wrong.
     pub(super) problems: Vec<Problem>,
     nesting: usize,
@@ -24,7 +25,7 @@ pub(super) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// A walk that knows these exercises.
-    pub(super) fn new(known: Vec<&'a str>) -> Self {
+    pub(super) fn new(known: HashSet<&'a str>) -> Self {
         Self { known, problems: Vec::new(), nesting: 0 }
     }
 
@@ -79,7 +80,7 @@ impl<'a> Walk<'a> {
     }
 
     fn twice(&mut self, object: &Object<'_>) {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for prop in &object.properties {
             if !seen.insert(prop.name.as_str()) {
                 self.note(&prop.name, format!("`{}` stands here twice", shown(prop.name.as_str())), "expected it once");
@@ -124,13 +125,9 @@ impl<'a> Walk<'a> {
             Type::Ignored => {}
             Type::Text => self.text(value),
             Type::Texts => self.each(value, Self::text),
-            Type::Choices(words) => self.each(value, |walk, value| walk.choice(value, words, "")),
-            Type::Choice(words) => self.choice(value, words, ""),
-            Type::Exercise => {
-                let known = std::mem::take(&mut self.known);
-                self.choice(value, &known, "exercise ");
-                self.known = known;
-            }
+            Type::Choices(words) => self.each(value, |walk, value| walk.choice(value, words)),
+            Type::Choice(words) => self.choice(value, words),
+            Type::Exercise => self.exercise_id(value),
             Type::Count(least, most) => self.count(value, least, most),
             Type::Seconds(least, most) => self.seconds(value, least, most),
             Type::Tempo => {
@@ -168,17 +165,30 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn choice(&mut self, value: &Value<'_>, words: &[&str], of: &str) {
-        let given = value.as_string_lit().map(|lit| lit.value.as_ref());
-        if given.is_some_and(|given| words.contains(&given)) {
-            return;
+    fn choice(&mut self, value: &Value<'_>, words: &[&str]) {
+        if !value.as_string_lit().is_some_and(|lit| words.contains(&lit.value.as_ref())) {
+            self.no_such(value, "", format!("expected {}", one_of(words)), words.iter().copied());
         }
+    }
+
+    fn exercise_id(&mut self, value: &Value<'_>) {
+        if !value.as_string_lit().is_some_and(|lit| self.known.contains(lit.value.as_ref())) {
+            let known = std::mem::take(&mut self.known);
+            let expected = "expected an id from `backcare list`, or one of your own".to_owned();
+            self.no_such(value, "exercise ", expected, known.iter().copied());
+            self.known = known;
+        }
+    }
+
+    fn no_such<'n>(&mut self, value: &Value<'_>, of: &str, expected: String, names: impl Iterator<Item = &'n str>) {
+        let given = value.as_string_lit().map(|lit| lit.value.as_ref());
         let what = match given {
             Some(given) => format!("there is no {of}`{}`", shown(given)),
             None => format!("this is {}", kind_of(value)),
         };
-        let near = given.and_then(|given| nearest(given, words.iter().copied()));
-        self.note_near(value.start()..value.end(), what, format!("expected {}", one_of(words)), near);
+        // Likeness is dear, and only the first problems are drawn.
+        let near = given.filter(|_| self.problems.len() < 2 * DRAWN).and_then(|given| nearest(given, names));
+        self.note_near(value.start()..value.end(), what, expected, near);
     }
 
     fn count(&mut self, value: &Value<'_>, least: u32, most: u32) {
@@ -201,7 +211,7 @@ impl<'a> Walk<'a> {
     fn sources(&mut self, value: &Value<'_>) {
         let Some(object) = self.object(value, "an object as { \"sets\": \"published\" }") else { return };
         for prop in &object.properties {
-            self.choice(&prop.value, &["published", "ours"], "");
+            self.choice(&prop.value, &["published", "ours"]);
         }
     }
 
