@@ -16,10 +16,11 @@ use backcare::compose::Composer;
 use backcare::library::Library;
 use backcare::phrase::Phrase;
 use backcare::score::{Heard, Lengths};
-use backcare::session::{Session, Step};
+use backcare::session::Session;
+use backcare::shelf::Shelf;
 use backcare::sound::clip::RATE;
 use backcare::sound::playhead::Playhead;
-use backcare::sound::renderer::{Next, Reel, Renderer};
+use backcare::sound::renderer::Renderer;
 use backcare::studio::Studio;
 use backcare::voice::{Recorder, Voice};
 
@@ -161,21 +162,6 @@ fn run(command: &mut Command) -> anyhow::Result<Duration> {
     Ok(begin.elapsed())
 }
 
-/// Bars in order, each cut when it is wanted.
-struct Shelf<'a, I> {
-    composer: &'a Composer<'a>,
-    steps: I,
-    studio: Studio,
-}
-
-impl<'a, I: Iterator<Item = Step<'a>>> Reel for Shelf<'a, I> {
-    fn next(&mut self, _take: u32) -> Next {
-        let Some(step) = self.steps.next() else { return Next::End };
-        let bar = self.composer.bar(&step, &mut self.studio);
-        Next::Strip(self.studio.cut(&bar))
-    }
-}
-
 fn recorder(cache: &Path) -> anyhow::Result<Recorder> {
     match Voice::named("embedded", 1.0, Some(cache))? {
         Voice::Record(voice) => Ok(Recorder::new(voice)),
@@ -189,7 +175,7 @@ fn first(cache: &Path) -> anyhow::Result<()> {
     let routine = library.routine("morning-routine")?;
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    let shelf = Shelf { composer: &composer, steps: composer.steps(), studio: Studio::new(Some(recorder(cache)?)) };
+    let shelf = Shelf::new(&composer, Studio::new(Some(recorder(cache)?)));
     let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
     // Lead-in, chime and a pause come before the first word.
     let mut block = vec![0.0; RATE as usize * 2 + 4800];
@@ -225,7 +211,7 @@ fn render(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let routine = library.routine(routine)?;
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    let shelf = Shelf { composer: &composer, steps: composer.steps(), studio: Studio::new(Some(recorder(cache)?)) };
+    let shelf = Shelf::new(&composer, Studio::new(Some(recorder(cache)?)));
     let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
     let mut block = vec![0.0; 8192];
     let mut samples = 0;

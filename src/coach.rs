@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::dose::Kind;
 use crate::phrase::{Lang, Phrase, Values, Wording};
 use crate::score::{BarKind, Label, Sound};
-use crate::session::{Coming, Session, Set, Step};
+use crate::session::{Session, Set, Step};
 
+mod between;
 mod draft;
 mod lay;
 mod work;
@@ -117,66 +117,6 @@ impl Coach {
     fn instruct(&self, draft: Draft, set: &Set<'_>, text: &str) -> Draft {
         let words = self.fill(set, text);
         sentences(&words.text).fold(draft, |draft, words| draft.pause(AFTER_INSTRUCTION).lead(self.phrase(words)))
-    }
-
-    fn ready(&self, set: &Set<'_>) -> Draft {
-        let time = set.dose.ready(set.exercise.is_floor());
-        Draft::new(BarKind::Ready, Length::After(time))
-            .label(label(set))
-            .lead(self.phrase(self.words().get_ready()))
-            .countdown()
-    }
-
-    fn switch(&self, set: &Set<'_>) -> Draft {
-        let words = match (set.side, set.direction) {
-            (Some(side), _) => self.words().change_sides(side),
-            (None, Some(direction)) => self.words().change_direction(direction),
-            (None, None) => self.words().get_ready().to_owned(),
-        };
-        let draft = Draft::new(BarKind::Switch, Length::After(set.dose.switch()))
-            .label(label(set))
-            .ring(Sound::Switch)
-            .lead(self.phrase(words));
-        match &set.exercise.short {
-            Some(short) if self.speaks() => draft.lead(self.fill(set, short)),
-            _ => draft,
-        }
-        .countdown()
-    }
-
-    fn rest(&self, length: Duration, after: Option<Kind>, next: &Coming<'_>) -> Draft {
-        let words = self.words();
-        let short = length < Duration::from_secs(12) && after == Some(Kind::Stretch);
-        let begin = if short { words.release().to_owned() } else { words.rest(length) };
-        let draft = Draft::new(BarKind::Rest, Length::Whole(length));
-        match next {
-            Coming::Nothing => draft.lead(self.phrase(begin)).time_left(self.lang, length),
-            Coming::Set(set) => {
-                let coming = self.coming_set(set);
-                let draft = if self.speaks() { draft.lead(self.phrase(begin)) } else { draft };
-                draft.label(label(set)).countdown().before_countdown(coming).time_left(self.lang, length)
-            }
-            Coming::Exercise(set) => {
-                let draft = draft
-                    .lead(self.phrase(begin))
-                    .not_before((length / 4).min(Duration::from_secs(5)))
-                    .next(&set.exercise.name)
-                    .lead(self.phrase(words.next(&set.exercise.spoken)));
-                match &set.exercise.equipment[..] {
-                    [] => draft,
-                    equipment => draft.lead(self.phrase(words.need(equipment))),
-                }
-                .time_left(self.lang, length)
-            }
-        }
-    }
-
-    /// Which set comes, with the instruction in short if there is time for it.
-    fn coming_set(&self, set: &Set<'_>) -> Vec<Phrase> {
-        let coming = self.words().set_coming(set.number, set.dose.sets);
-        let short = set.exercise.short.as_ref().filter(|_| self.speaks());
-        let longer = short.map(|short| self.phrase(format!("{coming} {}", self.fill(set, short).text)));
-        longer.into_iter().chain([self.phrase(coming)]).collect()
     }
 
     /// The instruction of a set once more, with a countdown where work goes on after it.

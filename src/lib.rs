@@ -26,6 +26,7 @@
 //! | [`sound`] | clips, beeps and glides; the playhead; bars → samples; the WAV file |
 //! | [`voice`] | who speaks: embedded, the system's, nobody |
 //! | [`studio`] | measures phrases for the coach, gives bars their sound |
+//! | [`shelf`] | a session's bars for a renderer that may wait: the reel of an export |
 //! | [`live`] | the player: keys, screen, loudspeaker, and the thread that prepares what comes |
 //! | [`signals`] | requests to end |
 //! | [`cli`], [`cmd`] | the command line, and one file a command |
@@ -46,6 +47,7 @@ pub mod phrase;
 pub mod routine;
 pub mod score;
 pub mod session;
+pub mod shelf;
 pub mod signals;
 pub mod sound;
 pub mod studio;

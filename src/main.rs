@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use backcare::cli::Cli;
 use backcare::cmd::{self, UsageError};
+use backcare::routine::problem::Problems;
 use backcare::signals::Signal;
 use clap::Parser;
 
@@ -14,7 +15,9 @@ fn main() -> ExitCode {
             if let Some(signal) = error.downcast_ref::<Signal>() {
                 return ExitCode::from(signal.exit_code());
             }
-            anstream::eprintln!("backcare: {error:#}");
+            // Problems of a file begin with their own place.
+            let name = if error.is::<Problems>() { "" } else { "backcare: " };
+            anstream::eprintln!("{name}{error:#}");
             ExitCode::from(if error.is::<UsageError>() { 2 } else { 1 })
         }
     }

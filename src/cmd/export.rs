@@ -8,12 +8,13 @@ use anyhow::bail;
 
 use crate::cli::Export;
 use crate::compose::Composer;
-use crate::session::{Session, Step};
+use crate::session::Session;
+use crate::shelf::Shelf;
 use crate::signals::Signals;
 use crate::sound::clip::{RATE, frames};
 use crate::sound::file::{self, MAX_SAMPLES};
 use crate::sound::playhead::Playhead;
-use crate::sound::renderer::{Next, Reel, Renderer};
+use crate::sound::renderer::Renderer;
 use crate::studio::Studio;
 use crate::voice::{Recorder, Voice};
 
@@ -29,12 +30,12 @@ impl Export {
         };
         fits_in_a_file(&composer, &mut studio)?;
         let signals = Signals::catch()?;
-        let shelf = Shelf { composer: &composer, steps: composer.steps(), studio };
+        let shelf = Shelf::new(&composer, studio);
         let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
         let failure = std::cell::Cell::new(None);
         let fill = |block: &mut [f32]| {
             let count = renderer.render(block);
-            failure.set(renderer.reel_mut().studio.take_failure());
+            failure.set(renderer.reel_mut().take_failure());
             count
         };
         let written = file::write(&self.output, self.force, fill, || match (failure.take(), signals.caught()) {
@@ -43,25 +44,6 @@ impl Export {
             (None, None) => Ok(()),
         });
         written.map(|()| ExitCode::SUCCESS)
-    }
-}
-
-/// Bars in order, each cut when it is wanted.
-struct Shelf<'a, I> {
-    composer: &'a Composer<'a>,
-    steps: I,
-    studio: Studio,
-}
-
-impl<'a, I: Iterator<Item = Step<'a>>> Reel for Shelf<'a, I> {
-    fn next(&mut self, _take: u32) -> Next {
-        match self.steps.next() {
-            Some(step) => {
-                let bar = self.composer.bar(&step, &mut self.studio);
-                Next::Strip(self.studio.cut(&bar))
-            }
-            None => Next::End,
-        }
     }
 }
 

@@ -1,0 +1,34 @@
+//! A session's bars in order, each cut to samples when the renderer wants it: the reel of an export.
+
+use crate::compose::Composer;
+use crate::session::Step;
+use crate::sound::renderer::{Next, Reel};
+use crate::studio::Studio;
+
+/// Bars that are made while the renderer waits.
+pub struct Shelf<'a> {
+    composer: &'a Composer<'a>,
+    steps: Box<dyn Iterator<Item = Step<'a>> + 'a>,
+    studio: Studio,
+}
+
+impl<'a> Shelf<'a> {
+    /// A whole session.
+    #[must_use]
+    pub fn new(composer: &'a Composer<'a>, studio: Studio) -> Self {
+        Self { composer, steps: Box::new(composer.steps()), studio }
+    }
+
+    /// The first failure of the voice since the last call.
+    pub fn take_failure(&mut self) -> Option<anyhow::Error> {
+        self.studio.take_failure()
+    }
+}
+
+impl Reel for Shelf<'_> {
+    fn next(&mut self, _take: u32) -> Next {
+        let Some(step) = self.steps.next() else { return Next::End };
+        let bar = self.composer.bar(&step, &mut self.studio);
+        Next::Strip(self.studio.cut(&bar))
+    }
+}
