@@ -1,7 +1,7 @@
 //! Live: one thread prepares what is to come, one plays it, one loop steers.
 #![expect(clippy::disallowed_methods, reason = "an edge: this is where the session meets the world")]
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -81,7 +81,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> Ended {
             signals,
             keys: Keys::listen(),
             screen,
-            bars: BTreeMap::new(),
+            bars: VecDeque::new(),
             total: (Duration::ZERO, false),
             paused: false,
         };

@@ -1,7 +1,7 @@
 //! The player: the one loop that steers. Keys and signals go to the prompter and the playhead, the playhead to the screen.
 #![expect(clippy::disallowed_methods, reason = "an edge: this is where the session meets the world")]
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
@@ -39,6 +39,9 @@ const CLOSE_TICK: Duration = Duration::from_millis(10);
 /// What a press of `+` gives.
 const MORE: Duration = Duration::from_secs(10);
 
+/// So many bars are remembered: more than are ever prepared ahead.
+const REMEMBERED: usize = 16;
+
 /// Time for the device to play what it has been given.
 const DRAIN: Duration = Duration::from_millis(120);
 
@@ -57,8 +60,8 @@ pub(super) struct Player<'a> {
     pub(super) signals: Signals,
     pub(super) keys: Option<Keys>,
     pub(super) screen: Screen,
-    /// The bars around the playhead, and when each begins.
-    pub(super) bars: BTreeMap<u32, (Duration, Arc<Bar>)>,
+    /// The bars that were told last, each with when it begins; the newest at the back.
+    pub(super) bars: VecDeque<(u32, Duration, Arc<Bar>)>,
     pub(super) total: (Duration, bool),
     pub(super) paused: bool,
 }
@@ -95,14 +98,15 @@ impl Player<'_> {
         while let Ok(news) = self.told.try_recv() {
             match news {
                 News::Bar(index, at, bar) => {
-                    self.bars.insert(index, (at, bar));
+                    self.bars.push_back((index, at, bar));
+                    if self.bars.len() > REMEMBERED {
+                        self.bars.pop_front();
+                    }
                 }
                 News::Total(total, exact) => self.total = (total, exact),
                 News::Failure(failure) => self.screen.note(&format!("backcare: {failure}")),
             }
         }
-        let here = self.head.position().bar;
-        self.bars.retain(|index, _| index.abs_diff(here) < 8);
     }
 
     /// A device that plays to nobody is as good as none; the session begins again, in real time.
@@ -121,7 +125,7 @@ impl Player<'_> {
         let here = self.head.position();
         let mut fence = None;
         if let Some(speaking) = self.speaking.as_mut().filter(|_| !self.paused)
-            && let Some((_, bar)) = self.bars.get(&here.bar)
+            && let Some((_, bar)) = find(&self.bars, here.bar)
         {
             match speaking.follow(here.bar, bar, time(here.frame, RATE)) {
                 Move::Stay => {}
@@ -148,11 +152,11 @@ impl Player<'_> {
 
     fn draw(&mut self) {
         let here = self.head.position();
-        if let Some((begin, bar)) = self.bars.get(&here.bar) {
+        if let Some((begin, bar)) = find(&self.bars, here.bar) {
             let now = time(here.frame, RATE);
-            let next = self.bars.get(&(here.bar + 1)).map(|(_, bar)| bar.as_ref());
+            let next = find(&self.bars, here.bar + 1).map(|(_, bar)| bar.as_ref());
             let (total, paused) = (self.total, self.paused);
-            self.screen.draw(&View { at: *begin + now, total, bar, now, next, paused });
+            self.screen.draw(&View { at: begin + now, total, bar, now, next, paused });
         }
     }
 
@@ -190,7 +194,7 @@ impl Player<'_> {
     fn go_on(&mut self) {
         self.paused = false;
         let here = self.head.position();
-        let in_work = self.bars.get(&here.bar).is_some_and(|(_, bar)| bar.kind == BarKind::Work);
+        let in_work = find(&self.bars, here.bar).is_some_and(|(_, bar)| bar.kind == BarKind::Work);
         if in_work && here.frame > 0 {
             // Nobody hears them any more once the session is over.
             let _ = self.asides.send(self.ticks.clone());
@@ -206,4 +210,9 @@ impl Player<'_> {
         // The prompter listens as long as there is a player.
         let _ = self.requests.send(request);
     }
+}
+
+/// When a bar begins, and what it is, as it was told last.
+fn find(bars: &VecDeque<(u32, Duration, Arc<Bar>)>, index: u32) -> Option<(Duration, &Arc<Bar>)> {
+    bars.iter().rev().find(|(known, ..)| *known == index).map(|(_, begin, bar)| (*begin, bar))
 }
