@@ -1,6 +1,8 @@
 //! The keyboard: what each key asks for, and the terminal's mode while we listen.
+#![expect(clippy::disallowed_methods, reason = "an edge: keys are waited for")]
 
 use std::io::{self, IsTerminal};
+use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind};
@@ -46,13 +48,15 @@ impl Keys {
     /// Waits for a key, and not longer than this.
     #[must_use]
     pub fn wait(&self, longest: Duration) -> Option<Command> {
-        if !event::poll(longest).unwrap_or(false) {
-            return None;
-        }
-        match event::read().ok()? {
-            Event::Key(KeyEvent { code, kind, .. }) if kind != KeyEventKind::Release => command(code),
-            Event::Resize(..) => Some(Command::Resize),
-            _ => None,
+        match event::poll(longest).and_then(|there| if there { event::read().map(Some) } else { Ok(None) }) {
+            Ok(Some(Event::Key(KeyEvent { code, kind, .. }))) if kind != KeyEventKind::Release => command(code),
+            Ok(Some(Event::Resize(..))) => Some(Command::Resize),
+            Ok(_) => None,
+            Err(_) => {
+                // The terminal is gone, and would answer so at once for ever.
+                thread::sleep(longest);
+                None
+            }
         }
     }
 }

@@ -58,3 +58,11 @@ impl Terminal {
             && modes.output_modes.contains(OutputModes::OPOST)
     }
 }
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // A test that fails leaves no session behind.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
