@@ -48,6 +48,10 @@ impl Keys {
     /// Waits for a key, and not longer than this.
     #[must_use]
     pub fn wait(&self, longest: Duration) -> Option<Command> {
+        if is_gone() {
+            thread::sleep(longest);
+            return None;
+        }
         match event::poll(longest).and_then(|there| if there { event::read().map(Some) } else { Ok(None) }) {
             Ok(Some(Event::Key(KeyEvent { code, kind, .. }))) if kind != KeyEventKind::Release => command(code),
             Ok(Some(Event::Resize(..))) => Some(Command::Resize),
@@ -77,6 +81,21 @@ fn command(key: KeyCode) -> Option<Command> {
         KeyCode::Char('q') => Some(Command::Quit),
         _ => None,
     }
+}
+
+/// Whether the terminal has gone away: then reading keys from it would never end.
+fn is_gone() -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let stdin = io::stdin();
+        let mut keyboard = [PollFd::new(&stdin, PollFlags::IN)];
+        let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+        let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+        poll(&mut keyboard, Some(&now)).is_ok() && keyboard[0].revents().intersects(gone)
+    }
+    #[cfg(not(unix))]
+    false
 }
 
 /// Keys at once and unseen; but Ctrl-C and Ctrl-Z stay signals, and lines still begin at the left.

@@ -124,7 +124,9 @@ impl<'a> Prompter<'a> {
         if let Some(feed) = self.pending.take() {
             match self.ends.feed.try_send(feed) {
                 Err(TrySendError::Full(feed)) => self.pending = Some(feed),
-                Ok(()) | Err(TrySendError::Disconnected(_)) => return true,
+                Ok(()) => return true,
+                // The session is over, and nothing more is wanted.
+                Err(TrySendError::Disconnected(_)) => self.steps = None,
             }
             return false;
         }

@@ -48,10 +48,12 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let rounds = u64::from(dose.rounds()) * exercise.directions.len().max(1) as u64;
     let sets = rounds * u64::from(dose.sets);
     let rep = dose.hold.unwrap_or_else(|| dose.tempo(exercise.uses_band()).length());
-    let work = of(1, rep).times(u64::from(dose.reps));
+    let between = if dose.hold.is_some() { dose.between() } else { Duration::ZERO };
+    let switches = of(0, dose.switch()).times(sets);
+    let work = of(1, rep + between).times(u64::from(dose.reps));
     let set = of(2, Duration::ZERO).plus(Size { steps: 0, ..work });
     let rests = of(0, dose.rest(exercise.kind)).times(u64::from(dose.sets - 1) * rounds);
-    of(2, dose.ready(exercise.is_floor()) + REST_BETWEEN_EXERCISES).plus(set.times(sets)).plus(rests)
+    of(2, dose.ready(exercise.is_floor()) + REST_BETWEEN_EXERCISES).plus(set.times(sets)).plus(rests).plus(switches)
 }
 
 fn of(steps: u64, length: Duration) -> Size {

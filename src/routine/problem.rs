@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::is_unsafe;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 /// One thing that is wrong.
@@ -73,7 +74,8 @@ impl Problems {
         if let Some(nearest) = &problem.nearest {
             group = group.element(Level::HELP.message(format!("did you mean `{nearest}`?")));
         }
-        Renderer::plain().render(&[group])
+        let drawn = Renderer::plain().render(&[group]);
+        drawn.chars().map(|letter| if letter != '\n' && is_unsafe(letter) { '\u{fffd}' } else { letter }).collect()
     }
 }
 

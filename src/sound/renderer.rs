@@ -146,7 +146,7 @@ impl<R: Reel> Renderer<R> {
 
     fn jump(&mut self, take: u32, target: Position) {
         self.take = take;
-        let reached = self.at.frame;
+        let reached = if self.at.bar == target.bar { self.at.frame } else { 0 };
         self.next_bar();
         self.at = match target.frame {
             Position::HERE => Position { bar: target.bar, frame: reached },

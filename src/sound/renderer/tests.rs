@@ -99,9 +99,10 @@ fn a_fence_behind_is_a_pause_and_nothing_is_lost_but_the_fade() {
 fn a_seek_goes_on_elsewhere_and_here_means_the_same_sample() {
     let (mut renderer, head) = renderer(1, vec![strip(1, 8, &[(0, 8)]), strip(1, 8, &[(2, 6)])]);
     assert_eq!(render(&mut renderer, 3), [1., 2., 3.]);
-    head.seek(Position { bar: 1, frame: Position::HERE });
-    assert_eq!(render(&mut renderer, 3), [0., 3., 4.], "one sample fades, then the fifth of the second bar");
-    assert_eq!(head.position(), Position { bar: 1, frame: 6 });
+    head.seek(Position { bar: 0, frame: Position::HERE });
+    // The bar is laid out anew: here, the second strip takes its place.
+    assert_eq!(render(&mut renderer, 3), [0., 3., 4.], "one sample fades, then the fifth of the bar laid anew");
+    assert_eq!(head.position(), Position { bar: 0, frame: 6 });
 }
 
 #[test]
