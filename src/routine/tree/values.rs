@@ -8,6 +8,9 @@ use crate::phrase::{VARIABLES, unknown_variable};
 use crate::routine::problem::{DRAWN, nearest};
 use crate::routine::{build, text};
 
+/// The longest text, in bytes; it keeps a stranger's file from filling the memory with words.
+const LONGEST_TEXT: usize = 500;
+
 impl Walk<'_> {
     pub(super) fn each(&mut self, value: &Value<'_>, mut check: impl FnMut(&mut Self, &Value<'_>)) {
         match value.as_array() {
@@ -20,7 +23,9 @@ impl Walk<'_> {
         let Some(lit) = value.as_string_lit() else {
             return self.note(value, format!("this is {}", kind_of(value)), "expected words in double quotes");
         };
-        if lit.value.trim().is_empty() {
+        if lit.value.len() > LONGEST_TEXT {
+            self.note(lit, "this text is too long to be said in one breath", "expected fewer than 500 letters");
+        } else if lit.value.trim().is_empty() {
             self.note(lit, "there is nothing in these quotes", "expected words");
         } else if let Some(letter) = lit.value.chars().find(|letter| is_refused(*letter)) {
             let what = format!("this text holds the control character U+{:04X}", letter as u32);
