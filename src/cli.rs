@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::coach::Talk;
+use crate::voice;
 
 /// The published embedded voice does not run on macOS.
 const DEFAULT_VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "embedded" };
@@ -21,7 +22,7 @@ const DEFAULT_VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "em
     after_help = "Begin with:  backcare list\n             backcare play morning-routine",
     after_long_help = "Examples:
   backcare list                                what there is
-  backcare play morning-routine                ten minutes, aloud
+  backcare play morning-routine                eleven minutes, aloud
   backcare show desk-break                     the same as a script, with times
   backcare export morning-routine -o back.wav  the same as sound, for the phone
   backcare check my-routine.json               what is wrong with a file
@@ -79,7 +80,7 @@ pub struct Session {
     pub routine: String,
 
     /// Who speaks: embedded, system or none
-    #[arg(long, env = "BACKCARE_VOICE", default_value = DEFAULT_VOICE, value_name = "NAME")]
+    #[arg(long, env = "BACKCARE_VOICE", default_value = DEFAULT_VOICE, value_name = "NAME", value_parser = voice)]
     pub voice: String,
 
     /// How much is said
@@ -170,6 +171,10 @@ pub struct Check {
     /// Routine files, or names from `backcare list`
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
+}
+
+fn voice(name: &str) -> Result<String, String> {
+    if voice::is_known(name) { Ok(name.to_owned()) } else { Err(format!("there are {}", voice::NAMES.join(", "))) }
 }
 
 fn speed(text: &str) -> Result<f32, String> {

@@ -122,9 +122,10 @@ impl Coach {
     /// The instruction of a set once more, with a countdown where work goes on after it.
     #[must_use]
     pub fn again(&self, set: &Set<'_>, countdown: bool) -> Draft {
-        let texts = set.exercise.short.iter();
+        let short = set.exercise.short.as_slice();
+        let texts = if short.is_empty() { &set.exercise.say } else { short };
         let draft = Draft::new(BarKind::Announce, Length::After(if countdown { ms(3200) } else { ms(300) }));
-        let draft = texts.fold(draft, |draft, text| draft.lead(self.fill(set, text)));
+        let draft = texts.iter().fold(draft, |draft, text| draft.lead(self.fill(set, text)));
         if countdown { draft.countdown() } else { draft }
     }
 

@@ -147,7 +147,7 @@ impl Library {
 
 /// A routine is named by its path where that could be no name.
 fn is_path(wanted: &str) -> bool {
-    wanted.contains(['/', '\\', '.'])
+    wanted.contains(['/', '\\']) || Path::new(wanted).extension().is_some_and(|extension| extension == "json")
 }
 
 /// A name from outside, fit to be printed.

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::coach::{Coach, lay};
 use crate::compose::Composer;
@@ -31,7 +31,7 @@ use player::Player;
 use prompter::Prompter;
 use reel::reel;
 use screen::Screen;
-use speaker::{Shared, Speaker};
+use speaker::{Shared, Speaker, Watch};
 use speaking::Speaking;
 
 /// What a player plays with.
@@ -77,6 +77,8 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> Ended {
             requests,
             asides,
             ticks,
+            watch: Watch::begin(Instant::now()),
+            lost: false,
             told,
             signals,
             keys: Keys::listen(),

@@ -29,6 +29,14 @@ pub struct Bar {
 }
 
 impl Bar {
+    /// The words, in order.
+    pub fn words(&self) -> impl Iterator<Item = (&Cue, &Phrase)> {
+        self.cues.iter().filter_map(|cue| match &cue.heard {
+            Heard::Say(phrase) => Some((cue, phrase)),
+            Heard::Sound(_) => None,
+        })
+    }
+
     /// This bar laid out anew while it is being played: what has begun stays as it was, the rest is as in `anew`.
     #[must_use]
     pub fn relaid(&self, anew: Self, now: Duration, by: Duration) -> Self {

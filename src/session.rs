@@ -95,6 +95,15 @@ pub struct Set<'a> {
     pub direction: Option<&'a Arc<str>>,
 }
 
+impl<'a> Set<'a> {
+    /// The direction, where it is another than that of the set before.
+    #[must_use]
+    pub fn turns(&self) -> Option<&'a Arc<str>> {
+        let first_side = self.dose.rounds() == 1 || self.side == Some(self.dose.first);
+        self.direction.filter(|_| self.number == 1 && first_side)
+    }
+}
+
 /// A routine with its repeats written out.
 pub struct Session<'a> {
     routine: &'a Routine,

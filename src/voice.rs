@@ -56,6 +56,12 @@ pub enum Voice {
 /// The voices by the names that `--voice` takes; `fake` is for tests and not told.
 pub const NAMES: &[&str] = &["embedded", "system", "none"];
 
+/// Whether there is a voice of this name, on some machine.
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    NAMES.contains(&name) || name == "fake"
+}
+
 impl Voice {
     /// The voice of a name, at a speed of its words where 1 is its own. `cache` is where data may be unpacked.
     ///

@@ -156,6 +156,8 @@ fn a_routine_of_the_users_own_stands_before_the_built_in_one_and_list_says_so() 
     let home = Home::new();
     home.file(".local/share/backcare/routines/desk-break.json", MINE);
     home.file(".local/share/backcare/routines/mine.json", MINE);
+    home.file(".local/share/backcare/routines/mine.v2.json", MINE);
+    assert!(home.stdout(&["show", "mine.v2", "--voice", "fake"]).starts_with("Mine, "), "a name may hold a dot");
     home.file(".local/share/backcare/routines/broken.json", "{");
     assert!(home.stdout(&["show", "desk-break", "--voice", "fake"]).starts_with("Mine, "));
     let listed: Value = serde_json::from_str(&home.stdout(&["list", "--json"])).expect("it is JSON");
@@ -167,6 +169,7 @@ fn a_routine_of_the_users_own_stands_before_the_built_in_one_and_list_says_so() 
             json!(["broken", "own", false, true]),
             json!(["desk-break", "own", true, false]),
             json!(["mine", "own", false, false]),
+            json!(["mine.v2", "own", false, false]),
             json!(["morning-routine", "built-in", false, false]),
             json!(["band-strength", "built-in", false, false]),
             json!(["stretch-and-release", "built-in", false, false]),
@@ -200,11 +203,11 @@ fn without_a_home_everything_still_works() {
 }
 
 #[test]
-fn a_voice_that_cannot_be_recorded_is_not_exported() {
+fn a_voice_that_is_none_is_a_wrong_command_line() {
     let home = Home::new();
     let (_, stderr, code) = told(&home.run(&["export", "desk-break", "--voice", "parrot", "-o", "x.wav"]));
-    assert_eq!(code, Some(1));
-    assert_eq!(stderr, "backcare: there is no voice `parrot`; there are embedded, system, none\n");
+    assert_eq!(code, Some(2));
+    assert!(stderr.contains("'parrot'") && stderr.contains("there are embedded, system, none"), "{stderr}");
 }
 
 #[test]

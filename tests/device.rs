@@ -91,6 +91,41 @@ fn after_a_pause_later_beeps_keep_their_distances() {
     assert!(offsets.iter().all(|offset| *offset == Some(pause)), "{offsets:?}");
 }
 
+/// Plays a quarter of a minute while something happens to the server, and waits until the session has ended by itself.
+fn play_through(happens: impl FnOnce(&mut Lab, &Terminal)) {
+    let Some(mut lab) = Lab::start() else { return };
+    let home = Home::new();
+    let file = home.file("rest.json", r#"{ "title": "Rest", "steps": [{ "rest": 3 }] }"#);
+    let mut play = home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]);
+    let mut terminal = Terminal::run(play.envs(lab.environment()));
+    wait_until("it plays", || terminal.seen().contains("Stop if pain"));
+    happens(&mut lab, &terminal);
+    wait_until("the sound is back", || terminal.seen().contains("the sound is back"));
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
+    assert!(terminal.is_whole());
+    assert_eq!(terminal.seen().matches("has gone away").count(), 1, "it is told once");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_sound_server_that_dies_and_comes_back_ends_no_session() {
+    play_through(|lab, terminal| {
+        lab.kill();
+        wait_until("it is noticed", || terminal.seen().contains("has gone away"));
+        lab.restart();
+    });
+}
+
+#[test]
+fn a_sound_server_that_freezes_for_a_while_ends_no_session() {
+    use rustix::process::Signal;
+    play_through(|lab, terminal| {
+        lab.signal(Signal::STOP);
+        wait_until("it is noticed", || terminal.seen().contains("has gone away"));
+        lab.signal(Signal::CONT);
+    });
+}
+
 #[test]
 fn a_device_that_swallows_sound_counts_as_none() {
     let home = Home::new();

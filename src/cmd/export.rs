@@ -18,6 +18,9 @@ use crate::sound::renderer::Renderer;
 use crate::studio::Studio;
 use crate::voice::{Recorder, Voice};
 
+/// What to say instead of a voice that cannot be recorded.
+const RECORDED: &str = if cfg!(target_os = "macos") { "none leaves the sounds" } else { "embedded can" };
+
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let routine = self.session.routine()?;
@@ -26,7 +29,7 @@ impl Export {
         let mut studio = match self.session.voice()? {
             Voice::Record(voice) => Studio::new(Some(Recorder::new(voice))),
             Voice::Nobody => Studio::new(None),
-            Voice::Speak(_) => bail!("the system's voice cannot be recorded; --voice embedded can"),
+            Voice::Speak(_) => bail!("the system's voice cannot be recorded; --voice {RECORDED}"),
         };
         fits_in_a_file(&composer, &mut studio)?;
         let signals = Signals::catch()?;

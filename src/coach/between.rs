@@ -19,15 +19,11 @@ impl Coach {
     }
 
     pub(super) fn switch(&self, set: &Set<'_>) -> Draft {
-        let words = match (set.side, set.direction) {
-            (Some(side), _) => self.words().change_sides(side),
-            (None, Some(direction)) => self.words().change_direction(direction),
-            (None, None) => self.words().get_ready().to_owned(),
-        };
-        let draft = Draft::new(BarKind::Switch, Length::After(set.dose.switch()))
-            .label(label(set))
-            .ring(Sound::Switch)
-            .lead(self.phrase(words));
+        let words = self.words();
+        let turned = set.turns().map(|direction| words.change_direction(direction));
+        let across = set.side.filter(|_| set.dose.rounds() == 2).map(|side| words.change_sides(side));
+        let draft = Draft::new(BarKind::Switch, Length::After(set.dose.switch())).label(label(set)).ring(Sound::Switch);
+        let draft = turned.into_iter().chain(across).fold(draft, |draft, words| draft.lead(self.phrase(words)));
         match &set.exercise.short {
             Some(short) if self.speaks() => draft.lead(self.fill(set, short)),
             _ => draft,
@@ -40,6 +36,9 @@ impl Coach {
         let short = length < Duration::from_secs(12) && after == Some(Kind::Stretch);
         let begin = if short { words.release().to_owned() } else { words.rest(length) };
         let draft = Draft::new(BarKind::Rest, Length::Whole(length));
+        if length.is_zero() {
+            return draft;
+        }
         match next {
             Coming::Nothing => draft.lead(self.phrase(begin)).time_left(self.lang, length),
             Coming::Set(set) => {

@@ -145,6 +145,24 @@ fn a_change_of_sides_and_a_get_ready_count_down_after_their_words() {
 }
 
 #[test]
+fn directions_and_sides_together_are_both_told() {
+    let both = Exercise { directions: vec!["backward".into(), "forward".into()], ..exercise() };
+    let bars = bars(both, Dose { sides: Sides::Each, ..hold(5) }, Talk::Tones);
+    let switches: Vec<_> =
+        bars.iter().filter(|bar| bar.kind == BarKind::Switch).map(|bar| jot(bar)[1..].to_vec()).collect();
+    assert_eq!(switches[0][0], "0.95 Change sides. Now the right side.");
+    assert_eq!(switches[1][..2], ["0.95 Change direction. Now forward.", "2.9 Change sides. Now the left side."]);
+    assert_eq!(switches[2][0], "0.95 Change sides. Now the right side.");
+}
+
+#[test]
+fn no_rest_at_all_is_no_word() {
+    let bars = bars(exercise(), Dose { sets: 2, rest: Some(Duration::ZERO), ..hold(5) }, Talk::Full);
+    let rest = bars.iter().find(|bar| bar.kind == BarKind::Rest).expect("a rest");
+    assert_eq!((rest.length, rest.cues.len()), (Duration::ZERO, 0));
+}
+
+#[test]
 fn a_rest_between_sets_says_which_comes_before_the_ticks() {
     let dose = Dose { sets: 3, rest: Some(Duration::from_secs(45)), ..hold(5) };
     let bars = bars(exercise(), dose, Talk::Full);

@@ -5,13 +5,14 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::keys::{Command, Keys};
 use super::prompter::{News, Request};
 use super::screen::{Screen, View};
-use super::speaker::{Shared, Speaker};
+use super::speaker::{Shared, Speaker, Watch};
 use super::speaking::{Move, Speaking};
+use crate::phrase::Phrase;
 use crate::score::{Bar, BarKind};
 use crate::signals::{Signal, Signals};
 use crate::sound::clip::{RATE, frames, time};
@@ -56,6 +57,9 @@ pub(super) struct Player<'a> {
     pub(super) asides: Sender<Strip>,
     /// Three ticks, for going on after a pause in work.
     pub(super) ticks: Strip,
+    pub(super) watch: Watch,
+    /// Whether the sound device has gone away and not come back yet.
+    pub(super) lost: bool,
     pub(super) told: Receiver<News>,
     pub(super) signals: Signals,
     pub(super) keys: Option<Keys>,
@@ -104,30 +108,57 @@ impl Player<'_> {
                     }
                 }
                 News::Total(total, exact) => self.total = (total, exact),
+                News::Aside(phrase) => self.say_aside(&phrase),
                 News::Failure(failure) => self.screen.note(&format!("backcare: {failure}")),
             }
         }
     }
 
-    /// A device that plays to nobody is as good as none; the session begins again, in real time.
+    /// A device that plays to nobody is as good as none; the session begins again, in real time. One that goes away is
+    /// waited for.
     fn watch_device(&mut self) {
-        if self.speaker.is_unreal() {
+        let gone = self.watch.is_gone(self.head.asked(), Instant::now());
+        if self.lost {
+            if self.speaker.is_open() {
+                self.lost = false;
+                self.watch = Watch::begin(Instant::now());
+                self.screen.note("backcare: the sound is back.");
+                self.return_to_cue();
+            }
+        } else if self.speaker.is_unreal() {
             self.screen.note(
                 "backcare: the sound device swallows sound faster than it can be heard, so nobody hears it; \
                  follow the session here on the screen.",
             );
             self.speaker = Speaker::clock(&self.samples);
             self.ask(Request::To(0, Duration::ZERO));
+        } else if gone {
+            self.lost = true;
+            self.screen.note("backcare: the sound device has gone away; the session waits for it, and q ends it.");
+            self.speaker.reopen();
+        }
+    }
+
+    /// What was not heard to its end is heard again, after the ticks that follow a pause.
+    fn return_to_cue(&mut self) {
+        let here = self.head.position();
+        let Some((_, bar)) = find(&self.bars, here.bar) else { return };
+        let now = time(here.frame, RATE);
+        let cue = bar.cues.iter().take_while(|cue| cue.at <= now).last();
+        let moment = cue.map(|cue| cue.at).unwrap_or_default();
+        self.ask(Request::To(here.bar, moment));
+        if !self.paused {
+            self.go_on();
         }
     }
 
     fn follow_voice(&mut self) {
-        let here = self.head.position();
+        let (take, here) = (self.head.landed(), self.head.position());
         let mut fence = None;
         if let Some(speaking) = self.speaking.as_mut().filter(|_| !self.paused)
             && let Some((_, bar)) = find(&self.bars, here.bar)
         {
-            match speaking.follow(here.bar, bar, time(here.frame, RATE)) {
+            match speaking.follow(take, here.bar, bar, time(here.frame, RATE)) {
                 Move::Stay => {}
                 Move::Skip(moment) => self.ask(Request::To(here.bar, moment)),
                 Move::GiveUp(why) => return self.change_voice(&why),
@@ -137,6 +168,13 @@ impl Player<'_> {
         let fence = fence.map(|moment| Position { bar: here.bar, frame: frames(moment, RATE) });
         let fence = if self.paused { Some(Position::default()) } else { fence };
         self.head.set_fence(fence.unwrap_or(Position::NEVER));
+    }
+
+    fn say_aside(&mut self, phrase: &Phrase) {
+        let failure = self.speaking.as_mut().and_then(|speaking| speaking.aside(phrase).err());
+        if let Some(failure) = failure {
+            self.change_voice(&format!("{failure:#}"));
+        }
     }
 
     fn change_voice(&mut self, why: &str) {
@@ -156,7 +194,12 @@ impl Player<'_> {
             let now = time(here.frame, RATE);
             let next = find(&self.bars, here.bar + 1).map(|(_, bar)| bar.as_ref());
             let (total, paused) = (self.total, self.paused);
-            self.screen.draw(&View { at: begin + now, total, bar, now, next, paused });
+            let standing = match (self.lost, paused) {
+                (true, _) => Some("waiting for the sound device; q ends"),
+                (false, true) => Some("paused; space goes on"),
+                (false, false) => None,
+            };
+            self.screen.draw(&View { at: begin + now, total, bar, now, next, standing });
         }
     }
 
@@ -176,6 +219,7 @@ impl Player<'_> {
             Command::Pause if self.paused => self.go_on(),
             Command::Pause => {
                 self.paused = true;
+                self.head.hush();
                 self.head.set_fence(Position::default());
                 if let Some(speaking) = &mut self.speaking {
                     speaking.pause();
@@ -197,12 +241,13 @@ impl Player<'_> {
         let in_work = find(&self.bars, here.bar).is_some_and(|(_, bar)| bar.kind == BarKind::Work);
         if in_work && here.frame > 0 {
             // Nobody hears them any more once the session is over.
-            let _ = self.asides.send(self.ticks.clone());
+            let _ = self.asides.send(Strip { take: self.head.hush(), ..self.ticks.clone() });
         }
     }
 
     fn steer(&mut self, request: Request) {
         self.paused = false;
+        self.head.hush();
         self.ask(request);
     }
 

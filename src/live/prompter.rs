@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::reel::{Ends, Feed};
 use crate::coach::{Draft, lay};
 use crate::compose::Composer;
+use crate::phrase::Phrase;
 use crate::score::Bar;
 use crate::session::Step;
 use crate::sound::clip::{RATE, frames, time};
@@ -39,6 +40,8 @@ pub enum News {
     Bar(u32, Duration, Arc<Bar>),
     /// How long the session is, and whether that was measured.
     Total(Duration, bool),
+    /// Words that are said aside, by a voice that speaks by itself.
+    Aside(Phrase),
     /// The voice could not say something.
     Failure(String),
 }
@@ -179,19 +182,19 @@ impl<'a> Prompter<'a> {
         match request {
             Request::Next => {
                 let next = self.find(|index, step| index > here.bar && is_landing(step));
-                self.go(Position { bar: next.unwrap_or(here.bar), frame: 0 });
+                self.go_to_bar(next.unwrap_or(here.bar));
             }
             Request::Back => {
                 let announces = (0..here.bar).zip(self.composer.steps());
                 let before = announces.filter(|(_, step)| matches!(step, Step::Announce { .. })).last();
-                self.go(Position { bar: before.map_or(0, |(index, _)| index), frame: 0 });
+                self.go_to_bar(before.map_or(0, |(index, _)| index));
             }
             Request::Again => self.again(here),
             Request::More(by) => self.more(here, by),
             Request::To(bar, moment) => self.go(Position { bar, frame: frames(moment, RATE) }),
             Request::Voice(recorder) => {
                 self.studio.set_recorder(*recorder);
-                self.go(Position { bar: here.bar, frame: 0 });
+                self.go_to_bar(here.bar);
                 self.measure_anew();
             }
         }
@@ -202,14 +205,18 @@ impl<'a> Prompter<'a> {
         match self.composer.steps().nth(here.bar as usize) {
             Some(Step::Work(set)) => self.aside(&self.composer.coach.again(&set, true)),
             Some(Step::Ready(set)) => self.aside(&self.composer.coach.again(&set, false)),
-            _ => self.go(Position { bar: here.bar, frame: 0 }),
+            _ => self.go_to_bar(here.bar),
         }
     }
 
     fn aside(&mut self, draft: &Draft) {
         let bar = lay(draft, &mut self.studio);
+        if !self.studio.is_exact() {
+            bar.words().for_each(|(_, phrase)| self.tell(News::Aside(phrase.clone())));
+        }
+        let strip = Strip { take: self.head.hush(), ..self.studio.cut(&bar) };
         // Nobody hears it any more once the session is over.
-        let _ = self.ends.asides.send(self.studio.cut(&bar));
+        let _ = self.ends.asides.send(strip);
     }
 
     /// Lays the bar out anew with more time, and goes on in it where the playhead is.
@@ -220,20 +227,36 @@ impl<'a> Prompter<'a> {
         if let (Some(step), Some(laid)) = (step, laid) {
             let anew = self.composer.bar(&step, &mut self.studio);
             let bar = laid.relaid(anew, time(here.frame, RATE) + BEGUN, by);
-            self.go(Position { bar: here.bar, frame: Position::HERE });
             self.longer = Some((here.bar, before + by));
+            self.go(Position { bar: here.bar, frame: Position::HERE });
             self.prepare(Arc::new(bar));
-            self.steps = Some(Box::new(self.composer.steps().skip(here.bar as usize + 1)));
+            self.steps = Some(self.steps_from(here.bar + 1));
         }
+    }
+
+    /// To the beginning of a bar; what is being heard aside is over.
+    fn go_to_bar(&mut self, bar: u32) {
+        self.head.hush();
+        self.go(Position { bar, frame: 0 });
     }
 
     fn go(&mut self, to: Position) {
         let bars = self.composer.bars(&mut self.studio.known()).take(to.bar as usize).map(|bar| bar.length).sum();
         self.take = self.head.seek(to);
         self.next = (to.bar, bars);
-        self.steps = Some(Box::new(self.composer.steps().skip(to.bar as usize)));
+        self.longer = self.longer.filter(|(bar, _)| *bar == to.bar);
+        self.steps = Some(self.steps_from(to.bar));
         self.pending = None;
-        self.longer = None;
+    }
+
+    /// The steps from a bar on, with the time that was given to it.
+    fn steps_from(&self, bar: u32) -> Steps<'a> {
+        let longer = self.longer;
+        let steps = (bar..).zip(self.composer.steps().skip(bar as usize));
+        Box::new(steps.map(move |(index, step)| match longer {
+            Some((bar, by)) if bar == index => step.longer(by).unwrap_or(step),
+            _ => step,
+        }))
     }
 
     fn find(&self, is: impl Fn(u32, &Step<'_>) -> bool) -> Option<u32> {

@@ -55,8 +55,14 @@ impl Reel for LiveReel {
         Next::Wait
     }
 
-    fn aside(&mut self) -> Option<Strip> {
-        self.asides.try_recv().ok()
+    fn aside(&mut self, take: u32) -> Option<Strip> {
+        while let Ok(strip) = self.asides.try_recv() {
+            if strip.take == take {
+                return Some(strip);
+            }
+            self.spent(strip);
+        }
+        None
     }
 
     fn spent(&mut self, strip: Strip) {

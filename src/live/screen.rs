@@ -6,7 +6,7 @@ use std::time::Duration;
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::score::sheet::{clock, heading, minutes};
-use crate::score::{Bar, BarKind, Cue, Heard, Sound};
+use crate::score::{Bar, BarKind, Heard, Sound};
 
 /// Redraws a second.
 const HZ: u8 = 10;
@@ -23,8 +23,8 @@ pub struct View<'a> {
     pub now: Duration,
     /// The bar that comes next.
     pub next: Option<&'a Bar>,
-    /// Whether somebody has stopped the session.
-    pub paused: bool,
+    /// Why the session stands, if it does.
+    pub standing: Option<&'a str>,
 }
 
 /// A terminal with bars, or a stream of lines.
@@ -119,7 +119,7 @@ impl Bars {
         self.step.set_position(millis(view.now.min(end)));
         self.step.set_prefix(heading(view.bar));
         self.step.set_message(progress(view, end));
-        self.words.set_message(if view.paused { "paused; space goes on".to_owned() } else { said(view) });
+        self.words.set_message(view.standing.map_or_else(|| said(view), str::to_owned));
         let next = view.next.map(heading).unwrap_or_default();
         let keys = "space pause, n next, b back, r again, + more, q end";
         self.next.set_message(if next.is_empty() { keys.to_owned() } else { format!("next: {next}   ({keys})") });
@@ -145,12 +145,8 @@ fn progress(view: &View<'_>, end: Duration) -> String {
 
 /// The words that are being said.
 fn said(view: &View<'_>) -> String {
-    let words = |cue: &Cue| match &cue.heard {
-        Heard::Say(phrase) => Some(phrase.text.to_string()),
-        Heard::Sound(_) => None,
-    };
-    let begun = view.bar.cues.iter().take_while(|cue| cue.at <= view.now);
-    begun.filter_map(words).last().unwrap_or_default()
+    let begun = view.bar.words().take_while(|(cue, _)| cue.at <= view.now);
+    begun.last().map(|(_, phrase)| phrase.text.to_string()).unwrap_or_default()
 }
 
 fn millis(time: Duration) -> u64 {

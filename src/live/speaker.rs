@@ -14,6 +14,9 @@ use crate::sound::renderer::Renderer;
 mod device;
 #[cfg(all(feature = "playback", target_os = "linux"))]
 mod quiet;
+mod watch;
+
+pub use watch::Watch;
 
 /// The session's samples, shared by whatever takes them.
 pub type Shared = Arc<Mutex<Renderer<LiveReel>>>;
@@ -53,6 +56,24 @@ impl Speaker {
     #[must_use]
     pub fn clock(samples: &Shared) -> Self {
         Self::Clock(Clock::start(Arc::clone(samples)))
+    }
+
+    /// In place of a device that has gone away: opens one as soon as there is one again.
+    pub fn reopen(&mut self) {
+        match self {
+            #[cfg(feature = "playback")]
+            Self::Device(device) => *device = device.anew(),
+            Self::Clock(_) => {}
+        }
+    }
+
+    /// Whether samples are taken by now.
+    pub fn is_open(&mut self) -> bool {
+        match self {
+            #[cfg(feature = "playback")]
+            Self::Device(device) => device.is_open(),
+            Self::Clock(_) => true,
+        }
     }
 
     /// Whether the device swallows samples much faster than they could be heard.

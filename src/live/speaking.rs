@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use crate::phrase::Phrase;
-use crate::score::{Bar, BarKind, Cue, Heard};
+use crate::score::{Bar, BarKind};
 use crate::voice::Speak;
 
 /// What a player is to do.
@@ -23,8 +23,9 @@ pub enum Move {
 /// A voice, and how far it is.
 pub struct Speaking {
     voice: Box<dyn Speak>,
-    /// The bar that is being spoken, and how many of its words were begun.
+    /// The bar that is being spoken, since which seek, and how many of its words were begun.
     bar: u32,
+    take: u32,
     begun: usize,
     /// Whether the words that were begun last are still being spoken, and own their time.
     busy: bool,
@@ -34,7 +35,7 @@ impl Speaking {
     /// A voice that has said nothing yet.
     #[must_use]
     pub fn new(voice: Box<dyn Speak>) -> Self {
-        Self { voice, bar: u32::MAX, begun: 0, busy: false }
+        Self { voice, bar: u32::MAX, take: 0, begun: 0, busy: false }
     }
 
     /// Falls silent, and says the present words again when the session goes on.
@@ -44,24 +45,40 @@ impl Speaking {
         self.busy = false;
     }
 
-    /// The session is at this moment of a bar. Speaks when it is time to.
-    pub fn follow(&mut self, index: u32, bar: &Bar, now: Duration) -> Move {
-        if self.bar != index {
-            if self.busy {
+    /// Says something besides, while the session stands.
+    ///
+    /// # Errors
+    /// When the voice does not answer any more.
+    pub fn aside(&mut self, phrase: &Phrase) -> anyhow::Result<()> {
+        self.pause();
+        self.voice.speak(phrase)
+    }
+
+    /// The session is at this moment of a bar, which it came to by the seek `take`. Speaks when it is time to.
+    pub fn follow(&mut self, take: u32, index: u32, bar: &Bar, now: Duration) -> Move {
+        let sought = self.take != take;
+        let begun = match self.bar == index {
+            true if sought => bar.words().filter(|(cue, _)| cue.at < now).count(),
+            true => self.begun,
+            false => 0,
+        };
+        if begun != self.begun {
+            if sought {
                 self.voice.stop();
             }
-            (self.bar, self.begun, self.busy) = (index, 0, false);
+            (self.begun, self.busy) = (begun, false);
         }
+        (self.bar, self.take) = (index, take);
         if self.busy {
             match self.voice.is_speaking() {
                 Ok(true) => return Move::Stay,
                 Ok(false) => self.busy = false,
                 Err(error) => return Move::GiveUp(format!("{error:#}")),
             }
-            let end = words(bar).nth(self.begun.saturating_sub(1)).map_or(now, |(cue, _)| cue.end());
+            let end = bar.words().nth(self.begun.saturating_sub(1)).map_or(now, |(cue, _)| cue.end());
             return if now < end { Move::Skip(end) } else { Move::Stay };
         }
-        match words(bar).nth(self.begun) {
+        match bar.words().nth(self.begun) {
             Some((cue, phrase)) if cue.at <= now => {
                 self.begun += 1;
                 self.busy = owns_time(bar);
@@ -75,20 +92,13 @@ impl Speaking {
     #[must_use]
     pub fn fence(&self, bar: &Bar) -> Option<Duration> {
         let waiting = self.begun.saturating_sub(usize::from(self.busy));
-        words(bar).nth(waiting).filter(|_| owns_time(bar)).map(|(cue, _)| cue.end())
+        bar.words().nth(waiting).filter(|_| owns_time(bar)).map(|(cue, _)| cue.end())
     }
 }
 
 /// Words inside work lie over it; elsewhere the session waits for them.
 fn owns_time(bar: &Bar) -> bool {
     bar.kind != BarKind::Work
-}
-
-fn words(bar: &Bar) -> impl Iterator<Item = (&Cue, &Phrase)> {
-    bar.cues.iter().filter_map(|cue| match &cue.heard {
-        Heard::Say(phrase) => Some((cue, phrase)),
-        Heard::Sound(_) => None,
-    })
 }
 
 #[cfg(test)]
@@ -98,6 +108,7 @@ mod tests {
 
     use super::*;
     use crate::phrase::Lang;
+    use crate::score::{Cue, Heard};
 
     /// Says what a test wants: how often it is asked before each phrase is over.
     #[derive(Clone, Default)]
@@ -145,10 +156,10 @@ mod tests {
         let (mut speaking, script) = speaking(1);
         let bar = bar(BarKind::Announce);
         assert_eq!(speaking.fence(&bar), Some(SECOND * 2));
-        assert_eq!(speaking.follow(0, &bar, Duration::ZERO), Move::Stay);
-        assert_eq!(speaking.follow(0, &bar, SECOND), Move::Skip(SECOND * 2));
+        assert_eq!(speaking.follow(0, 0, &bar, Duration::ZERO), Move::Stay);
+        assert_eq!(speaking.follow(0, 0, &bar, SECOND), Move::Skip(SECOND * 2));
         assert_eq!(speaking.fence(&bar), Some(SECOND * 5));
-        assert_eq!(speaking.follow(0, &bar, SECOND * 3), Move::Stay);
+        assert_eq!(speaking.follow(0, 0, &bar, SECOND * 3), Move::Stay);
         assert_eq!(script.0.borrow().0, ["one", "two"]);
     }
 
@@ -156,12 +167,12 @@ mod tests {
     fn a_slow_voice_holds_the_session() {
         let (mut speaking, _) = speaking(3);
         let bar = bar(BarKind::Announce);
-        speaking.follow(0, &bar, Duration::ZERO);
+        speaking.follow(0, 0, &bar, Duration::ZERO);
         for _ in 0..2 {
-            assert_eq!(speaking.follow(0, &bar, SECOND * 2), Move::Stay);
+            assert_eq!(speaking.follow(0, 0, &bar, SECOND * 2), Move::Stay);
             assert_eq!(speaking.fence(&bar), Some(SECOND * 2));
         }
-        assert_eq!(speaking.follow(0, &bar, SECOND * 2), Move::Stay);
+        assert_eq!(speaking.follow(0, 0, &bar, SECOND * 2), Move::Stay);
         assert_eq!(speaking.fence(&bar), Some(SECOND * 5), "it is done and the session goes on");
     }
 
@@ -170,7 +181,7 @@ mod tests {
         let (mut speaking, script) = speaking(3);
         let bar = bar(BarKind::Work);
         for second in 0..5 {
-            assert_eq!(speaking.follow(0, &bar, SECOND * second), Move::Stay);
+            assert_eq!(speaking.follow(0, 0, &bar, SECOND * second), Move::Stay);
             assert_eq!(speaking.fence(&bar), None);
         }
         assert_eq!(script.0.borrow().0, ["one", "two"]);
@@ -180,17 +191,30 @@ mod tests {
     fn a_voice_that_misses_its_deadline_is_given_up() {
         let (mut speaking, _) = speaking(1000);
         let bar = bar(BarKind::Announce);
-        speaking.follow(0, &bar, Duration::ZERO);
-        assert_eq!(speaking.follow(0, &bar, SECOND), Move::GiveUp("frozen".to_owned()));
+        speaking.follow(0, 0, &bar, Duration::ZERO);
+        assert_eq!(speaking.follow(0, 0, &bar, SECOND), Move::GiveUp("frozen".to_owned()));
+    }
+
+    #[test]
+    fn words_are_said_again_after_a_seek_behind_them_and_not_after_one_beyond() {
+        let (mut speaking, script) = speaking(2);
+        let bar = bar(BarKind::Announce);
+        speaking.follow(0, 0, &bar, Duration::ZERO);
+        assert_eq!(speaking.follow(1, 0, &bar, SECOND), Move::Stay, "it is still being said");
+        assert_eq!(speaking.follow(1, 0, &bar, SECOND), Move::Skip(SECOND * 2));
+        speaking.follow(2, 0, &bar, SECOND * 2);
+        assert_eq!(script.0.borrow().0, ["one"]);
+        speaking.follow(3, 0, &bar, Duration::ZERO);
+        assert_eq!(script.0.borrow().0, ["one", "(stop)", "one"]);
     }
 
     #[test]
     fn a_pause_says_the_present_words_again() {
         let (mut speaking, script) = speaking(5);
         let bar = bar(BarKind::Announce);
-        speaking.follow(0, &bar, Duration::ZERO);
+        speaking.follow(0, 0, &bar, Duration::ZERO);
         speaking.pause();
-        speaking.follow(0, &bar, SECOND);
+        speaking.follow(0, 0, &bar, SECOND);
         assert_eq!(script.0.borrow().0, ["one", "(stop)", "one"]);
     }
 }

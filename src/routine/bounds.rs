@@ -15,7 +15,10 @@ pub const MAX_STEPS: u64 = 100_000;
 /// The longest session.
 pub const MAX_LENGTH: Duration = Duration::from_secs(24 * 3600);
 
-/// Steps and fixed time of a session, words not counted.
+/// A letter takes so long to say, in milliseconds: an estimate (ours).
+const LETTER: u64 = 70;
+
+/// Steps and time of a session; words are estimated, and those of rests and changes not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Size {
     pub(super) steps: u64,
@@ -36,7 +39,8 @@ impl Size {
 pub(super) fn size(items: &[Item]) -> Size {
     items.iter().fold(Size::default(), |sum, item| {
         sum.plus(match item {
-            Item::Say(_) | Item::Sound(_) => of(1, Duration::ZERO),
+            Item::Say(words) => of(1, said(words)),
+            Item::Sound(sound) => of(1, sound.length()),
             Item::Rest(length) => of(1, *length),
             Item::Exercise(exercise, dose) => exercise_size(exercise, dose),
             Item::Repeat(times, items) => size(items).times(u64::from(*times)),
@@ -53,7 +57,15 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let work = of(1, rep + between).times(u64::from(dose.reps));
     let set = of(2, Duration::ZERO).plus(Size { steps: 0, ..work });
     let rests = of(0, dose.rest(exercise.kind)).times(u64::from(dose.sets - 1) * rounds);
-    of(2, dose.ready(exercise.is_floor()) + REST_BETWEEN_EXERCISES).plus(set.times(sets)).plus(rests).plus(switches)
+    let words: Duration = exercise.say.iter().chain(&exercise.caution).map(|text| said(text)).sum();
+    of(2, words + dose.ready(exercise.is_floor()) + REST_BETWEEN_EXERCISES)
+        .plus(set.times(sets))
+        .plus(rests)
+        .plus(switches)
+}
+
+fn said(words: &str) -> Duration {
+    Duration::from_millis(LETTER * words.len() as u64)
 }
 
 fn of(steps: u64, length: Duration) -> Size {

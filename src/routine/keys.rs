@@ -8,12 +8,12 @@ use crate::score::Sound;
 /// What the value of a key must be.
 #[derive(Clone, Copy)]
 pub(super) enum Type {
-    /// Words, spoken or shown.
-    Text,
+    /// Words, spoken or shown, up to so many bytes.
+    Text(usize),
     /// Any string: it is not used.
     Ignored,
-    /// Words, or a list of them.
-    Texts,
+    /// Words, or a list of them, up to so many bytes in all.
+    Texts(usize),
     /// A whole number between two bounds.
     Count(u32, u32),
     /// A length of time between two bounds, in seconds.
@@ -49,15 +49,20 @@ const fn must(name: &'static str, is: Type) -> Key {
     Key { name, is, required: true }
 }
 
+/// Longest name, sentence and instruction, in bytes: they keep a stranger's file from filling the memory with words.
+const NAME: usize = 100;
+const SENTENCE: usize = 500;
+const WHOLE: usize = 1500;
+
 const HOUR: u32 = 3600;
 const DAY: u32 = 24 * HOUR;
 
 /// A whole file.
 pub(super) const ROUTINE: &[Key] = &[
     may("$schema", Type::Ignored),
-    must("title", Type::Text),
+    must("title", Type::Text(NAME)),
     may("lang", Type::Choice(Lang::CODES)),
-    may("about", Type::Text),
+    may("about", Type::Text(SENTENCE)),
     may("exercises", Type::Exercises),
     must("steps", Type::Steps),
 ];
@@ -78,27 +83,27 @@ pub(super) const DOSE: &[Key] = &[
 
 /// What an exercise is, besides its dose.
 pub(super) const EXERCISE: &[Key] = &[
-    must("name", Type::Text),
-    may("spoken", Type::Text),
+    must("name", Type::Text(NAME)),
+    may("spoken", Type::Text(NAME)),
     may("kind", Type::Choice(&["strength", "control", "stretch"])),
-    may("directions", Type::Texts),
-    may("side_means", Type::Text),
-    may("equipment", Type::Texts),
-    may("optional", Type::Texts),
+    may("directions", Type::Texts(SENTENCE)),
+    may("side_means", Type::Text(NAME)),
+    may("equipment", Type::Texts(SENTENCE)),
+    may("optional", Type::Texts(SENTENCE)),
     may("position", Type::Choices(&["standing", "sitting", "kneeling", "lying", "side-lying", "front-support"])),
-    may("muscles", Type::Texts),
+    may("muscles", Type::Texts(SENTENCE)),
     may("regions", Type::Choices(&["neck", "shoulders", "chest", "upper back", "core"])),
-    must("say", Type::Texts),
-    may("short", Type::Text),
-    may("why", Type::Text),
-    may("easier", Type::Text),
-    may("harder", Type::Text),
-    may("caution", Type::Text),
+    must("say", Type::Texts(WHOLE)),
+    may("short", Type::Text(SENTENCE)),
+    may("why", Type::Text(SENTENCE)),
+    may("easier", Type::Text(SENTENCE)),
+    may("harder", Type::Text(SENTENCE)),
+    may("caution", Type::Text(SENTENCE)),
     may("sources", Type::Sources),
 ];
 
 /// What a file of the catalogue holds besides.
-pub(super) const CATALOGUE: &[Key] = &[must("id", Type::Text)];
+pub(super) const CATALOGUE: &[Key] = &[must("id", Type::Text(NAME))];
 
 /// A kind of step: the key that names it, and the keys that may stand beside it.
 pub(super) struct StepKind {
@@ -108,7 +113,7 @@ pub(super) struct StepKind {
 
 /// The kinds of step.
 pub(super) const STEPS: &[StepKind] = &[
-    StepKind { name: must("say", Type::Texts), with: &[] },
+    StepKind { name: must("say", Type::Texts(WHOLE)), with: &[] },
     StepKind { name: must("exercise", Type::Exercise), with: DOSE },
     StepKind { name: must("rest", Type::Seconds(1, DAY)), with: &[] },
     StepKind { name: must("sound", Type::Choice(Sound::NAMES)), with: &[] },

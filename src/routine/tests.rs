@@ -106,6 +106,21 @@ fn bounds_are_told_not_met_with_memory() {
 }
 
 #[test]
+fn words_without_end_are_told_not_kept() {
+    let say = |words: &str| format!(r#"{{ "title": "T", "steps": [{{ "say": {words} }}] }}"#);
+    let long =
+        |count: usize, letters: usize| format!("[{}]", vec![format!("\"{}\"", "a".repeat(letters)); count].join(", "));
+    let first = |text: &str| told(text).lines().next().unwrap_or_default().to_owned();
+    assert_eq!(first(&say(&long(20, 100))), "error: my.json:1:36: these texts are too long to be said at once");
+    assert_eq!(first(&say(&long(1, 5000))), "error: my.json:1:36: these texts are too long to be said at once");
+    let day = format!(
+        r#"{{ "title": "T", "steps": [{{ "repeat": 3000, "steps": [{{ "say": "{}" }}] }}] }}"#,
+        "a ".repeat(240)
+    );
+    assert_eq!(first(&day), "error: my.json:1:17: this session would last longer than 24 hours");
+}
+
+#[test]
 fn hundreds_of_problems_are_counted_not_drawn() {
     let steps = vec![r#"{ "jump": 1 }"#; 500].join(",");
     let told = told(&format!(r#"{{ "title": "T", "steps": [{steps}] }}"#));

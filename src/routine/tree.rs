@@ -9,7 +9,7 @@ use jsonc_parser::common::Ranged;
 use values::{kind_of, one_of, shown};
 
 use super::keys::{CATALOGUE, DOSE, EXERCISE, Key, ROUTINE, STEPS, StepKind, Type};
-use super::problem::{Problem, nearest};
+use super::problem::{DRAWN, Problem, nearest};
 
 mod values;
 
@@ -51,6 +51,11 @@ impl<'a> Walk<'a> {
 
     fn note_near(&mut self, place: Range<usize>, what: String, expected: String, nearest: Option<String>) {
         self.problems.push(Problem { place, what, expected, nearest });
+    }
+
+    /// The nearest name. Likeness is dear, and only the first problems are drawn.
+    fn near<'n>(&self, wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+        if self.problems.len() < 2 * DRAWN { nearest(wrong, names) } else { None }
     }
 
     fn object<'v, 't>(&mut self, value: &'v Value<'t>, expected: &str) -> Option<&'v Object<'t>> {
@@ -96,7 +101,8 @@ impl<'a> Walk<'a> {
         let expected = format!("expected {}", one_of(&keys));
         let what = format!("a {of} has no key `{}`", shown(name));
         let range = prop.name.start()..prop.name.end();
-        self.note_near(range, what, expected, nearest(name, keys));
+        let near = self.near(name, keys.into_iter());
+        self.note_near(range, what, expected, near);
     }
 
     fn step(&mut self, value: &Value<'_>) {
@@ -125,8 +131,8 @@ impl<'a> Walk<'a> {
     fn value(&mut self, is: Type, value: &Value<'_>) {
         match is {
             Type::Ignored => {}
-            Type::Text => self.text(value),
-            Type::Texts => self.each(value, Self::text),
+            Type::Text(longest) => self.text(value, longest),
+            Type::Texts(longest) => self.texts(value, longest),
             Type::Choices(words) => self.each(value, |walk, value| walk.choice(value, words)),
             Type::Choice(words) => self.choice(value, words),
             Type::Exercise => self.exercise_id(value),

@@ -40,6 +40,8 @@ pub struct Playhead {
     fence: AtomicU64,
     seek: AtomicU64,
     take: AtomicU32,
+    landed: AtomicU32,
+    aside: AtomicU32,
     asked: AtomicU64,
     over: AtomicBool,
 }
@@ -51,6 +53,8 @@ impl Default for Playhead {
             fence: AtomicU64::new(Position::NEVER.pack()),
             seek: AtomicU64::new(0),
             take: AtomicU32::new(0),
+            landed: AtomicU32::new(0),
+            aside: AtomicU32::new(0),
             asked: AtomicU64::new(0),
             over: AtomicBool::new(false),
         }
@@ -62,6 +66,12 @@ impl Playhead {
     #[must_use]
     pub fn position(&self) -> Position {
         Position::unpack(self.position.load(Acquire))
+    }
+
+    /// The take that is being rendered: it changes with every seek.
+    #[must_use]
+    pub fn landed(&self) -> u32 {
+        self.landed.load(Acquire)
     }
 
     /// How many samples the device has asked for, silence included: it tells that the device lives.
@@ -88,6 +98,15 @@ impl Playhead {
         self.take.fetch_add(1, Release) + 1
     }
 
+    /// What is heard aside is over, as is what waits for it. The strip that is given this number comes next.
+    pub fn hush(&self) -> u32 {
+        self.aside.fetch_add(1, Release) + 1
+    }
+
+    pub(super) fn aside(&self) -> u32 {
+        self.aside.load(Acquire)
+    }
+
     pub(super) fn fence(&self) -> Position {
         Position::unpack(self.fence.load(Acquire))
     }
@@ -95,6 +114,11 @@ impl Playhead {
     pub(super) fn take(&self) -> (u32, Position) {
         let take = self.take.load(Acquire);
         (take, Position::unpack(self.seek.load(Acquire)))
+    }
+
+    pub(super) fn land(&self, take: u32, position: Position) {
+        self.reached(position);
+        self.landed.store(take, Release);
     }
 
     pub(super) fn reached(&self, position: Position) {

@@ -10,8 +10,8 @@ pub trait Reel {
     /// The strip of a take that comes next.
     fn next(&mut self, take: u32) -> Next;
 
-    /// Something to be heard now, while the session stands.
-    fn aside(&mut self) -> Option<Strip> {
+    /// The strip that is to be heard now, while the session stands, if it is there.
+    fn aside(&mut self, _take: u32) -> Option<Strip> {
         None
     }
 
@@ -37,12 +37,19 @@ pub struct Renderer<R> {
     reel: R,
     head: Arc<Playhead>,
     strip: Option<Strip>,
-    aside: Option<(Strip, u64)>,
+    aside: Option<Aside>,
     at: Position,
     take: u32,
     gain: f32,
     /// How much the gain may change from one sample to the next.
     slope: f32,
+}
+
+/// What is heard while the session stands.
+struct Aside {
+    strip: Strip,
+    at: u64,
+    gain: f32,
 }
 
 impl<R: Reel> Renderer<R> {
@@ -79,7 +86,7 @@ impl<R: Reel> Renderer<R> {
     /// Renders as far as nothing changes. `Some(0)`: the session stands still. `None`: it is over.
     fn run(&mut self, out: &mut [f32]) -> Option<usize> {
         if self.aside.is_none() {
-            self.aside = self.reel.aside().map(|strip| (strip, 0));
+            self.aside = self.reel.aside(self.head.aside()).map(|strip| Aside { strip, at: 0, gain: 1.0 });
         }
         let (take, target) = self.head.take();
         let jump = take != self.take;
@@ -115,7 +122,7 @@ impl<R: Reel> Renderer<R> {
         }
         let out = &mut out[..count as usize];
         strip.mix(self.at.frame, out);
-        self.ramp(out, if stop { 0.0 } else { 1.0 });
+        ramp(&mut self.gain, self.slope, out, if stop { 0.0 } else { 1.0 });
         self.at.frame += count;
         if self.strip.as_ref().is_some_and(|strip| self.at.frame == strip.frames) {
             self.next_bar();
@@ -132,14 +139,18 @@ impl<R: Reel> Renderer<R> {
     }
 
     fn run_aside(&mut self, out: &mut [f32]) -> usize {
-        let Some((strip, at)) = &mut self.aside else { return 0 };
-        let count = (out.len() as u64).min(strip.frames - *at);
-        strip.mix(*at, &mut out[..count as usize]);
-        *at += count;
-        if *at == strip.frames
-            && let Some((strip, _)) = self.aside.take()
-        {
-            self.reel.spent(strip);
+        let Some(aside) = &mut self.aside else { return 0 };
+        let hushed = aside.strip.take != self.head.aside();
+        let mut count = (out.len() as u64).min(aside.strip.frames - aside.at);
+        if hushed {
+            count = count.min((aside.gain / self.slope).ceil() as u64);
+        }
+        let out = &mut out[..count as usize];
+        aside.strip.mix(aside.at, out);
+        ramp(&mut aside.gain, self.slope, out, if hushed { 0.0 } else { 1.0 });
+        aside.at += count;
+        if aside.at == aside.strip.frames || aside.gain == 0.0 {
+            self.aside.take().into_iter().for_each(|aside| self.reel.spent(aside.strip));
         }
         count as usize
     }
@@ -152,17 +163,18 @@ impl<R: Reel> Renderer<R> {
             Position::HERE => Position { bar: target.bar, frame: reached },
             _ => target,
         };
-        self.head.reached(self.at);
+        self.head.land(take, self.at);
     }
+}
 
-    fn ramp(&mut self, out: &mut [f32], to: f32) {
-        if self.gain == to {
-            return;
-        }
-        for sample in out {
-            self.gain += (to - self.gain).clamp(-self.slope, self.slope);
-            *sample *= self.gain;
-        }
+/// Brings the gain of some samples nearer to where it goes.
+fn ramp(gain: &mut f32, slope: f32, out: &mut [f32], to: f32) {
+    if *gain == to {
+        return;
+    }
+    for sample in out {
+        *gain += (to - *gain).clamp(-slope, slope);
+        *sample *= *gain;
     }
 }
 

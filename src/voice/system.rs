@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, anyhow};
-use tts::Tts;
+use tts::{Tts, UtteranceId};
 
 use super::Speak;
 use crate::phrase::Phrase;
@@ -19,83 +19,149 @@ const PHRASE: Duration = Duration::from_secs(3);
 const LETTER: Duration = Duration::from_millis(120);
 
 enum Order {
-    Speak(String),
+    /// The phrase of a number.
+    Speak(u64, String),
     Stop,
+}
+
+enum Event {
+    /// The system has taken the phrase of a number, and calls it so.
+    Taken(u64, Option<UtteranceId>),
+    /// A phrase is over, or was broken off.
+    Over(UtteranceId),
 }
 
 /// A voice on its thread. The thread is never joined: it may hang for ever.
 pub(super) struct System {
     orders: Sender<Order>,
-    done: Receiver<()>,
-    deadline: Option<Instant>,
+    events: Receiver<Event>,
+    speed: f32,
+    /// The number of the phrase that was ordered last.
+    number: u64,
+    spoken: Option<Spoken>,
+}
+
+/// The phrase that is being spoken.
+struct Spoken {
+    deadline: Instant,
+    taken: bool,
+    /// What the system calls it, if it calls phrases anything.
+    id: Option<UtteranceId>,
+    over: Vec<UtteranceId>,
+}
+
+impl Spoken {
+    /// A late word about a phrase that was broken off before does not end this one.
+    fn is_over(&self) -> bool {
+        match &self.id {
+            Some(id) => self.over.contains(id),
+            None => self.taken && !self.over.is_empty(),
+        }
+    }
 }
 
 impl System {
     /// Starts the thread and waits until the system has answered.
     pub(super) fn new(speed: f32) -> anyhow::Result<Self> {
         let (orders, inbox) = mpsc::channel();
-        let (outbox, done) = mpsc::channel();
+        let (outbox, events) = mpsc::channel();
         let (started, start) = mpsc::channel();
-        thread::Builder::new().name("system voice".to_owned()).spawn(move || match open(speed, outbox) {
+        let serve = move || match open(speed, &outbox) {
             Ok(tts) => {
                 let _ = started.send(Ok(()));
-                serve(tts, &inbox);
+                serve(tts, &inbox, &outbox);
             }
             Err(error) => {
                 let _ = started.send(Err(error));
             }
-        })?;
+        };
+        thread::Builder::new().name("system voice".to_owned()).spawn(serve)?;
         start.recv_timeout(START).context("the system's voice does not answer")??;
-        Ok(Self { orders, done, deadline: None })
+        Ok(Self { orders, events, speed, number: 0, spoken: None })
     }
 }
 
 /// Callbacks only send: the crate holds a lock while it calls them.
-fn open(speed: f32, outbox: Sender<()>) -> anyhow::Result<Tts> {
+fn open(speed: f32, outbox: &Sender<Event>) -> anyhow::Result<Tts> {
     let mut tts = Tts::default()?;
-    let rate = tts.normal_rate() * speed;
+    let rate = rate(speed, tts.normal_rate());
     let _ = tts.set_rate(rate.clamp(tts.min_rate(), tts.max_rate()));
-    let stopped = outbox.clone();
-    tts.on_utterance_end(Some(Box::new(move |_| send(&outbox))))?;
-    tts.on_utterance_stop(Some(Box::new(move |_| send(&stopped))))?;
+    let (ended, stopped) = (outbox.clone(), outbox.clone());
+    tts.on_utterance_end(Some(Box::new(move |id| send(&ended, Event::Over(id)))))?;
+    tts.on_utterance_stop(Some(Box::new(move |id| send(&stopped, Event::Over(id)))))?;
     Ok(tts)
 }
 
-fn send(outbox: &Sender<()>) {
-    // Nobody listens any more once the session is over.
-    let _ = outbox.send(());
+/// A speed in the units of the system. Where the normal rate is 0 these are speech-dispatcher's, from -100 (half as fast,
+/// with espeak-ng) to 100 (almost three times as fast).
+fn rate(speed: f32, normal: f32) -> f32 {
+    match speed {
+        _ if normal != 0.0 => normal * speed,
+        1.0.. => (speed - 1.0) * 55.0,
+        _ => (speed - 1.0) * 200.0,
+    }
 }
 
-fn serve(mut tts: Tts, inbox: &Receiver<Order>) {
+fn send(outbox: &Sender<Event>, event: Event) {
+    // Nobody listens any more once the session is over.
+    let _ = outbox.send(event);
+}
+
+fn serve(mut tts: Tts, inbox: &Receiver<Order>, outbox: &Sender<Event>) {
     while let Ok(order) = inbox.recv() {
-        let _ = match order {
-            Order::Speak(text) => tts.speak(text, true).map(|_| ()),
-            Order::Stop => tts.stop().map(|_| ()),
-        };
+        match order {
+            Order::Speak(number, text) => {
+                if let Ok(id) = tts.speak(text, true) {
+                    send(outbox, Event::Taken(number, id));
+                }
+            }
+            Order::Stop => {
+                let _ = tts.stop();
+            }
+        }
     }
 }
 
 impl Speak for System {
     fn speak(&mut self, phrase: &Phrase) -> anyhow::Result<()> {
-        while self.done.try_recv().is_ok() {}
         let letters = phrase.text.chars().count() as u32;
-        self.deadline = Some(Instant::now() + PHRASE + LETTER * letters);
+        let deadline = Instant::now() + PHRASE + (LETTER * letters).div_f32(self.speed);
+        self.number += 1;
+        self.spoken = Some(Spoken { deadline, taken: false, id: None, over: Vec::new() });
         let text = phrase.text.replace(['<', '>', '&'], " ");
-        self.orders.send(Order::Speak(text)).map_err(|_| anyhow!("the system's voice has ended"))
+        self.orders.send(Order::Speak(self.number, text)).map_err(|_| anyhow!("the system's voice has ended"))
     }
 
     fn is_speaking(&mut self) -> anyhow::Result<bool> {
-        let Some(deadline) = self.deadline else { return Ok(false) };
-        if self.done.try_recv().is_ok() {
-            self.deadline = None;
+        let Some(spoken) = &mut self.spoken else { return Ok(false) };
+        while let Ok(event) = self.events.try_recv() {
+            match event {
+                Event::Taken(number, id) if number == self.number => (spoken.taken, spoken.id) = (true, id),
+                Event::Taken(..) => {}
+                Event::Over(id) => spoken.over.push(id),
+            }
+        }
+        if spoken.is_over() {
+            self.spoken = None;
             return Ok(false);
         }
-        anyhow::ensure!(Instant::now() < deadline, "the system's voice did not finish its sentence in time");
+        anyhow::ensure!(Instant::now() < spoken.deadline, "the system's voice did not finish its sentence in time");
         Ok(true)
     }
 
     fn stop(&mut self) {
-        self.deadline = None;
+        self.spoken = None;
         let _ = self.orders.send(Order::Stop);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_speed_is_told_in_the_systems_own_units() {
+        assert_eq!([0.5, 1.0, 2.0].map(|speed| rate(speed, 0.0)), [-100.0, 0.0, 55.0], "speech-dispatcher");
+        assert_eq!([0.5, 1.0, 2.0].map(|speed| rate(speed, 0.5)), [0.25, 0.5, 1.0], "AVFoundation");
     }
 }

@@ -29,25 +29,26 @@ impl Lab {
             return None;
         }
         let home = Home::new();
-        let socket = home.path().join("sound.socket");
-        home.file("alsa.conf", format!("pcm.!default {{ type pulse server \"unix:{}\" }}\n", socket.display()));
-        let server = Command::new("pulseaudio")
-            .args(["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--realtime=no"])
-            .arg("--high-priority=no")
-            // The sink before the socket: who can connect can be heard.
-            .args(["-L", "module-null-sink sink_name=lab rate=48000 channels=2 format=s16le norewinds=1", "-L"])
-            .arg(format!("module-native-protocol-unix socket={} auth-anonymous=1", socket.display()))
-            .env("HOME", home.path())
-            .env("XDG_RUNTIME_DIR", home.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("pulseaudio starts");
-        // Without it the server stutters when the machine is busy; where it is not allowed, we do without.
-        let _ = Command::new("chrt").args(["-f", "-a", "-p", "20", &server.id().to_string()]).output();
-        wait_until("the sound server answers", || socket.exists());
+        home.file("alsa.conf", format!("pcm.!default {{ type pulse server \"unix:{}\" }}\n", socket(&home).display()));
+        let server = serve(&home);
         Some(Self { home, server })
+    }
+
+    /// The server dies.
+    pub fn kill(&mut self) {
+        end(&mut self.server);
+        let _ = std::fs::remove_file(socket(&self.home));
+    }
+
+    /// And comes back.
+    pub fn restart(&mut self) {
+        self.server = serve(&self.home);
+    }
+
+    /// The server stands still, or goes on.
+    pub fn signal(&self, signal: rustix::process::Signal) {
+        let server = rustix::process::Pid::from_child(&self.server);
+        rustix::process::kill_process(server, signal).expect("it is sent");
     }
 
     /// The environment that leads a program to this server.
@@ -72,6 +73,32 @@ impl Lab {
         wait_until("the recorder records", || recording.len() > 0);
         recording
     }
+}
+
+fn socket(home: &Home) -> PathBuf {
+    home.path().join("sound.socket")
+}
+
+/// Starts a server in a home, and waits until it answers.
+fn serve(home: &Home) -> Child {
+    let socket = socket(home);
+    let server = Command::new("pulseaudio")
+        .args(["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--realtime=no"])
+        .arg("--high-priority=no")
+        // The sink before the socket: who can connect can be heard.
+        .args(["-L", "module-null-sink sink_name=lab rate=48000 channels=2 format=s16le norewinds=1", "-L"])
+        .arg(format!("module-native-protocol-unix socket={} auth-anonymous=1", socket.display()))
+        .env("HOME", home.path())
+        .env("XDG_RUNTIME_DIR", home.path())
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("pulseaudio starts");
+    // Without it the server stutters when the machine is busy; where it is not allowed, we do without.
+    let _ = Command::new("chrt").args(["-f", "-a", "-p", "20", &server.id().to_string()]).output();
+    wait_until("the sound server answers", || socket.exists());
+    server
 }
 
 impl Drop for Lab {

@@ -4,9 +4,11 @@
 use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::mpsc::{Receiver, RecvTimeoutError::Timeout, Sender, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use rodio::cpal::BufferSize;
 use rodio::{ChannelCount, DeviceSinkBuilder, MixerDeviceSink, SampleRate, Source};
 
@@ -19,32 +21,95 @@ const BUFFER: u32 = 1024;
 /// A device that asks for more than this at its start, and then for three times what is heard, plays to nobody.
 const AT_START: Duration = Duration::from_secs(1);
 
-/// An open device.
+/// A frozen sound server keeps us waiting for ever; so long we wait for it at the start.
+const LONGEST_OPENING: Duration = Duration::from_secs(3);
+
+/// A device that went away is looked for so often.
+const EACH: Duration = Duration::from_millis(400);
+
+/// A device, on a thread of its own, as opening and closing one may hang for ever.
 pub struct Device {
-    _sink: MixerDeviceSink,
-    unreal: Arc<AtomicBool>,
+    line: Arc<Line>,
+    opened: Receiver<anyhow::Result<()>>,
+    is_open: bool,
+    _close: Sender<()>,
+}
+
+/// What a device's thread and its callback know of the session.
+struct Line {
+    samples: Shared,
+    /// Nothing of the session goes this way any more.
+    cut: AtomicBool,
+    unreal: AtomicBool,
 }
 
 impl Device {
     pub(super) fn open(samples: &Shared) -> anyhow::Result<Self> {
-        #[cfg(target_os = "linux")]
-        super::quiet::alsa();
-        let unreal = Arc::new(AtomicBool::new(false));
-        let mut sink = DeviceSinkBuilder::from_default_device()?
-            .with_sample_rate(rate())
-            .with_buffer_size(BufferSize::Fixed(BUFFER))
-            // What is wrong shows in the samples that are asked for, or not; errors come in storms.
-            .with_error_callback(|_| {})
-            .open_stream()
-            .context("the sound device cannot be opened")?;
-        sink.log_on_drop(false);
-        sink.mixer().add(Tap::new(Arc::clone(samples), Arc::clone(&unreal)));
-        Ok(Self { _sink: sink, unreal })
+        let mut device = Self::start(Arc::clone(samples), Duration::ZERO);
+        device.opened.recv_timeout(LONGEST_OPENING).context("the sound server does not answer")??;
+        device.is_open = true;
+        Ok(device)
+    }
+
+    /// Another one in its place, as soon as there is one.
+    pub(super) fn anew(&self) -> Self {
+        self.line.cut.store(true, Relaxed);
+        Self::start(Arc::clone(&self.line.samples), EACH)
+    }
+
+    /// A thread that opens a device, again and again if it is to, and keeps it open until this is dropped.
+    fn start(samples: Shared, each: Duration) -> Self {
+        let line = Arc::new(Line { samples, cut: AtomicBool::new(false), unreal: AtomicBool::new(false) });
+        let (outcome, opened) = channel();
+        let (close, closed) = channel::<()>();
+        let for_thread = Arc::clone(&line);
+        thread::spawn(move || {
+            while !for_thread.cut.load(Relaxed) {
+                let sink = sink(&for_thread);
+                let result = sink.as_ref().map(|_| ()).map_err(|error| anyhow!("{error:#}"));
+                let done = sink.is_ok() || each.is_zero();
+                // Where nobody listens any more, the device is closed at once.
+                if done && outcome.send(result).is_err() {
+                    return;
+                }
+                let closing = if done { closed.recv().is_err() } else { closed.recv_timeout(each) != Err(Timeout) };
+                if closing {
+                    return;
+                }
+            }
+        });
+        Self { line, opened, is_open: false, _close: close }
+    }
+
+    pub(super) fn is_open(&mut self) -> bool {
+        self.is_open |= matches!(self.opened.try_recv(), Ok(Ok(())));
+        self.is_open
     }
 
     pub(super) fn is_unreal(&self) -> bool {
-        self.unreal.load(Relaxed)
+        self.line.unreal.load(Relaxed)
     }
+}
+
+impl Drop for Device {
+    fn drop(&mut self) {
+        self.line.cut.store(true, Relaxed);
+    }
+}
+
+fn sink(line: &Arc<Line>) -> anyhow::Result<MixerDeviceSink> {
+    #[cfg(target_os = "linux")]
+    super::quiet::alsa();
+    let mut sink = DeviceSinkBuilder::from_default_device()?
+        .with_sample_rate(rate())
+        .with_buffer_size(BufferSize::Fixed(BUFFER))
+        // What is wrong shows in the samples that are asked for, or not; errors come in storms.
+        .with_error_callback(|_| {})
+        .open_stream()
+        .context("the sound device cannot be opened")?;
+    sink.log_on_drop(false);
+    sink.mixer().add(Tap::new(Arc::clone(line)));
+    Ok(sink)
 }
 
 fn rate() -> SampleRate {
@@ -53,17 +118,16 @@ fn rate() -> SampleRate {
 
 /// The renderer as rodio wants it: sample by sample, without end.
 struct Tap {
-    samples: Shared,
+    line: Arc<Line>,
     block: [f32; BLOCK],
     at: usize,
     asked: u64,
     opened: Option<Instant>,
-    unreal: Arc<AtomicBool>,
 }
 
 impl Tap {
-    fn new(samples: Shared, unreal: Arc<AtomicBool>) -> Self {
-        Self { samples, block: [0.0; BLOCK], at: BLOCK, asked: 0, opened: None, unreal }
+    fn new(line: Arc<Line>) -> Self {
+        Self { line, block: [0.0; BLOCK], at: BLOCK, asked: 0, opened: None }
     }
 
     fn refill(&mut self) {
@@ -71,12 +135,12 @@ impl Tap {
         self.asked += BLOCK as u64;
         self.at = 0;
         if self.asked > frames(AT_START + opened.elapsed() * 3, RATE) {
-            self.unreal.store(true, Relaxed);
+            self.line.unreal.store(true, Relaxed);
         }
-        if self.unreal.load(Relaxed) {
+        if self.line.unreal.load(Relaxed) || self.line.cut.load(Relaxed) {
             self.block.fill(0.0);
         } else {
-            render(&self.samples, &mut self.block);
+            render(&self.line.samples, &mut self.block);
         }
     }
 }

@@ -5,11 +5,7 @@ use jsonc_parser::common::Ranged;
 
 use super::Walk;
 use crate::phrase::{VARIABLES, unknown_variable};
-use crate::routine::problem::{DRAWN, nearest};
 use crate::routine::{build, text};
-
-/// The longest text, in bytes; it keeps a stranger's file from filling the memory with words.
-const LONGEST_TEXT: usize = 500;
 
 impl Walk<'_> {
     pub(super) fn each(&mut self, value: &Value<'_>, mut check: impl FnMut(&mut Self, &Value<'_>)) {
@@ -19,12 +15,23 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn text(&mut self, value: &Value<'_>) {
+    /// A list is held against the bound as a whole, and its items by themselves.
+    pub(super) fn texts(&mut self, value: &Value<'_>, longest: usize) {
+        let bytes = |value: &Value<'_>| value.as_string_lit().map_or(0, |lit| lit.value.len());
+        let all: usize = value.as_array().map_or(0, |array| array.elements.iter().map(bytes).sum());
+        if all > longest {
+            self.note(value, "these texts are too long to be said at once", fewer(longest));
+        } else {
+            self.each(value, |walk, value| walk.text(value, longest));
+        }
+    }
+
+    pub(super) fn text(&mut self, value: &Value<'_>, longest: usize) {
         let Some(lit) = value.as_string_lit() else {
             return self.note(value, format!("this is {}", kind_of(value)), "expected words in double quotes");
         };
-        if lit.value.len() > LONGEST_TEXT {
-            self.note(lit, "this text is too long to be said in one breath", "expected fewer than 500 letters");
+        if lit.value.len() > longest {
+            self.note(lit, "this text is too long to be said at once", fewer(longest));
         } else if lit.value.trim().is_empty() {
             self.note(lit, "there is nothing in these quotes", "expected words");
         } else if let Some(letter) = lit.value.chars().find(|letter| is_refused(*letter)) {
@@ -33,7 +40,8 @@ impl Walk<'_> {
         } else if let Some((_, name)) = unknown_variable(&lit.value) {
             let expected = format!("expected {}", one_of(VARIABLES));
             let what = format!("nothing is called `{{{}}}` here", shown(name));
-            self.note_near(lit.start()..lit.end(), what, expected, nearest(name, VARIABLES.iter().copied()));
+            let near = self.near(name, VARIABLES.iter().copied());
+            self.note_near(lit.start()..lit.end(), what, expected, near);
         }
     }
 
@@ -58,8 +66,7 @@ impl Walk<'_> {
             Some(given) => format!("there is no {of}`{}`", shown(given)),
             None => format!("this is {}", kind_of(value)),
         };
-        // Likeness is dear, and only the first problems are drawn.
-        let near = given.filter(|_| self.problems.len() < 2 * DRAWN).and_then(|given| nearest(given, names));
+        let near = given.and_then(|given| self.near(given, names));
         self.note_near(value.start()..value.end(), what, expected, near);
     }
 
@@ -92,6 +99,10 @@ impl Walk<'_> {
             self.note(value, "this is no tempo", "expected the seconds out, still and back, as \"3-1-3\"");
         }
     }
+}
+
+fn fewer(letters: usize) -> String {
+    format!("expected no more than {letters} letters")
 }
 
 /// Line breaks and tabs are white space to a voice; other control characters have no business in words.

@@ -25,8 +25,8 @@ impl Reel for Wound {
         strip.map_or(Next::End, Next::Strip)
     }
 
-    fn aside(&mut self) -> Option<Strip> {
-        self.asides.pop_front()
+    fn aside(&mut self, take: u32) -> Option<Strip> {
+        self.asides.pop_front().map(|strip| Strip { take, ..strip })
     }
 }
 
@@ -113,6 +113,15 @@ fn an_aside_is_heard_while_the_session_stands() {
     assert_eq!(render(&mut renderer, 4), [0., 0., 1., 0.]);
     assert_eq!(head.position(), Position { bar: 0, frame: 3 });
     assert_eq!(render(&mut renderer, 2), [4., 5.]);
+}
+
+#[test]
+fn a_hushed_aside_is_over_and_the_session_goes_on() {
+    let (mut renderer, head) = renderer(1, vec![strip(1, 6, &[(0, 6)])]);
+    renderer.reel.asides.push_back(strip(1, 9, &[(0, 9)]));
+    assert_eq!(render(&mut renderer, 2), [1., 2.]);
+    head.hush();
+    assert_eq!(render(&mut renderer, 3), [0., 1., 2.], "one sample of the aside fades");
 }
 
 #[derive(Clone, Debug)]
