@@ -25,7 +25,8 @@ const DEFAULT_VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "em
   backcare play morning-routine                eleven minutes, aloud
   backcare show desk-break                     the same as a script, with times
   backcare export morning-routine -o back.wav  the same as sound, for the phone
-  backcare check my-routine.json               what is wrong with a file
+  backcare new after-work                      a routine of your own, to change
+  backcare check after-work                    what is wrong with it
 
 Exit codes:
   0    done, or ended with q, or followed on the screen where there is no sound device
@@ -57,8 +58,13 @@ pub enum Command {
     /// Write a session to a sound file
     #[command(after_help = "Example:\n  backcare export morning-routine -o back.wav")]
     Export(Export),
-    /// Tell what is wrong with routine files
+    /// Tell what is wrong with routine files, and what could be better
     Check(Check),
+    /// Begin a routine of your own
+    #[command(after_help = NEW_HELP)]
+    New(New),
+    /// Print the JSON Schema of routines, by which editors complete and explain
+    Schema(Schema),
 }
 
 const PLAY_HELP: &str = "Keys:
@@ -72,6 +78,13 @@ Examples:
   backcare play morning-routine
   backcare play ./from-my-physio.json --talk short
   backcare play upper-back-complete --from 8";
+
+const NEW_HELP: &str = "Examples:
+  backcare new after-work
+  backcare new my-morning --from morning-routine
+  backcare new knees -o ./knees.json
+
+docs/writing-routines.md explains every key.";
 
 /// What every command that makes a session takes.
 #[derive(Args, Debug)]
@@ -171,7 +184,30 @@ pub struct Check {
     /// Routine files, or names from `backcare list`
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
+
+    /// As JSON, for editors
+    #[arg(long)]
+    pub json: bool,
 }
+
+/// `backcare new`
+#[derive(Args, Debug)]
+pub struct New {
+    /// What `play` will call it
+    pub name: String,
+
+    /// Write to this file instead of your own folder
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Begin with a copy of this routine
+    #[arg(long, value_name = "ROUTINE")]
+    pub from: Option<String>,
+}
+
+/// `backcare schema`
+#[derive(Args, Debug)]
+pub struct Schema {}
 
 fn voice(name: &str) -> Result<String, String> {
     if voice::is_known(name) { Ok(name.to_owned()) } else { Err(format!("there are {}", voice::NAMES.join(", "))) }

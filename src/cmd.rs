@@ -18,7 +18,9 @@ use crate::voice::{Recorder, Voice};
 mod check;
 mod export;
 mod list;
+mod new;
 mod play;
+mod schema;
 mod show;
 
 /// A command line that cannot be followed.
@@ -44,6 +46,8 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::List(list) => list.run(),
         Command::Export(export) => export.run(),
         Command::Check(check) => check.run(),
+        Command::New(new) => new.run(),
+        Command::Schema(schema) => schema.run(),
     }
 }
 

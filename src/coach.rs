@@ -12,7 +12,7 @@ mod lay;
 mod work;
 
 pub use draft::Draft;
-pub use lay::lay;
+pub use lay::{lay, unheard};
 
 use draft::{Length, ms};
 
@@ -56,10 +56,8 @@ impl Coach {
         match step {
             Step::Open(title) => self.open(title),
             Step::Safety => self.words().safety().iter().fold(said(), |draft, words| draft.lead(self.phrase(words))),
-            Step::Say(text) => {
-                let words = Values::default().fill(self.lang, text);
-                sentences(&words).fold(said(), |draft, words| draft.lead(self.phrase(words)))
-            }
+            Step::Say(text) => self.say(said(), text),
+            Step::Wait(text, pause) => self.wait(text, *pause),
             Step::Sound(sound) => Draft::new(BarKind::Sound, Length::Words).ring(*sound),
             Step::Announce { set, first, named } => self.announce(set, *first, *named),
             Step::Ready(set) => self.ready(set),
@@ -80,6 +78,24 @@ impl Coach {
 
     fn speaks(&self) -> bool {
         self.talk != Talk::Tones
+    }
+
+    /// An author's words, sentence by sentence.
+    fn say(&self, draft: Draft, text: &str) -> Draft {
+        let words = Values::default().fill(self.lang, text);
+        sentences(&words).fold(draft, |draft, words| draft.lead(self.phrase(words)))
+    }
+
+    fn wait(&self, text: &str, pause: Duration) -> Draft {
+        let mut draft = self.say(Draft::new(BarKind::Wait, Length::After(pause)), text);
+        draft.wait = Some(Duration::ZERO);
+        draft
+    }
+
+    /// How to go on, for somebody who is waited for.
+    #[must_use]
+    pub fn how_to_go_on(&self) -> Draft {
+        said().lead(self.phrase(self.words().press_a_key()))
     }
 
     fn open(&self, title: &str) -> Draft {

@@ -26,7 +26,7 @@ impl Side {
 }
 
 /// Which sides a dose is done on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sides {
     /// The exercise has no sides.
@@ -55,8 +55,18 @@ pub enum Kind {
     Stretch,
 }
 
+/// Who sets the pace of repetitions that are not held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pace {
+    /// Tones and numbers.
+    #[default]
+    Tones,
+    /// Who does them; the session waits until they are done.
+    Own,
+}
+
 /// The four phases of a repetition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tempo {
     /// Moving out.
     pub out: Duration,
@@ -88,7 +98,7 @@ impl Tempo {
 }
 
 /// How much is done. `None` is "the author says nothing": the methods give the default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Dose {
     /// How often the whole is done.
     pub sets: u32,
@@ -98,14 +108,18 @@ pub struct Dose {
     pub hold: Option<Duration>,
     /// Rest between sets.
     pub rest: Option<Duration>,
+    /// Rest after the last set, before the next exercise.
+    pub rest_after: Option<Duration>,
     /// Rest between held repetitions.
     pub between: Option<Duration>,
     /// Pace of a repetition.
     pub tempo: Option<Tempo>,
     /// Which sides.
     pub sides: Sides,
+    /// Who sets the pace.
+    pub pace: Option<Pace>,
     /// The side to begin with.
-    pub first: Side,
+    pub first: Option<Side>,
     /// Time to get into position.
     pub ready: Option<Duration>,
     /// Time to change sides.
@@ -119,18 +133,17 @@ impl Default for Dose {
             reps: 1,
             hold: None,
             rest: None,
+            rest_after: None,
             between: None,
             tempo: None,
             sides: Sides::None,
-            first: Side::Left,
+            pace: None,
+            first: None,
             ready: None,
             switch: None,
         }
     }
 }
-
-/// Rest between exercises, in which the next one is named (ours).
-pub const REST_BETWEEN_EXERCISES: Duration = Duration::from_secs(20);
 
 impl Dose {
     /// Rest between sets: 10 s between stretch holds, 45 s otherwise (ours).
@@ -138,6 +151,12 @@ impl Dose {
     pub fn rest(&self, kind: Kind) -> Duration {
         let stretch = kind == Kind::Stretch && self.hold.is_some();
         self.rest.unwrap_or(Duration::from_secs(if stretch { 10 } else { 45 }))
+    }
+
+    /// Rest before the next exercise, in which it is named: 20 s (ours).
+    #[must_use]
+    pub fn rest_after(&self) -> Duration {
+        self.rest_after.unwrap_or(Duration::from_secs(20))
     }
 
     /// Rest between held repetitions: 3 s (ours).
@@ -163,6 +182,34 @@ impl Dose {
     #[must_use]
     pub fn switch(&self) -> Duration {
         self.switch.unwrap_or(Duration::from_secs(8))
+    }
+
+    /// The side to begin with: the left one (ours).
+    #[must_use]
+    pub fn first(&self) -> Side {
+        self.first.unwrap_or(Side::Left)
+    }
+
+    /// Whether the session waits until somebody has counted the repetitions.
+    #[must_use]
+    pub fn is_counted_alone(&self) -> bool {
+        self.hold.is_none() && self.pace == Some(Pace::Own)
+    }
+
+    /// This dose, with the times of another where it says nothing itself.
+    #[must_use]
+    pub fn or(self, other: &Self) -> Self {
+        Self {
+            rest: self.rest.or(other.rest),
+            rest_after: self.rest_after.or(other.rest_after),
+            between: self.between.or(other.between),
+            tempo: self.tempo.or(other.tempo),
+            pace: self.pace.or(other.pace),
+            first: self.first.or(other.first),
+            ready: self.ready.or(other.ready),
+            switch: self.switch.or(other.switch),
+            ..self
+        }
     }
 
     /// How many sides the dose is done on: 1 or 2.

@@ -1,5 +1,6 @@
 //! One movement: what it is called, how it is done, how much of it, and why.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -55,6 +56,41 @@ pub enum Origin {
     Ours,
 }
 
+/// A moment of a set that an author may have words for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// After the start tone.
+    Start,
+    /// Half of each hold.
+    Half,
+    /// Ten seconds before the end of each hold.
+    TenLeft,
+    /// The end of each repetition.
+    EachRep,
+    /// Before the last repetition.
+    LastRep,
+}
+
+/// An author's words for a moment of a set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// When they are said.
+    pub at: Moment,
+    /// The words.
+    pub text: String,
+    /// Where they stand in the routine's text, in bytes.
+    pub place: Range<usize>,
+}
+
+/// How an exercise is made easier or harder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// One more instruction.
+    Words(String),
+    /// Another way to do it.
+    Other(Arc<Exercise>),
+}
+
 /// A movement with its dose and its words. Texts may hold `{side}` and the like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exercise {
@@ -88,10 +124,12 @@ pub struct Exercise {
     pub short: Option<String>,
     /// Why it helps.
     pub why: Option<String>,
+    /// What the author says on the way.
+    pub remarks: Vec<Remark>,
     /// How to make it easier.
-    pub easier: Option<String>,
+    pub easier: Option<Variant>,
     /// How to make it harder.
-    pub harder: Option<String>,
+    pub harder: Option<Variant>,
     /// What to look out for.
     pub caution: Option<String>,
     /// Who said so, field by field.
@@ -103,6 +141,24 @@ impl Exercise {
     #[must_use]
     pub fn is_floor(&self) -> bool {
         self.positions.first().is_some_and(|position| position.is_floor())
+    }
+
+    /// The author's words for a moment.
+    #[must_use]
+    pub fn remark(&self, at: Moment) -> Option<&Remark> {
+        self.remarks.iter().find(|remark| remark.at == at)
+    }
+
+    /// This exercise, done another way.
+    #[must_use]
+    pub fn varied(&self, variant: &Variant) -> Arc<Self> {
+        match variant {
+            Variant::Other(other) => Arc::clone(other),
+            Variant::Words(words) => {
+                let say = self.say.iter().cloned().chain([words.clone()]).collect();
+                Arc::new(Self { say, ..self.clone() })
+            }
+        }
     }
 
     /// Whether a band is pulled.

@@ -23,6 +23,7 @@
 //! | [`session`] | a routine unrolled: sets, sides ("change sides" is a step here) and rests |
 //! | [`coach`] | what is said and rung in a step, then laid out in time |
 //! | [`compose`] | these two together: a session's bars, one at a time |
+//! | [`proof`] | what is wrong with a routine beyond its form |
 //! | [`sound`] | clips, beeps and glides; the playhead; bars → samples; the WAV file |
 //! | [`voice`] | who speaks: embedded, the system's, nobody |
 //! | [`studio`] | measures phrases for the coach, gives bars their sound |
@@ -31,7 +32,7 @@
 //! | [`signals`] | requests to end |
 //! | [`cli`], [`cmd`] | the command line, and one file a command |
 //!
-//! From `dose` to `compose` (but for `library`, which reads files) is the pure core: no clock, thread, file, terminal
+//! From `dose` to `proof` (but for `library`, which reads files) is the pure core: no clock, thread, file, terminal
 //! or audio crate; `clippy.toml` sees to it. Time is [`std::time::Duration`], in whole milliseconds; samples are
 //! counted in `sound` only.
 
@@ -44,6 +45,7 @@ pub mod exercise;
 pub mod library;
 pub mod live;
 pub mod phrase;
+pub mod proof;
 pub mod routine;
 pub mod score;
 pub mod session;

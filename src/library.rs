@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 
 use crate::exercise::Exercise;
 use crate::routine::problem::{Problem, Problems, nearest};
-use crate::routine::{self, MAX_BYTES, Routine, is_unsafe};
+use crate::routine::{self, MAX_BYTES, Routine, Study, is_unsafe};
 
 /// The routines in the binary, by name.
 pub const ROUTINES: [(&str, &str); 5] = [
@@ -89,6 +89,31 @@ impl Library {
     pub fn routine(&self, wanted: &str) -> anyhow::Result<Routine> {
         let (name, text) = self.text(wanted)?;
         Ok(routine::read(&name, &text, &self.exercises)?)
+    }
+
+    /// Finds and reads a routine, and tells what there is to say about it.
+    ///
+    /// # Errors
+    /// As [`Library::routine`].
+    pub fn study(&self, wanted: &str) -> anyhow::Result<(Study, Problems)> {
+        let (name, text) = self.text(wanted)?;
+        let mut study = routine::study(&name, &text, &self.exercises)?;
+        let list = std::mem::take(&mut study.advice);
+        Ok((study, Problems { name, text, list }))
+    }
+
+    /// The text of a routine, for somebody who will change it.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read.
+    pub fn source(&self, wanted: &str) -> anyhow::Result<String> {
+        self.text(wanted).map(|(_, text)| text)
+    }
+
+    /// The user's own folder, if there is a home for it.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
     /// The names of all routines, the user's first, with where they are.
@@ -172,8 +197,7 @@ fn read_file(path: &Path) -> anyhow::Result<String> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-        let what = "this is no text in UTF-8".to_owned();
-        let problem = Problem { place: at..at + 1, what, expected: "expected a letter".to_owned(), nearest: None };
+        let problem = Problem::error(at..at + 1, "this is no text in UTF-8", "expected a letter");
         Problems { name: name.clone(), text, list: vec![problem] }
     })?;
     Ok(match text.strip_prefix('\u{feff}') {

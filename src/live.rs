@@ -65,6 +65,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> Ended {
     thread::scope(|scope| {
         let playhead = Arc::clone(&head);
         scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news).run(&asked));
+        let keys = Keys::listen();
         let screen = Screen::new(&composer.session.routine().title);
         let speaker = open(&samples, setup.silent, &screen);
         let (signals, fallback) = (setup.signals, setup.fallback);
@@ -81,11 +82,12 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> Ended {
             lost: false,
             told,
             signals,
-            keys: Keys::listen(),
+            keys,
             screen,
             bars: VecDeque::new(),
             total: (Duration::ZERO, false),
             paused: false,
+            reminded: None,
         };
         player.run()
     })

@@ -93,6 +93,10 @@ pub trait Wording: Sync {
     fn ten_seconds(&self) -> &'static str;
     /// A reminder in a long hold.
     fn breathe(&self) -> &'static str;
+    /// Repetitions that nobody counts aloud: "Eight times, at your own pace."
+    fn own_pace(&self, reps: u32) -> String;
+    /// The session waits for a key.
+    fn press_a_key(&self) -> &'static str;
     /// The repetition before the last is done.
     fn last_one(&self) -> &'static str;
     /// A rest begins: "Rest for thirty seconds."

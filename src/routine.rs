@@ -12,18 +12,23 @@ use crate::score::Sound;
 
 mod bounds;
 mod build;
+mod ears;
 mod keys;
 pub mod problem;
 mod read;
+mod reference;
+mod schema;
 mod text;
 mod tree;
 
 pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_STEPS};
-pub use read::{read, read_exercise};
+pub use read::{Study, read, read_exercise, study};
+pub use reference::reference;
+pub use schema::schema;
 pub use text::is_unsafe;
 
 /// A session as its author wrote it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Routine {
     /// What it is called.
     pub title: String,
@@ -31,6 +36,12 @@ pub struct Routine {
     pub lang: Lang,
     /// One sentence for lists.
     pub about: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// What others may do with it.
+    pub licence: Option<String>,
     /// What is done, in order.
     pub items: Vec<Item>,
 }
@@ -44,6 +55,8 @@ pub enum Item {
     Exercise(Arc<Exercise>, Dose),
     /// A rest.
     Rest(Duration),
+    /// Words, and then a wait until somebody goes on; where nobody can, so long.
+    Wait(String, Duration),
     /// A sound by itself.
     Sound(Sound),
     /// The same again.

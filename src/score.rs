@@ -26,6 +26,17 @@ pub struct Bar {
     pub next: Option<Arc<str>>,
     /// What is heard, in order; none overlaps another.
     pub cues: Vec<Cue>,
+    /// Where somebody at a keyboard is waited for, if anywhere.
+    pub wait: Option<Wait>,
+}
+
+/// A wait until somebody goes on. Where nobody can, as in a sound file, the time in between goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// The session stands here, from the start of the bar.
+    pub at: Duration,
+    /// And goes on here.
+    pub then: Duration,
 }
 
 impl Bar {
@@ -65,6 +76,8 @@ pub enum BarKind {
     Switch,
     /// A rest.
     Rest,
+    /// Words, and a wait.
+    Wait,
     /// Words by themselves.
     Say,
     /// A sound by itself.
@@ -228,7 +241,7 @@ mod tests {
             rep: None,
         };
         let length = Duration::from_secs(length);
-        Bar { kind: BarKind::Work, length, label: None, next: None, cues: cues.iter().map(cue).collect() }
+        Bar { kind: BarKind::Work, length, label: None, next: None, cues: cues.iter().map(cue).collect(), wait: None }
     }
 
     #[test]

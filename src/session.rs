@@ -7,7 +7,7 @@ use std::iter;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::dose::{Dose, Kind, REST_BETWEEN_EXERCISES, Side, Sides};
+use crate::dose::{Dose, Kind, Side, Sides};
 use crate::exercise::Exercise;
 use crate::routine::{Item, Routine};
 use crate::score::Sound;
@@ -21,6 +21,8 @@ pub enum Step<'a> {
     Safety,
     /// Words of the author's own.
     Say(&'a str),
+    /// Words, and then a wait until somebody goes on; where nobody can, so long.
+    Wait(&'a str, Duration),
     /// A sound of the author's own.
     Sound(Sound),
     /// An exercise is explained.
@@ -99,7 +101,7 @@ impl<'a> Set<'a> {
     /// The direction, where it is another than that of the set before.
     #[must_use]
     pub fn turns(&self) -> Option<&'a Arc<str>> {
-        let first_side = self.dose.rounds() == 1 || self.side == Some(self.dose.first);
+        let first_side = self.dose.rounds() == 1 || self.side == Some(self.dose.first());
         self.direction.filter(|_| self.number == 1 && first_side)
     }
 }
@@ -187,6 +189,7 @@ impl<'a> Session<'a> {
         let entry = &self.entries[at];
         match entry.item {
             Item::Say(words) => Box::new(iter::once(Step::Say(words))),
+            Item::Wait(words, pause) => Box::new(iter::once(Step::Wait(words, *pause))),
             Item::Sound(sound) => Box::new(iter::once(Step::Sound(*sound))),
             Item::Rest(length) => {
                 let next = if entry.rest_ahead { Coming::Nothing } else { self.coming(entry.ordinal) };
@@ -196,7 +199,7 @@ impl<'a> Session<'a> {
                 let named = !entered && (entry.ordinal > 0 || entry.rest_behind);
                 let rest = match self.coming(entry.ordinal + 1) {
                     next @ Coming::Exercise(_) if !entry.rest_ahead => {
-                        Some(Step::Rest { length: REST_BETWEEN_EXERCISES, after: Some(exercise.kind), next })
+                        Some(Step::Rest { length: dose.rest_after(), after: Some(exercise.kind), next })
                     }
                     _ => None,
                 };
@@ -252,7 +255,7 @@ fn set(exercise: &Exercise, dose: Dose, ordinal: usize, index: u32) -> Set<'_> {
         Sides::None => None,
         Sides::Left => Some(Side::Left),
         Sides::Right => Some(Side::Right),
-        Sides::Each | Sides::Alternate => Some(if second { dose.first.other() } else { dose.first }),
+        Sides::Each | Sides::Alternate => Some(if second { dose.first().other() } else { dose.first() }),
     };
     Set { exercise, dose, ordinal, number, side, direction }
 }

@@ -8,7 +8,6 @@ use backcare::compose::Composer;
 use backcare::dose::{Dose, Kind, Sides, Tempo};
 use backcare::exercise::{Exercise, Origin, Position};
 use backcare::library::Library;
-use backcare::phrase::Lang;
 use backcare::routine::{Item, Routine};
 use backcare::score::{Bar, BarKind, Estimates, Heard, Sound};
 use backcare::session::Session;
@@ -35,7 +34,7 @@ fn rows() -> Vec<Row> {
 /// The bars of a session of one exercise with its own dose.
 fn bars(exercise: &Exercise) -> Vec<Bar> {
     let items = vec![Item::Exercise(exercise.clone().into(), exercise.dose)];
-    let routine = Routine { title: "One".to_owned(), lang: Lang::En, about: None, items };
+    let routine = Routine { items, ..Routine::default() };
     let session = Session::new(&routine);
     Composer::new(&session, Talk::Full, 1).bars(&mut Estimates).collect()
 }

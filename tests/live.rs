@@ -44,7 +44,7 @@ fn q_ends_the_session_and_the_terminal_is_whole() {
     let home = Home::new();
     let mut terminal = Terminal::run(&mut home.backcare(&["play", "desk-break", "--silent"]));
     wait_until("the session is seen", || terminal.seen().contains("Desk break"));
-    assert!(!terminal.is_whole(), "keys are taken at once while it plays");
+    wait_until("keys are taken at once", || !terminal.is_whole());
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
     assert!(terminal.is_whole());
@@ -76,4 +76,27 @@ fn nothing_is_written_to_a_terminal_that_is_none_but_lines() {
     let (stdout, stderr, code) = support::told(&output);
     assert_eq!((stdout.as_str(), code), ("", Some(0)));
     assert!(!stderr.contains('\x1b'), "{stderr:?}");
+}
+
+#[test]
+fn a_wait_stands_until_somebody_goes_on_and_repetitions_at_ones_own_pace_too() {
+    let home = Home::new();
+    let routine = r#"{
+      "title": "Wait",
+      "exercises": { "nod": { "name": "Nod", "say": "Nod.", "reps": 60, "pace": "own", "ready": 0 } },
+      "steps": [{ "wait": "Fetch it.", "pause": "1h" }, { "exercise": "nod" }]
+    }"#;
+    let file = home.file("wait.json", routine);
+    let mut terminal =
+        Terminal::run(&mut home.backcare(&["play", &file, "--voice", "fake", "--speed", "2", "--silent"]));
+    wait_until("it waits", || terminal.seen().contains("waiting for you"));
+    terminal.press(" ");
+    wait_until("it goes on", || terminal.seen().contains("Get ready"));
+    wait_until("it waits again", || {
+        terminal.seen().rfind("waiting for you") > terminal.seen().rfind("at your own pace")
+    });
+    terminal.press("\r");
+    wait_until("the session ends", || terminal.seen().contains("Well done."));
+    terminal.press("q");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
 }

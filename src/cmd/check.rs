@@ -1,34 +1,132 @@
-//! `backcare check`: what is wrong with routine files.
+//! `backcare check`: what is wrong with routine files, and what could be better.
 
 use std::process::ExitCode;
 use std::time::Duration;
 
+use serde::Serialize;
+
 use crate::cli::Check;
-use crate::coach::Talk;
-use crate::compose::Composer;
-use crate::library::shown;
-use crate::score::{Estimates, sheet};
-use crate::session::Session;
+use crate::library::{Library, shown};
+use crate::phrase::Phrase;
+use crate::proof;
+use crate::routine::problem::{Gravity, Problem, Problems};
+use crate::score::{Lengths, sheet};
+use crate::studio::Studio;
+use crate::voice::{Recorder, Voice};
+
+/// What is told of one file.
+#[derive(Serialize)]
+struct Report {
+    file: String,
+    ok: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    /// About so long, words estimated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seconds: Option<u64>,
+    /// Why it could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+    problems: Vec<Row>,
+    #[serde(skip)]
+    drawn: String,
+}
+
+/// A problem, for editors: lines and columns from 1, columns in letters.
+#[derive(Serialize)]
+struct Row {
+    gravity: Gravity,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    what: String,
+    expected: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+}
 
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
-        let mut wrong = false;
-        for file in &self.files {
-            match library.routine(file) {
-                Ok(routine) => {
-                    let session = Session::new(&routine);
-                    let about: Duration =
-                        Composer::new(&session, Talk::Full, 1).bars(&mut Estimates).map(|bar| bar.length).sum();
-                    let (name, minutes) = (shown(file), sheet::minutes(about));
-                    super::print(|out| writeln!(out, "{name}: “{}”, about {minutes}, is fine", routine.title))?;
-                }
-                Err(error) => {
-                    wrong = true;
-                    anstream::eprintln!("{error:#}");
-                }
-            }
+        let mut measured = Measured(None);
+        let reports: Vec<Report> = self.files.iter().map(|file| report(&library, file, &mut measured)).collect();
+        for report in reports.iter().filter(|report| !self.json && !report.drawn.is_empty()) {
+            anstream::eprintln!("{}", report.drawn);
         }
-        Ok(ExitCode::from(u8::from(wrong)))
+        super::print(|out| {
+            if self.json {
+                serde_json::to_writer_pretty(&mut *out, &serde_json::json!({ "files": reports }))?;
+                return writeln!(out);
+            }
+            reports.iter().filter(|report| report.ok).try_for_each(|report| {
+                let minutes = sheet::minutes(Duration::from_secs(report.seconds.unwrap_or_default()));
+                let advice = match report.problems.len() {
+                    0 => "is fine".to_owned(),
+                    1 => "can be played, with one piece of advice".to_owned(),
+                    count => format!("can be played, with {count} pieces of advice"),
+                };
+                let title = report.title.as_deref().unwrap_or_default();
+                writeln!(out, "{}: “{title}”, about {minutes}, {advice}", report.file)
+            })
+        })?;
+        Ok(ExitCode::from(u8::from(!reports.iter().all(|report| report.ok))))
+    }
+}
+
+fn report(library: &Library, file: &str, measured: &mut Measured) -> Report {
+    let mut report = Report {
+        file: shown(file),
+        ok: false,
+        title: None,
+        seconds: None,
+        error: None,
+        problems: Vec::new(),
+        drawn: String::new(),
+    };
+    match library.study(file) {
+        Ok((study, mut problems)) => {
+            let (about, more) = proof::prove(&study, measured);
+            problems.list.extend(more);
+            problems.list.sort_by_key(|problem| problem.place.start);
+            report.ok = problems.list.iter().all(|problem| problem.gravity == Gravity::Advice);
+            report.title = Some(study.routine.title);
+            report.seconds = Some((about + Duration::from_millis(500)).as_secs());
+            report.tell(&problems);
+        }
+        Err(error) => match error.downcast_ref::<Problems>() {
+            Some(problems) => report.tell(problems),
+            None => {
+                report.drawn = format!("backcare: {error:#}");
+                report.error = Some(format!("{error:#}"));
+            }
+        },
+    }
+    report
+}
+
+impl Report {
+    fn tell(&mut self, problems: &Problems) {
+        self.drawn = problems.to_string();
+        let row = |problem: &Problem| {
+            let (line, column) = problems.line_and_column(problem.place.start);
+            let (end_line, end_column) = problems.line_and_column(problem.place.end);
+            let (what, expected, help) = (problem.what.clone(), problem.expected.clone(), problem.help.clone());
+            Row { gravity: problem.gravity, line, column, end_line, end_column, what, expected, help }
+        };
+        self.problems = problems.list.iter().map(row).collect();
+    }
+}
+
+/// The lengths of phrases as the usual voice says them; it is woken when it is first needed.
+struct Measured(Option<Studio>);
+
+impl Lengths for Measured {
+    fn length(&mut self, phrase: &Phrase) -> Duration {
+        let studio = || match Voice::named("embedded", 1.0, super::cache().as_deref()) {
+            Ok(Voice::Record(voice)) => Studio::new(Some(Recorder::new(voice))),
+            _ => Studio::new(None),
+        };
+        self.0.get_or_insert_with(studio).length(phrase)
     }
 }

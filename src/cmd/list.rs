@@ -162,7 +162,7 @@ fn exercise_row(exercise: &Exercise) -> ExerciseRow {
 /// A routine of one exercise.
 fn alone(exercise: &Exercise, dose: Dose) -> Routine {
     let items = vec![Item::Exercise(exercise.clone().into(), dose)];
-    Routine { title: exercise.name.to_string(), lang: Lang::En, about: None, items }
+    Routine { title: exercise.name.to_string(), items, ..Routine::default() }
 }
 
 fn seconds(routine: &Routine) -> u64 {
@@ -175,7 +175,7 @@ fn each_exercise(items: &[Item], visit: &mut impl FnMut(&Exercise)) {
         match item {
             Item::Exercise(exercise, _) => visit(exercise),
             Item::Repeat(_, items) => each_exercise(items, visit),
-            Item::Say(_) | Item::Rest(_) | Item::Sound(_) => {}
+            Item::Say(_) | Item::Wait(..) | Item::Rest(_) | Item::Sound(_) => {}
         }
     }
 }

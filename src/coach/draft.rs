@@ -1,5 +1,6 @@
 //! A draft: the words and sounds of one bar with their anchors, before anybody knows how long the words take.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,6 +18,10 @@ pub struct Draft {
     pub(super) cues: Vec<Anchored>,
     /// The end of the work: no more than 15 s before it go by without a cue.
     pub(super) kept_awake: bool,
+    /// Somebody is waited for so long after the fixed time began, until its end.
+    pub(super) wait: Option<Duration>,
+    /// The author's own words, each with its place in the routine and the phrases that hold it.
+    pub(super) own: Vec<(Range<usize>, Vec<Phrase>)>,
     pause: Option<Duration>,
     not_before: Duration,
 }
@@ -94,6 +99,8 @@ impl Draft {
             leads: Vec::new(),
             cues: Vec::new(),
             kept_awake: false,
+            wait: None,
+            own: Vec::new(),
             pause: Some(Duration::ZERO),
             not_before: Duration::ZERO,
         }
@@ -134,6 +141,12 @@ impl Draft {
 
     pub(super) fn cue(mut self, anchor: Anchor, what: What, rep: Option<u32>) -> Self {
         self.cues.push(Anchored { anchor, what, rep });
+        self
+    }
+
+    /// Words of the author's own that one of these phrases must bring.
+    pub(super) fn own(mut self, place: Range<usize>, phrases: impl Into<Vec<Phrase>>) -> Self {
+        self.own.push((place, phrases.into()));
         self
     }
 

@@ -1,10 +1,13 @@
 //! A draft becomes a bar: with measured lengths, everything gets its place. What has no room is left out, never cut.
 
+use std::collections::HashSet;
+use std::ops::Range;
 use std::time::Duration;
 
 use super::draft::{Anchor, Anchored, Draft, Length, What, ms};
+use crate::exercise::Remark;
 use crate::phrase::Phrase;
-use crate::score::{Bar, BarKind, Cue, Heard, Lengths, Sound};
+use crate::score::{Bar, BarKind, Cue, Heard, Lengths, Sound, Wait};
 
 /// Silence that words keep around them.
 const AROUND_WORDS: Duration = ms(120);
@@ -36,9 +39,19 @@ pub fn lay(draft: &Draft, lengths: &mut dyn Lengths) -> Bar {
     if draft.kept_awake {
         page.keep_awake();
     }
+    let wait = draft.wait.map(|after| page.wait(after));
     let last = page.cues.last().map(Cue::end).unwrap_or_default();
     let length = if draft.kind == BarKind::Work { page.end.max(last) } else { page.end };
-    Bar { kind: draft.kind, length, label: draft.label.clone(), next: draft.next.clone(), cues: page.cues }
+    Bar { kind: draft.kind, length, label: draft.label.clone(), next: draft.next.clone(), cues: page.cues, wait }
+}
+
+/// The author's words for a set that are not heard in its bar, by their places in the routine.
+pub fn unheard(draft: &Draft, remarks: &[Remark], lengths: &mut dyn Lengths) -> Vec<Range<usize>> {
+    let bar = lay(draft, lengths);
+    let said: HashSet<&Phrase> = bar.words().map(|(_, phrase)| phrase).collect();
+    let own = draft.own.iter().filter(|(_, phrases)| phrases.iter().any(|phrase| said.contains(phrase)));
+    let heard: HashSet<usize> = own.map(|(place, _)| place.start).collect();
+    remarks.iter().map(|remark| remark.place.clone()).filter(|place| !heard.contains(&place.start)).collect()
 }
 
 /// A bar while it is laid out: the cues in order, and the fixed time they are anchored in.
@@ -123,6 +136,13 @@ impl Page {
                 self.place_sound(Anchor::At(at.saturating_sub(self.begin)), Sound::Level, Sound::Level.length(), None);
             }
         }
+    }
+
+    /// The session stands when what has begun by then is over.
+    fn wait(&self, after: Duration) -> Wait {
+        let at = self.begin + after;
+        let begun = self.cues.iter().filter(|cue| cue.at < at).map(Cue::end).max();
+        Wait { at: begun.unwrap_or(at).max(at), then: self.end }
     }
 
     fn moment(&self, anchor: Anchor, length: Duration) -> Option<Duration> {

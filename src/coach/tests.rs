@@ -25,7 +25,7 @@ fn exercise() -> Exercise {
 
 fn bars(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<Bar> {
     let items = vec![Item::Exercise(exercise.into(), dose)];
-    let routine = Routine { title: "T".to_owned(), lang: Lang::En, about: None, items };
+    let routine = Routine { title: "T".to_owned(), items, ..Routine::default() };
     let session = Session::new(&routine);
     Composer::new(&session, talk, 1).bars(&mut Words).collect()
 }

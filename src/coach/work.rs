@@ -4,11 +4,16 @@ use std::time::Duration;
 
 use super::draft::{ANY_ROOM, Anchor, Draft, Length, What, ms};
 use super::{Coach, label};
+use crate::exercise::Moment;
+use crate::phrase::Phrase;
 use crate::score::{BarKind, Sound};
 use crate::session::Set;
 
-/// From the start tone to the first paced repetition.
-const BEFORE_REPS: Duration = Duration::from_secs(1);
+/// When the author's words may begin, after the start tone.
+const AFTER_START: Duration = ms(450);
+
+/// From the start tone and the words after it to the first paced repetition.
+const BEFORE_REPS: Duration = ms(700);
 
 /// Silence between the end tone of a held repetition and its number.
 const AFTER_END: Duration = ms(150);
@@ -19,6 +24,7 @@ const LEAST_GLIDE: Duration = ms(400);
 pub(super) fn work(coach: &Coach, set: &Set<'_>) -> Draft {
     match set.dose.hold {
         Some(hold) => held(coach, set, hold),
+        None if set.dose.is_counted_alone() => counted_alone(coach, set),
         None => paced(coach, set),
     }
 }
@@ -36,10 +42,9 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
         if rep < reps && coach.speaks() {
             let at = begin + hold + Sound::End.length() + AFTER_END;
             let room = between.saturating_sub(Sound::End.length() + AFTER_END * 2);
-            let words = What::Words { phrases: vec![count(coach, rep, reps)], room, or: None };
-            draft = draft.cue(Anchor::At(at), words, number);
+            draft = count(draft, coach, set, rep, Anchor::At(at), room);
         }
-        draft = words(draft, coach, begin, hold, number);
+        draft = words(draft, coach, set, begin, hold, number);
     }
     draft
 }
@@ -56,25 +61,64 @@ fn sounds(draft: Draft, begin: Duration, hold: Duration, rep: Option<u32>) -> Dr
     draft
 }
 
-/// "Ten seconds" from 30 s, half way from 20 s, and a reminder to breathe every 15 s of a longer hold.
-fn words(draft: Draft, coach: &Coach, begin: Duration, hold: Duration, rep: Option<u32>) -> Draft {
+/// "Ten seconds" from 30 s, half way from 20 s, and a reminder to breathe every 15 s of a longer hold; the author's own
+/// words in their place.
+fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Duration, rep: Option<u32>) -> Draft {
     let seconds = hold.as_secs();
     let table = coach.words();
-    let say = |draft: Draft, at: Duration, words: &str| {
-        let phrases = if coach.speaks() { vec![coach.phrase(words)] } else { Vec::new() };
+    let say = |draft: Draft, at: Duration, phrase: Phrase| {
+        let phrases = if coach.speaks() { vec![phrase] } else { Vec::new() };
         draft.cue(Anchor::At(begin + at), What::Words { phrases, room: ANY_ROOM, or: Some(Sound::Level) }, rep)
     };
-    let mut draft = draft;
-    if seconds >= 30 {
-        draft = say(draft, hold.saturating_sub(Duration::from_secs(10)), table.ten_seconds());
-    }
-    if seconds >= 20 {
-        draft = say(draft, ms(hold.as_millis() as u64 / 2), table.half_way());
+    let mut draft = if rep.is_none_or(|rep| rep == 1) { start(draft, coach, set) } else { draft };
+    let ten_left = hold.checked_sub(Duration::from_secs(10)).filter(|at| !at.is_zero());
+    let moments = [
+        (Moment::TenLeft, ten_left, seconds >= 30, table.ten_seconds()),
+        (Moment::Half, Some(ms(hold.as_millis() as u64 / 2)), seconds >= 20, table.half_way()),
+    ];
+    for (moment, at, usual, words) in moments {
+        let own = set.exercise.remark(moment).map(|remark| (remark.place.clone(), coach.fill(set, &remark.text)));
+        if let Some((place, phrase)) = own {
+            draft = draft.own(place, [phrase.clone()]);
+            draft = at.into_iter().fold(draft, |draft, at| say(draft, at, phrase.clone()));
+        } else if usual {
+            draft = at.into_iter().fold(draft, |draft, at| say(draft, at, coach.phrase(words)));
+        }
     }
     if hold > Duration::from_secs(30) {
         let last = (seconds - 5) / 15;
-        draft = (1..=last).fold(draft, |draft, n| say(draft, Duration::from_secs(15 * n), table.breathe()));
+        let breathe = coach.phrase(table.breathe());
+        draft = (1..=last).fold(draft, |draft, n| say(draft, Duration::from_secs(15 * n), breathe.clone()));
     }
+    draft
+}
+
+/// The author's words after the start tone.
+fn start(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
+    let Some(remark) = set.exercise.remark(Moment::Start).filter(|_| coach.speaks()) else { return draft };
+    let phrase = coach.fill(set, &remark.text);
+    let words = What::Words { phrases: vec![phrase.clone()], room: ANY_ROOM, or: None };
+    draft.own(remark.place.clone(), [phrase]).cue(Anchor::At(AFTER_START), words, None)
+}
+
+/// The author's words after the start tone, before the first repetition.
+fn start_first(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
+    let Some(remark) = set.exercise.remark(Moment::Start).filter(|_| coach.speaks()) else { return draft };
+    let phrase = coach.fill(set, &remark.text);
+    draft.own(remark.place.clone(), [phrase.clone()]).lead(phrase)
+}
+
+/// Repetitions without pace: the session waits until somebody has done them, or for as long as they usually take.
+fn counted_alone(coach: &Coach, set: &Set<'_>) -> Draft {
+    let reps = set.dose.reps;
+    let whole = set.dose.tempo(set.exercise.uses_band()).length() * reps;
+    let mut draft = Draft::new(BarKind::Work, Length::After(whole)).label(label(set)).ring(Sound::Start);
+    if coach.speaks() {
+        draft = draft.lead(coach.phrase(coach.words().own_pace(reps)));
+    }
+    draft = start_first(draft, coach, set).cue(Anchor::At(whole), What::Sound(Sound::End), None);
+    draft.kept_awake = true;
+    draft.wait = Some(Duration::ZERO);
     draft
 }
 
@@ -83,10 +127,8 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
     let tempo = set.dose.tempo(set.exercise.uses_band());
     let whole = BEFORE_REPS + tempo.length() * reps;
-    let mut draft = Draft::new(BarKind::Work, Length::Whole(whole))
-        .label(label(set))
-        .cue(Anchor::At(Duration::ZERO), What::Sound(Sound::Start), None)
-        .cue(Anchor::At(whole), What::Sound(Sound::End), None);
+    let draft = Draft::new(BarKind::Work, Length::After(whole)).label(label(set)).ring(Sound::Start);
+    let mut draft = start_first(draft, coach, set).cue(Anchor::At(whole), What::Sound(Sound::End), None);
     draft.kept_awake = true;
     for rep in 1..=reps {
         let out = BEFORE_REPS + tempo.length() * (rep - 1);
@@ -94,8 +136,7 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
         let end = back + tempo.back + tempo.pause;
         if rep < reps && coach.speaks() {
             let room = (tempo.back + tempo.pause).saturating_sub(LEAST_GLIDE);
-            let words = What::Words { phrases: vec![count(coach, rep, reps)], room, or: None };
-            draft = draft.cue(Anchor::OverAt(end.saturating_sub(AFTER_END)), words, Some(rep));
+            draft = count(draft, coach, set, rep, Anchor::OverAt(end.saturating_sub(AFTER_END)), room);
         }
         for (at, sound, length) in
             [(out, Sound::Out, tempo.out), (level, Sound::Level, tempo.hold), (back, Sound::Back, tempo.back)]
@@ -106,11 +147,23 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     draft
 }
 
-fn count(coach: &Coach, rep: u32, reps: u32) -> crate::phrase::Phrase {
-    let words = coach.words();
-    if rep + 1 == reps && reps > 2 {
+/// The number of a repetition at its end, with the author's words where there is room for them.
+fn count(draft: Draft, coach: &Coach, set: &Set<'_>, rep: u32, anchor: Anchor, room: Duration) -> Draft {
+    let (words, reps) = (coach.words(), set.dose.reps);
+    let own = |moment| set.exercise.remark(moment).map(|remark| (remark.place.clone(), coach.fill(set, &remark.text)));
+    let is_last = rep + 1 == reps;
+    let number = if is_last && reps > 2 {
         coach.phrase(words.last_one())
     } else {
         coach.phrase(format!("{}.", super::capital(&words.number(rep))))
-    }
+    };
+    let (draft, phrases) = match (own(Moment::LastRep).filter(|_| is_last), own(Moment::EachRep)) {
+        (Some((place, last)), _) => (draft.own(place, [last.clone()]), vec![last, number]),
+        (None, Some((place, each))) => {
+            let both = coach.phrase(format!("{} {}", number.text, each.text));
+            (draft.own(place, [both.clone(), each.clone()]), vec![both, each, number])
+        }
+        (None, None) => (draft, vec![number]),
+    };
+    draft.cue(anchor, What::Words { phrases, room, or: None }, Some(rep))
 }

@@ -73,7 +73,7 @@ impl Drop for Keys {
 
 fn command(key: KeyCode) -> Option<Command> {
     match key {
-        KeyCode::Char(' ') => Some(Command::Pause),
+        KeyCode::Char(' ') | KeyCode::Enter => Some(Command::Pause),
         KeyCode::Char('n') => Some(Command::Next),
         KeyCode::Char('b') => Some(Command::Back),
         KeyCode::Char('r') => Some(Command::Again),

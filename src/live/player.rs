@@ -13,7 +13,7 @@ use super::screen::{Screen, View};
 use super::speaker::{Shared, Speaker, Watch};
 use super::speaking::{Move, Speaking};
 use crate::phrase::Phrase;
-use crate::score::{Bar, BarKind};
+use crate::score::{Bar, BarKind, Wait};
 use crate::signals::{Signal, Signals};
 use crate::sound::clip::{RATE, frames, time};
 use crate::sound::playhead::{Playhead, Position};
@@ -39,6 +39,9 @@ const CLOSE_TICK: Duration = Duration::from_millis(10);
 
 /// What a press of `+` gives.
 const MORE: Duration = Duration::from_secs(10);
+
+/// How often somebody who is waited for is told how to go on.
+const REMIND: Duration = Duration::from_secs(20);
 
 /// So many bars are remembered: more than are ever prepared ahead.
 const REMEMBERED: usize = 16;
@@ -68,6 +71,8 @@ pub(super) struct Player<'a> {
     pub(super) bars: VecDeque<(u32, Duration, Arc<Bar>)>,
     pub(super) total: (Duration, bool),
     pub(super) paused: bool,
+    /// When somebody who is waited for was last told how to go on.
+    pub(super) reminded: Option<Instant>,
 }
 
 impl Player<'_> {
@@ -80,11 +85,12 @@ impl Player<'_> {
             self.listen_to_prompter();
             self.watch_device();
             self.follow_voice();
+            self.remind();
             self.draw();
             if self.head.is_over() {
                 break Ended::Finished;
             }
-            match self.wait() {
+            match self.wait_for_key() {
                 Some(Command::Quit) => break Ended::Quit,
                 Some(command) => self.obey(command),
                 None => {}
@@ -165,9 +171,33 @@ impl Player<'_> {
             }
             fence = self.speaking.as_ref().and_then(|speaking| speaking.fence(bar));
         }
+        let fence = fence.into_iter().chain(self.wait().map(|wait| wait.at)).min();
         let fence = fence.map(|moment| Position { bar: here.bar, frame: frames(moment, RATE) });
         let fence = if self.paused { Some(Position::default()) } else { fence };
         self.head.set_fence(fence.unwrap_or(Position::NEVER));
+    }
+
+    /// The wait that is still to be gone through in this bar, if there is somebody to wait for.
+    fn wait(&self) -> Option<Wait> {
+        let here = self.head.position();
+        let (_, bar) = find(&self.bars, here.bar).filter(|_| self.keys.is_some())?;
+        bar.wait.filter(|wait| here.frame < frames(wait.then, RATE))
+    }
+
+    /// The wait at which the session stands.
+    fn stands_at(&self) -> Option<Wait> {
+        self.wait().filter(|wait| self.head.position().frame >= frames(wait.at, RATE) && !self.paused)
+    }
+
+    /// Somebody who is waited for is told how to go on, from time to time.
+    fn remind(&mut self) {
+        let now = Instant::now();
+        if self.stands_at().is_none() {
+            self.reminded = None;
+        } else if self.reminded.is_none_or(|told| now - told > REMIND) {
+            self.reminded = Some(now);
+            self.ask(Request::HowToGoOn);
+        }
     }
 
     fn say_aside(&mut self, phrase: &Phrase) {
@@ -197,13 +227,13 @@ impl Player<'_> {
             let standing = match (self.lost, paused) {
                 (true, _) => Some("waiting for the sound device; q ends"),
                 (false, true) => Some("paused; space goes on"),
-                (false, false) => None,
+                (false, false) => self.stands_at().map(|_| "waiting for you; space goes on"),
             };
             self.screen.draw(&View { at: begin + now, total, bar, now, next, standing });
         }
     }
 
-    fn wait(&mut self) -> Option<Command> {
+    fn wait_for_key(&mut self) -> Option<Command> {
         let tick = if self.speaking.is_some() { CLOSE_TICK } else { TICK };
         match &self.keys {
             Some(keys) => keys.wait(tick),
@@ -217,20 +247,28 @@ impl Player<'_> {
     fn obey(&mut self, command: Command) {
         match command {
             Command::Pause if self.paused => self.go_on(),
-            Command::Pause => {
-                self.paused = true;
-                self.head.hush();
-                self.head.set_fence(Position::default());
-                if let Some(speaking) = &mut self.speaking {
-                    speaking.pause();
+            Command::Pause => match self.stands_at() {
+                Some(wait) => {
+                    self.head.hush();
+                    self.ask(Request::To(self.head.position().bar, wait.then));
                 }
-            }
+                None => self.pause(),
+            },
             Command::Next => self.steer(Request::Next),
             Command::Back => self.steer(Request::Back),
             Command::Again => self.steer(Request::Again),
             Command::More => self.ask(Request::More(MORE)),
             Command::Resize => self.screen.redraw(),
             Command::Quit => {}
+        }
+    }
+
+    fn pause(&mut self) {
+        self.paused = true;
+        self.head.hush();
+        self.head.set_fence(Position::default());
+        if let Some(speaking) = &mut self.speaking {
+            speaking.pause();
         }
     }
 

@@ -28,6 +28,8 @@ pub enum Request {
     Again,
     /// More time here.
     More(Duration),
+    /// Tell somebody who is waited for how to go on.
+    HowToGoOn,
     /// To a moment of a bar.
     To(u32, Duration),
     /// Another voice from here on.
@@ -190,6 +192,7 @@ impl<'a> Prompter<'a> {
                 self.go_to_bar(before.map_or(0, |(index, _)| index));
             }
             Request::Again => self.again(here),
+            Request::HowToGoOn => self.aside(&self.composer.coach.how_to_go_on()),
             Request::More(by) => self.more(here, by),
             Request::To(bar, moment) => self.go(Position { bar, frame: frames(moment, RATE) }),
             Request::Voice(recorder) => {

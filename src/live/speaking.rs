@@ -143,7 +143,7 @@ mod tests {
             heard: Heard::Say(Lang::En.phrase(text)),
             rep: None,
         };
-        Bar { kind, length: SECOND * 10, label: None, next: None, cues: vec![say("one", 0), say("two", 3)] }
+        Bar { kind, length: SECOND * 10, label: None, next: None, cues: vec![say("one", 0), say("two", 3)], wait: None }
     }
 
     fn speaking(asked: u32) -> (Speaking, Scripted) {

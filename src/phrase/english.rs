@@ -127,6 +127,15 @@ impl Wording for English {
         "Keep breathing."
     }
 
+    fn own_pace(&self, reps: u32) -> String {
+        let times = if reps == 1 { "once".to_owned() } else { format!("{} times", self.number(reps)) };
+        sentence(&format!("{times}, at your own pace"))
+    }
+
+    fn press_a_key(&self) -> &'static str {
+        "Press the space bar to go on."
+    }
+
     fn last_one(&self) -> &'static str {
         "Last one."
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Item;
-use crate::dose::{Dose, REST_BETWEEN_EXERCISES};
+use crate::dose::Dose;
 use crate::exercise::Exercise;
 
 /// The largest file that is read.
@@ -40,6 +40,7 @@ pub(super) fn size(items: &[Item]) -> Size {
     items.iter().fold(Size::default(), |sum, item| {
         sum.plus(match item {
             Item::Say(words) => of(1, said(words)),
+            Item::Wait(words, pause) => of(1, said(words) + *pause),
             Item::Sound(sound) => of(1, sound.length()),
             Item::Rest(length) => of(1, *length),
             Item::Exercise(exercise, dose) => exercise_size(exercise, dose),
@@ -58,10 +59,7 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let set = of(2, Duration::ZERO).plus(Size { steps: 0, ..work });
     let rests = of(0, dose.rest(exercise.kind)).times(u64::from(dose.sets - 1) * rounds);
     let words: Duration = exercise.say.iter().chain(&exercise.caution).map(|text| said(text)).sum();
-    of(2, words + dose.ready(exercise.is_floor()) + REST_BETWEEN_EXERCISES)
-        .plus(set.times(sets))
-        .plus(rests)
-        .plus(switches)
+    of(2, words + dose.ready(exercise.is_floor()) + dose.rest_after()).plus(set.times(sets)).plus(rests).plus(switches)
 }
 
 fn said(words: &str) -> Duration {

@@ -4,13 +4,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::ast::{Object, ObjectProp, Value};
 
+use super::tree::place;
 use super::{Item, Routine, text};
-use crate::dose::{Dose, Kind, Side, Sides};
-use crate::exercise::{Exercise, Origin, Position};
+use crate::dose::{Dose, Kind, Pace, Side, Sides};
+use crate::exercise::{Exercise, Moment, Origin, Position, Remark, Variant};
 use crate::phrase::Lang;
 use crate::score::Sound;
+
+/// How long a wait is where nobody can go on (ours).
+const PAUSE: Duration = Duration::from_secs(15);
 
 /// Exercises by their ids.
 pub(super) type Known = HashMap<String, Arc<Exercise>>;
@@ -24,18 +28,22 @@ pub(super) fn routine(root: &Object<'_>, mut known: Known) -> Routine {
             }
         }
     }
+    let defaults = root.get_object("defaults").map(|object| dose(object, Dose::default())).unwrap_or_default();
     Routine {
         title: string(root, "title").unwrap_or_default(),
         lang: string(root, "lang").and_then(|code| Lang::from_code(&code)).unwrap_or_default(),
         about: string(root, "about"),
-        items: items(root, &known),
+        author: string(root, "author"),
+        source: string(root, "source"),
+        licence: string(root, "licence"),
+        items: Builder { known, defaults }.items(root),
     }
 }
 
 /// An exercise under its id.
 pub(super) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
     let name = string(object, "name").unwrap_or_else(|| id.to_owned());
-    Exercise {
+    let exercise = Exercise {
         id: id.into(),
         spoken: string(object, "spoken").unwrap_or_else(|| name.to_lowercase()),
         name: name.into(),
@@ -54,31 +62,102 @@ pub(super) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
         regions: strings(object, "regions"),
         say: strings(object, "say"),
         short: string(object, "short"),
+        remarks: remarks(object),
         why: string(object, "why"),
-        easier: string(object, "easier"),
-        harder: string(object, "harder"),
+        easier: None,
+        harder: None,
         caution: string(object, "caution"),
         sources: sources(object),
+    };
+    let (easier, harder) = (variant(&exercise, object, "easier"), variant(&exercise, object, "harder"));
+    Exercise { easier, harder, ..exercise }
+}
+
+/// The exercise with whatever a variant says otherwise.
+fn variant(exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Variant> {
+    let Some(other) = object.get_object(name) else { return string(object, name).map(Variant::Words) };
+    let say = strings(other, "say");
+    let given = |key| other.get(key).is_some();
+    let position = || strings(other, "position").iter().filter_map(|name| position(name)).collect();
+    Some(Variant::Other(Arc::new(Exercise {
+        spoken: string(other, "spoken").unwrap_or_else(|| exercise.spoken.clone()),
+        dose: dose(other, exercise.dose),
+        equipment: if given("equipment") { strings(other, "equipment") } else { exercise.equipment.clone() },
+        positions: if given("position") { position() } else { exercise.positions.clone() },
+        short: string(other, "short").or_else(|| exercise.short.clone().filter(|_| say.is_empty())),
+        say: if say.is_empty() { exercise.say.clone() } else { say },
+        remarks: said_instead(&exercise.remarks, remarks(other)),
+        caution: string(other, "caution").or_else(|| exercise.caution.clone()),
+        ..exercise.clone()
+    })))
+}
+
+/// The author's words on the way.
+fn remarks(object: &Object<'_>) -> Vec<Remark> {
+    let Some(cues) = object.get_object("cues") else { return Vec::new() };
+    let remark = |prop: &ObjectProp<'_>| {
+        let lit = prop.value.as_string_lit()?;
+        let at = match prop.name.as_str() {
+            "start" => Moment::Start,
+            "half" => Moment::Half,
+            "-10s" => Moment::TenLeft,
+            "each rep" => Moment::EachRep,
+            "last rep" => Moment::LastRep,
+            _ => return None,
+        };
+        Some(Remark { at, text: one_line(&lit.value), place: place(lit) })
+    };
+    cues.properties.iter().filter_map(remark).collect()
+}
+
+/// The usual words, but for those moments that have others.
+fn said_instead(usual: &[Remark], others: Vec<Remark>) -> Vec<Remark> {
+    let kept = usual.iter().filter(|remark| !others.iter().any(|other| other.at == remark.at)).cloned();
+    kept.collect::<Vec<_>>().into_iter().chain(others).collect()
+}
+
+/// What steps are built with.
+struct Builder {
+    known: Known,
+    defaults: Dose,
+}
+
+impl Builder {
+    fn items(&self, object: &Object<'_>) -> Vec<Item> {
+        let steps = object.get_array("steps").map(|array| array.elements.as_slice()).unwrap_or_default();
+        steps.iter().filter_map(|step| self.item(step.as_object()?)).collect()
+    }
+
+    fn item(&self, step: &Object<'_>) -> Option<Item> {
+        if let Some(id) = string(step, "exercise") {
+            let exercise = varied(self.known.get(&id)?, step);
+            let dose = dose(step, exercise.dose).or(&self.defaults);
+            Some(Item::Exercise(exercise, dose))
+        } else if let Some(length) = length(step, "rest") {
+            Some(Item::Rest(length))
+        } else if let Some(sound) = string(step, "sound") {
+            Sound::from_name(&sound).map(Item::Sound)
+        } else if let Some(times) = count(step, "repeat") {
+            Some(Item::Repeat(times, self.items(step)))
+        } else if step.get("wait").is_some() {
+            Some(Item::Wait(strings(step, "wait").join(" "), length(step, "pause").unwrap_or(PAUSE)))
+        } else {
+            Some(Item::Say(strings(step, "say").join(" ")))
+        }
     }
 }
 
-fn items(object: &Object<'_>, known: &Known) -> Vec<Item> {
-    let steps = object.get_array("steps").map(|array| array.elements.as_slice()).unwrap_or_default();
-    steps.iter().filter_map(|step| item(step.as_object()?, known)).collect()
-}
-
-fn item(step: &Object<'_>, known: &Known) -> Option<Item> {
-    if let Some(id) = string(step, "exercise") {
-        let exercise = known.get(&id)?;
-        Some(Item::Exercise(Arc::clone(exercise), dose(step, exercise.dose)))
-    } else if let Some(length) = length(step, "rest") {
-        Some(Item::Rest(length))
-    } else if let Some(sound) = string(step, "sound") {
-        Sound::from_name(&sound).map(Item::Sound)
-    } else if let Some(times) = count(step, "repeat") {
-        Some(Item::Repeat(times, items(step, known)))
-    } else {
-        Some(Item::Say(strings(step, "say").join(" ")))
+/// The exercise as a step wants it.
+fn varied(exercise: &Arc<Exercise>, step: &Object<'_>) -> Arc<Exercise> {
+    let variant = match string(step, "variant").as_deref() {
+        Some("easier") => exercise.easier.as_ref(),
+        Some("harder") => exercise.harder.as_ref(),
+        _ => None,
+    };
+    let exercise = variant.map_or_else(|| Arc::clone(exercise), |variant| exercise.varied(variant));
+    match remarks(step) {
+        own if own.is_empty() => exercise,
+        own => Arc::new(Exercise { remarks: said_instead(&exercise.remarks, own), ..(*exercise).clone() }),
     }
 }
 
@@ -89,6 +168,7 @@ fn dose(object: &Object<'_>, before: Dose) -> Dose {
         reps: count(object, "reps").unwrap_or(before.reps),
         hold: length(object, "hold").or(before.hold),
         rest: length(object, "rest").or(before.rest),
+        rest_after: length(object, "rest_after").or(before.rest_after),
         between: length(object, "between").or(before.between),
         tempo: string(object, "tempo").and_then(|tempo| text::tempo(&tempo)).or(before.tempo),
         sides: match string(object, "sides").as_deref() {
@@ -100,9 +180,14 @@ fn dose(object: &Object<'_>, before: Dose) -> Dose {
             None => before.sides,
         },
         first: match string(object, "first").as_deref() {
-            Some("right") => Side::Right,
-            Some(_) => Side::Left,
+            Some("right") => Some(Side::Right),
+            Some(_) => Some(Side::Left),
             None => before.first,
+        },
+        pace: match string(object, "pace").as_deref() {
+            Some("own") => Some(Pace::Own),
+            Some(_) => Some(Pace::Tones),
+            None => before.pace,
         },
         ready: length(object, "ready").or(before.ready),
         switch: length(object, "switch").or(before.switch),

@@ -5,21 +5,52 @@ use std::ops::Range;
 
 use super::is_unsafe;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde::Serialize;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gravity {
+    /// The routine cannot be played as it is.
+    Error,
+    /// It can be played, and would be better otherwise.
+    Advice,
+}
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// How bad it is.
+    pub gravity: Gravity,
     /// The bytes that are wrong.
     pub place: Range<usize>,
     /// What is wrong with them.
     pub what: String,
     /// What would be right.
     pub expected: String,
-    /// The nearest thing that exists.
-    pub nearest: Option<String>,
+    /// What may help: the nearest thing that exists, or an example.
+    pub help: Option<String>,
 }
 
-/// All that is wrong with one file; displayed with its lines. Control characters are shown as symbols, never sent.
+impl Problem {
+    /// An error.
+    pub fn error(place: Range<usize>, what: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { gravity: Gravity::Error, place, what: what.into(), expected: expected.into(), help: None }
+    }
+
+    /// Advice.
+    pub fn advice(place: Range<usize>, what: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { gravity: Gravity::Advice, ..Self::error(place, what, expected) }
+    }
+
+    /// The same, with the nearest name to a wrong one.
+    #[must_use]
+    pub fn near(self, nearest: Option<String>) -> Self {
+        Self { help: nearest.map(|nearest| format!("did you mean `{nearest}`?")), ..self }
+    }
+}
+
+/// What is wrong with one file; displayed with its lines. Control characters are shown as symbols, never sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems {
     /// What the file is called, safe to show.
@@ -54,25 +85,29 @@ impl fmt::Display for Problems {
 }
 
 impl Problems {
-    /// Line and column of a problem, both from 1, the column in letters.
+    /// Line and column of a byte, both from 1, the column in letters.
     #[must_use]
-    pub fn line_and_column(&self, problem: &Problem) -> (usize, usize) {
-        let start = floor(&self.text, problem.place.start);
+    pub fn line_and_column(&self, at: usize) -> (usize, usize) {
+        let start = floor(&self.text, at);
         let before = &self.text[..start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 
     fn draw(&self, problem: &Problem) -> String {
-        let (line, column) = self.line_and_column(problem);
+        let (line, column) = self.line_and_column(problem.place.start);
         let (window, place) = window(&self.text, &problem.place);
         let title = format!("{}:{line}:{column}: {}", self.name, problem.what);
         let snippet = Snippet::source(window)
             .line_start(line)
             .annotation(AnnotationKind::Primary.span(place).label(problem.expected.as_str()));
-        let mut group = Level::ERROR.primary_title(title.as_str()).element(snippet);
-        if let Some(nearest) = &problem.nearest {
-            group = group.element(Level::HELP.message(format!("did you mean `{nearest}`?")));
+        let level = match problem.gravity {
+            Gravity::Error => Level::ERROR,
+            Gravity::Advice => Level::WARNING.with_name("advice"),
+        };
+        let mut group = level.primary_title(title.as_str()).element(snippet);
+        if let Some(help) = &problem.help {
+            group = group.element(Level::HELP.message(help.as_str()));
         }
         let drawn = Renderer::plain().render(&[group]);
         drawn.chars().map(|letter| if letter != '\n' && is_unsafe(letter) { '\u{fffd}' } else { letter }).collect()

@@ -1,6 +1,7 @@
 //! Text → [`Routine`], or every problem with its place.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use jsonc_parser::ast::Value;
@@ -9,6 +10,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::bounds::{self, MAX_LENGTH, MAX_STEPS};
 use super::problem::{Problem, Problems};
 use super::tree::Walk;
+use super::tree::about::About;
 use super::{Routine, build};
 use crate::exercise::Exercise;
 
@@ -26,31 +28,50 @@ const JSONC: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
+/// A routine, with what there is to say about it.
+#[derive(Debug)]
+pub struct Study {
+    /// The routine.
+    pub routine: Routine,
+    /// Advice.
+    pub advice: Vec<Problem>,
+    /// Where its steps stand.
+    pub steps: Range<usize>,
+}
+
 /// Reads a routine whose steps may name the exercises of a catalogue. `name` is what problems call the file.
 ///
 /// # Errors
 /// The first error of syntax, or else everything else that is wrong.
 pub fn read(name: &str, text: &str, catalogue: &[Arc<Exercise>]) -> Result<Routine, Problems> {
+    walk(name, text, catalogue, false).map(|study| study.routine)
+}
+
+/// The same, with advice; where there are errors, it is among them.
+///
+/// # Errors
+/// As [`read`].
+pub fn study(name: &str, text: &str, catalogue: &[Arc<Exercise>]) -> Result<Study, Problems> {
+    walk(name, text, catalogue, true)
+}
+
+fn walk(name: &str, text: &str, catalogue: &[Arc<Exercise>], advises: bool) -> Result<Study, Problems> {
     let problems = |list| Problems { name: name.to_owned(), text: text.to_owned(), list };
     let root = parse(text).map_err(|problem| problems(vec![problem]))?;
-    let own = root.as_object().and_then(|root| root.get_object("exercises"));
-    let own = own.map(|own| own.properties.as_slice()).unwrap_or_default();
-    let known = catalogue.iter().map(|exercise| &*exercise.id).chain(own.iter().map(|prop| prop.name.as_str()));
-    let mut walk = Walk::new(known.collect());
+    let known = catalogue.iter().map(|exercise| (&*exercise.id, About::exercise(exercise)));
+    let mut walk = Walk::new(known.collect(), advises);
     walk.routine(&root);
-    let Some(object) = root.as_object().filter(|_| walk.problems.is_empty()) else {
-        walk.problems.sort_by_key(|problem| problem.place.start);
+    walk.problems.sort_by_key(|problem| problem.place.start);
+    let Some(object) = root.as_object().filter(|_| !walk.has_errors()) else {
         return Err(problems(walk.problems));
     };
     let known = catalogue.iter().map(|exercise| (exercise.id.to_string(), Arc::clone(exercise)));
     let routine = build::routine(object, known.collect());
+    let steps = object.get("steps").map_or(object.range, |prop| prop.range).start;
+    let steps = steps..steps + "steps".len() + 2;
     match too_big(&routine) {
-        None => Ok(routine),
-        Some(what) => {
-            let at = object.get("steps").map_or(object.range, |prop| prop.range).start;
-            let expected = "expected fewer or shorter steps".to_owned();
-            Err(problems(vec![Problem { place: at..at + 7, what, expected, nearest: None }]))
-        }
+        None => Ok(Study { routine, advice: walk.problems, steps }),
+        Some(what) => Err(problems(vec![Problem::error(steps, what, "expected fewer or shorter steps")])),
     }
 }
 
@@ -61,7 +82,7 @@ pub fn read(name: &str, text: &str, catalogue: &[Arc<Exercise>]) -> Result<Routi
 pub fn read_exercise(name: &str, text: &str) -> Result<Exercise, Problems> {
     let problems = |list| Problems { name: name.to_owned(), text: text.to_owned(), list };
     let root = parse(text).map_err(|problem| problems(vec![problem]))?;
-    let mut walk = Walk::new(HashSet::new());
+    let mut walk = Walk::new(HashMap::new(), false);
     walk.exercise(&root);
     match root.as_object().filter(|_| walk.problems.is_empty()) {
         Some(object) => {
@@ -74,22 +95,15 @@ pub fn read_exercise(name: &str, text: &str) -> Result<Exercise, Problems> {
 
 fn parse(text: &str) -> Result<Value<'_>, Problem> {
     match parse_to_ast(text, &CollectOptions::default(), &JSONC) {
-        Ok(parsed) => parsed.value.ok_or_else(|| Problem {
-            place: 0..0,
-            what: "there is nothing in this file".to_owned(),
-            expected: "expected a routine".to_owned(),
-            nearest: None,
-        }),
+        Ok(parsed) => {
+            parsed.value.ok_or_else(|| Problem::error(0..0, "there is nothing in this file", "expected a routine"))
+        }
         Err(error) => {
             let range = error.range();
             let what = error.kind().to_string();
             let what = what.trim_end_matches('.');
-            Err(Problem {
-                place: range.start..range.end,
-                what: what[..1].to_lowercase() + &what[1..],
-                expected: "the text cannot be understood from here on".to_owned(),
-                nearest: None,
-            })
+            let what = what[..1].to_lowercase() + &what[1..];
+            Err(Problem::error(range.start..range.end, what, "the text cannot be understood from here on"))
         }
     }
 }

@@ -30,12 +30,15 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
         hold: Some(Duration::from_secs(90)),
         rest: Some(Duration::from_millis(2500)),
         sides: Sides::Each,
-        first: Side::Right,
+        first: Some(Side::Right),
         ..plank().dose
     };
     assert_eq!(
         routine,
         Routine {
+            author: None,
+            source: None,
+            licence: None,
             title: "Mine".to_owned(),
             lang: Lang::En,
             about: Some("A test.".to_owned()),

@@ -1,16 +1,19 @@
 //! The walk over a file's syntax tree: every value held against the table of keys, every problem noted with its place.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
+use about::About;
 use values::{kind_of, one_of, shown};
 
-use super::keys::{CATALOGUE, DOSE, EXERCISE, Key, ROUTINE, STEPS, StepKind, Type};
-use super::problem::{DRAWN, Problem, nearest};
+use super::ears;
+use super::keys::{AMOUNT, CATALOGUE, EXERCISE, Key, ROUTINE, STEPS, StepKind, TIMES, Type};
+use super::problem::{DRAWN, Gravity, Problem, nearest};
 
+pub(super) mod about;
 mod values;
 
 /// Repeats inside repeats, at the most.
@@ -19,20 +22,34 @@ const MAX_NESTING: usize = 16;
 /// Walks and notes.
 pub(super) struct Walk<'a> {
     /// The exercises that steps may name.
-    pub(super) known: HashSet<&'a str>,
+    known: HashMap<&'a str, About>,
+    /// The ids of the catalogue.
+    catalogue: HashSet<&'a str>,
+    /// Whether good advice is wanted as well.
+    advises: bool,
     /// What was found wrong.
     pub(super) problems: Vec<Problem>,
     nesting: usize,
 }
 
 impl<'a> Walk<'a> {
-    /// A walk that knows these exercises.
-    pub(super) fn new(known: HashSet<&'a str>) -> Self {
-        Self { known, problems: Vec::new(), nesting: 0 }
+    /// A walk that knows the exercises of a catalogue.
+    pub(super) fn new(catalogue: HashMap<&'a str, About>, advises: bool) -> Self {
+        let ids = catalogue.keys().copied().collect();
+        Self { known: catalogue, catalogue: ids, advises, problems: Vec::new(), nesting: 0 }
+    }
+
+    /// Whether anything stands against playing.
+    pub(super) fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.gravity == Gravity::Error)
     }
 
     /// A whole routine.
-    pub(super) fn routine(&mut self, root: &Value<'_>) {
+    pub(super) fn routine(&mut self, root: &'a Value<'_>) {
+        let own = root.as_object().and_then(|root| root.get_object("exercises"));
+        for prop in own.iter().flat_map(|own| &own.properties) {
+            self.known.insert(prop.name.as_str(), About::object(prop.value.as_object()));
+        }
         if let Some(object) = self.object(root, "an object with a `title` and `steps`") {
             self.keys(object, &[ROUTINE], "routine");
         }
@@ -41,16 +58,18 @@ impl<'a> Walk<'a> {
     /// An exercise of the catalogue.
     pub(super) fn exercise(&mut self, root: &Value<'_>) {
         if let Some(object) = self.object(root, "an object with `id`, `name` and `say`") {
-            self.keys(object, &[CATALOGUE, EXERCISE, DOSE], "exercise");
+            self.keys(object, &[CATALOGUE, EXERCISE, AMOUNT, TIMES], "exercise");
         }
     }
 
     fn note(&mut self, place: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
-        self.note_near(place.start()..place.end(), what.into(), expected.into(), None);
+        self.problems.push(Problem::error(place.start()..place.end(), what, expected));
     }
 
-    fn note_near(&mut self, place: Range<usize>, what: String, expected: String, nearest: Option<String>) {
-        self.problems.push(Problem { place, what, expected, nearest });
+    fn advise(&mut self, place: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
+        if self.advises {
+            self.problems.push(Problem::advice(place.start()..place.end(), what, expected));
+        }
     }
 
     /// The nearest name. Likeness is dear, and only the first problems are drawn.
@@ -71,18 +90,32 @@ impl<'a> Walk<'a> {
         for prop in &object.properties {
             let keys = tables.iter().copied().flatten();
             match keys.clone().find(|key| key.name == prop.name.as_str()) {
-                Some(key) => self.value(key.is, &prop.value),
+                Some(key) => self.value_of(key, &prop.value),
                 None => self.unknown_key(prop, keys.map(|key| key.name), of),
             }
         }
         self.missing(object, tables.iter().copied().flatten(), of);
     }
 
+    /// A value under its key; where it is wrong, the key's example may help.
+    fn value_of(&mut self, key: &Key, value: &Value<'_>) {
+        let before = self.problems.len();
+        self.value(key.is, value);
+        let place = value.start()..value.end();
+        for problem in self.problems[before..].iter_mut().filter(|problem| problem.place == place) {
+            let is_shown = problem.gravity == Gravity::Error && problem.help.is_none();
+            problem.help =
+                is_shown.then(|| format!("for example \"{}\": {}", key.name, key.example)).or(problem.help.take());
+        }
+    }
+
     fn missing<'k>(&mut self, object: &Object<'_>, keys: impl Iterator<Item = &'k Key>, of: &str) {
         for key in keys.filter(|key| key.required && object.get(key.name).is_none()) {
             let brace = object.start()..object.start() + 1;
             let what = format!("this {of} has no `{}`", key.name);
-            self.note_near(brace, what, format!("expected a `{}` in here", key.name), None);
+            let help = format!("for example \"{}\": {}", key.name, key.example);
+            let expected = format!("expected a `{}` in here", key.name);
+            self.problems.push(Problem { help: Some(help), ..Problem::error(brace, what, expected) });
         }
     }
 
@@ -98,11 +131,14 @@ impl<'a> Walk<'a> {
     fn unknown_key<'k>(&mut self, prop: &ObjectProp<'_>, keys: impl Iterator<Item = &'k str>, of: &str) {
         let keys: Vec<&str> = keys.collect();
         let name = prop.name.as_str();
-        let expected = format!("expected {}", one_of(&keys));
+        let near = self.near(name, keys.iter().copied());
         let what = format!("a {of} has no key `{}`", shown(name));
-        let range = prop.name.start()..prop.name.end();
-        let near = self.near(name, keys.into_iter());
-        self.note_near(range, what, expected, near);
+        let expected = if near.is_some() && keys.len() > 6 {
+            "expected another key".to_owned()
+        } else {
+            format!("expected {}", one_of(&keys))
+        };
+        self.problems.push(Problem::error(prop.name.start()..prop.name.end(), what, expected).near(near));
     }
 
     fn step(&mut self, value: &Value<'_>) {
@@ -110,11 +146,9 @@ impl<'a> Walk<'a> {
         let Some(object) = self.object(value, &format!("a step with {}", one_of(&names))) else { return };
         let named: Vec<&StepKind> = STEPS.iter().filter(|kind| object.get(kind.name.name).is_some()).collect();
         match named[..] {
-            [kind] => self.keys(object, &[std::slice::from_ref(&kind.name), kind.with], kind.name.name),
-            // `rest` is also part of an exercise's dose.
-            [kind, rest] if kind.name.name == "exercise" && rest.name.name == "rest" => {
-                self.keys(object, &[std::slice::from_ref(&kind.name), kind.with], kind.name.name);
-            }
+            [kind] => self.kind_of_step(object, kind),
+            // `rest` is also part of an exercise's times.
+            [kind, rest] if kind.name.name == "exercise" && rest.name.name == "rest" => self.kind_of_step(object, kind),
             [] => match object.properties.first() {
                 Some(prop) => self.unknown_key(prop, names.into_iter(), "step"),
                 None => self.note(object, "this step is empty", format!("expected {}", one_of(&names))),
@@ -128,11 +162,40 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn kind_of_step(&mut self, object: &Object<'_>, kind: &StepKind) {
+        let name = [kind.name];
+        let tables: Vec<&[Key]> = [&name[..]].into_iter().chain(kind.with.iter().copied()).collect();
+        self.keys(object, &tables, kind.name.name);
+        if let Some(prop) = object.get("exercise")
+            && let Some(about) = prop.value.as_string_lit().and_then(|id| self.known.get(id.value.as_ref()).copied())
+        {
+            self.fits(object, prop, about);
+        }
+    }
+
+    /// Whether the exercise has what the step wants of it.
+    fn fits(&mut self, step: &Object<'_>, exercise: &ObjectProp<'_>, about: About) {
+        let variant = step.get("variant").and_then(|prop| prop.value.as_string_lit());
+        match variant.map(|lit| (lit, lit.value.as_ref())) {
+            Some((lit, "easier")) if !about.variants.0 => {
+                self.note(lit, "this exercise has no `easier`", "expected none");
+            }
+            Some((lit, "harder")) if !about.variants.1 => {
+                self.note(lit, "this exercise has no `harder`", "expected none");
+            }
+            _ => {}
+        }
+        if about.speaks_of_sides && !about::has_sides(step).unwrap_or(about.has_sides) {
+            let expected = "expected `\"sides\": \"each\"` here or in the exercise";
+            self.note(&exercise.value, "the words of this exercise name a side, and it has none", expected);
+        }
+    }
+
     fn value(&mut self, is: Type, value: &Value<'_>) {
         match is {
             Type::Ignored => {}
-            Type::Text(longest) => self.text(value, longest),
-            Type::Texts(longest) => self.texts(value, longest),
+            Type::Text(longest) | Type::Said(longest) => self.text(value, longest, is),
+            Type::Texts(longest) | Type::AllSaid(longest) => self.texts(value, longest, is),
             Type::Choices(words) => self.each(value, |walk, value| walk.choice(value, words)),
             Type::Choice(words) => self.choice(value, words),
             Type::Exercise => self.exercise_id(value),
@@ -142,6 +205,15 @@ impl<'a> Walk<'a> {
             Type::Sources => self.sources(value),
             Type::Exercises => self.exercises(value),
             Type::Steps => self.steps(value),
+            Type::Object(name, tables) => {
+                if let Some(object) = self.object(value, &format!("an object of {name}")) {
+                    self.keys(object, tables, name);
+                }
+            }
+            Type::SaidOr(longest, name, tables) => match value.as_object() {
+                Some(object) => self.keys(object, tables, name),
+                None => self.text(value, longest, Type::Said(longest)),
+            },
         }
     }
 
@@ -151,10 +223,28 @@ impl<'a> Walk<'a> {
         for prop in &object.properties {
             if !is_id(prop.name.as_str()) {
                 self.note(&prop.name, "this is no id", "expected small letters, digits and dashes, as `neck-tilt`");
+            } else if self.catalogue.contains(prop.name.as_str()) {
+                let what = "the catalogue has an exercise of this id; yours takes its place";
+                self.advise(&prop.name, what, "expected an id of its own");
             }
             if let Some(object) = self.object(&prop.value, "an exercise with a `name` and `say`") {
-                self.keys(object, &[EXERCISE, DOSE], "exercise");
+                self.keys(object, &[EXERCISE, AMOUNT, TIMES], "exercise");
+                self.equipment(object);
             }
+        }
+    }
+
+    /// What the instructions use should be named, so that it lies ready.
+    fn equipment(&mut self, exercise: &Object<'_>) {
+        let named = ["equipment", "optional"].into_iter().flat_map(|key| about::texts(exercise, key));
+        let named: Vec<&str> = named.map(|(text, _)| text).collect();
+        let unnamed = about::texts(exercise, "say").find_map(|(text, lit)| Some((ears::unnamed(text, &named)?, lit)));
+        if let Some((thing, lit)) = unnamed {
+            self.advise(
+                lit,
+                format!("this uses a {thing}, which `equipment` does not name"),
+                format!("expected \"equipment\": \"a {thing}\""),
+            );
         }
     }
 
@@ -173,6 +263,11 @@ impl<'a> Walk<'a> {
         array.elements.iter().for_each(|step| self.step(step));
         self.nesting -= 1;
     }
+}
+
+/// A place in the text, for what is told later.
+pub(super) fn place(value: &impl Ranged) -> Range<usize> {
+    value.start()..value.end()
 }
 
 /// An id is a word of small letters, digits and dashes.

@@ -23,6 +23,8 @@ struct JsonBar<'a> {
     set: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sets: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wait: Option<f64>,
     cues: Vec<JsonCue>,
 }
 
@@ -78,6 +80,7 @@ fn json(bar: &Bar, at: Duration) -> JsonBar<'_> {
         direction: label.and_then(|label| label.direction.as_deref()),
         set: label.map(|label| label.set),
         sets: label.map(|label| label.sets),
+        wait: bar.wait.map(|wait| seconds(at + wait.at)),
         cues: bar.cues.iter().map(cue).collect(),
     }
 }

@@ -52,6 +52,7 @@ pub fn heading(bar: &Bar) -> String {
         (BarKind::Ready, _) => "Get ready".to_owned(),
         (BarKind::Switch, Some(Label { side: None, direction: Some(_), .. })) => "Change direction".to_owned(),
         (BarKind::Switch, _) => "Change sides".to_owned(),
+        (BarKind::Wait, _) => "Wait".to_owned(),
         (BarKind::Rest, _) => "Rest".to_owned(),
         (BarKind::Sound, _) => "Sound".to_owned(),
         (BarKind::Finish, _) => "End".to_owned(),
@@ -79,11 +80,12 @@ pub fn clock(time: Duration) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{rest}") } else { format!("{minutes}:{rest}") }
 }
 
-/// A length as people say it: `9 min 40 s`.
+/// A length as people say it: `9 min 40 s`, or `3 h 05 min` from two hours.
 #[must_use]
 pub fn minutes(length: Duration) -> String {
     let seconds = (length.as_millis() + 500) / 1000;
     match (seconds / 60, seconds % 60) {
+        (minutes @ 120.., _) => format!("{} h {:02} min", minutes / 60, minutes % 60),
         (0, seconds) => format!("{seconds} s"),
         (minutes, 0) => format!("{minutes} min"),
         (minutes, seconds) => format!("{minutes} min {seconds:02} s"),

@@ -1,7 +1,6 @@
 //! Steps, written out as a coach would jot them down.
 
 use super::*;
-use crate::phrase::Lang;
 use crate::routine;
 
 fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
@@ -14,6 +13,7 @@ fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
         Step::Open(title) => format!("open {title}"),
         Step::Safety => "safety".to_owned(),
         Step::Say(words) => format!("say {words}"),
+        Step::Wait(words, pause) => format!("wait {} {words}", pause.as_secs()),
         Step::Sound(sound) => format!("sound {}", sound.name()),
         Step::Announce { set, first, named } => {
             format!(
@@ -186,7 +186,7 @@ fn only_what_can_be_longer_becomes_longer() {
 #[test]
 fn a_long_session_is_unrolled_a_step_at_a_time() {
     let items = vec![Item::Repeat(30_000, vec![Item::Rest(Duration::from_secs(2)), Item::Sound(Sound::Tick)])];
-    let routine = Routine { title: String::new(), lang: Lang::En, about: None, items };
+    let routine = Routine { items, ..Routine::default() };
     let session = Session::new(&routine);
     assert_eq!(session.steps(1).count(), 60_003);
 }

@@ -54,7 +54,11 @@ pub fn write(
     keep(file, path, replace).with_context(|| format!("cannot write {shown}"))
 }
 
-fn keep(file: NamedTempFile, path: &Path, replace: bool) -> anyhow::Result<()> {
+/// Puts a finished file in its place.
+///
+/// # Errors
+/// When it cannot be put there, or there is one already that may not be replaced.
+pub fn keep(file: NamedTempFile, path: &Path, replace: bool) -> anyhow::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

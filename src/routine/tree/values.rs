@@ -1,47 +1,60 @@
 //! Single values held against what their keys ask for.
 
-use jsonc_parser::ast::Value;
-use jsonc_parser::common::Ranged;
+use jsonc_parser::ast::{StringLit, Value};
 
-use super::Walk;
+use super::{Walk, place};
 use crate::phrase::{VARIABLES, unknown_variable};
-use crate::routine::{build, text};
+use crate::routine::keys::Type;
+use crate::routine::problem::Problem;
+use crate::routine::{build, ears, text};
 
 impl Walk<'_> {
     pub(super) fn each(&mut self, value: &Value<'_>, mut check: impl FnMut(&mut Self, &Value<'_>)) {
         match value.as_array() {
+            Some(array) if array.elements.is_empty() => self.note(array, "this list is empty", "expected something"),
             Some(array) => array.elements.iter().for_each(|element| check(self, element)),
             None => check(self, value),
         }
     }
 
     /// A list is held against the bound as a whole, and its items by themselves.
-    pub(super) fn texts(&mut self, value: &Value<'_>, longest: usize) {
-        let bytes = |value: &Value<'_>| value.as_string_lit().map_or(0, |lit| lit.value.len());
-        let all: usize = value.as_array().map_or(0, |array| array.elements.iter().map(bytes).sum());
+    pub(super) fn texts(&mut self, value: &Value<'_>, longest: usize, is: Type) {
+        let letters = |value: &Value<'_>| value.as_string_lit().map_or(0, |lit| lit.value.chars().count());
+        let all: usize = value.as_array().map_or(0, |array| array.elements.iter().map(letters).sum());
         if all > longest {
             self.note(value, "these texts are too long to be said at once", fewer(longest));
         } else {
-            self.each(value, |walk, value| walk.text(value, longest));
+            self.each(value, |walk, value| walk.text(value, longest, is));
         }
     }
 
-    pub(super) fn text(&mut self, value: &Value<'_>, longest: usize) {
+    pub(super) fn text(&mut self, value: &Value<'_>, longest: usize, is: Type) {
         let Some(lit) = value.as_string_lit() else {
             return self.note(value, format!("this is {}", kind_of(value)), "expected words in double quotes");
         };
-        if lit.value.len() > longest {
+        if lit.value.chars().count() > longest {
             self.note(lit, "this text is too long to be said at once", fewer(longest));
         } else if lit.value.trim().is_empty() {
             self.note(lit, "there is nothing in these quotes", "expected words");
         } else if let Some(letter) = lit.value.chars().find(|letter| is_refused(*letter)) {
             let what = format!("this text holds the control character U+{:04X}", letter as u32);
             self.note(lit, what, "expected letters only");
-        } else if let Some((_, name)) = unknown_variable(&lit.value) {
-            let expected = format!("expected {}", one_of(VARIABLES));
-            let what = format!("nothing is called `{{{}}}` here", shown(name));
+        } else if matches!(is, Type::Said(_) | Type::AllSaid(_)) {
+            self.said(lit);
+        }
+    }
+
+    /// What is said is filled in, and heard.
+    fn said(&mut self, lit: &StringLit<'_>) {
+        if let Some((_, name)) = unknown_variable(&lit.value) {
             let near = self.near(name, VARIABLES.iter().copied());
-            self.note_near(lit.start()..lit.end(), what, expected, near);
+            let what = format!("nothing is called `{{{}}}` here", shown(name));
+            let expected = format!("expected {}", one_of(VARIABLES));
+            self.problems.push(Problem::error(place(lit), what, expected).near(near));
+        } else if self.advises
+            && let Some((what, expected)) = ears::advice(&lit.value)
+        {
+            self.advise(lit, what, expected);
         }
     }
 
@@ -52,10 +65,10 @@ impl Walk<'_> {
     }
 
     pub(super) fn exercise_id(&mut self, value: &Value<'_>) {
-        if !value.as_string_lit().is_some_and(|lit| self.known.contains(lit.value.as_ref())) {
+        if !value.as_string_lit().is_some_and(|lit| self.known.contains_key(lit.value.as_ref())) {
             let known = std::mem::take(&mut self.known);
             let expected = "expected an id from `backcare list`, or one of your own".to_owned();
-            self.no_such(value, "exercise ", expected, known.iter().copied());
+            self.no_such(value, "exercise ", expected, known.keys().copied());
             self.known = known;
         }
     }
@@ -67,7 +80,7 @@ impl Walk<'_> {
             None => format!("this is {}", kind_of(value)),
         };
         let near = given.and_then(|given| self.near(given, names));
-        self.note_near(value.start()..value.end(), what, expected, near);
+        self.problems.push(Problem::error(place(value), what, expected).near(near));
     }
 
     pub(super) fn count(&mut self, value: &Value<'_>, least: u32, most: u32) {

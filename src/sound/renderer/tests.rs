@@ -45,6 +45,7 @@ fn strip(rate: u32, length: u64, cues: &[(u64, usize)]) -> Strip {
         label: None,
         next: None,
         cues: cues.iter().map(cue).collect(),
+        wait: None,
     };
     Strip::cut(&bar, rate, |cue| Clip::new((1..=frames(cue.length, rate)).map(|n| n as f32 / 64.0).collect()))
 }

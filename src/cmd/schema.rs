@@ -1,0 +1,22 @@
+//! `backcare schema`: the JSON Schema of routines.
+
+use std::process::ExitCode;
+
+use crate::cli::Schema;
+use crate::library::Library;
+use crate::routine;
+
+impl Schema {
+    #[expect(clippy::unused_self, reason = "every command runs the same way")]
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let library = super::library()?;
+        super::print(|out| out.write_all(text(&library).as_bytes()))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The schema as a file, with the ids of the catalogue.
+pub(super) fn text(library: &Library) -> String {
+    let ids = library.exercises().iter().map(|exercise| exercise.id.as_ref());
+    format!("{:#}\n", routine::schema(ids))
+}

@@ -1,0 +1,141 @@
+//! The proof of a routine beyond its form: that the author's own words are heard, and that nobody is kept too long.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+use std::time::Duration;
+
+use crate::coach::{Coach, Talk, unheard};
+use crate::compose::Composer;
+use crate::dose::Dose;
+use crate::exercise::{Exercise, Remark};
+use crate::phrase::Phrase;
+use crate::routine::problem::Problem;
+use crate::routine::{Item, Routine, Study};
+use crate::score::{Estimates, Lengths};
+use crate::session::{Session, Step};
+
+/// Longer sessions are advised against.
+const LONG: Duration = Duration::from_secs(2 * 3600);
+
+/// An estimate may be so far from the truth, in percent.
+const NEAR: u32 = 30;
+
+/// About how long the session takes, and what stands against it. Phrases are measured only where an estimate cannot tell.
+pub fn prove(study: &Study, measured: &mut dyn Lengths) -> (Duration, Vec<Problem>) {
+    let session = Session::new(&study.routine);
+    let about = Composer::new(&session, Talk::Full, 1).bars(&mut Estimates).map(|bar| bar.length).sum();
+    let mut proved = HashSet::new();
+    let mut silent = BTreeMap::new();
+    each_exercise(&study.routine.items, &mut |item, exercise, dose| {
+        let places: Vec<usize> = exercise.remarks.iter().map(|remark| remark.place.start).collect();
+        if !places.is_empty() && proved.insert((places, *dose)) {
+            silent.extend(
+                unheard_words(&study.routine, item, &exercise.remarks, measured)
+                    .into_iter()
+                    .map(|place| (place.start, place)),
+            );
+        }
+    });
+    let mut problems: Vec<_> = silent.into_values().map(too_long_to_be_heard).collect();
+    if about > LONG {
+        let (what, expected) = ("this session lasts over two hours", "expected a session that somebody finishes");
+        problems.push(Problem::advice(study.steps.clone(), what, expected));
+    }
+    (about, problems)
+}
+
+fn too_long_to_be_heard(place: Range<usize>) -> Problem {
+    let what = "these words find no room, and would not be heard";
+    Problem::error(place, what, "expected fewer words, a longer hold, a slower tempo or another moment")
+}
+
+fn each_exercise<'a>(items: &'a [Item], visit: &mut impl FnMut(&'a Item, &'a Exercise, &'a Dose)) {
+    for item in items {
+        match item {
+            Item::Repeat(_, items) => each_exercise(items, visit),
+            Item::Exercise(exercise, dose) => visit(item, exercise, dose),
+            _ => {}
+        }
+    }
+}
+
+/// The author's words that are not heard in every set of an exercise.
+fn unheard_words(routine: &Routine, item: &Item, remarks: &[Remark], measured: &mut dyn Lengths) -> Vec<Range<usize>> {
+    let alone = Routine { lang: routine.lang, items: vec![item.clone()], ..Routine::default() };
+    let session = Session::new(&alone);
+    let coach = Coach::new(&session, Talk::Full);
+    let works = session.steps(1).filter(|step| matches!(step, Step::Work(set) if set.number == 1));
+    let drafts = works.map(|step| coach.draft(&step));
+    drafts
+        .flat_map(|draft| {
+            if unheard(&draft, remarks, &mut Scaled(100 + NEAR)).is_empty() {
+                return Vec::new();
+            }
+            let surely = unheard(&draft, remarks, &mut Scaled(100 - NEAR));
+            if surely.is_empty() { unheard(&draft, remarks, measured) } else { surely }
+        })
+        .collect()
+}
+
+/// Estimates, in percent.
+struct Scaled(u32);
+
+impl Lengths for Scaled {
+    fn length(&mut self, phrase: &Phrase) -> Duration {
+        phrase.estimate() * self.0 / 100
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::routine;
+
+    /// Every phrase takes so long.
+    struct Always(Duration, u32);
+
+    impl Lengths for Always {
+        fn length(&mut self, _: &Phrase) -> Duration {
+            self.1 += 1;
+            self.0
+        }
+    }
+
+    /// What is told of a hold with words at its half, and how many phrases were measured for it.
+    fn told(hold: u32, words: &str, length: u64) -> (Vec<String>, u32) {
+        let text = format!(
+            r#"{{ "title": "T", "exercises": {{ "a": {{ "name": "A", "say": "Do.", "hold": {hold}, "cues": {{ "half": "{words}" }} }} }},
+                 "steps": [{{ "exercise": "a" }}, {{ "repeat": 5, "steps": [{{ "exercise": "a" }}] }}] }}"#
+        );
+        let study = routine::study("test", &text, &[]).expect("its form is right");
+        let mut measured = Always(Duration::from_millis(length), 0);
+        let (_, problems) = prove(&study, &mut measured);
+        (problems.into_iter().map(|problem| text[problem.place].to_owned()).collect(), measured.1)
+    }
+
+    #[test]
+    fn words_that_surely_fit_or_surely_do_not_are_not_measured() {
+        assert_eq!(told(20, "Breathe.", 0), (vec![], 0));
+        let long = "Let your shoulders sink and breathe out as slowly as you can.";
+        assert_eq!(told(5, long, 0), (vec![format!("\"{long}\"")], 0));
+    }
+
+    #[test]
+    fn words_near_their_limit_are_measured() {
+        let words = "Breathe slowly out now.";
+        assert_eq!(told(4, words, 1200).0, Vec::<String>::new());
+        let (told, measured) = told(4, words, 2500);
+        assert_eq!(told, [format!("\"{words}\"")]);
+        assert!(measured > 0);
+    }
+
+    #[test]
+    fn more_than_two_hours_are_advised_against() {
+        let text = r#"{ "title": "T", "steps": [{ "repeat": 3, "steps": [{ "rest": "1h" }] }] }"#;
+        let study = routine::study("test", text, &[]).expect("its form is right");
+        let (about, problems) = prove(&study, &mut Estimates);
+        assert!(about > LONG);
+        assert_eq!(problems[0].what, "this session lasts over two hours");
+        assert_eq!(&text[problems[0].place.clone()], "\"steps\"");
+    }
+}

@@ -1,0 +1,58 @@
+//! What a step must know of an exercise to be right.
+
+use jsonc_parser::ast::{Object, StringLit, Value};
+
+use crate::dose::Sides;
+use crate::exercise::Exercise;
+
+/// What an exercise has.
+#[derive(Clone, Copy)]
+pub(in crate::routine) struct About {
+    /// Whether it can be made easier, and harder.
+    pub(super) variants: (bool, bool),
+    /// Whether its words hold `{side}`.
+    pub(super) speaks_of_sides: bool,
+    pub(super) has_sides: bool,
+}
+
+/// The texts in which a side may be named.
+const WORDS: [&str; 3] = ["say", "short", "caution"];
+
+impl About {
+    /// An exercise of the catalogue.
+    pub(in crate::routine) fn exercise(exercise: &Exercise) -> Self {
+        let words = exercise.say.iter().chain(&exercise.short).chain(&exercise.caution);
+        Self {
+            variants: (exercise.easier.is_some(), exercise.harder.is_some()),
+            speaks_of_sides: words.into_iter().any(|text| names_a_side(text)),
+            has_sides: exercise.dose.sides != Sides::None,
+        }
+    }
+
+    /// An exercise of the author's own; what is wrong with it is told elsewhere.
+    pub(super) fn object(object: Option<&Object<'_>>) -> Self {
+        let texts = |object| WORDS.into_iter().flat_map(move |key| texts(object, key));
+        let has = |key| object.is_some_and(|object: &Object<'_>| object.get(key).is_some());
+        Self {
+            variants: (has("easier"), has("harder")),
+            speaks_of_sides: object.is_some_and(|object| texts(object).any(|(text, _)| names_a_side(text))),
+            has_sides: object.and_then(has_sides).unwrap_or(false),
+        }
+    }
+}
+
+/// Whether an object says that there are sides, if it says anything about them.
+pub(super) fn has_sides(object: &Object<'_>) -> Option<bool> {
+    Some(object.get_string("sides")?.value != "none")
+}
+
+/// The text under a key, or the texts of its list.
+pub(super) fn texts<'o, 't>(object: &'o Object<'t>, key: &str) -> impl Iterator<Item = (&'o str, &'o StringLit<'t>)> {
+    let value = object.get(key).map(|prop| &prop.value);
+    let list = value.and_then(Value::as_array).map(|array| array.elements.as_slice()).unwrap_or_default();
+    value.into_iter().chain(list).filter_map(Value::as_string_lit).map(|lit| (lit.value.as_ref(), lit))
+}
+
+fn names_a_side(text: &str) -> bool {
+    text.contains("{side}") || text.contains("{other_side}")
+}

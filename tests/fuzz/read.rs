@@ -1,0 +1,26 @@
+//! Any text is a routine, or every problem with its place; and nothing that is told could steer a terminal.
+#![no_main]
+
+use std::sync::{Arc, LazyLock};
+
+use backcare::exercise::Exercise;
+use backcare::library::Library;
+use backcare::routine::{self, is_unsafe};
+use libfuzzer_sys::fuzz_target;
+
+static CATALOGUE: LazyLock<Vec<Arc<Exercise>>> =
+    LazyLock::new(|| Library::new(None).expect("the catalogue is right").exercises().to_vec());
+
+fuzz_target!(|text: &str| {
+    match routine::study("fuzz.json", text, &CATALOGUE) {
+        Ok(study) => assert!(!study.routine.title.chars().any(is_unsafe)),
+        Err(problems) => {
+            let told = problems.to_string();
+            assert!(!told.chars().any(|letter| letter != '\n' && is_unsafe(letter)), "{told:?}");
+            assert!(told.len() < 100_000, "{} bytes are told", told.len());
+            for problem in &problems.list {
+                assert!(problems.line_and_column(problem.place.start) <= problems.line_and_column(problem.place.end));
+            }
+        }
+    }
+});

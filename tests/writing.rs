@@ -1,0 +1,199 @@
+//! Writing a routine of one's own: the tutorial, the schema, the mistakes, and files that were made to do harm.
+#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+
+#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use backcare::library::{EXERCISES, ROUTINES};
+use backcare::routine;
+use serde_json::Value;
+use support::{Home, told};
+
+const TUTORIAL: &str = include_str!("../docs/writing-routines.md");
+
+/// The whole routines of the tutorial, by their titles.
+fn examples() -> Vec<(String, String)> {
+    let blocks = TUTORIAL.split("```jsonc\n").skip(1).filter_map(|rest| rest.split("```").next());
+    blocks.map(|text| (read(text)["title"].as_str().expect("a title").to_owned(), text.to_owned())).collect()
+}
+
+/// The values in a file with comments.
+fn read(text: &str) -> Value {
+    jsonc_parser::parse_to_serde_value(text, &jsonc_parser::ParseOptions::default()).expect("its syntax is right")
+}
+
+/// Whether the schema takes a file, by a validator that knows nothing of us.
+fn is_valid(text: &str) -> bool {
+    let schema: Value = serde_json::from_str(&Home::new().stdout(&["schema"])).expect("it is JSON");
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource("routine.json", schema).expect("it is a schema");
+    let index = compiler.compile("routine.json", &mut schemas).expect("it is a schema");
+    schemas.validate(&read(text), index).is_ok()
+}
+
+fn problems(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems").join(folder);
+    let mut files: Vec<_> = folder.read_dir().expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    files
+}
+
+/// What `check` tells of each file in a folder of problems.
+fn told_of(folder: &str) -> String {
+    let told_of = |path: &PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let mut check = Home::new().backcare(&["check", &format!("./{name}")]);
+        let (stdout, stderr, code) =
+            told(&check.current_dir(path.parent().expect("a folder")).output().expect("it runs"));
+        format!("exit {}\n{stdout}{stderr}\n", code.expect("it ends by itself"))
+    };
+    problems(folder).iter().map(told_of).collect()
+}
+
+#[test]
+fn every_routine_of_the_tutorial_is_right_and_needs_no_advice() {
+    let home = Home::new();
+    assert_eq!(examples().len(), 7, "five lines, and six to learn from");
+    for (title, text) in examples() {
+        let file = home.file("example.json", &text);
+        let (stdout, stderr, code) = told(&home.run(&["check", &file]));
+        assert_eq!((stderr.as_str(), code), ("", Some(0)), "{title}");
+        assert!(stdout.ends_with("is fine\n"), "{title}: {stdout}");
+        assert!(is_valid(&text), "{title}");
+        insta::assert_snapshot!(title.replace([' ', ','], "-"), home.stdout(&["show", &file, "--voice", "fake"]));
+    }
+}
+
+#[test]
+fn the_reference_in_the_tutorial_is_the_table_of_keys() {
+    let (_, written) = TUTORIAL.split_once("up to date -->\n\n").expect("the reference stands last");
+    assert!(written == routine::reference(), "write this instead:\n\n{}", routine::reference());
+}
+
+#[test]
+fn every_routine_of_ours_fits_the_schema_and_needs_no_advice() {
+    let home = Home::new();
+    for (name, text) in ROUTINES {
+        assert!(is_valid(text), "{name}");
+        let (stdout, stderr, code) = told(&home.run(&["check", name]));
+        assert_eq!((stderr.as_str(), code), ("", Some(0)), "{name}");
+        assert!(stdout.ends_with("is fine\n"), "{stdout}");
+    }
+}
+
+#[test]
+fn every_exercise_of_ours_would_need_no_advice_as_somebody_elses() {
+    let home = Home::new();
+    for (id, text) in EXERCISES {
+        let mut exercise = read(text);
+        exercise.as_object_mut().expect("an object").remove("id");
+        let routine = serde_json::json!({
+            "title": "T", "exercises": { format!("own-{id}"): exercise }, "steps": [{ "exercise": format!("own-{id}") }]
+        });
+        assert!(is_valid(&routine.to_string()), "{id}");
+        let file = home.file("own.json", routine.to_string());
+        let (_, stderr, code) = told(&home.run(&["check", &file]));
+        assert_eq!((stderr.as_str(), code), ("", Some(0)), "{id}");
+    }
+}
+
+#[test]
+fn mistakes_of_form_are_told_with_their_places_and_the_schema_knows_them_too() {
+    for path in problems("form") {
+        let text = std::fs::read_to_string(&path).expect("a file");
+        assert!(!is_valid(&text), "{}", path.display());
+    }
+    insta::assert_snapshot!(told_of("form"));
+}
+
+#[test]
+fn mistakes_of_sense_are_told_with_their_places() {
+    insta::assert_snapshot!(told_of("sense"));
+}
+
+#[test]
+fn editors_get_problems_as_json() {
+    let home = Home::new();
+    let file = home
+        .file("eyes.json", "{\n  \"title\": \"Mine\",\n  \"steps\": [{ \"say\": \"Do 8 reps.\" }, { \"rest\": 0 }]\n}");
+    let output = home.backcare(&["check", "./eyes.json", "./none.json", "--json"]).output().expect("it runs");
+    let (stdout, stderr, code) = told(&output);
+    assert_eq!((stderr.as_str(), code), ("", Some(1)), "{file}");
+    insta::assert_snapshot!(stdout);
+}
+
+#[test]
+fn a_new_routine_is_right_and_its_three_commands_work() {
+    let home = Home::new();
+    let printed = home.backcare(&["new", "after-work"]).env("EDITOR", "vi").output().expect("it runs");
+    let path = home.path().join(".local/share/backcare/routines/after-work.json");
+    let shown = path.display();
+    assert_eq!(
+        told(&printed).0,
+        format!(
+            "Wrote {shown}.\n\nChange it, check it, play it:\n  vi {shown}\n  backcare check after-work\n  backcare play after-work\n"
+        )
+    );
+    let text = std::fs::read_to_string(&path).expect("it was written");
+    assert!(is_valid(&text));
+    assert_eq!(read(&text)["title"], "After work");
+    let schema = path.parent().expect("a folder").join(read(&text)["$schema"].as_str().expect("a path"));
+    assert_eq!(std::fs::read_to_string(schema).expect("the schema lies there"), home.stdout(&["schema"]));
+    assert!(home.stdout(&["check", "after-work"]).ends_with("is fine\n"));
+    assert!(home.stdout(&["show", "after-work", "--voice", "fake"]).contains("Chin tuck"));
+    let (_, stderr, code) = told(&home.run(&["new", "after-work"]));
+    assert_eq!((stderr, code), (format!("backcare: {shown} is there already; nothing was changed\n"), Some(1)));
+    assert_eq!(std::fs::read_to_string(&path).expect("it is there"), text);
+}
+
+#[test]
+fn a_new_routine_may_begin_as_a_copy_and_lie_anywhere() {
+    let home = Home::new();
+    let printed = home.stdout(&["new", "mine", "--from", "desk-break", "-o", "my file.json"]);
+    assert!(printed.contains("  backcare check './my file.json'\n"), "{printed}");
+    let copy = std::fs::read_to_string(home.path().join("my file.json")).expect("it was written");
+    assert_eq!(copy, include_str!("../routines/desk-break.json"));
+    home.stdout(&["new", "knees", "-o", "knees.json"]);
+    assert!(home.stdout(&["check", "./knees.json"]).contains("“Knees”"));
+    for name in ["../x", "a b", "", ".x", "a/b", "\u{1b}[2J"] {
+        let (_, stderr, code) = told(&home.run(&["new", name]));
+        assert!(code == Some(2) && !stderr.contains('\u{1b}'), "{name:?}: {stderr:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_made_to_do_harm_is_told_at_once() {
+    let home = Home::new();
+    let large = home.file("gigabyte.json", "{");
+    std::fs::File::options().write(true).open(&large).and_then(|file| file.set_len(1 << 30)).expect("a sparse file");
+    let fifo = home.path().join("pipe.json");
+    rustix::fs::mknodat(rustix::fs::CWD, &fifo, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0).expect("a pipe");
+    let ask = |path: &str| told(&home.run(&["check", path]));
+    for (path, words) in [
+        (large.as_str(), "is larger than 4 MiB"),
+        (fifo.to_str().expect("a plain name"), "is no file"),
+        (&home.file("brackets.json", "[".repeat(200_000)), "nesting"),
+        (&home.file("nul.json", "{ \"title\": \"a\0b\" }"), "nul.json:1:"),
+        (&home.file("\u{1b}[2J\u{202e}.json", "{"), "\u{fffd}[2J\u{fffd}.json:1:1"),
+        ("\u{1b}]0;owned\u{7}", "there is no routine"),
+    ] {
+        let (stdout, stderr, code) = ask(path);
+        assert_eq!((stdout.as_str(), code), ("", Some(1)), "{path:?}");
+        assert!(stderr.contains(words), "{path:?}: {stderr}");
+        assert!(!stderr.chars().any(|letter| letter != '\n' && routine::is_unsafe(letter)), "{path:?}: {stderr:?}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_steps_are_checked() {
+    let home = Home::new();
+    let steps = vec!["{\"say\":\"Breathe in.\"}"; 99_000].join(",\n");
+    let file = home.file("long.json", format!("{{\"title\":\"Long\",\"steps\":[{steps}]}}"));
+    let (stdout, stderr, code) = told(&home.run(&["check", &file]));
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(stdout.contains("with one piece of advice"), "{stdout}");
+    assert!(stderr.contains("over two hours"), "{stderr}");
+}
