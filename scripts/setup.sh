@@ -7,7 +7,7 @@
 # Asks nothing, says nothing when all is there, and never touches the machine's sound server.
 set -eu
 
-need=1.88
+need=1.89
 
 fail() {
     echo "setup: $*" >&2

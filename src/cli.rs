@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::coach::Talk;
+#[cfg(unix)]
+use crate::live::command::NAMES;
 use crate::voice;
 
 /// The published embedded voice does not run on macOS.
@@ -51,6 +53,13 @@ pub enum Command {
     /// Play a session aloud
     #[command(after_help = PLAY_HELP)]
     Play(Play),
+    /// Go on with the session that was left last
+    Resume(Resume),
+    /// Steer the session that is running, from elsewhere
+    #[cfg(unix)]
+    Ctl(Ctl),
+    /// List the sessions that are over
+    Log(Log),
     /// Print a session as a script: every sentence and sound with its time
     Show(Show),
     /// List routines and exercises
@@ -72,6 +81,9 @@ const PLAY_HELP: &str = "Keys:
   n, b    next exercise, back
   r       say it again
   +       ten seconds more
+  s       skip this set
+  t       how much is left
+  ?       the keys
   q       end
 
 Examples:
@@ -120,6 +132,16 @@ pub enum TalkLevel {
     Tones,
 }
 
+impl From<Talk> for TalkLevel {
+    fn from(talk: Talk) -> Self {
+        match talk {
+            Talk::Full => Self::Full,
+            Talk::Short => Self::Short,
+            Talk::Tones => Self::Tones,
+        }
+    }
+}
+
 impl From<TalkLevel> for Talk {
     fn from(level: TalkLevel) -> Self {
         match level {
@@ -140,6 +162,35 @@ pub struct Play {
     /// No sound at all: follow on the screen
     #[arg(long)]
     pub silent: bool,
+}
+
+/// `backcare resume`
+#[derive(Args, Debug)]
+pub struct Resume {
+    /// No sound at all: follow on the screen
+    #[arg(long)]
+    pub silent: bool,
+}
+
+/// `backcare ctl`
+#[cfg(unix)]
+#[derive(Args, Debug)]
+pub struct Ctl {
+    /// What to do
+    #[arg(value_parser = wish, value_name = "pause|next|back|again|more|skip|left|stop|status")]
+    pub wish: String,
+
+    /// The status as JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `backcare log`
+#[derive(Args, Debug)]
+pub struct Log {
+    /// As JSON, a line each, for other programs
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `backcare show`
@@ -208,6 +259,12 @@ pub struct New {
 /// `backcare schema`
 #[derive(Args, Debug)]
 pub struct Schema {}
+
+#[cfg(unix)]
+fn wish(name: &str) -> Result<String, String> {
+    let mut names = NAMES.iter().map(|(name, _)| *name).chain(["status"]);
+    if names.any(|known| known == name) { Ok(name.to_owned()) } else { Err("there is no such command".to_owned()) }
+}
 
 fn voice(name: &str) -> Result<String, String> {
     if voice::is_known(name) { Ok(name.to_owned()) } else { Err(format!("there are {}", voice::NAMES.join(", "))) }

@@ -11,15 +11,19 @@ use crate::cli::{self, Command};
 use crate::compose::Composer;
 use crate::library::Library;
 use crate::routine::Routine;
-use crate::session::Session;
+use crate::session::{Session, Start};
 use crate::studio::Studio;
 use crate::voice::{Recorder, Voice};
 
 mod check;
+#[cfg(unix)]
+mod ctl;
 mod export;
 mod list;
+mod log;
 mod new;
 mod play;
+mod resume;
 mod schema;
 mod show;
 
@@ -42,6 +46,10 @@ impl std::error::Error for UsageError {}
 pub fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Play(play) => play.run(),
+        Command::Resume(resume) => resume.run(),
+        #[cfg(unix)]
+        Command::Ctl(ctl) => ctl.run(),
+        Command::Log(log) => log.run(),
         Command::Show(show) => show.run(),
         Command::List(list) => list.run(),
         Command::Export(export) => export.run(),
@@ -55,6 +63,12 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
 fn library() -> anyhow::Result<Library> {
     let folders = etcetera::choose_base_strategy().ok();
     Library::new(folders.map(|folders| folders.data_dir().join("backcare/routines")))
+}
+
+/// Where sessions are written down, if the user has a home.
+fn state() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("backcare"))
 }
 
 /// Where data may be unpacked, if the user has a home.
@@ -78,6 +92,11 @@ impl cli::Session {
             Voice::Record(voice) => Ok(Studio::new(Some(Recorder::new(voice)))),
             Voice::Speak(_) | Voice::Nobody => Ok(Studio::new(None)),
         }
+    }
+
+    /// The same session at another place.
+    fn composer_at<'a>(&self, session: &'a Session<'a>, start: Start) -> Composer<'a> {
+        Composer::new(session, self.talk.into(), start)
     }
 
     fn composer<'a>(&self, session: &'a Session<'a>) -> anyhow::Result<Composer<'a>> {

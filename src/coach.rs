@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use crate::phrase::{Lang, Phrase, Values, Wording};
 use crate::score::{BarKind, Label, Sound};
 use crate::session::{Session, Set, Step};
@@ -17,7 +19,8 @@ pub use lay::{lay, unheard};
 use draft::{Length, ms};
 
 /// How much is said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Talk {
     /// The instructions in full the first time, in short after that.
     #[default]
@@ -57,6 +60,7 @@ impl Coach {
             Step::Open(title) => self.open(title),
             Step::Safety => self.words().safety().iter().fold(said(), |draft, words| draft.lead(self.phrase(words))),
             Step::Say(text) => self.say(said(), text),
+            Step::GoOn { set, inside, changed } => self.go_on(set, *inside, *changed),
             Step::Wait(text, pause) => self.wait(text, *pause),
             Step::Sound(sound) => Draft::new(BarKind::Sound, Length::Words).ring(*sound),
             Step::Announce { set, first, named } => self.announce(set, *first, *named),
@@ -96,6 +100,42 @@ impl Coach {
     #[must_use]
     pub fn how_to_go_on(&self) -> Draft {
         said().lead(self.phrase(self.words().press_a_key()))
+    }
+
+    /// The session stands.
+    #[must_use]
+    pub fn paused(&self) -> Draft {
+        said().lead(self.phrase(self.words().paused()))
+    }
+
+    /// How much of the session is left, with a countdown where work goes on after it.
+    #[must_use]
+    pub fn left(&self, length: Duration, countdown: bool) -> Draft {
+        aside(countdown).lead(self.phrase(self.words().session_left(length)))
+    }
+
+    /// Where a session goes on that was broken off.
+    fn go_on(&self, set: &Set<'_>, inside: bool, changed: bool) -> Draft {
+        let words = self.words();
+        let mut draft = said();
+        if changed {
+            draft = draft.lead(self.phrase(words.routine_changed()));
+        }
+        draft = draft.lead(self.phrase(words.going_on(&set.exercise.spoken)));
+        if !inside {
+            return draft;
+        }
+        draft = draft.label(label(set));
+        if set.dose.sets > 1 {
+            draft = draft.lead(self.phrase(words.set_coming(set.number, set.dose.sets)));
+        }
+        if let Some(side) = set.side {
+            draft = draft.lead(self.phrase(words.side_now(side)));
+        }
+        match &set.exercise.short {
+            Some(short) if self.speaks() => self.instruct(draft, set, short),
+            _ => draft,
+        }
     }
 
     fn open(&self, title: &str) -> Draft {
@@ -140,9 +180,7 @@ impl Coach {
     pub fn again(&self, set: &Set<'_>, countdown: bool) -> Draft {
         let short = set.exercise.short.as_slice();
         let texts = if short.is_empty() { &set.exercise.say } else { short };
-        let draft = Draft::new(BarKind::Announce, Length::After(if countdown { ms(3200) } else { ms(300) }));
-        let draft = texts.iter().fold(draft, |draft, text| draft.lead(self.fill(set, text)));
-        if countdown { draft.countdown() } else { draft }
+        texts.iter().fold(aside(countdown), |draft, text| draft.lead(self.fill(set, text)))
     }
 
     /// Three ticks, before work goes on.
@@ -180,6 +218,12 @@ fn label(set: &Set<'_>) -> Label {
         sets: set.dose.sets,
         reps: set.dose.reps,
     }
+}
+
+/// A bar of words while the session stands, with a countdown where work goes on after them.
+fn aside(countdown: bool) -> Draft {
+    let draft = Draft::new(BarKind::Announce, Length::After(if countdown { ms(3200) } else { ms(300) }));
+    if countdown { draft.countdown() } else { draft }
 }
 
 /// A bar of words alone.

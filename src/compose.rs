@@ -2,7 +2,7 @@
 
 use crate::coach::{Coach, Talk, lay};
 use crate::score::{Bar, Lengths};
-use crate::session::{Session, Step};
+use crate::session::{Session, Start, Step};
 
 /// A session with everything decided that the author leaves open.
 pub struct Composer<'a> {
@@ -10,20 +10,20 @@ pub struct Composer<'a> {
     pub session: &'a Session<'a>,
     /// Who words it.
     pub coach: Coach,
-    /// The exercise it begins with, counted from 1.
-    pub from: usize,
+    /// Where it begins.
+    pub start: Start,
 }
 
 impl<'a> Composer<'a> {
-    /// A session that begins with an exercise, at a talk level.
+    /// A session from a place on, at a talk level.
     #[must_use]
-    pub fn new(session: &'a Session<'a>, talk: Talk, from: usize) -> Self {
-        Self { session, coach: Coach::new(session, talk), from }
+    pub fn new(session: &'a Session<'a>, talk: Talk, start: impl Into<Start>) -> Self {
+        Self { session, coach: Coach::new(session, talk), start: start.into() }
     }
 
     /// The steps of the session.
     pub fn steps(&self) -> impl Iterator<Item = Step<'a>> {
-        self.session.steps(self.from)
+        self.session.steps(self.start)
     }
 
     /// The bars of the session, one at a time.

@@ -29,6 +29,8 @@
 //! | [`studio`] | measures phrases for the coach, gives bars their sound |
 //! | [`shelf`] | a session's bars for a renderer that may wait: the reel of an export |
 //! | [`live`] | the player: keys, screen, loudspeaker, and the thread that prepares what comes |
+//! | [`history`] | where the present session is, and a line for each that is over |
+//! | `ctl` | the socket over which a running session is steered |
 //! | [`signals`] | requests to end |
 //! | [`cli`], [`cmd`] | the command line, and one file a command |
 //!
@@ -40,8 +42,11 @@ pub mod cli;
 pub mod cmd;
 pub mod coach;
 pub mod compose;
+#[cfg(unix)]
+pub mod ctl;
 pub mod dose;
 pub mod exercise;
+pub mod history;
 pub mod library;
 pub mod live;
 pub mod phrase;

@@ -171,7 +171,8 @@ impl Library {
 }
 
 /// A routine is named by its path where that could be no name.
-fn is_path(wanted: &str) -> bool {
+#[must_use]
+pub fn is_path(wanted: &str) -> bool {
     wanted.contains(['/', '\\']) || Path::new(wanted).extension().is_some_and(|extension| extension == "json")
 }
 

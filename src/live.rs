@@ -9,27 +9,32 @@ use std::time::{Duration, Instant};
 
 use crate::coach::{Coach, lay};
 use crate::compose::Composer;
+use crate::score::Sound;
 use crate::signals::Signals;
 use crate::sound::clip::RATE;
+use crate::sound::glide::glide;
 use crate::sound::playhead::Playhead;
 use crate::sound::renderer::Renderer;
 use crate::studio::Studio;
 use crate::voice::{Recorder, Voice};
 
+pub mod command;
 pub mod keys;
 pub mod player;
 pub mod prompter;
 pub mod reel;
+pub mod remote;
 pub mod screen;
 pub mod speaker;
 pub mod speaking;
 
-pub use player::Ended;
+pub use player::{Ended, Progress};
 
 use keys::Keys;
 use player::Player;
 use prompter::Prompter;
 use reel::reel;
+use remote::Remote;
 use screen::Screen;
 use speaker::{Shared, Speaker, Watch};
 use speaking::Speaking;
@@ -44,11 +49,18 @@ pub struct Setup<'a> {
     pub silent: bool,
     /// Requests to end.
     pub signals: Signals,
+    /// Who steers from outside.
+    pub remote: Option<Remote>,
+    /// Is told of each new bar.
+    pub keep: &'a mut dyn FnMut(&Progress),
 }
+
+/// How long the tone is that answers a key.
+const ANSWER: Duration = Duration::from_millis(90);
 
 /// Plays a session to its end, or until somebody ends it.
 #[must_use]
-pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> Ended {
+pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     let (recorder, speaking) = match setup.voice {
         Voice::Record(voice) => (Some(Recorder::new(voice)), None),
         Voice::Speak(voice) => (None, Some(Speaking::new(voice))),
@@ -59,7 +71,8 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> Ended {
     let head = Arc::new(Playhead::default());
     let (reel, ends) = reel();
     let asides = ends.asides.clone();
-    let samples = Arc::new(Mutex::new(Renderer::new(reel, Arc::clone(&head), RATE)));
+    let renderer = Renderer::new(reel, Arc::clone(&head), RATE).answering(glide(Sound::Level, ANSWER));
+    let samples = Arc::new(Mutex::new(renderer));
     let (requests, asked) = channel();
     let (news, told) = channel();
     thread::scope(|scope| {
@@ -88,6 +101,9 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> Ended {
             total: (Duration::ZERO, false),
             paused: false,
             reminded: None,
+            remote: setup.remote,
+            progress: Progress::default(),
+            keep: setup.keep,
         };
         player.run()
     })

@@ -79,6 +79,8 @@ pub trait Wording: Sync {
     fn need(&self, equipment: &[String]) -> String;
     /// Which side comes first: "Left side first."
     fn side_first(&self, side: Side) -> String;
+    /// Which side it is: "Left side."
+    fn side_now(&self, side: Side) -> String;
     /// Which direction comes first: "Backward first."
     fn direction_first(&self, direction: &str) -> String;
     /// Time to get into position.
@@ -103,6 +105,14 @@ pub trait Wording: Sync {
     fn rest(&self, length: Duration) -> String;
     /// A stretch is over and a short rest begins.
     fn release(&self) -> &'static str;
+    /// The session stands, as somebody wanted.
+    fn paused(&self) -> &'static str;
+    /// What is left of the session: "Seven minutes left."
+    fn session_left(&self, length: Duration) -> String;
+    /// Where a session goes on that was broken off: "We go on with plank."
+    fn going_on(&self, name: &str) -> String;
+    /// The routine is another than the one that was broken off.
+    fn routine_changed(&self) -> &'static str;
     /// What is left of a rest: "Thirty seconds."
     fn left(&self, length: Duration) -> String;
     /// Which set comes: "Set two of three.", "Last set."

@@ -12,6 +12,40 @@ use crate::exercise::Exercise;
 use crate::routine::{Item, Routine};
 use crate::score::Sound;
 
+/// Where a session begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// At its beginning.
+    #[default]
+    Beginning,
+    /// At an exercise, counted from 1.
+    Exercise(usize),
+    /// Where it was broken off.
+    Again {
+        /// In this exercise, counted from 1.
+        exercise: usize,
+        /// In this of its sets, counted from 0 over all sides and directions; none: before the first.
+        set: Option<u32>,
+        /// Whether the routine is another by now.
+        changed: bool,
+    },
+}
+
+impl From<usize> for Start {
+    fn from(exercise: usize) -> Self {
+        if exercise > 1 { Self::Exercise(exercise) } else { Self::Beginning }
+    }
+}
+
+impl Start {
+    fn exercise(self) -> usize {
+        match self {
+            Self::Beginning => 1,
+            Self::Exercise(exercise) | Self::Again { exercise, .. } => exercise,
+        }
+    }
+}
+
 /// One stretch of the session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step<'a> {
@@ -19,6 +53,15 @@ pub enum Step<'a> {
     Open(&'a str),
     /// When to stop: said at each start.
     Safety,
+    /// A session that was broken off goes on.
+    GoOn {
+        /// In this set.
+        set: Set<'a>,
+        /// Whether the set is gone into without an announcement.
+        inside: bool,
+        /// Whether the routine is another by now.
+        changed: bool,
+    },
     /// Words of the author's own.
     Say(&'a str),
     /// Words, and then a wait until somebody goes on; where nobody can, so long.
@@ -176,16 +219,40 @@ impl<'a> Session<'a> {
         self.exercises.len()
     }
 
-    /// The steps, from the beginning or from an exercise, counted from 1.
-    pub fn steps(&self, from: usize) -> impl Iterator<Item = Step<'a>> {
-        let begin = if from > 1 { self.exercises.get(from - 1).map_or(0, |at| *at as usize) } else { 0 };
+    /// The steps, from the beginning or from a later place.
+    pub fn steps(&self, start: impl Into<Start>) -> impl Iterator<Item = Step<'a>> {
+        let start = start.into();
+        let begin = if start == Start::Beginning { None } else { self.exercises.get(start.exercise() - 1) };
+        let begin = begin.map_or(0, |at| *at as usize);
         [Step::Open(&self.routine.title), Step::Safety]
             .into_iter()
-            .chain((begin..self.entries.len()).flat_map(move |at| self.steps_of(at, at == begin && from > 1)))
+            .chain(
+                (begin..self.entries.len())
+                    .flat_map(move |at| self.steps_of(at, if at == begin { start } else { Start::Beginning })),
+            )
             .chain(iter::once(Step::Finish))
     }
 
-    fn steps_of(&self, at: usize, entered: bool) -> Box<dyn Iterator<Item = Step<'a>> + '_> {
+    /// Which of an exercise's sets, counted from 0 over all sides and directions, one is that is known by its marks.
+    #[must_use]
+    pub fn set_at(&self, exercise: usize, number: u32, side: Option<Side>, direction: Option<&str>) -> Option<u32> {
+        let at = *self.exercises.get(exercise.checked_sub(1)?)?;
+        let Item::Exercise(exercise, dose) = self.entries[at as usize].item else { return None };
+        (0..sets(exercise, dose)).find(|index| {
+            let set = set(exercise, *dose, 1, *index);
+            set.number == number && set.side == side && set.direction.map(AsRef::as_ref) == direction
+        })
+    }
+
+    /// The exercises in order, each with the number of its sets over all sides and directions.
+    pub fn outline(&self) -> impl Iterator<Item = (&'a Exercise, u32)> {
+        self.exercises.iter().filter_map(|at| match self.entries[*at as usize].item {
+            Item::Exercise(exercise, dose) => Some((exercise.as_ref(), sets(exercise, dose))),
+            _ => None,
+        })
+    }
+
+    fn steps_of(&self, at: usize, start: Start) -> Box<dyn Iterator<Item = Step<'a>> + '_> {
         let entry = &self.entries[at];
         match entry.item {
             Item::Say(words) => Box::new(iter::once(Step::Say(words))),
@@ -196,14 +263,15 @@ impl<'a> Session<'a> {
                 Box::new(iter::once(Step::Rest { length: *length, after: None, next }))
             }
             Item::Exercise(exercise, dose) => {
-                let named = !entered && (entry.ordinal > 0 || entry.rest_behind);
+                let named = start == Start::Beginning && (entry.ordinal > 0 || entry.rest_behind);
                 let rest = match self.coming(entry.ordinal + 1) {
                     next @ Coming::Exercise(_) if !entry.rest_ahead => {
                         Some(Step::Rest { length: dose.rest_after(), after: Some(exercise.kind), next })
                     }
                     _ => None,
                 };
-                Box::new(exercise_steps(exercise, *dose, entry.ordinal as usize + 1, entry.first, named).chain(rest))
+                let first = Announce { first: entry.first, named };
+                Box::new(exercise_steps(exercise, *dose, entry.ordinal as usize + 1, first, start).chain(rest))
             }
             Item::Repeat(..) => Box::new(iter::empty()),
         }
@@ -218,17 +286,31 @@ impl<'a> Session<'a> {
     }
 }
 
+/// How an exercise is announced.
+struct Announce {
+    first: bool,
+    named: bool,
+}
+
 fn exercise_steps(
     exercise: &Exercise,
     dose: Dose,
     ordinal: usize,
-    first: bool,
-    named: bool,
+    Announce { first, named }: Announce,
+    start: Start,
 ) -> impl Iterator<Item = Step<'_>> {
-    let rounds = dose.rounds() * exercise.directions.len().max(1) as u32;
     let set = move |index| set(exercise, dose, ordinal, index);
-    let announce = Step::Announce { set: set(0), first, named };
-    let later = (1..rounds * dose.sets).flat_map(move |index| {
+    let (again, index) = match start {
+        Start::Again { set: index, changed, .. } => {
+            let inside = index.filter(|index| *index < sets(exercise, &dose));
+            let at = inside.unwrap_or_default();
+            (Some(Step::GoOn { set: set(at), inside: inside.is_some(), changed }), inside)
+        }
+        _ => (None, None),
+    };
+    let announce = index.is_none().then(|| Step::Announce { set: set(0), first, named });
+    let begin = index.unwrap_or_default();
+    let later = (begin + 1..sets(exercise, &dose)).flat_map(move |index| {
         let (before, now) = (set(index - 1), set(index));
         let between = if now.number > before.number {
             let length = dose.rest(exercise.kind);
@@ -238,7 +320,12 @@ fn exercise_steps(
         };
         [between, Step::Work(now)]
     });
-    [announce, Step::Ready(set(0)), Step::Work(set(0))].into_iter().chain(later)
+    again.into_iter().chain(announce).chain([Step::Ready(set(begin)), Step::Work(set(begin))]).chain(later)
+}
+
+/// How many sets there are, over all sides and directions.
+fn sets(exercise: &Exercise, dose: &Dose) -> u32 {
+    dose.rounds() * exercise.directions.len().max(1) as u32 * dose.sets
 }
 
 /// The set that comes at an index: each side gets its whole dose before the other, or the sides take turns.

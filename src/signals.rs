@@ -2,8 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
-use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 
 /// A signal that asked the program to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +26,10 @@ impl std::error::Error for Signal {}
 
 /// Signals that are caught from now on.
 #[derive(Clone)]
-pub struct Signals(Arc<AtomicUsize>);
+pub struct Signals {
+    caught: Arc<AtomicUsize>,
+    stop: Arc<AtomicBool>,
+}
 
 impl Signals {
     /// Begins to catch.
@@ -40,12 +42,35 @@ impl Signals {
         for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
             signal_hook::flag::register_usize(signal, Arc::clone(&caught), signal as usize)?;
         }
-        Ok(Self(caught))
+        Ok(Self { caught, stop: Arc::new(AtomicBool::new(false)) })
+    }
+
+    /// Catches Ctrl-Z as well; whoever wants that must look whether it came, and stop.
+    ///
+    /// # Errors
+    /// When the system does not let us.
+    pub fn and_stops(self) -> anyhow::Result<Self> {
+        #[cfg(unix)]
+        signal_hook::flag::register(signal_hook::consts::SIGTSTP, Arc::clone(&self.stop))?;
+        Ok(self)
     }
 
     /// The last signal that came, if any did.
     #[must_use]
     pub fn caught(&self) -> Option<Signal> {
-        Some(self.0.load(Relaxed)).filter(|signal| *signal != 0).map(Signal)
+        Some(self.caught.load(Relaxed)).filter(|signal| *signal != 0).map(Signal)
+    }
+
+    /// Whether Ctrl-Z was pressed since the last call.
+    #[must_use]
+    pub fn wants_a_stop(&self) -> bool {
+        self.stop.swap(false, Relaxed)
+    }
+
+    /// Stops the whole program, as Ctrl-Z does, until it is told to go on.
+    pub fn stop(&self) {
+        #[cfg(unix)]
+        // Where the system does not let us, the session goes on.
+        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
     }
 }

@@ -8,24 +8,10 @@ use std::time::Duration;
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind};
 use crossterm::terminal;
 
-/// What somebody at the keyboard wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// To pause, or to go on.
-    Pause,
-    /// The next exercise.
-    Next,
-    /// Back.
-    Back,
-    /// To hear it again.
-    Again,
-    /// Ten seconds more.
-    More,
-    /// To end.
-    Quit,
-    /// Nothing, but the window has another size.
-    Resize,
-}
+use super::command::Command;
+
+/// The keys, as they are told.
+pub const TOLD: &str = "space pause, n next, b back, r again, + more, s skip, t time left, q end";
 
 /// A terminal that tells us each key at once; it is as before when this goes.
 pub struct Keys(());
@@ -65,6 +51,19 @@ impl Keys {
     }
 }
 
+impl Keys {
+    /// Gives the terminal back for a while, as for a shell.
+    pub fn give_back(&self) {
+        let _ = terminal::disable_raw_mode();
+    }
+
+    /// Takes it again.
+    pub fn take_again(&self) {
+        // A terminal that is gone by now is found out by the next key.
+        let _ = raw();
+    }
+}
+
 impl Drop for Keys {
     fn drop(&mut self) {
         let _ = terminal::disable_raw_mode();
@@ -78,6 +77,9 @@ fn command(key: KeyCode) -> Option<Command> {
         KeyCode::Char('b') => Some(Command::Back),
         KeyCode::Char('r') => Some(Command::Again),
         KeyCode::Char('+' | '=') => Some(Command::More),
+        KeyCode::Char('s') => Some(Command::Skip),
+        KeyCode::Char('t') => Some(Command::Left),
+        KeyCode::Char('?' | 'h') => Some(Command::Help),
         KeyCode::Char('q') => Some(Command::Quit),
         _ => None,
     }

@@ -7,18 +7,27 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::keys::{Command, Keys};
+use super::command::Command;
+use super::keys::{Keys, TOLD};
 use super::prompter::{News, Request};
+use super::remote::{Remote, State, Status};
 use super::screen::{Screen, View};
 use super::speaker::{Shared, Speaker, Watch};
-use super::speaking::{Move, Speaking};
-use crate::phrase::Phrase;
-use crate::score::{Bar, BarKind, Wait};
+use super::speaking::Speaking;
+use crate::score::sheet::heading;
+use crate::score::{Bar, BarKind};
 use crate::signals::{Signal, Signals};
-use crate::sound::clip::{RATE, frames, time};
+use crate::sound::clip::{RATE, time};
 use crate::sound::playhead::{Playhead, Position};
 use crate::sound::strip::Strip;
-use crate::voice::{Recorder, Voice};
+use crate::voice::Voice;
+
+mod device;
+mod progress;
+mod voice;
+mod waiting;
+
+pub use progress::Progress;
 
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +48,6 @@ const CLOSE_TICK: Duration = Duration::from_millis(10);
 
 /// What a press of `+` gives.
 const MORE: Duration = Duration::from_secs(10);
-
-/// How often somebody who is waited for is told how to go on.
-const REMIND: Duration = Duration::from_secs(20);
 
 /// So many bars are remembered: more than are ever prepared ahead.
 const REMEMBERED: usize = 16;
@@ -73,11 +79,15 @@ pub(super) struct Player<'a> {
     pub(super) paused: bool,
     /// When somebody who is waited for was last told how to go on.
     pub(super) reminded: Option<Instant>,
+    pub(super) remote: Option<Remote>,
+    pub(super) progress: Progress,
+    /// Is told of each new bar.
+    pub(super) keep: &'a mut dyn FnMut(&Progress),
 }
 
 impl Player<'_> {
     /// Steers until the session ends.
-    pub(super) fn run(mut self) -> Ended {
+    pub(super) fn run(mut self) -> (Ended, Progress) {
         let ended = loop {
             if let Some(signal) = self.signals.caught() {
                 break Ended::Signal(signal);
@@ -86,14 +96,18 @@ impl Player<'_> {
             self.watch_device();
             self.follow_voice();
             self.remind();
+            self.follow_progress();
             self.draw();
+            self.stop_for_a_while();
             if self.head.is_over() {
                 break Ended::Finished;
             }
-            match self.wait_for_key() {
-                Some(Command::Quit) => break Ended::Quit,
-                Some(command) => self.obey(command),
-                None => {}
+            let wish = self.wait_for_key().or_else(|| self.remote.as_ref()?.wish());
+            if wish == Some(Command::Quit) {
+                break Ended::Quit;
+            }
+            if let Some(wish) = wish {
+                self.obey(wish);
             }
         };
         if ended != Ended::Finished {
@@ -101,7 +115,7 @@ impl Player<'_> {
         }
         thread::sleep(DRAIN);
         self.screen.end();
-        ended
+        (ended, self.progress)
     }
 
     fn listen_to_prompter(&mut self) {
@@ -120,116 +134,44 @@ impl Player<'_> {
         }
     }
 
-    /// A device that plays to nobody is as good as none; the session begins again, in real time. One that goes away is
-    /// waited for.
-    fn watch_device(&mut self) {
-        let gone = self.watch.is_gone(self.head.asked(), Instant::now());
-        if self.lost {
-            if self.speaker.is_open() {
-                self.lost = false;
-                self.watch = Watch::begin(Instant::now());
-                self.screen.note("backcare: the sound is back.");
-                self.return_to_cue();
-            }
-        } else if self.speaker.is_unreal() {
-            self.screen.note(
-                "backcare: the sound device swallows sound faster than it can be heard, so nobody hears it; \
-                 follow the session here on the screen.",
-            );
-            self.speaker = Speaker::clock(&self.samples);
-            self.ask(Request::To(0, Duration::ZERO));
-        } else if gone {
-            self.lost = true;
-            self.screen.note("backcare: the sound device has gone away; the session waits for it, and q ends it.");
-            self.speaker.reopen();
-        }
-    }
-
-    /// What was not heard to its end is heard again, after the ticks that follow a pause.
-    fn return_to_cue(&mut self) {
-        let here = self.head.position();
-        let Some((_, bar)) = find(&self.bars, here.bar) else { return };
-        let now = time(here.frame, RATE);
-        let cue = bar.cues.iter().take_while(|cue| cue.at <= now).last();
-        let moment = cue.map(|cue| cue.at).unwrap_or_default();
-        self.ask(Request::To(here.bar, moment));
-        if !self.paused {
-            self.go_on();
-        }
-    }
-
-    fn follow_voice(&mut self) {
-        let (take, here) = (self.head.landed(), self.head.position());
-        let mut fence = None;
-        if let Some(speaking) = self.speaking.as_mut().filter(|_| !self.paused)
-            && let Some((_, bar)) = find(&self.bars, here.bar)
-        {
-            match speaking.follow(take, here.bar, bar, time(here.frame, RATE)) {
-                Move::Stay => {}
-                Move::Skip(moment) => self.ask(Request::To(here.bar, moment)),
-                Move::GiveUp(why) => return self.change_voice(&why),
-            }
-            fence = self.speaking.as_ref().and_then(|speaking| speaking.fence(bar));
-        }
-        let fence = fence.into_iter().chain(self.wait().map(|wait| wait.at)).min();
-        let fence = fence.map(|moment| Position { bar: here.bar, frame: frames(moment, RATE) });
-        let fence = if self.paused { Some(Position::default()) } else { fence };
-        self.head.set_fence(fence.unwrap_or(Position::NEVER));
-    }
-
-    /// The wait that is still to be gone through in this bar, if there is somebody to wait for.
-    fn wait(&self) -> Option<Wait> {
-        let here = self.head.position();
-        let (_, bar) = find(&self.bars, here.bar).filter(|_| self.keys.is_some())?;
-        bar.wait.filter(|wait| here.frame < frames(wait.then, RATE))
-    }
-
-    /// The wait at which the session stands.
-    fn stands_at(&self) -> Option<Wait> {
-        self.wait().filter(|wait| self.head.position().frame >= frames(wait.at, RATE) && !self.paused)
-    }
-
-    /// Somebody who is waited for is told how to go on, from time to time.
-    fn remind(&mut self) {
-        let now = Instant::now();
-        if self.stands_at().is_none() {
-            self.reminded = None;
-        } else if self.reminded.is_none_or(|told| now - told > REMIND) {
-            self.reminded = Some(now);
-            self.ask(Request::HowToGoOn);
-        }
-    }
-
-    fn say_aside(&mut self, phrase: &Phrase) {
-        let failure = self.speaking.as_mut().and_then(|speaking| speaking.aside(phrase).err());
-        if let Some(failure) = failure {
-            self.change_voice(&format!("{failure:#}"));
-        }
-    }
-
-    fn change_voice(&mut self, why: &str) {
-        self.speaking = None;
-        match (self.fallback)() {
-            Ok(Voice::Record(voice)) => {
-                self.screen.note(&format!("backcare: {why}; the embedded voice goes on."));
-                self.ask(Request::Voice(Box::new(Recorder::new(voice))));
-            }
-            _ => self.screen.note(&format!("backcare: {why}; follow the words here on the screen.")),
-        }
-    }
-
     fn draw(&mut self) {
         let here = self.head.position();
         if let Some((begin, bar)) = find(&self.bars, here.bar) {
             let now = time(here.frame, RATE);
             let next = find(&self.bars, here.bar + 1).map(|(_, bar)| bar.as_ref());
-            let (total, paused) = (self.total, self.paused);
-            let standing = match (self.lost, paused) {
-                (true, _) => Some("waiting for the sound device; q ends"),
-                (false, true) => Some("paused; space goes on"),
-                (false, false) => self.stands_at().map(|_| "waiting for you; space goes on"),
+            let state = self.state();
+            let standing = match state {
+                State::Lost => Some("waiting for the sound device; q ends"),
+                State::Paused => Some("paused; space goes on"),
+                State::Waiting => Some("waiting for you; space goes on"),
+                State::Playing => None,
             };
-            self.screen.draw(&View { at: begin + now, total, bar, now, next, standing });
+            self.screen.draw(&View { at: begin + now, total: self.total, bar, now, next, standing });
+            if let Some(remote) = &self.remote {
+                let (seconds, exact) = (self.total.0.as_secs_f64(), self.total.1);
+                let (step, label) = (heading(bar), bar.label.as_ref());
+                remote.tell(Status { state, seconds, exact, step, ..Status::at(begin + now, label) });
+            }
+        }
+    }
+
+    fn state(&self) -> State {
+        match (self.lost, self.paused) {
+            (true, _) => State::Lost,
+            (false, true) => State::Paused,
+            (false, false) if self.stands_at().is_some() => State::Waiting,
+            (false, false) => State::Playing,
+        }
+    }
+
+    /// Ctrl-Z: the terminal goes back to the shell, and the session stands until it is called again.
+    fn stop_for_a_while(&mut self) {
+        if self.signals.wants_a_stop() {
+            self.screen.end();
+            self.keys.iter().for_each(Keys::give_back);
+            self.signals.stop();
+            self.keys.iter().for_each(Keys::take_again);
+            self.screen.redraw();
         }
     }
 
@@ -244,32 +186,43 @@ impl Player<'_> {
         }
     }
 
+    /// Every wish is answered by a tone at once.
     fn obey(&mut self, command: Command) {
+        if command != Command::Resize {
+            self.head.answer();
+        }
         match command {
-            Command::Pause if self.paused => self.go_on(),
-            Command::Pause => match self.stands_at() {
-                Some(wait) => {
-                    self.head.hush();
-                    self.ask(Request::To(self.head.position().bar, wait.then));
-                }
-                None => self.pause(),
-            },
+            Command::Pause | Command::Play if self.paused => self.go_on(),
+            Command::Pause | Command::Play if self.stands_at().is_some() => self.go_through(),
+            Command::Pause | Command::Hold if !self.paused => self.pause(),
             Command::Next => self.steer(Request::Next),
             Command::Back => self.steer(Request::Back),
             Command::Again => self.steer(Request::Again),
+            Command::Skip => self.steer(Request::Skip),
             Command::More => self.ask(Request::More(MORE)),
+            Command::Left => self.tell_what_is_left(),
+            Command::Help => self.screen.note(&format!("keys: {TOLD}")),
             Command::Resize => self.screen.redraw(),
-            Command::Quit => {}
+            Command::Pause | Command::Play | Command::Hold | Command::Quit => {}
+        }
+    }
+
+    fn tell_what_is_left(&mut self) {
+        let here = self.head.position();
+        if let Some((begin, _)) = find(&self.bars, here.bar) {
+            let left = self.total.0.saturating_sub(begin + time(here.frame, RATE));
+            self.ask(Request::Left(left, !self.paused));
         }
     }
 
     fn pause(&mut self) {
         self.paused = true;
-        self.head.hush();
         self.head.set_fence(Position::default());
         if let Some(speaking) = &mut self.speaking {
             speaking.pause();
         }
+        self.head.hush();
+        self.ask(Request::Paused);
     }
 
     /// Work begins again after three ticks.

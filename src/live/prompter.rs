@@ -26,6 +26,12 @@ pub enum Request {
     Back,
     /// Say it again.
     Again,
+    /// On without this set.
+    Skip,
+    /// Say that the session stands.
+    Paused,
+    /// Say how much is left; in work, with a countdown if it goes on after that.
+    Left(Duration, bool),
     /// More time here.
     More(Duration),
     /// Tell somebody who is waited for how to go on.
@@ -192,6 +198,18 @@ impl<'a> Prompter<'a> {
                 self.go_to_bar(before.map_or(0, |(index, _)| index));
             }
             Request::Again => self.again(here),
+            Request::Skip => {
+                let work = self.find(|index, step| index >= here.bar && matches!(step, Step::Work(_)));
+                if let Some(work) = work {
+                    self.go_to_bar(work + 1);
+                }
+            }
+            Request::Paused => self.aside(&self.composer.coach.paused()),
+            Request::Left(time, goes_on) => {
+                let step = self.composer.steps().nth(here.bar as usize);
+                let countdown = goes_on && here.frame > 0 && matches!(step, Some(Step::Work(_)));
+                self.aside(&self.composer.coach.left(time, countdown));
+            }
             Request::HowToGoOn => self.aside(&self.composer.coach.how_to_go_on()),
             Request::More(by) => self.more(here, by),
             Request::To(bar, moment) => self.go(Position { bar, frame: frames(moment, RATE) }),

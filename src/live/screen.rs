@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::keys::TOLD;
 use crate::score::sheet::{clock, heading, minutes};
 use crate::score::{Bar, BarKind, Heard, Sound};
 
@@ -121,7 +122,7 @@ impl Bars {
         self.step.set_message(progress(view, end));
         self.words.set_message(view.standing.map_or_else(|| said(view), str::to_owned));
         let next = view.next.map(heading).unwrap_or_default();
-        let keys = "space pause, n next, b back, r again, + more, q end";
+        let keys = TOLD;
         self.next.set_message(if next.is_empty() { keys.to_owned() } else { format!("next: {next}   ({keys})") });
     }
 }

@@ -99,6 +99,10 @@ impl Wording for English {
         sentence(&format!("{} side first", self.side(side)))
     }
 
+    fn side_now(&self, side: Side) -> String {
+        sentence(&format!("{} side", self.side(side)))
+    }
+
     fn direction_first(&self, direction: &str) -> String {
         sentence(&format!("{direction} first"))
     }
@@ -146,6 +150,27 @@ impl Wording for English {
 
     fn release(&self) -> &'static str {
         "Release."
+    }
+
+    fn paused(&self) -> &'static str {
+        "Paused."
+    }
+
+    fn session_left(&self, length: Duration) -> String {
+        let minutes = (length.as_secs() + 30) / 60;
+        match minutes {
+            0 => "Less than a minute left.".to_owned(),
+            1 => "One minute left.".to_owned(),
+            _ => self.left(Duration::from_secs(minutes * 60)),
+        }
+    }
+
+    fn going_on(&self, name: &str) -> String {
+        format!("We go on with {name}.")
+    }
+
+    fn routine_changed(&self) -> &'static str {
+        "The routine has changed since."
     }
 
     fn left(&self, length: Duration) -> String {

@@ -132,7 +132,8 @@ impl<'a> Walk<'a> {
         let keys: Vec<&str> = keys.collect();
         let name = prop.name.as_str();
         let near = self.near(name, keys.iter().copied());
-        let what = format!("a {of} has no key `{}`", shown(name));
+        let article = if of.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let what = format!("{article} {of} has no key `{}`", shown(name));
         let expected = if near.is_some() && keys.len() > 6 {
             "expected another key".to_owned()
         } else {

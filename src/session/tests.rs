@@ -34,12 +34,16 @@ fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
             };
             format!("rest {}{next}", length.as_secs())
         }
+        Step::GoOn { set: at, inside, changed } => {
+            let changed = if changed { " changed" } else { "" };
+            format!("go on {}{}{changed}", set(&at), if inside { " inside" } else { "" })
+        }
         Step::Finish => "finish".to_owned(),
     };
     steps.map(jot).collect()
 }
 
-fn steps(text: &str, from: usize) -> Vec<String> {
+fn steps(text: &str, from: impl Into<Start>) -> Vec<String> {
     let routine = routine::read("test", text, &[]).expect("the routine is right");
     let session: &'static Session<'static> = Box::leak(Box::new(Session::new(Box::leak(Box::new(routine)))));
     jot(session.steps(from))
@@ -157,6 +161,35 @@ fn repeats_are_written_out_and_a_later_start_keeps_the_opening() {
     assert_eq!(
         steps(&text, 2),
         ["open T", "safety", "announce b again", "ready b1", "work b1", "sound chime", "finish"]
+    );
+}
+
+#[test]
+fn a_session_that_was_broken_off_goes_on_in_its_set_or_before_its_exercise() {
+    let text = routine(&format!("{A}, {B}"), r#"{ "exercise": "b" }, { "exercise": "a" }"#);
+    let again = |set, changed| steps(&text, Start::Again { exercise: 2, set, changed });
+    assert_eq!(
+        again(Some(2), false),
+        [
+            "open T",
+            "safety",
+            "go on a1 Right inside",
+            "ready a1 Right",
+            "work a1 Right",
+            "rest 30 then a2 Right",
+            "work a2 Right",
+            "finish",
+        ]
+    );
+    assert_eq!(again(None, true)[2..5], ["go on a1 Left changed", "announce a", "ready a1 Left"]);
+    assert_eq!(again(Some(99), true)[2..4], ["go on a1 Left changed", "announce a"], "the dose is smaller now");
+    let routine = routine::read("test", &text, &[]).expect("it is right");
+    let session = Session::new(&routine);
+    assert_eq!(session.set_at(2, 1, Some(Side::Right), None), Some(2));
+    assert_eq!(session.set_at(3, 1, None, None), None);
+    assert_eq!(
+        session.outline().map(|(exercise, sets)| (&*exercise.id, sets)).collect::<Vec<_>>(),
+        [("b", 1), ("a", 4)]
     );
 }
 

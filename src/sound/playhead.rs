@@ -42,6 +42,7 @@ pub struct Playhead {
     take: AtomicU32,
     landed: AtomicU32,
     aside: AtomicU32,
+    answers: AtomicU32,
     asked: AtomicU64,
     over: AtomicBool,
 }
@@ -55,6 +56,7 @@ impl Default for Playhead {
             take: AtomicU32::new(0),
             landed: AtomicU32::new(0),
             aside: AtomicU32::new(0),
+            answers: AtomicU32::new(0),
             asked: AtomicU64::new(0),
             over: AtomicBool::new(false),
         }
@@ -101,6 +103,15 @@ impl Playhead {
     /// What is heard aside is over, as is what waits for it. The strip that is given this number comes next.
     pub fn hush(&self) -> u32 {
         self.aside.fetch_add(1, Release) + 1
+    }
+
+    /// A key is answered by a tone, at once and over whatever else is heard.
+    pub fn answer(&self) {
+        self.answers.fetch_add(1, Release);
+    }
+
+    pub(super) fn answers(&self) -> u32 {
+        self.answers.load(Acquire)
     }
 
     pub(super) fn aside(&self) -> u32 {

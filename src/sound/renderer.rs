@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::clip::Clip;
 use super::playhead::{Playhead, Position};
 use super::strip::Strip;
 
@@ -38,11 +39,34 @@ pub struct Renderer<R> {
     head: Arc<Playhead>,
     strip: Option<Strip>,
     aside: Option<Aside>,
+    answer: Answer,
     at: Position,
     take: u32,
     gain: f32,
     /// How much the gain may change from one sample to the next.
     slope: f32,
+}
+
+/// The tone that answers a key.
+struct Answer {
+    clip: Clip,
+    at: usize,
+    /// How many were asked for by now.
+    given: u32,
+}
+
+impl Answer {
+    /// Adds the tone, from its beginning when it is asked for anew.
+    fn mix(&mut self, asked: u32, out: &mut [f32]) {
+        if asked != self.given {
+            (self.given, self.at) = (asked, 0);
+        } else if asked == 0 {
+            return;
+        }
+        let samples = &self.clip.samples()[self.at..];
+        out.iter_mut().zip(samples).for_each(|(sample, tone)| *sample += tone);
+        self.at += samples.len().min(out.len());
+    }
 }
 
 /// What is heard while the session stands.
@@ -56,7 +80,8 @@ impl<R: Reel> Renderer<R> {
     /// A renderer at a sample rate, at the session's beginning.
     pub fn new(reel: R, head: Arc<Playhead>, rate: u32) -> Self {
         let slope = 1.0 / (rate * RAMP_MS / 1000).max(1) as f32;
-        Self { reel, head, strip: None, aside: None, at: Position::default(), take: 0, gain: 1.0, slope }
+        let answer = Answer { clip: Clip::new(Vec::new()), at: 0, given: 0 };
+        Self { reel, head, strip: None, aside: None, answer, at: Position::default(), take: 0, gain: 1.0, slope }
     }
 
     /// The reel it plays from.
@@ -64,11 +89,24 @@ impl<R: Reel> Renderer<R> {
         &mut self.reel
     }
 
+    /// The tone that answers keys.
+    #[must_use]
+    pub fn answering(mut self, clip: Clip) -> Self {
+        self.answer.clip = clip;
+        self
+    }
+
     /// Fills a block, with silence where the session stands. Tells how many samples of the session were rendered
     /// before its end: fewer than asked for only when it is over.
     pub fn render(&mut self, out: &mut [f32]) -> usize {
         self.head.ask(out.len());
         out.fill(0.0);
+        let done = self.run_on(out);
+        self.answer.mix(self.head.answers(), out);
+        done
+    }
+
+    fn run_on(&mut self, out: &mut [f32]) -> usize {
         let mut done = 0;
         while done < out.len() {
             match self.run(&mut out[done..]) {

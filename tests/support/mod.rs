@@ -35,8 +35,15 @@ impl Home {
     pub fn backcare(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_backcare"));
         command.args(args).current_dir(self.path());
-        for name in ["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "BACKCARE_VOICE", "NO_COLOR", "PULSE_SERVER"]
-        {
+        for name in [
+            "XDG_DATA_HOME",
+            "XDG_CACHE_HOME",
+            "XDG_STATE_HOME",
+            "XDG_CONFIG_HOME",
+            "BACKCARE_VOICE",
+            "NO_COLOR",
+            "PULSE_SERVER",
+        ] {
             command.env_remove(name);
         }
         command.env("HOME", self.path()).env("XDG_RUNTIME_DIR", self.path());

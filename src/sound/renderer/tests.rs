@@ -125,6 +125,19 @@ fn a_hushed_aside_is_over_and_the_session_goes_on() {
     assert_eq!(render(&mut renderer, 3), [0., 1., 2.], "one sample of the aside fades");
 }
 
+#[test]
+fn a_key_is_answered_at_once_wherever_the_session_is() {
+    let (renderer, head) = renderer(1, vec![strip(1, 4, &[(0, 4)])]);
+    let mut renderer = renderer.answering(Clip::new(vec![0.5, 0.25]));
+    assert_eq!(render(&mut renderer, 1), [1.]);
+    head.answer();
+    assert_eq!(render(&mut renderer, 1), [34.]);
+    head.set_fence(Position::default());
+    assert_eq!(render(&mut renderer, 3), [16., 0., 0.]);
+    head.answer();
+    assert_eq!(render(&mut renderer, 3), [32., 16., 0.]);
+}
+
 #[derive(Clone, Debug)]
 enum Steer {
     Render(usize),

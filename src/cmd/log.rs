@@ -1,0 +1,48 @@
+//! `backcare log`: the sessions that are over, and what was left out of them.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::cli::Log;
+use crate::history::{End, Entry, log, minutes};
+use crate::library::shown;
+
+impl Log {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let (entries, torn) = match super::state() {
+            Some(folder) => log::read(&folder)?,
+            None => (Vec::new(), Vec::new()),
+        };
+        for line in torn {
+            anstream::eprintln!("backcare: line {line} of the log is torn; it is left out");
+        }
+        super::print(|out| {
+            entries.iter().try_for_each(|entry| {
+                if self.json { writeln!(out, "{}", serde_json::to_string(entry)?) } else { row(out, entry) }
+            })
+        })?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn row(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
+    let start = entry.start.parse::<Timestamp>().ok();
+    let date = start.map(|start| start.to_zoned_datetime(TimeZone::system()).strftime("%F %H:%M").to_string());
+    let date = date.unwrap_or_else(|| shown(&entry.start));
+    let how = match entry.ended {
+        End::Finished => "",
+        End::Ended => "  (ended early)",
+        End::Interrupted => "  (interrupted)",
+    };
+    writeln!(out, "{date}  {:>7}  {}{how}", minutes(entry.seconds), shown(&entry.title))?;
+    let left_out = entry.exercises.iter().filter(|done| done.done < done.sets);
+    let left_out: Vec<_> =
+        left_out.map(|done| format!("{} ({} of {} sets)", shown(&done.name), done.done, done.sets)).collect();
+    if left_out.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{:27}left out: {}", "", left_out.join(", "))
+}

@@ -1,0 +1,31 @@
+//! `backcare resume`: the session that was left last goes on, from the get-ready of its set.
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+
+use crate::cli::{self, Resume};
+use crate::history::saved;
+use crate::session::{Session, Start};
+
+impl Resume {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let last = super::state().map(|folder| saved::read(&folder)).transpose()?.flatten();
+        let last = last.context("there is no session to go on with; `backcare list` shows what there is")?;
+        let wanted = cli::Session {
+            routine: last.routine,
+            voice: last.voice,
+            talk: last.talk.into(),
+            speed: last.speed,
+            from: 1,
+        };
+        let routine = wanted.routine()?;
+        let session = Session::new(&routine);
+        let changed = saved::hash(&super::library()?.source(&wanted.routine)?) != last.hash;
+        let exercise = last.ordinal.clamp(1, session.exercises().max(1));
+        let set = last.set.filter(|_| !changed);
+        let set = set.and_then(|number| session.set_at(exercise, number, last.side, last.direction.as_deref()));
+        let start = if session.exercises() == 0 { Start::Beginning } else { Start::Again { exercise, set, changed } };
+        super::play::play(&wanted, self.silent, &wanted.composer_at(&session, start))
+    }
+}

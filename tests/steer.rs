@@ -1,0 +1,141 @@
+//! Steering from elsewhere, and what is kept: the socket, the place of a session, the log.
+#![cfg(unix)]
+#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+
+#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
+mod support;
+
+use std::fs;
+use std::process::{Child, Stdio};
+
+use serde_json::Value;
+use support::lab::wait_until;
+use support::{Home, told};
+
+const HOLDS: &str = r#"{
+  "title": "Holds",
+  "exercises": {
+    "a": { "name": "Arm", "say": "Lift your {side} arm.", "hold": 60, "sets": 2, "sides": "each", "rest": 30, "ready": 3 },
+    "b": { "name": "Back", "say": "Stretch.", "hold": 60 }
+  },
+  "steps": [{ "exercise": "a" }, { "exercise": "b" }]
+}"#;
+
+/// A session on the screen only, which ends with this.
+struct Running(Child);
+
+impl Running {
+    fn start(home: &Home, args: &[&str]) -> Self {
+        let mut play = home.backcare(args);
+        let play = play.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+        wait_until("it can be steered", || home.run(&["ctl", "status"]).status.success());
+        Self(play)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn status(home: &Home) -> Value {
+    serde_json::from_str(&home.stdout(&["ctl", "status", "--json"])).expect("it is JSON")
+}
+
+fn wait_for(home: &Home, step: &str) {
+    wait_until(step, || status(home)["step"].as_str().is_some_and(|now| now.starts_with(step)));
+}
+
+fn log(home: &Home) -> Vec<Value> {
+    home.stdout(&["log", "--json"]).lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect()
+}
+
+#[test]
+fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
+    let home = Home::new();
+    let file = home.file("holds.json", HOLDS);
+    let (_, stderr, code) = told(&home.run(&["ctl", "pause"]));
+    assert_eq!((stderr.as_str(), code), ("backcare: no session is running\n", Some(1)));
+    let mut running = Running::start(&home, &["play", &file, "--silent"]);
+    let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
+    let expected = "backcare: a session is running already (Holds); `backcare ctl stop` ends it\n";
+    assert_eq!((stderr.as_str(), code), (expected, Some(1)));
+    for (wish, step) in [("next", "Arm"), ("skip", "Rest"), ("skip", "Change sides"), ("next", "Back"), ("back", "Arm")]
+    {
+        home.stdout(&["ctl", wish]);
+        wait_for(&home, step);
+    }
+    home.stdout(&["ctl", "pause"]);
+    wait_until("it is paused", || status(&home)["state"] == "paused");
+    home.stdout(&["ctl", "pause"]);
+    wait_until("it goes on", || status(&home)["state"] == "playing");
+    assert!(home.stdout(&["ctl", "status"]).starts_with("Holds: Arm"));
+    assert_eq!(home.run(&["ctl", "jump"]).status.code(), Some(2));
+    home.stdout(&["ctl", "stop"]);
+    assert_eq!(running.0.wait().expect("it ends").code(), Some(0));
+    assert_eq!(home.run(&["ctl", "status"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_session_that_was_killed_goes_on_in_its_set_and_is_logged_as_interrupted() {
+    let home = Home::new();
+    let file = home.file("holds.json", HOLDS);
+    let (_, stderr, code) = told(&home.run(&["resume"]));
+    assert_eq!(code, Some(1), "{stderr}");
+    let mut running = Running::start(&home, &["play", &file, "--silent"]);
+    for (wish, step) in [("next", "Arm"), ("skip", "Rest"), ("skip", "Change sides")] {
+        home.stdout(&["ctl", wish]);
+        wait_for(&home, step);
+    }
+    running.0.kill().expect("kill -9");
+    running.0.wait().expect("it is dead");
+    let mut running = Running::start(&home, &["resume", "--silent"]);
+    wait_until("it says where it is", || status(&home)["side"] == "right");
+    assert_eq!((status(&home)["exercise"].as_str(), status(&home)["set"].as_u64()), (Some("Arm"), Some(1)));
+    home.stdout(&["ctl", "stop"]);
+    running.0.wait().expect("it ends");
+    let ends: Vec<_> = log(&home).iter().map(|entry| entry["ended"].as_str().unwrap_or_default().to_owned()).collect();
+    assert_eq!(ends, ["interrupted", "ended"]);
+    fs::write(&file, HOLDS.replace("\"rest\": 30", "\"rest\": 31")).expect("the routine is changed");
+    let running = Running::start(&home, &["resume", "--silent"]);
+    wait_for(&home, "Arm");
+    assert_eq!(status(&home)["side"], "left", "the exercise begins anew");
+    drop(running);
+}
+
+#[test]
+fn a_finished_session_is_logged_and_nothing_is_left_to_go_on_with() {
+    let home = Home::new();
+    let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
+    let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
+    assert_eq!(code, Some(0), "{stderr}");
+    let entry = &log(&home)[0];
+    assert_eq!((&entry["ended"], &entry["title"], &entry["version"]), (&"finished".into(), &"Tick".into(), &1.into()));
+    assert_eq!(home.run(&["resume"]).status.code(), Some(1));
+}
+
+#[test]
+fn the_log_tells_what_was_left_out() {
+    let home = Home::new();
+    let entry = r#"{"version":1,"ended":"ended","start":"2026-11-23T06:58:12Z","seconds":600,"routine":"r","title":"Mine","exercises":[{"id":"a","name":"Arm","done":1,"sets":4},{"id":"b","name":"Back","done":1,"sets":1}]}"#;
+    home.file(".local/state/backcare/log.jsonl", format!("{entry}\n{{\"torn"));
+    let output = home.backcare(&["log"]).env("TZ", "UTC").output().expect("it runs");
+    let (stdout, stderr, code) = told(&output);
+    assert_eq!(
+        stdout,
+        "2026-11-23 06:58   10 min  Mine  (ended early)\n                           left out: Arm (1 of 4 sets)\n"
+    );
+    assert_eq!((stderr.as_str(), code), ("backcare: line 2 of the log is torn; it is left out\n", Some(0)));
+}
+
+#[test]
+fn a_home_that_cannot_be_written_to_stops_no_session() {
+    let home = Home::new();
+    let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
+    home.file(".local/state", "no folder");
+    let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
+    assert_eq!(code, Some(0), "{stderr}");
+    assert_eq!(stderr.matches("this session was not written down").count(), 1, "{stderr}");
+}
