@@ -50,6 +50,11 @@ if [ "$tests" = yes ] && ! installed pulseaudio && ! installed pipewire-pulse &&
     wanted="$wanted pulseaudio pulseaudio-utils"
 fi
 
+# A terminal for the tests to look at.
+if [ "$tests" = yes ]; then
+    wanted="$wanted tmux"
+fi
+
 missing=
 for package in $wanted; do
     installed "$package" || missing="$missing $package"

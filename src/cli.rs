@@ -25,7 +25,8 @@ const DEFAULT_VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "em
     after_long_help = "Examples:
   backcare list                                what there is
   backcare play morning-routine                eleven minutes, aloud
-  backcare show desk-break                     the same as a script, with times
+  backcare resume                              go on where you left
+  backcare show desk-break                     a session as a script, with times
   backcare export morning-routine -o back.wav  the same as sound, for the phone
   backcare new after-work                      a routine of your own, to change
   backcare check after-work                    what is wrong with it

@@ -162,6 +162,9 @@ impl Library {
         let names = self.names();
         let near = nearest(wanted, names.iter().map(|(name, _)| name.as_str()));
         let hint = match near {
+            _ if self.exercises.iter().any(|exercise| *exercise.id == *wanted) => {
+                "; it is an exercise, and a routine has it in its steps".to_owned()
+            }
             _ if Path::new(wanted).exists() => format!("; for the file write `./{}`", shown(wanted)),
             Some(near) => format!("; did you mean `{near}`?"),
             None => "; `backcare list` shows all there are".to_owned(),

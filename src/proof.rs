@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::coach::{Coach, Talk, unheard};
 use crate::compose::Composer;
 use crate::dose::Dose;
-use crate::exercise::{Exercise, Remark};
+use crate::exercise::{Exercise, Moment, Remark};
 use crate::phrase::Phrase;
 use crate::routine::problem::Problem;
 use crate::routine::{Item, Routine, Study};
@@ -29,14 +29,15 @@ pub fn prove(study: &Study, measured: &mut dyn Lengths) -> (Duration, Vec<Proble
     each_exercise(&study.routine.items, &mut |item, exercise, dose| {
         let places: Vec<usize> = exercise.remarks.iter().map(|remark| remark.place.start).collect();
         if !places.is_empty() && proved.insert((places, *dose)) {
-            silent.extend(
-                unheard_words(&study.routine, item, &exercise.remarks, measured)
-                    .into_iter()
-                    .map(|place| (place.start, place)),
-            );
+            let never = |place: &Range<usize>| {
+                let remark = exercise.remarks.iter().find(|remark| remark.place == *place);
+                remark.and_then(|remark| never(remark.at, dose))
+            };
+            let unheard = unheard_words(&study.routine, item, &exercise.remarks, measured);
+            silent.extend(unheard.into_iter().map(|place| (place.start, unheard_problem(never(&place), place))));
         }
     });
-    let mut problems: Vec<_> = silent.into_values().map(too_long_to_be_heard).collect();
+    let mut problems: Vec<_> = silent.into_values().collect();
     if about > LONG {
         let (what, expected) = ("this session lasts over two hours", "expected a session that somebody finishes");
         problems.push(Problem::advice(study.steps.clone(), what, expected));
@@ -44,9 +45,29 @@ pub fn prove(study: &Study, measured: &mut dyn Lengths) -> (Duration, Vec<Proble
     (about, problems)
 }
 
-fn too_long_to_be_heard(place: Range<usize>) -> Problem {
-    let what = "these words find no room, and would not be heard";
-    Problem::error(place, what, "expected fewer words, a longer hold, a slower tempo or another moment")
+fn unheard_problem(never: Option<&str>, place: Range<usize>) -> Problem {
+    match never {
+        Some(expected) => Problem::error(place, "this moment never comes here", expected),
+        None => {
+            let what = "these words find no room, and would not be heard";
+            Problem::error(place, what, "expected fewer words, a longer hold or a slower tempo")
+        }
+    }
+}
+
+/// What a dose lacks for a moment to come.
+fn never(moment: Moment, dose: &Dose) -> Option<&'static str> {
+    let ten = Duration::from_secs(10);
+    match moment {
+        Moment::Half if dose.hold.is_none() => Some("expected it beside a `hold`"),
+        Moment::TenLeft if dose.hold.is_none_or(|hold| hold <= ten) => {
+            Some("expected a `hold` of more than ten seconds")
+        }
+        Moment::EachRep | Moment::LastRep if dose.reps < 2 || dose.is_counted_alone() => {
+            Some("expected more than one of `reps`, and not at one's own pace")
+        }
+        _ => None,
+    }
 }
 
 fn each_exercise<'a>(items: &'a [Item], visit: &mut impl FnMut(&'a Item, &'a Exercise, &'a Dose)) {

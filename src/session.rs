@@ -223,12 +223,18 @@ impl<'a> Session<'a> {
     pub fn steps(&self, start: impl Into<Start>) -> impl Iterator<Item = Step<'a>> {
         let start = start.into();
         let begin = if start == Start::Beginning { None } else { self.exercises.get(start.exercise() - 1) };
-        let begin = begin.map_or(0, |at| *at as usize);
+        let entered = begin.map(|at| *at as usize);
+        let mut begin = entered.unwrap_or_default();
+        // What is said just before an exercise belongs to it.
+        let is_lead = |entry: &Entry<'_>| matches!(entry.item, Item::Say(_) | Item::Wait(..));
+        while matches!(start, Start::Exercise(_)) && begin > 0 && is_lead(&self.entries[begin - 1]) {
+            begin -= 1;
+        }
         [Step::Open(&self.routine.title), Step::Safety]
             .into_iter()
             .chain(
                 (begin..self.entries.len())
-                    .flat_map(move |at| self.steps_of(at, if at == begin { start } else { Start::Beginning })),
+                    .flat_map(move |at| self.steps_of(at, if Some(at) == entered { start } else { Start::Beginning })),
             )
             .chain(iter::once(Step::Finish))
     }

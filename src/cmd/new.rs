@@ -28,7 +28,7 @@ impl New {
             return Err(UsageError(what).into());
         }
         let text = match &self.from {
-            Some(routine) => library.source(routine)?,
+            Some(routine) => with_schema(library.source(routine)?, self.output.is_none()),
             None => starter(&self.name, self.output.is_none()),
         };
         let path = match &self.output {
@@ -55,7 +55,7 @@ impl New {
 
 /// A name that is a file of its own in every folder.
 fn is_name(name: &str) -> bool {
-    let allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
     name.starts_with(char::is_alphanumeric) && name.len() <= 64 && name.chars().all(allowed)
 }
 
@@ -66,6 +66,14 @@ fn starter(name: &str, has_schema: bool) -> String {
     }
     let schema = format!("  \"$schema\": \"{SCHEMA}\", // lets an editor complete and explain every key\n");
     STARTER.replace("  SCHEMA\n", if has_schema { &schema } else { "" }).replace("TITLE", &title)
+}
+
+/// A copy names the schema too, where it finds it.
+fn with_schema(text: String, has_schema: bool) -> String {
+    if !has_schema || text.contains("\"$schema\"") {
+        return text;
+    }
+    text.replacen('{', &format!("{{\n  \"$schema\": \"{SCHEMA}\","), 1)
 }
 
 /// A place in the user's folder, with the schema beside it.

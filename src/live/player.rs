@@ -171,13 +171,13 @@ impl Player<'_> {
             self.keys.iter().for_each(Keys::give_back);
             self.signals.stop();
             self.keys.iter().for_each(Keys::take_again);
-            self.screen.redraw();
+            self.screen.begin_here();
         }
     }
 
     fn wait_for_key(&mut self) -> Option<Command> {
         let tick = if self.speaking.is_some() { CLOSE_TICK } else { TICK };
-        match &self.keys {
+        match &mut self.keys {
             Some(keys) => keys.wait(tick),
             None => {
                 thread::sleep(tick);
@@ -202,7 +202,7 @@ impl Player<'_> {
             Command::More => self.ask(Request::More(MORE)),
             Command::Left => self.tell_what_is_left(),
             Command::Help => self.screen.note(&format!("keys: {TOLD}")),
-            Command::Resize => self.screen.redraw(),
+            Command::Resize => self.screen.resize(),
             Command::Pause | Command::Play | Command::Hold | Command::Quit => {}
         }
     }

@@ -194,7 +194,7 @@ impl<'a> Prompter<'a> {
             }
             Request::Back => {
                 let announces = (0..here.bar).zip(self.composer.steps());
-                let before = announces.filter(|(_, step)| matches!(step, Step::Announce { .. })).last();
+                let before = announces.filter(|(_, step)| is_landing(step)).last();
                 self.go_to_bar(before.map_or(0, |(index, _)| index));
             }
             Request::Again => self.again(here),
@@ -290,9 +290,9 @@ impl<'a> Prompter<'a> {
     }
 }
 
-/// Where "next" goes: an exercise, or the end of the session.
+/// Where "next" goes: an exercise, what is to be fetched for it, or the end of the session.
 fn is_landing(step: &Step<'_>) -> bool {
-    matches!(step, Step::Announce { .. } | Step::Finish)
+    matches!(step, Step::Announce { .. } | Step::Wait(..) | Step::Finish)
 }
 
 #[cfg(test)]

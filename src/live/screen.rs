@@ -38,11 +38,14 @@ pub enum Screen {
 
 /// The lines of the screen, from above.
 pub struct Bars {
+    title: String,
     all: MultiProgress,
     session: ProgressBar,
     step: ProgressBar,
     words: ProgressBar,
     next: ProgressBar,
+    /// Of the window they were drawn for.
+    columns: u16,
 }
 
 impl Screen {
@@ -77,12 +80,19 @@ impl Screen {
         }
     }
 
-    /// Draws everything anew, as after a change of the window's size.
-    pub fn redraw(&self) {
+    /// The window has another size. Terminals wrap and join lines as they like then, so all that is seen is cleared.
+    pub fn resize(&mut self) {
         if let Self::Bars(bars) = self {
-            // What a narrower window has wrapped is cleared with all that stands below the cursor.
-            let _ = bars.all.clear();
-            let _ = write!(io::stderr(), "\r\x1b[J");
+            let _ = write!(io::stderr(), "\x1b[H\x1b[J");
+            bars.columns = columns();
+            bars.begin_here();
+        }
+    }
+
+    /// Draws the bars where the cursor is now, as after a while in the shell.
+    pub fn begin_here(&self) {
+        if let Self::Bars(bars) = self {
+            bars.begin_here();
         }
     }
 
@@ -105,8 +115,19 @@ impl Bars {
         let step = add("{prefix} {wide_bar} {msg}");
         let words = add("{wide_msg}");
         let next = add("{wide_msg}");
-        session.set_prefix(title.to_owned());
-        Self { all, session, step, words, next }
+        Self { title: title.to_owned(), all, session, step, words, next, columns: columns() }
+    }
+
+    /// What stands before and after a bar; in a narrow window what stands before is cut.
+    fn name(&self, bar: &ProgressBar, before: &str, after: String) {
+        let room = usize::from(self.columns).saturating_sub(after.chars().count() + 3);
+        bar.set_prefix(before.chars().take(room).collect::<String>());
+        bar.set_message(after);
+    }
+
+    /// A target of its own knows of no lines above.
+    fn begin_here(&self) {
+        self.all.set_draw_target(ProgressDrawTarget::stderr_with_hz(HZ));
     }
 
     fn draw(&self, view: &View<'_>) {
@@ -114,13 +135,12 @@ impl Bars {
         self.session.set_length(millis(total.max(view.at)));
         self.session.set_position(millis(view.at));
         let about = if exact { "" } else { "about " };
-        self.session.set_message(format!("{} of {about}{}", seconds(view.at), seconds(total)));
+        self.name(&self.session, &self.title, format!("{} of {about}{}", seconds(view.at), seconds(total)));
         let end = work_end(view.bar);
         self.step.set_length(millis(end));
         self.step.set_position(millis(view.now.min(end)));
-        self.step.set_prefix(heading(view.bar));
-        self.step.set_message(progress(view, end));
-        self.words.set_message(view.standing.map_or_else(|| said(view), str::to_owned));
+        self.name(&self.step, &heading(view.bar), progress(view, end));
+        self.words.set_message(standing(view));
         let next = view.next.map(heading).unwrap_or_default();
         let keys = TOLD;
         self.next.set_message(if next.is_empty() { keys.to_owned() } else { format!("next: {next}   ({keys})") });
@@ -137,10 +157,23 @@ fn work_end(bar: &Bar) -> Duration {
 fn progress(view: &View<'_>, end: Duration) -> String {
     let reps = view.bar.label.as_ref().map_or(1, |label| label.reps);
     let rep = view.bar.cues.iter().take_while(|cue| cue.at <= view.now).filter_map(|cue| cue.rep).max();
-    if view.bar.kind == BarKind::Work && reps > 1 {
+    if view.bar.wait.is_some() && view.standing.is_some() {
+        String::new()
+    } else if view.bar.wait.is_some() && view.bar.kind == BarKind::Work {
+        format!("{reps} repetitions")
+    } else if view.bar.kind == BarKind::Work && reps > 1 {
         format!("repetition {} of {reps}", rep.unwrap_or(1))
     } else {
         format!("{} s", end.saturating_sub(view.now).as_millis().div_ceil(1000))
+    }
+}
+
+/// The words that are being said, or why nothing is.
+fn standing(view: &View<'_>) -> String {
+    match (view.standing, said(view)) {
+        (None, said) => said,
+        (Some(why), said) if view.bar.wait.is_some() && !said.is_empty() => format!("{said} ({why})"),
+        (Some(why), _) => why.to_owned(),
     }
 }
 
@@ -148,6 +181,10 @@ fn progress(view: &View<'_>, end: Duration) -> String {
 fn said(view: &View<'_>) -> String {
     let begun = view.bar.words().take_while(|(cue, _)| cue.at <= view.now);
     begun.last().map(|(_, phrase)| phrase.text.to_string()).unwrap_or_default()
+}
+
+fn columns() -> u16 {
+    crossterm::terminal::size().map_or(80, |(columns, _)| columns)
 }
 
 fn millis(time: Duration) -> u64 {

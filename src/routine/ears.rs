@@ -18,6 +18,10 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("etc", "and so on"),
     ("vs", "against"),
     ("w/", "with"),
+    ("s", "seconds"),
+    ("x", "times"),
+    ("r", "right"),
+    ("l", "left"),
     ("l/r", "left and right"),
 ];
 
@@ -63,21 +67,44 @@ const EQUIPMENT: &[&str] = &[
 const LONGEST_SENTENCE: usize = 15;
 
 /// What an ear would make of a text: what is hard to hear, and what would be better.
-pub(super) fn advice(text: &str) -> Option<(String, String)> {
+pub(super) fn advice(text: &str) -> Vec<(String, String)> {
+    let text = without_names(text);
     let lower = text.to_lowercase();
-    let words = lower.split_whitespace().map(plain).collect::<Vec<_>>().join(" ");
-    if let Some(words) = FOR_EYES.iter().find(|eyes| format!(" {words} ").contains(&format!(" {eyes} "))) {
-        let what = format!("“{words}” is for eyes, and these are closed");
-        return Some((what, "expected words that need no look".to_owned()));
+    let words = format!(" {} ", lower.split_whitespace().map(plain).collect::<Vec<_>>().join(" "));
+    let for_eyes = FOR_EYES.iter().find(|eyes| words.contains(&format!(" {eyes} "))).map(|eyes| {
+        let what = format!("“{eyes}” is for eyes, and these are closed");
+        (what, "expected words that need no look".to_owned())
+    });
+    let brackets = text
+        .contains(['(', ')', '[', ']'])
+        .then(|| ("brackets cannot be heard".to_owned(), "expected a sentence of its own, or nothing".to_owned()));
+    let short = lower
+        .split_whitespace()
+        .find_map(short_form)
+        .map(|(short, long)| (format!("“{short}” is hard to hear"), format!("expected it written out, as “{long}”")));
+    let sentences = text.split_inclusive(['.', '!', '?']).filter_map(long_or_double);
+    for_eyes.into_iter().chain(brackets).chain(short).chain(sentences).collect()
+}
+
+/// The text with a word in place of each name in braces, which is filled with one.
+fn without_names(text: &str) -> String {
+    let mut parts = text.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + "that" + part.split_once('}').map_or("", |(_, rest)| rest))
+}
+
+/// The side that a text names by itself, where it is said for both.
+pub(super) fn fixed_side(text: &str) -> Option<&'static str> {
+    let words: Vec<String> = text.split_whitespace().map(plain).collect();
+    let has = |side: &str| words.iter().any(|word| word == side);
+    match (has("left"), has("right")) {
+        (true, false) => Some("left"),
+        // A right angle is no side.
+        (false, true) if !words.windows(2).any(|pair| pair[0] == "right" && pair[1].starts_with("angle")) => {
+            Some("right")
+        }
+        _ => None,
     }
-    if text.contains(['(', ')', '[', ']']) {
-        let what = "brackets cannot be heard".to_owned();
-        return Some((what, "expected a sentence of its own, or nothing".to_owned()));
-    }
-    if let Some((short, long)) = lower.split_whitespace().find_map(short_form) {
-        return Some((format!("“{short}” is hard to hear"), format!("expected it written out, as “{long}”")));
-    }
-    text.split_inclusive(['.', '!', '?']).find_map(long_or_double)
 }
 
 /// A word that is written short, with what it stands for.
@@ -103,15 +130,17 @@ fn short_form(word: &str) -> Option<(String, String)> {
 }
 
 fn long_or_double(sentence: &str) -> Option<(String, String)> {
-    let words: Vec<String> = sentence.split_whitespace().map(plain).collect();
+    let raw: Vec<&str> = sentence.split_whitespace().collect();
+    let words: Vec<String> = raw.iter().map(|word| plain(word)).collect();
     if words.len() > LONGEST_SENTENCE {
         let what = format!("a sentence of {} words is hard to keep in mind", words.len());
         return Some((what, format!("expected {LONGEST_SENTENCE} at the most")));
     }
-    let is_movement = |word: &&String| MOVEMENTS.contains(&word.as_str());
-    let first = words.first().filter(is_movement)?;
-    let second = words.windows(2).find(|pair| matches!(pair[0].as_str(), "and" | "then") && is_movement(&&pair[1]))?;
-    let what = format!("“{first}” and “{}” are two movements in one sentence", second[1]);
+    let starts_clause =
+        |at: usize| at == 0 || matches!(words[at - 1].as_str(), "and" | "then") || raw[at - 1].ends_with(',');
+    let mut movements = (0..words.len()).filter(|at| starts_clause(*at) && MOVEMENTS.contains(&words[*at].as_str()));
+    let (first, second) = (movements.next()?, movements.next()?);
+    let what = format!("“{}” and “{}” are two movements in one sentence", words[first], words[second]);
     Some((what, "expected one at a time, in the order the body moves".to_owned()))
 }
 
@@ -135,7 +164,7 @@ mod tests {
     use super::*;
 
     fn what(text: &str) -> String {
-        advice(text).map(|(what, _)| what).unwrap_or_default()
+        advice(text).into_iter().map(|(what, _)| what).next().unwrap_or_default()
     }
 
     #[test]
@@ -146,6 +175,12 @@ mod tests {
         assert_eq!(what("Do 8 reps."), "“reps” is hard to hear");
         assert_eq!(what("Use a chair, e.g. from the kitchen."), "“e.g” is hard to hear");
         assert_eq!(what("Bend 1/2 way & stop."), "“1/2” is hard to hear");
+        assert_eq!(what("Hold for 5 s."), "“s” is hard to hear");
+        assert_eq!(
+            what("Sit up, then lift your arm and turn your head."),
+            "“lift” and “turn” are two movements in one sentence"
+        );
+        assert_eq!(advice("Hold for 5s (as shown).").len(), 3, "all is told at once");
         assert_eq!(
             what("Let both of your arms hang down beside your body until they feel as heavy as two wet towels."),
             "a sentence of 19 words is hard to keep in mind"
@@ -164,9 +199,17 @@ mod tests {
             "Bend your elbow to ninety degrees.",
             "Turn your head to the left and to the right.",
             "Oversee nothing.",
+            "Do {reps} of {sets}.",
         ] {
-            assert_eq!(advice(good), None, "{good}");
+            assert_eq!(advice(good), [], "{good}");
         }
+    }
+
+    #[test]
+    fn a_side_that_is_fixed_is_found() {
+        assert_eq!(fixed_side("Lift your right arm."), Some("right"));
+        assert_eq!(fixed_side("Bend it to a right angle."), None);
+        assert_eq!(fixed_side("Turn left, then right."), None);
     }
 
     #[test]

@@ -29,6 +29,15 @@ pub(super) fn seconds(text: &str) -> Option<Duration> {
     (!text.is_empty()).then_some(total)
 }
 
+/// What somebody may have meant who wrote a length of time as `8 sec` or `1 min`.
+pub(super) fn meant(text: &str) -> Option<String> {
+    let at = text.find(|letter: char| letter.is_ascii_alphabetic())?;
+    let (number, unit) = (text[..at].trim(), text[at..].trim().to_lowercase());
+    let unit = ["h", "m", "s"].into_iter().find(|short| unit.starts_with(short))?;
+    let meant = format!("{number}{unit}");
+    seconds(&meant).map(|_| meant)
+}
+
 fn decimal(text: &str) -> Option<Duration> {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
@@ -67,6 +76,14 @@ mod tests {
         for wrong in ["", "s", "1", "30s1m", "1m1m", "-3", "3 s", "1e3", "99999999999999999999h", ".5", "5."] {
             assert_eq!(read(wrong).filter(|_| wrong != "1"), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_is_almost_a_length_of_time_is_recognised() {
+        assert_eq!(
+            ["8 sec", "1 min", "2 Hours", "soon", "3 x"].map(meant),
+            [Some("8s".to_owned()), Some("1m".to_owned()), Some("2h".to_owned()), None, None,]
+        );
     }
 
     #[test]

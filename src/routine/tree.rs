@@ -25,6 +25,8 @@ pub(super) struct Walk<'a> {
     known: HashMap<&'a str, About>,
     /// The ids of the catalogue.
     catalogue: HashSet<&'a str>,
+    /// The ids that steps do name.
+    used: HashSet<&'a str>,
     /// Whether good advice is wanted as well.
     advises: bool,
     /// What was found wrong.
@@ -36,7 +38,7 @@ impl<'a> Walk<'a> {
     /// A walk that knows the exercises of a catalogue.
     pub(super) fn new(catalogue: HashMap<&'a str, About>, advises: bool) -> Self {
         let ids = catalogue.keys().copied().collect();
-        Self { known: catalogue, catalogue: ids, advises, problems: Vec::new(), nesting: 0 }
+        Self { known: catalogue, catalogue: ids, used: HashSet::new(), advises, problems: Vec::new(), nesting: 0 }
     }
 
     /// Whether anything stands against playing.
@@ -50,6 +52,7 @@ impl<'a> Walk<'a> {
         for prop in own.iter().flat_map(|own| &own.properties) {
             self.known.insert(prop.name.as_str(), About::object(prop.value.as_object()));
         }
+        about::used(root, &mut self.used);
         if let Some(object) = self.object(root, "an object with a `title` and `steps`") {
             self.keys(object, &[ROUTINE], "routine");
         }
@@ -132,12 +135,11 @@ impl<'a> Walk<'a> {
         let keys: Vec<&str> = keys.collect();
         let name = prop.name.as_str();
         let near = self.near(name, keys.iter().copied());
-        let article = if of.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-        let what = format!("{article} {of} has no key `{}`", shown(name));
-        let expected = if near.is_some() && keys.len() > 6 {
-            "expected another key".to_owned()
-        } else {
-            format!("expected {}", one_of(&keys))
+        let what = format!("{} has no key `{}`", with_article(of), shown(name));
+        // A long list helps nobody who has only mistyped.
+        let expected = match &near {
+            Some(near) if keys.len() > 6 => format!("expected a key such as `{near}`"),
+            _ => format!("expected {}", one_of(&keys)),
         };
         self.problems.push(Problem::error(prop.name.start()..prop.name.end(), what, expected).near(near));
     }
@@ -179,15 +181,15 @@ impl<'a> Walk<'a> {
         let variant = step.get("variant").and_then(|prop| prop.value.as_string_lit());
         match variant.map(|lit| (lit, lit.value.as_ref())) {
             Some((lit, "easier")) if !about.variants.0 => {
-                self.note(lit, "this exercise has no `easier`", "expected none");
+                self.note(lit, "this exercise has no `easier`", "expected no variant here");
             }
             Some((lit, "harder")) if !about.variants.1 => {
-                self.note(lit, "this exercise has no `harder`", "expected none");
+                self.note(lit, "this exercise has no `harder`", "expected no variant here");
             }
             _ => {}
         }
         if about.speaks_of_sides && !about::has_sides(step).unwrap_or(about.has_sides) {
-            let expected = "expected `\"sides\": \"each\"` here or in the exercise";
+            let expected = "expected `sides` here or in the exercise: `each`, `left`, `right` or `alternate`";
             self.note(&exercise.value, "the words of this exercise name a side, and it has none", expected);
         }
     }
@@ -231,6 +233,8 @@ impl<'a> Walk<'a> {
             if let Some(object) = self.object(&prop.value, "an exercise with a `name` and `say`") {
                 self.keys(object, &[EXERCISE, AMOUNT, TIMES], "exercise");
                 self.equipment(object);
+                self.fixed_sides(object);
+                self.not_used(prop);
             }
         }
     }
@@ -249,6 +253,25 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// What is said for both sides should name neither.
+    fn fixed_sides(&mut self, exercise: &Object<'_>) {
+        if !exercise.get_string("sides").is_some_and(|sides| matches!(sides.value.as_ref(), "each" | "alternate")) {
+            return;
+        }
+        for (text, lit) in ["say", "short"].into_iter().flat_map(|key| about::texts(exercise, key)) {
+            if let Some(side) = ears::fixed_side(text) {
+                let what = format!("this says “{side}” for both sides");
+                self.advise(lit, what, "expected `{side}` or `{other_side}`");
+            }
+        }
+    }
+
+    fn not_used(&mut self, exercise: &ObjectProp<'_>) {
+        if !self.used.contains(exercise.name.as_str()) {
+            self.advise(&exercise.name, "no step does this exercise", "expected a step with it");
+        }
+    }
+
     fn steps(&mut self, value: &Value<'_>) {
         let Some(array) = value.as_array() else {
             return self.note(value, format!("this is {}", kind_of(value)), "expected a list of steps");
@@ -263,6 +286,15 @@ impl<'a> Walk<'a> {
         self.nesting += 1;
         array.elements.iter().for_each(|step| self.step(step));
         self.nesting -= 1;
+    }
+}
+
+/// What an object is, as people say it.
+fn with_article(of: &str) -> String {
+    match of {
+        "cues" | "defaults" => format!("`{of}`"),
+        _ if of.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {of}"),
+        _ => format!("a {of}"),
     }
 }
 

@@ -21,7 +21,8 @@ pub fn write(
     writeln!(out, "{title}, {}{}", if exact { "" } else { "about " }, minutes(total))?;
     let mut at = Duration::ZERO;
     for bar in bars {
-        writeln!(out, "\n{}  {} ({})", clock(at), heading(&bar), length(bar.length))?;
+        let waits = if bar.wait.is_some() { "; live, it waits for you" } else { "" };
+        writeln!(out, "\n{}  {} ({}{waits})", clock(at), heading(&bar), length(bar.length))?;
         for line in bar.cues.chunk_by(|a, b| a.rep.is_some() && a.rep == b.rep) {
             writeln!(out, "  {}", words(line, at))?;
         }

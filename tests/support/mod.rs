@@ -5,6 +5,7 @@
 pub mod lab;
 pub mod sound;
 pub mod terminal;
+pub mod tmux;
 
 use std::path::Path;
 use std::process::{Command, Output};

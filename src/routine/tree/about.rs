@@ -1,5 +1,7 @@
 //! What a step must know of an exercise to be right.
 
+use std::collections::HashSet;
+
 use jsonc_parser::ast::{Object, StringLit, Value};
 
 use crate::dose::Sides;
@@ -55,4 +57,13 @@ pub(super) fn texts<'o, 't>(object: &'o Object<'t>, key: &str) -> impl Iterator<
 
 fn names_a_side(text: &str) -> bool {
     text.contains("{side}") || text.contains("{other_side}")
+}
+
+/// Adds the ids that the steps in a value name, however deep. Only as deep as a parser goes.
+pub(super) fn used<'a>(value: &'a Value<'_>, ids: &mut HashSet<&'a str>) {
+    let steps = value.as_object().and_then(|object| object.get_array("steps"));
+    for step in steps.iter().flat_map(|steps| &steps.elements) {
+        ids.extend(step.as_object().and_then(|step| step.get_string("exercise")).map(|id| id.value.as_ref()));
+        used(step, ids);
+    }
 }

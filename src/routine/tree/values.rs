@@ -2,7 +2,7 @@
 
 use jsonc_parser::ast::{StringLit, Value};
 
-use super::{Walk, place};
+use super::{Walk, is_id, place};
 use crate::phrase::{VARIABLES, unknown_variable};
 use crate::routine::keys::Type;
 use crate::routine::problem::Problem;
@@ -51,10 +51,10 @@ impl Walk<'_> {
             let what = format!("nothing is called `{{{}}}` here", shown(name));
             let expected = format!("expected {}", one_of(VARIABLES));
             self.problems.push(Problem::error(place(lit), what, expected).near(near));
-        } else if self.advises
-            && let Some((what, expected)) = ears::advice(&lit.value)
-        {
-            self.advise(lit, what, expected);
+        } else if self.advises {
+            for (what, expected) in ears::advice(&lit.value) {
+                self.advise(lit, what, expected);
+            }
         }
     }
 
@@ -68,7 +68,7 @@ impl Walk<'_> {
         if !value.as_string_lit().is_some_and(|lit| self.known.contains_key(lit.value.as_ref())) {
             let known = std::mem::take(&mut self.known);
             let expected = "expected an id from `backcare list`, or one of your own".to_owned();
-            self.no_such(value, "exercise ", expected, known.keys().copied());
+            self.no_such(value, "exercise ", expected, known.keys().copied().filter(|id| is_id(id)));
             self.known = known;
         }
     }
@@ -96,7 +96,9 @@ impl Walk<'_> {
         if build::seconds(value).is_none_or(|length| !bounds.contains(&length.as_millis())) {
             let what = "this is no length of time that can be kept";
             let expected = format!("expected seconds from {least} to {most}, as 30 or \"1m30s\"");
-            self.note(value, what, expected);
+            let meant = value.as_string_lit().and_then(|lit| text::meant(&lit.value));
+            let help = meant.map(|meant| format!("did you mean \"{meant}\"?"));
+            self.problems.push(Problem { help, ..Problem::error(place(value), what, expected) });
         }
     }
 
@@ -142,7 +144,7 @@ pub(super) fn one_of(words: &[&str]) -> String {
 
 pub(super) fn kind_of(value: &Value<'_>) -> &'static str {
     match value {
-        Value::StringLit(_) => "words",
+        Value::StringLit(_) => "a text",
         Value::NumberLit(_) => "a number",
         Value::BooleanLit(_) => "true or false",
         Value::Object(_) => "an object",

@@ -1,0 +1,55 @@
+//! A real terminal, through tmux: what somebody would see, whatever is written to it.
+
+use std::process::{Command, Output};
+
+use super::Home;
+use super::lab::wait_until;
+
+/// A window with a shell in it; it goes with this.
+pub struct Tmux {
+    socket: String,
+}
+
+impl Tmux {
+    /// Opens a window of a size, or tells why there is none.
+    pub fn open(home: &Home, columns: u16) -> Option<Self> {
+        if Command::new("tmux").arg("-V").output().is_err() {
+            println!("skipped: tmux is not installed (scripts/setup.sh --tests)");
+            return None;
+        }
+        let socket = home.path().join("tmux.socket").display().to_string();
+        let window = Self { socket };
+        let mut start = Command::new("tmux");
+        start.args(["-S", &window.socket, "-f", "/dev/null", "new-session", "-d", "-y", "16", "-x"]);
+        start.arg(columns.to_string()).arg("PS1='$ ' bash --norc --noprofile");
+        start.env("HOME", home.path()).env("XDG_RUNTIME_DIR", home.path()).current_dir(home.path()).env_remove("TMUX");
+        assert!(start.status().expect("tmux starts").success());
+        wait_until("the shell is ready", || window.seen().contains('$'));
+        Some(window)
+    }
+
+    pub fn tell(&self, args: &[&str]) -> Output {
+        Command::new("tmux").args(["-S", &self.socket]).args(args).output().expect("tmux runs")
+    }
+
+    /// Types a line into the shell.
+    pub fn line(&self, line: &str) {
+        self.tell(&["send-keys", "-l", "--", line]);
+        self.tell(&["send-keys", "Enter"]);
+    }
+
+    /// What is seen in the window.
+    pub fn seen(&self) -> String {
+        String::from_utf8_lossy(&self.tell(&["capture-pane", "-p"]).stdout).trim_end().to_owned()
+    }
+
+    pub fn wait_for(&self, words: &str) {
+        wait_until(words, || self.seen().contains(words));
+    }
+}
+
+impl Drop for Tmux {
+    fn drop(&mut self) {
+        self.tell(&["kill-server"]);
+    }
+}
