@@ -29,13 +29,14 @@ use backcare::voice::{Recorder, Voice};
 mod support;
 
 use support::Home;
-use support::lab::Lab;
+use support::lab::{Lab, wait_until};
+use support::terminal::Terminal;
 
 /// What the morning routine says first, and the peer with it.
 const SENTENCE: &str = "Morning routine.";
 
 const DAY: &str = r#"{ "title": "Day", "steps": [
-  { "repeat": 270, "steps": [{ "exercise": "plank" }, { "rest": 30 }, { "exercise": "shoulder-pull" }] } ] }"#;
+  { "repeat": 220, "steps": [{ "exercise": "plank" }, { "rest": 30 }, { "exercise": "shoulder-pull" }] } ] }"#;
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -68,6 +69,10 @@ fn figures() -> anyhow::Result<()> {
         let mut heard = heard?;
         heard.sort();
         row("  first sound on a device (250 ms are silence), of 5", heard[2]);
+        let answered = key_to_sound(&home, &lab)?;
+        row("  from a key to its tone on a device, of 40", answered[20]);
+        row("  the same, 95th percentile", answered[38]);
+        playing(&home, &lab)?;
     }
     for routine in ["morning-routine", "upper-back-complete"] {
         export(&home, routine, &cache, peers)?;
@@ -133,6 +138,55 @@ fn first_heard(home: &Home, lab: &Lab) -> anyhow::Result<Duration> {
     play.kill()?;
     play.wait()?;
     Ok(heard)
+}
+
+/// From a key to the tone that answers it, in a session that is paused.
+fn key_to_sound(home: &Home, lab: &Lab) -> anyhow::Result<Vec<Duration>> {
+    let recording = lab.record();
+    let mut play = home.backcare(&["play", "morning-routine"]);
+    let mut terminal = Terminal::run(play.envs(lab.environment()));
+    wait_until("it is heard", || recording.samples().iter().any(|sample| sample.unsigned_abs() > 50));
+    terminal.press(" ");
+    wait_until("it is paused", || terminal.seen().contains("paused"));
+    std::thread::sleep(Duration::from_secs(3));
+    let mut times = Vec::new();
+    for n in 0..40 {
+        std::thread::sleep(Duration::from_millis(250 + 7 * n));
+        let before = recording.samples().len();
+        terminal.press("?");
+        std::thread::sleep(Duration::from_millis(250));
+        let samples = recording.samples();
+        let onset =
+            samples[before..].iter().position(|sample| sample.unsigned_abs() > 20).context("it was answered")?;
+        times.push(Duration::from_secs_f64(onset as f64 / f64::from(RATE)));
+    }
+    times.sort();
+    Ok(times)
+}
+
+/// What a playing session costs in a minute, beside mpv with the exported file.
+fn playing(home: &Home, lab: &Lab) -> anyhow::Result<()> {
+    home.stdout(&["export", "morning-routine", "--force", "-o", "peer.wav"]);
+    let mut mpv = Command::new("mpv");
+    mpv.args(["--no-config", "--ao=pulse", "--no-terminal", "peer.wav"]).current_dir(home.path());
+    println!("a minute of playing: seconds of CPU, peak memory in MB");
+    for (name, mut command) in [("backcare", home.backcare(&["play", "morning-routine"])), ("mpv", mpv)] {
+        let command = command.envs(lab.environment()).stdout(Stdio::null()).stderr(Stdio::null());
+        let Ok(mut player) = command.spawn() else { continue };
+        std::thread::sleep(Duration::from_secs(60));
+        let (stat, status) = (proc(player.id(), "stat"), proc(player.id(), "status"));
+        let ticks = stat.rsplit(')').next().into_iter().flat_map(str::split_whitespace).skip(11).take(2);
+        let seconds = ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0;
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().split(' ').next()?.parse().ok());
+        println!("  {name}: {seconds:.2}, {:.0}", peak.unwrap_or(0.0) / 1024.0);
+        player.kill()?;
+        player.wait()?;
+    }
+    Ok(())
+}
+
+fn proc(id: u32, file: &str) -> String {
+    std::fs::read_to_string(format!("/proc/{id}/{file}")).unwrap_or_default()
 }
 
 fn median(mut run: impl FnMut() -> anyhow::Result<Duration>) -> Duration {

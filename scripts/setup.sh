@@ -50,9 +50,9 @@ if [ "$tests" = yes ] && ! installed pulseaudio && ! installed pipewire-pulse &&
     wanted="$wanted pulseaudio pulseaudio-utils"
 fi
 
-# A terminal for the tests to look at.
+# A terminal for the tests to look at, and a desktop's bus with somebody at its media keys.
 if [ "$tests" = yes ]; then
-    wanted="$wanted tmux"
+    wanted="$wanted tmux dbus-daemon playerctl"
 fi
 
 missing=

@@ -1,6 +1,7 @@
 //! Every command, flag, help text and example.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -116,6 +117,10 @@ pub struct Session {
     /// Speed of the words, from 0.5 to 2; holds and repetitions keep their time
     #[arg(long, default_value = "1", value_parser = speed, value_name = "FACTOR")]
     pub speed: f32,
+
+    /// Seconds of silence before the first sound, for loudspeakers that are slow to wake
+    #[arg(long, default_value = "0.25", value_parser = lead_in, value_name = "SECONDS")]
+    pub lead_in: Duration,
 
     /// Begin with this exercise, counted from 1
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..), value_name = "N")]
@@ -269,6 +274,13 @@ fn wish(name: &str) -> Result<String, String> {
 
 fn voice(name: &str) -> Result<String, String> {
     if voice::is_known(name) { Ok(name.to_owned()) } else { Err(format!("there are {}", voice::NAMES.join(", "))) }
+}
+
+fn lead_in(text: &str) -> Result<Duration, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if (0.0..=30.0).contains(&seconds) => Ok(Duration::from_millis((seconds * 1000.0) as u64)),
+        _ => Err("expected seconds from 0 to 30, as 1.5".to_owned()),
+    }
 }
 
 fn speed(text: &str) -> Result<f32, String> {

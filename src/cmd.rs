@@ -96,7 +96,9 @@ impl cli::Session {
 
     /// The same session at another place.
     fn composer_at<'a>(&self, session: &'a Session<'a>, start: Start) -> Composer<'a> {
-        Composer::new(session, self.talk.into(), start)
+        let mut composer = Composer::new(session, self.talk.into(), start);
+        composer.coach.lead_in = self.lead_in;
+        composer
     }
 
     fn composer<'a>(&self, session: &'a Session<'a>) -> anyhow::Result<Composer<'a>> {
@@ -105,7 +107,7 @@ impl cli::Session {
             let what = format!("--from {from}: `{}` has only {there} exercises", crate::library::shown(&self.routine));
             return Err(UsageError(what).into());
         }
-        Ok(Composer::new(session, self.talk.into(), from))
+        Ok(self.composer_at(session, from.into()))
     }
 }
 

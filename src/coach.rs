@@ -32,7 +32,7 @@ pub enum Talk {
 }
 
 /// Silence before the first sound, so that a waking loudspeaker swallows nothing.
-const LEAD_IN: Duration = ms(250);
+pub const LEAD_IN: Duration = ms(250);
 
 /// Time for the body to follow one instruction before the next.
 const AFTER_INSTRUCTION: Duration = ms(700);
@@ -44,13 +44,15 @@ const CLEAR_OF_COUNTDOWN: Duration = ms(3400);
 pub struct Coach {
     lang: Lang,
     talk: Talk,
+    /// Silence before the first sound.
+    pub lead_in: Duration,
 }
 
 impl Coach {
     /// A coach who speaks the session's language.
     #[must_use]
     pub fn new(session: &Session<'_>, talk: Talk) -> Self {
-        Self { lang: session.routine().lang, talk }
+        Self { lang: session.routine().lang, talk, lead_in: LEAD_IN }
     }
 
     /// What is said and rung in a step.
@@ -139,7 +141,7 @@ impl Coach {
     }
 
     fn open(&self, title: &str) -> Draft {
-        said().pause(LEAD_IN).ring(Sound::Chime).lead(self.phrase(full_stop(title)))
+        said().pause(self.lead_in).ring(Sound::Chime).lead(self.phrase(full_stop(title)))
     }
 
     fn announce(&self, set: &Set<'_>, first: bool, named: bool) -> Draft {

@@ -30,6 +30,7 @@
 //! | [`shelf`] | a session's bars for a renderer that may wait: the reel of an export |
 //! | [`live`] | the player: keys, screen, loudspeaker, and the thread that prepares what comes |
 //! | [`history`] | where the present session is, and a line for each that is over |
+//! | `media_keys` | media keys and the desktop's player panel, on Linux |
 //! | `ctl` | the socket over which a running session is steered |
 //! | [`signals`] | requests to end |
 //! | [`cli`], [`cmd`] | the command line, and one file a command |
@@ -49,6 +50,8 @@ pub mod exercise;
 pub mod history;
 pub mod library;
 pub mod live;
+#[cfg(all(feature = "media-keys", target_os = "linux"))]
+pub mod media_keys;
 pub mod phrase;
 pub mod proof;
 pub mod routine;

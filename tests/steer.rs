@@ -139,3 +139,42 @@ fn a_home_that_cannot_be_written_to_stops_no_session() {
     assert_eq!(code, Some(0), "{stderr}");
     assert_eq!(stderr.matches("this session was not written down").count(), 1, "{stderr}");
 }
+
+/// Runs a script on a bus of its own, with a session in the background.
+#[cfg(all(feature = "media-keys", target_os = "linux"))]
+#[test]
+fn the_desktops_player_panel_and_media_keys_steer_a_session() {
+    let there = |name: &str| std::process::Command::new(name).arg("--version").output().is_ok();
+    if !there("dbus-run-session") || !there("playerctl") {
+        println!("skipped: dbus-run-session or playerctl is not installed (scripts/setup.sh --tests)");
+        return;
+    }
+    let home = Home::new();
+    let file = home.file("holds.json", HOLDS);
+    let backcare = env!("CARGO_BIN_EXE_backcare");
+    let script = format!(
+        "{backcare} play {file} --silent </dev/null 2>/dev/null & play=$!
+         until playerctl status 2>/dev/null | grep -q Playing; do sleep 0.1; done
+         playerctl next
+         until playerctl metadata title | grep -q Arm; do sleep 0.1; done
+         playerctl metadata --format '{{{{title}}}}, {{{{album}}}}'
+         playerctl pause
+         until playerctl status | grep -q Paused; do sleep 0.1; done
+         playerctl play
+         until playerctl status | grep -q Playing; do sleep 0.1; done
+         playerctl position 200
+         until [ $(playerctl position | cut -d. -f1) -gt 150 ]; do sleep 0.1; done
+         playerctl position | cut -d. -f1
+         playerctl stop; wait $play; echo code $?"
+    );
+    let script = home.file("script.sh", script);
+    let mut run = std::process::Command::new("timeout");
+    run.args(["60", "dbus-run-session", "--", "bash", &script]).env("HOME", home.path());
+    let output =
+        run.env("XDG_RUNTIME_DIR", home.path()).env_remove("DBUS_SESSION_BUS_ADDRESS").output().expect("it runs");
+    let (stdout, stderr, code) = told(&output);
+    let lines: Vec<&str> = stdout.lines().collect();
+    assert_eq!(code, Some(0), "{stdout}{stderr}");
+    assert_eq!((lines[0], lines[2]), ("Arm, Holds", "code 0"), "{stderr}");
+    assert!(lines[1].parse::<u32>().is_ok_and(|at| (180..=200).contains(&at)), "{stdout}");
+}

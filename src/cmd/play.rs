@@ -24,10 +24,12 @@ impl Play {
 pub(super) fn play(wanted: &cli::Session, silent: bool, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
     let (remote, handle) = remote::remote();
     let signals = Signals::catch()?.and_stops()?;
+    let title = &composer.session.routine().title;
     #[cfg(unix)]
-    let _server = crate::ctl::Server::start(handle, &composer.session.routine().title)?;
-    #[cfg(not(unix))]
-    drop(handle);
+    let _server = crate::ctl::Server::start(handle.clone(), title)?;
+    #[cfg(all(feature = "media-keys", target_os = "linux"))]
+    crate::media_keys::offer(handle.clone(), title);
+    drop((handle, title));
     let voice = if silent { Voice::Nobody } else { wanted.voice()? };
     let fallback = || Voice::named("embedded", wanted.speed, super::cache().as_deref());
     let mut diary = Diary::begin(super::state(), saved(wanted, composer)?, composer.session);
@@ -55,6 +57,7 @@ fn saved(wanted: &cli::Session, composer: &Composer<'_>) -> anyhow::Result<Saved
         voice: wanted.voice.clone(),
         talk: wanted.talk.into(),
         speed: wanted.speed,
+        lead_in: wanted.lead_in.as_millis() as u64,
         ordinal: 1,
         set: None,
         side: None,

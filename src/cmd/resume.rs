@@ -1,6 +1,7 @@
 //! `backcare resume`: the session that was left last goes on, from the get-ready of its set.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 
@@ -17,6 +18,7 @@ impl Resume {
             voice: last.voice,
             talk: last.talk.into(),
             speed: last.speed,
+            lead_in: Duration::from_millis(last.lead_in),
             from: 1,
         };
         let routine = wanted.routine()?;

@@ -28,6 +28,8 @@ pub struct Saved {
     pub talk: Talk,
     /// Speed of the words.
     pub speed: f32,
+    /// Silence before the first sound, in milliseconds.
+    pub lead_in: u64,
     /// The exercise, counted from 1.
     pub ordinal: usize,
     /// The set, from 1, if it is in one.

@@ -1,5 +1,7 @@
 //! What somebody may want of a running session, whoever passes it on: the keyboard, a socket, the desktop's player.
 
+use std::time::Duration;
+
 /// A wish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -23,6 +25,8 @@ pub enum Command {
     Left,
     /// To be told the keys.
     Help,
+    /// To a moment, from the session's start.
+    To(Duration),
     /// To end.
     Quit,
     /// Nothing, but the window has another size.

@@ -199,6 +199,7 @@ impl Player<'_> {
             Command::Back => self.steer(Request::Back),
             Command::Again => self.steer(Request::Again),
             Command::Skip => self.steer(Request::Skip),
+            Command::To(moment) => self.steer(Request::At(moment)),
             Command::More => self.ask(Request::More(MORE)),
             Command::Left => self.tell_what_is_left(),
             Command::Help => self.screen.note(&format!("keys: {TOLD}")),

@@ -38,6 +38,8 @@ pub enum Request {
     HowToGoOn,
     /// To a moment of a bar.
     To(u32, Duration),
+    /// To a moment of the session, from its start.
+    At(Duration),
     /// Another voice from here on.
     Voice(Box<Recorder>),
 }
@@ -213,6 +215,11 @@ impl<'a> Prompter<'a> {
             Request::HowToGoOn => self.aside(&self.composer.coach.how_to_go_on()),
             Request::More(by) => self.more(here, by),
             Request::To(bar, moment) => self.go(Position { bar, frame: frames(moment, RATE) }),
+            Request::At(moment) => {
+                let to = self.place(moment);
+                self.head.hush();
+                self.go(to);
+            }
             Request::Voice(recorder) => {
                 self.studio.set_recorder(*recorder);
                 self.go_to_bar(here.bar);
@@ -268,6 +275,24 @@ impl<'a> Prompter<'a> {
         self.longer = self.longer.filter(|(bar, _)| *bar == to.bar);
         self.steps = Some(self.steps_from(to.bar));
         self.pending = None;
+    }
+
+    /// Where a moment lies; what is heard then is heard from its beginning.
+    fn place(&self, moment: Duration) -> Position {
+        let mut begin = Duration::ZERO;
+        let mut lengths = self.studio.known();
+        let bars = (0..).zip(self.composer.bars(&mut lengths));
+        let mut last = Position::default();
+        for (index, bar) in bars {
+            let now = moment.saturating_sub(begin);
+            let cue = bar.cues.iter().take_while(|cue| cue.at <= now).last();
+            last = Position { bar: index, frame: frames(cue.map(|cue| cue.at).unwrap_or_default(), RATE) };
+            begin += bar.length;
+            if begin > moment {
+                break;
+            }
+        }
+        last
     }
 
     /// The steps from a bar on, with the time that was given to it.

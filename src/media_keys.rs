@@ -1,0 +1,239 @@
+//! Media keys, headset buttons and the desktop's own player panel, through MPRIS on the session's D-Bus: a thin front of
+//! the same wishes that keys make. Where there is no bus, nothing happens.
+#![expect(clippy::disallowed_methods, reason = "an edge: the desktop is told from time to time")]
+
+use std::thread;
+use std::time::Duration;
+
+use mpris_server::zbus::{self, fdo};
+use mpris_server::{
+    LoopStatus, Metadata, PlaybackRate, PlaybackStatus, PlayerInterface, Property, RootInterface, Server, Time,
+    TrackId, Volume,
+};
+
+use crate::live::command::Command;
+use crate::live::remote::{Handle, State, Status};
+
+/// How often the desktop is told what has changed.
+const TICK: Duration = Duration::from_millis(250);
+
+/// A session as the desktop knows it.
+struct Panel {
+    session: Handle,
+    title: String,
+}
+
+/// Offers a session to the desktop, on a thread of its own that ends with the program.
+pub fn offer(session: Handle, title: &str) {
+    let panel = Panel { session: session.clone(), title: title.to_owned() };
+    thread::spawn(move || {
+        let name = format!("backcare.instance{}", std::process::id());
+        // Without a bus there are no media keys, and no fuss about it.
+        let Ok(server) = zbus::block_on(Server::new(&name, panel)) else { return };
+        let mut last = Status::default();
+        loop {
+            let now = session.status();
+            if (now.state, &now.exercise, now.exact) != (last.state, &last.exercise, last.exact) {
+                let panel = server.imp();
+                let changed = [Property::PlaybackStatus(playing(now.state)), Property::Metadata(panel.describe(&now))];
+                let _ = zbus::block_on(server.properties_changed(changed));
+                last = now;
+            }
+            thread::sleep(TICK);
+        }
+    });
+}
+
+impl Panel {
+    fn wish(&self, command: Command) -> fdo::Result<()> {
+        if self.session.wish(command) { Ok(()) } else { Err(fdo::Error::Failed("the session is over".to_owned())) }
+    }
+
+    /// The exercise as title, the routine as album.
+    fn describe(&self, status: &Status) -> Metadata {
+        let title = status.exercise.clone().unwrap_or_else(|| self.title.clone());
+        let length = Time::from_micros((status.seconds * 1e6) as i64);
+        Metadata::builder().trackid(track()).title(title).album(self.title.clone()).length(length).build()
+    }
+
+    fn seek(&self, seconds: f64) -> fdo::Result<()> {
+        self.wish(Command::To(Duration::from_secs_f64(seconds.clamp(0.0, self.session.status().seconds))))
+    }
+}
+
+/// The one track there is.
+fn track() -> TrackId {
+    TrackId::try_from("/org/backcare/session").unwrap_or(TrackId::NO_TRACK)
+}
+
+fn playing(state: State) -> PlaybackStatus {
+    if state == State::Playing { PlaybackStatus::Playing } else { PlaybackStatus::Paused }
+}
+
+fn seconds(time: Time) -> f64 {
+    time.as_micros() as f64 / 1e6
+}
+
+impl RootInterface for Panel {
+    async fn raise(&self) -> fdo::Result<()> {
+        Ok(())
+    }
+
+    async fn quit(&self) -> fdo::Result<()> {
+        self.wish(Command::Quit)
+    }
+
+    async fn can_quit(&self) -> fdo::Result<bool> {
+        Ok(true)
+    }
+
+    async fn fullscreen(&self) -> fdo::Result<bool> {
+        Ok(false)
+    }
+
+    async fn set_fullscreen(&self, _: bool) -> zbus::Result<()> {
+        Ok(())
+    }
+
+    async fn can_set_fullscreen(&self) -> fdo::Result<bool> {
+        Ok(false)
+    }
+
+    async fn can_raise(&self) -> fdo::Result<bool> {
+        Ok(false)
+    }
+
+    async fn has_track_list(&self) -> fdo::Result<bool> {
+        Ok(false)
+    }
+
+    async fn identity(&self) -> fdo::Result<String> {
+        Ok("backcare".to_owned())
+    }
+
+    async fn desktop_entry(&self) -> fdo::Result<String> {
+        Ok("backcare".to_owned())
+    }
+
+    async fn supported_uri_schemes(&self) -> fdo::Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+
+    async fn supported_mime_types(&self) -> fdo::Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+}
+
+impl PlayerInterface for Panel {
+    async fn next(&self) -> fdo::Result<()> {
+        self.wish(Command::Next)
+    }
+
+    async fn previous(&self) -> fdo::Result<()> {
+        self.wish(Command::Back)
+    }
+
+    async fn pause(&self) -> fdo::Result<()> {
+        self.wish(Command::Hold)
+    }
+
+    async fn play_pause(&self) -> fdo::Result<()> {
+        self.wish(Command::Pause)
+    }
+
+    async fn stop(&self) -> fdo::Result<()> {
+        self.wish(Command::Quit)
+    }
+
+    async fn play(&self) -> fdo::Result<()> {
+        self.wish(Command::Play)
+    }
+
+    async fn seek(&self, offset: Time) -> fdo::Result<()> {
+        Self::seek(self, self.session.status().at + seconds(offset))
+    }
+
+    async fn set_position(&self, _: TrackId, position: Time) -> fdo::Result<()> {
+        Self::seek(self, seconds(position))
+    }
+
+    async fn open_uri(&self, _: String) -> fdo::Result<()> {
+        Err(fdo::Error::NotSupported("backcare opens nothing here".to_owned()))
+    }
+
+    async fn playback_status(&self) -> fdo::Result<PlaybackStatus> {
+        Ok(playing(self.session.status().state))
+    }
+
+    async fn loop_status(&self) -> fdo::Result<LoopStatus> {
+        Ok(LoopStatus::None)
+    }
+
+    async fn set_loop_status(&self, _: LoopStatus) -> zbus::Result<()> {
+        Ok(())
+    }
+
+    async fn rate(&self) -> fdo::Result<PlaybackRate> {
+        Ok(1.0)
+    }
+
+    async fn set_rate(&self, _: PlaybackRate) -> zbus::Result<()> {
+        Ok(())
+    }
+
+    async fn shuffle(&self) -> fdo::Result<bool> {
+        Ok(false)
+    }
+
+    async fn set_shuffle(&self, _: bool) -> zbus::Result<()> {
+        Ok(())
+    }
+
+    async fn metadata(&self) -> fdo::Result<Metadata> {
+        Ok(self.describe(&self.session.status()))
+    }
+
+    async fn volume(&self) -> fdo::Result<Volume> {
+        Ok(1.0)
+    }
+
+    async fn set_volume(&self, _: Volume) -> zbus::Result<()> {
+        Ok(())
+    }
+
+    async fn position(&self) -> fdo::Result<Time> {
+        Ok(Time::from_micros((self.session.status().at * 1e6) as i64))
+    }
+
+    async fn minimum_rate(&self) -> fdo::Result<PlaybackRate> {
+        Ok(1.0)
+    }
+
+    async fn maximum_rate(&self) -> fdo::Result<PlaybackRate> {
+        Ok(1.0)
+    }
+
+    async fn can_go_next(&self) -> fdo::Result<bool> {
+        Ok(true)
+    }
+
+    async fn can_go_previous(&self) -> fdo::Result<bool> {
+        Ok(true)
+    }
+
+    async fn can_play(&self) -> fdo::Result<bool> {
+        Ok(true)
+    }
+
+    async fn can_pause(&self) -> fdo::Result<bool> {
+        Ok(true)
+    }
+
+    async fn can_seek(&self) -> fdo::Result<bool> {
+        Ok(true)
+    }
+
+    async fn can_control(&self) -> fdo::Result<bool> {
+        Ok(true)
+    }
+}
