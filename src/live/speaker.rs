@@ -13,6 +13,8 @@ use crate::sound::renderer::Renderer;
 #[cfg(feature = "playback")]
 mod device;
 #[cfg(all(feature = "playback", target_os = "linux"))]
+mod pulse;
+#[cfg(all(feature = "playback", target_os = "linux"))]
 mod quiet;
 mod watch;
 

@@ -1,5 +1,7 @@
 //! Files as people write them: right ones, and wrong ones with what they are told.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::dose::{Side, Sides};
 use crate::exercise::Exercise;
@@ -130,3 +132,36 @@ fn hundreds_of_problems_are_counted_not_drawn() {
     assert!(told.ends_with("and 480 more problems in my.json"), "{}", &told[told.len() - 100..]);
     assert!(told.len() < 20_000, "{} bytes were told", told.len());
 }
+
+proptest! {
+    #[test]
+    fn any_text_is_a_routine_or_problems_that_can_be_shown(
+        cut in 0_usize..900,
+        put in prop::sample::select(vec!["{", "}", "[", "]", "\"", ",", ":", "1e18", "\u{1b}", "\u{202e}", "é", "null", "-1", "\\"]),
+        length in 0_usize..40,
+    ) {
+        let from = (0..=cut.min(WHOLE.len())).rev().find(|at| WHOLE.is_char_boundary(*at)).unwrap_or(0);
+        let to = (from + length..WHOLE.len()).find(|at| WHOLE.is_char_boundary(*at)).unwrap_or(WHOLE.len());
+        let text = format!("{}{put}{}", &WHOLE[..from], &WHOLE[to..]);
+        if let Err(problems) = study("my.json", &text, &[]) {
+            let told = problems.to_string();
+            prop_assert!(!told.chars().any(|letter| letter != '\n' && is_unsafe(letter)), "{told:?}");
+            prop_assert!(told.contains("my.json:"), "{told}");
+        }
+    }
+}
+
+/// A routine with a little of everything.
+const WHOLE: &str = r#"{ // with a comment
+  "title": "Ganz früh", "about": "A test.", "author": "Me", "defaults": { "rest": "1m", "ready": 3 },
+  "exercises": {
+    "a": {
+      "name": "A", "say": ["Lift your {side} arm.", "Hold."], "short": "{side} arm.", "sides": "each", "hold": 12.5,
+      "cues": { "half": "Breathe.", "-10s": "Ten." }, "easier": "Less.", "harder": { "hold": 20 }, "position": ["sitting"],
+    },
+  },
+  "steps": [
+    { "say": "Go." }, { "wait": ["Fetch it.", "Sit."], "pause": 9 }, { "sound": "chime" },
+    { "repeat": 2, "steps": [{ "exercise": "a", "variant": "harder", "tempo": "3-1-3" }, { "rest": "1m30s" }] },
+  ],
+}"#;

@@ -9,11 +9,11 @@ use jsonc_parser::common::Ranged;
 use about::About;
 use values::{kind_of, one_of, shown};
 
-use super::ears;
 use super::keys::{AMOUNT, CATALOGUE, EXERCISE, Key, ROUTINE, STEPS, StepKind, TIMES, Type};
 use super::problem::{DRAWN, Gravity, Problem, nearest};
 
 pub(super) mod about;
+mod advice;
 mod values;
 
 /// Repeats inside repeats, at the most.
@@ -236,39 +236,6 @@ impl<'a> Walk<'a> {
                 self.fixed_sides(object);
                 self.not_used(prop);
             }
-        }
-    }
-
-    /// What the instructions use should be named, so that it lies ready.
-    fn equipment(&mut self, exercise: &Object<'_>) {
-        let named = ["equipment", "optional"].into_iter().flat_map(|key| about::texts(exercise, key));
-        let named: Vec<&str> = named.map(|(text, _)| text).collect();
-        let unnamed = about::texts(exercise, "say").find_map(|(text, lit)| Some((ears::unnamed(text, &named)?, lit)));
-        if let Some((thing, lit)) = unnamed {
-            self.advise(
-                lit,
-                format!("this uses a {thing}, which `equipment` does not name"),
-                format!("expected \"equipment\": \"a {thing}\""),
-            );
-        }
-    }
-
-    /// What is said for both sides should name neither.
-    fn fixed_sides(&mut self, exercise: &Object<'_>) {
-        if !exercise.get_string("sides").is_some_and(|sides| matches!(sides.value.as_ref(), "each" | "alternate")) {
-            return;
-        }
-        for (text, lit) in ["say", "short"].into_iter().flat_map(|key| about::texts(exercise, key)) {
-            if let Some(side) = ears::fixed_side(text) {
-                let what = format!("this says “{side}” for both sides");
-                self.advise(lit, what, "expected `{side}` or `{other_side}`");
-            }
-        }
-    }
-
-    fn not_used(&mut self, exercise: &ObjectProp<'_>) {
-        if !self.used.contains(exercise.name.as_str()) {
-            self.advise(&exercise.name, "no step does this exercise", "expected a step with it");
         }
     }
 

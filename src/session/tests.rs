@@ -1,7 +1,10 @@
 //! Steps, written out as a coach would jot them down.
 
+use std::time::Duration;
+
 use super::*;
 use crate::routine;
+use crate::score::Sound;
 
 fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
     let set = |set: &Set<'_>| {

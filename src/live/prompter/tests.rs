@@ -10,6 +10,8 @@ use crate::routine::{self, Routine};
 use crate::score::Sound::{End, Start, Tick};
 use crate::score::{BarKind, Heard};
 use crate::session::Session;
+use crate::sound::clip::RATE;
+use crate::sound::playhead::Position;
 use crate::sound::renderer::Renderer;
 use crate::voice::Voice;
 

@@ -1,0 +1,59 @@
+//! The PulseAudio protocol, which PipeWire speaks too: a stream that desktops show by our name, and know what it is for.
+
+use std::thread;
+
+use anyhow::Context;
+use futures_executor::block_on;
+use pulseaudio::protocol::stream::{BufferAttr, StreamFlags};
+use pulseaudio::protocol::{ChannelMap, PlaybackStreamParams, Prop, Props, SampleFormat, SampleSpec};
+use pulseaudio::{AsPlaybackSource, Client, PlaybackStream};
+
+use super::device::BUFFER;
+use crate::sound::clip::RATE;
+
+/// Bytes of a sample.
+const SAMPLE: u32 = size_of::<f32>() as u32;
+
+/// An open stream; it is closed with this.
+pub(super) struct Stream(PlaybackStream);
+
+/// Opens a stream that takes these samples, if there is a server.
+pub(super) fn open(mut samples: impl Iterator<Item = f32> + Send + 'static) -> anyhow::Result<Stream> {
+    let client = Client::from_env(c"backcare").context("no sound server answers")?;
+    let fill = move |block: &mut [u8]| {
+        let (block, _) = block.as_chunks_mut::<{ size_of::<f32>() }>();
+        block.iter_mut().zip(&mut samples).for_each(|(bytes, sample)| *bytes = sample.to_le_bytes());
+        block.len() * size_of::<f32>()
+    };
+    let stream = block_on(client.create_playback_stream(params(), fill.as_playback_source()))?;
+    let playing = stream.clone();
+    // It ends with the stream; what goes wrong shows in the samples that are asked for, or not.
+    thread::spawn(move || block_on(playing.play_all()));
+    Ok(Stream(stream))
+}
+
+fn params() -> PlaybackStreamParams {
+    let mut props = Props::new();
+    props.set(Prop::MediaName, c"Exercise session");
+    props.set(Prop::MediaRole, c"music");
+    PlaybackStreamParams {
+        sample_spec: SampleSpec { format: SampleFormat::Float32Le, channels: 1, sample_rate: RATE },
+        channel_map: ChannelMap::mono(),
+        buffer_attr: BufferAttr {
+            max_length: 2 * BUFFER * SAMPLE,
+            target_length: 2 * BUFFER * SAMPLE,
+            minimum_request_length: BUFFER * SAMPLE,
+            ..BufferAttr::default()
+        },
+        props,
+        flags: StreamFlags { adjust_latency: true, ..StreamFlags::default() },
+        ..PlaybackStreamParams::default()
+    }
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        // A server that is gone has no stream any more.
+        let _ = block_on(self.0.clone().delete());
+    }
+}

@@ -1,0 +1,145 @@
+//! The steps that a session is made of, and the places where it may begin.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::dose::{Dose, Kind, Side};
+use crate::exercise::Exercise;
+use crate::score::Sound;
+
+/// Where a session begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// At its beginning.
+    #[default]
+    Beginning,
+    /// At an exercise, counted from 1.
+    Exercise(usize),
+    /// Where it was broken off.
+    Again {
+        /// In this exercise, counted from 1.
+        exercise: usize,
+        /// In this of its sets, counted from 0 over all sides and directions; none: before the first.
+        set: Option<u32>,
+        /// Whether the routine is another by now.
+        changed: bool,
+    },
+}
+
+impl From<usize> for Start {
+    fn from(exercise: usize) -> Self {
+        if exercise > 1 { Self::Exercise(exercise) } else { Self::Beginning }
+    }
+}
+
+impl Start {
+    pub(super) fn exercise(self) -> usize {
+        match self {
+            Self::Beginning => 1,
+            Self::Exercise(exercise) | Self::Again { exercise, .. } => exercise,
+        }
+    }
+}
+
+/// One stretch of the session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step<'a> {
+    /// The session begins, with its title.
+    Open(&'a str),
+    /// When to stop: said at each start.
+    Safety,
+    /// A session that was broken off goes on.
+    GoOn {
+        /// In this set.
+        set: Set<'a>,
+        /// Whether the set is gone into without an announcement.
+        inside: bool,
+        /// Whether the routine is another by now.
+        changed: bool,
+    },
+    /// Words of the author's own.
+    Say(&'a str),
+    /// Words, and then a wait until somebody goes on; where nobody can, so long.
+    Wait(&'a str, Duration),
+    /// A sound of the author's own.
+    Sound(Sound),
+    /// An exercise is explained.
+    Announce {
+        /// Its first set.
+        set: Set<'a>,
+        /// Whether it comes for the first time in this session.
+        first: bool,
+        /// Whether the rest before has named it and what it needs.
+        named: bool,
+    },
+    /// Time to get into position for a set.
+    Ready(Set<'a>),
+    /// One set on one side.
+    Work(Set<'a>),
+    /// Time to change to the side or direction of a set.
+    Switch(Set<'a>),
+    /// A rest.
+    Rest {
+        /// How long.
+        length: Duration,
+        /// The kind of exercise that is over.
+        after: Option<Kind>,
+        /// What comes after it.
+        next: Coming<'a>,
+    },
+    /// The session is over.
+    Finish,
+}
+
+impl Step<'_> {
+    /// The same step with more time: a rest, a get-ready, a change of sides, or a single hold.
+    #[must_use]
+    pub fn longer(&self, by: Duration) -> Option<Self> {
+        let mut step = self.clone();
+        match &mut step {
+            Step::Rest { length, .. } => *length += by,
+            Step::Ready(set) => set.dose.ready = Some(set.dose.ready(set.exercise.is_floor()) + by),
+            Step::Switch(set) => set.dose.switch = Some(set.dose.switch() + by),
+            Step::Work(Set { dose: Dose { hold: Some(hold), reps: 1, .. }, .. }) => *hold += by,
+            _ => return None,
+        }
+        Some(step)
+    }
+}
+
+/// What comes after a rest.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Coming<'a> {
+    /// Nothing that needs a word.
+    Nothing,
+    /// Another set of the same exercise.
+    Set(Set<'a>),
+    /// Another exercise.
+    Exercise(Set<'a>),
+}
+
+/// One set of an exercise on one side, in one direction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set<'a> {
+    /// The exercise.
+    pub exercise: &'a Exercise,
+    /// Its dose, this time.
+    pub dose: Dose,
+    /// Which exercise of the session, from 1.
+    pub ordinal: usize,
+    /// Which set, from 1.
+    pub number: u32,
+    /// The side.
+    pub side: Option<Side>,
+    /// The direction.
+    pub direction: Option<&'a Arc<str>>,
+}
+
+impl<'a> Set<'a> {
+    /// The direction, where it is another than that of the set before.
+    #[must_use]
+    pub fn turns(&self) -> Option<&'a Arc<str>> {
+        let first_side = self.dose.rounds() == 1 || self.side == Some(self.dose.first());
+        self.direction.filter(|_| self.number == 1 && first_side)
+    }
+}
