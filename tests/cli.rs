@@ -46,6 +46,16 @@ fn the_speed_changes_words_and_never_holds() {
 }
 
 #[test]
+fn a_slow_loudspeaker_gets_its_silence_first() {
+    let home = Home::new();
+    let file = home.file("mine.json", MINE);
+    let shown: Value =
+        serde_json::from_str(&home.stdout(&["show", &file, "--voice", "fake", "--json", "--lead-in", "2.5"]))
+            .expect("JSON");
+    assert_eq!(shown["bars"][0]["cues"][0], json!({ "at": 2.5, "length": 1.4, "sound": "chime" }));
+}
+
+#[test]
 fn from_begins_with_a_later_exercise_and_refuses_one_that_is_not_there() {
     let home = Home::new();
     let shown = home.stdout(&["show", "morning-routine", "--voice", "fake", "--from", "4"]);
