@@ -23,6 +23,10 @@ pub use watch::Watch;
 /// The session's samples, shared by whatever takes them.
 pub type Shared = Arc<Mutex<Renderer<LiveReel>>>;
 
+/// Samples in a device's buffer: a power of two, small enough that keys are answered at once.
+#[cfg(feature = "playback")]
+const BUFFER: u32 = 1024;
+
 /// So many samples are rendered at once.
 const BLOCK: usize = 64;
 

@@ -1,12 +1,13 @@
 //! A syntax tree that was found right becomes a [`Routine`]. Nothing fails here; what could was caught by the walk.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
+use jsonc_parser::common::Ranged;
 
-use super::tree::place;
 use super::{Item, Routine, text};
 use crate::dose::{Dose, Kind, Pace, Side, Sides};
 use crate::exercise::{Exercise, Moment, Origin, Position, Remark, Variant};
@@ -213,6 +214,11 @@ fn position(name: &str) -> Option<Position> {
         "front-support" => Position::FrontSupport,
         _ => return None,
     })
+}
+
+/// Where something stands in the text, in bytes.
+pub(super) fn place(value: &impl Ranged) -> Range<usize> {
+    value.start()..value.end()
 }
 
 /// A length of time, written as a number of seconds or in units.

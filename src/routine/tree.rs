@@ -1,7 +1,6 @@
 //! The walk over a file's syntax tree: every value held against the table of keys, every problem noted with its place.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
@@ -234,6 +233,7 @@ impl<'a> Walk<'a> {
                 self.keys(object, &[EXERCISE, AMOUNT, TIMES], "exercise");
                 self.equipment(object);
                 self.fixed_sides(object);
+                self.idle(object);
                 self.not_used(prop);
             }
         }
@@ -263,11 +263,6 @@ fn with_article(of: &str) -> String {
         _ if of.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {of}"),
         _ => format!("a {of}"),
     }
-}
-
-/// A place in the text, for what is told later.
-pub(super) fn place(value: &impl Ranged) -> Range<usize> {
-    value.start()..value.end()
 }
 
 /// An id is a word of small letters, digits and dashes.

@@ -15,11 +15,8 @@ use rodio::{ChannelCount, DeviceSinkBuilder, MixerDeviceSink, SampleRate, Source
 
 #[cfg(target_os = "linux")]
 use super::pulse;
-use super::{BLOCK, Shared, render};
+use super::{BLOCK, BUFFER, Shared, render};
 use crate::sound::clip::{RATE, frames};
-
-/// Samples in the device's buffer: a power of two, small enough that keys are answered at once.
-pub(super) const BUFFER: u32 = 1024;
 
 /// A device that asks for more than this at its start, and then for three times what is heard, plays to nobody.
 const AT_START: Duration = Duration::from_secs(1);

@@ -11,7 +11,7 @@ use pulseaudio::protocol::stream::{BufferAttr, StreamFlags};
 use pulseaudio::protocol::{ChannelMap, PlaybackStreamParams, Prop, Props, SampleFormat, SampleSpec};
 use pulseaudio::{AsPlaybackSource, Client, PlaybackStream, cookie_path_from_env, socket_path_from_env};
 
-use super::device::BUFFER;
+use super::BUFFER;
 use crate::sound::clip::RATE;
 
 /// Bytes of a cookie, by the protocol.

@@ -33,6 +33,23 @@ impl Walk<'_> {
         }
     }
 
+    /// Keys that do nothing beside what else is there.
+    pub(super) fn idle(&mut self, exercise: &Object<'_>) {
+        let two_sides =
+            exercise.get_string("sides").is_some_and(|sides| matches!(sides.value.as_ref(), "each" | "alternate"));
+        let idle = [
+            ("tempo", exercise.get("hold").is_some(), "`tempo` does nothing beside a `hold`"),
+            ("pace", exercise.get("hold").is_some(), "`pace` does nothing beside a `hold`"),
+            ("pace", exercise.get("reps").is_none(), "`pace` does nothing without `reps`"),
+            ("first", !two_sides, "`first` does nothing without two sides"),
+        ];
+        for (key, is_idle, what) in idle {
+            if let Some(prop) = exercise.get(key).filter(|_| is_idle) {
+                self.advise(&prop.name, what, "expected the one or the other");
+            }
+        }
+    }
+
     pub(super) fn not_used(&mut self, exercise: &ObjectProp<'_>) {
         if !self.used.contains(exercise.name.as_str()) {
             self.advise(&exercise.name, "no step does this exercise", "expected a step with it");

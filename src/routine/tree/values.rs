@@ -2,8 +2,9 @@
 
 use jsonc_parser::ast::{StringLit, Value};
 
-use super::{Walk, is_id, place};
+use super::{Walk, is_id};
 use crate::phrase::{VARIABLES, unknown_variable};
+use crate::routine::build::place;
 use crate::routine::keys::Type;
 use crate::routine::problem::Problem;
 use crate::routine::{build, ears, text};
