@@ -33,6 +33,12 @@ struct RoutineRow {
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<String>,
     /// About so long, words estimated.
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<u64>,
@@ -91,7 +97,11 @@ fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
         let about = row.problem.as_deref().or(row.about.as_deref()).unwrap_or_default();
         writeln!(out, "  {:width$}  {time:>12}  {about}{place}", row.name)?;
         if row.problem.is_none() {
-            writeln!(out, "  {:width$}  {:12}  {needs}; {}", "", "", row.regions.join(", "))?;
+            writeln!(out, "  {:width$}  {:12}  {}", "", "", joined([needs, row.regions.join(", ")]))?;
+            let origin = [&row.author, &row.source, &row.licence].map(|origin| origin.clone().unwrap_or_default());
+            if origin.iter().any(|origin| !origin.is_empty()) {
+                writeln!(out, "  {:width$}  {:12}  {}", "", "", joined(origin))?;
+            }
         }
     }
     writeln!(out, "\nExercises")?;
@@ -102,6 +112,11 @@ fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
         writeln!(out, "  {:width$}  {:12}  {}; {}", "", "", needs(&row.equipment), row.regions.join(", "))?;
     }
     Ok(())
+}
+
+/// What there is of it, with semicolons between.
+fn joined<const N: usize>(parts: [String; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 fn needs(equipment: &[String]) -> String {
@@ -118,6 +133,9 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
         shadows,
         title: None,
         about: None,
+        author: None,
+        source: None,
+        licence: None,
         seconds: None,
         equipment: Vec::new(),
         regions: Vec::new(),
@@ -133,6 +151,7 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
             });
             row.title = Some(routine.title);
             row.about = routine.about;
+            (row.author, row.source, row.licence) = (routine.author, routine.source, routine.licence);
         }
         Err(_) => row.problem = Some(format!("has problems; `backcare check {}` tells which", row.name)),
     }

@@ -125,6 +125,41 @@ fn words_without_end_are_told_not_kept() {
     assert_eq!(first(&day), "error: my.json:1:17: this session would last longer than 24 hours");
 }
 
+/// A routine with one exercise, one step and whatever else is said of the three.
+fn whole(routine: &str, exercise: &str, step: &str) -> String {
+    let exercise =
+        format!(r#""a": {{ "name": "A", "say": "Do.", "reps": 8, "sides": "each", "easier": "Less." {exercise} }}"#);
+    format!(r#"{{ "title": "T", "exercises": {{ {exercise} }}, "steps": [{{ "exercise": "a" {step} }}] {routine} }}"#)
+}
+
+#[test]
+fn every_example_in_the_table_of_keys_is_right() {
+    let own = |key: &&keys::Key| {
+        !matches!(key.name, "title" | "exercises" | "steps" | "name" | "say" | "reps" | "sides" | "easier")
+    };
+    let said = |key: &keys::Key| format!(r#", "{}": {}"#, key.name, key.example);
+    let mut texts: Vec<String> = keys::ROUTINE.iter().filter(own).map(|key| whole(&said(key), "", "")).collect();
+    for key in [keys::EXERCISE, keys::AMOUNT, keys::TIMES].into_iter().flatten().filter(own) {
+        texts.push(whole("", &said(key), ""));
+    }
+    texts.extend(keys::CHANGES.iter().map(|key| whole("", "", &said(key))));
+    for key in keys::CUES {
+        texts.push(whole("", &format!(r#", "cues": {{ "{}": {} }}"#, key.name, key.example), ""));
+    }
+    for kind in keys::STEPS {
+        let more: String =
+            kind.with.iter().copied().flatten().filter(|key| key.required).map(|key| said(key)).collect();
+        let name = &kind.name;
+        texts.push(format!(r#"{{ "title": "T", "steps": [{{ "{}": {} {more} }}] }}"#, name.name, name.example));
+    }
+    assert!(texts.len() > 45, "{} examples", texts.len());
+    for text in texts {
+        if let Err(problems) = read("my.json", &text, &[plank()]) {
+            panic!("{problems}");
+        }
+    }
+}
+
 #[test]
 fn hundreds_of_problems_are_counted_not_drawn() {
     let steps = vec![r#"{ "jump": 1 }"#; 500].join(",");

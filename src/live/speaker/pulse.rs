@@ -17,6 +17,9 @@ use crate::sound::clip::RATE;
 /// Bytes of a cookie, by the protocol.
 const COOKIE: usize = 256;
 
+/// So many blocks are with the server: with two of them, a machine that looked away for 40 ms lost sound.
+const AHEAD: u32 = 3;
+
 /// Bytes of a sample.
 const SAMPLE: u32 = size_of::<f32>() as u32;
 
@@ -54,8 +57,8 @@ fn params() -> PlaybackStreamParams {
         sample_spec: SampleSpec { format: SampleFormat::Float32Le, channels: 1, sample_rate: RATE },
         channel_map: ChannelMap::mono(),
         buffer_attr: BufferAttr {
-            max_length: 2 * BUFFER * SAMPLE,
-            target_length: 2 * BUFFER * SAMPLE,
+            max_length: AHEAD * BUFFER * SAMPLE,
+            target_length: AHEAD * BUFFER * SAMPLE,
             minimum_request_length: BUFFER * SAMPLE,
             ..BufferAttr::default()
         },
