@@ -152,7 +152,7 @@ fn every_example_in_the_table_of_keys_is_right() {
         let name = &kind.name;
         texts.push(format!(r#"{{ "title": "T", "steps": [{{ "{}": {} {more} }}] }}"#, name.name, name.example));
     }
-    assert!(texts.len() > 45, "{} examples", texts.len());
+    assert!(texts.len() >= 45, "{} examples", texts.len());
     for text in texts {
         if let Err(problems) = read("my.json", &text, &[plank()]) {
             panic!("{problems}");
