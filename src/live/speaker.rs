@@ -13,8 +13,6 @@ use crate::sound::renderer::Renderer;
 #[cfg(feature = "playback")]
 mod device;
 #[cfg(all(feature = "playback", target_os = "linux"))]
-mod pulse;
-#[cfg(all(feature = "playback", target_os = "linux"))]
 mod quiet;
 mod watch;
 
@@ -22,10 +20,6 @@ pub use watch::Watch;
 
 /// The session's samples, shared by whatever takes them.
 pub type Shared = Arc<Mutex<Renderer<LiveReel>>>;
-
-/// Samples in a device's buffer: a power of two, small enough that keys are answered at once.
-#[cfg(feature = "playback")]
-const BUFFER: u32 = 1024;
 
 /// So many samples are rendered at once.
 const BLOCK: usize = 64;

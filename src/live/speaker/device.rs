@@ -1,5 +1,4 @@
-//! A sound device: one stream, opened once, fed with silence where nothing sounds. Through rodio, but where a sound
-//! server is better spoken to by itself.
+//! A sound device, through rodio: one stream, opened once, fed with silence where nothing sounds.
 #![expect(clippy::disallowed_methods, reason = "an edge: a device is held against the clock")]
 
 use std::num::NonZero;
@@ -13,10 +12,11 @@ use anyhow::{Context, anyhow};
 use rodio::cpal::BufferSize;
 use rodio::{ChannelCount, DeviceSinkBuilder, MixerDeviceSink, SampleRate, Source};
 
-#[cfg(target_os = "linux")]
-use super::pulse;
-use super::{BLOCK, BUFFER, Shared, render};
+use super::{BLOCK, Shared, render};
 use crate::sound::clip::{RATE, frames};
+
+/// Samples in the device's buffer: a power of two, small enough that keys are answered at once.
+const BUFFER: u32 = 1024;
 
 /// A device that asks for more than this at its start, and then for three times what is heard, plays to nobody.
 const AT_START: Duration = Duration::from_secs(1);
@@ -65,9 +65,9 @@ impl Device {
         let for_thread = Arc::clone(&line);
         thread::spawn(move || {
             while !for_thread.cut.load(Relaxed) {
-                let way = way(&for_thread);
-                let result = way.as_ref().map(|_| ()).map_err(|error| anyhow!("{error:#}"));
-                let done = way.is_ok() || each.is_zero();
+                let sink = sink(&for_thread);
+                let result = sink.as_ref().map(|_| ()).map_err(|error| anyhow!("{error:#}"));
+                let done = sink.is_ok() || each.is_zero();
                 // Where nobody listens any more, the device is closed at once.
                 if done && outcome.send(result).is_err() {
                     return;
@@ -95,26 +95,6 @@ impl Drop for Device {
     fn drop(&mut self) {
         self.line.cut.store(true, Relaxed);
     }
-}
-
-/// An open way to the ear.
-enum Way {
-    #[cfg(target_os = "linux")]
-    Pulse {
-        _stream: pulse::Stream,
-    },
-    Rodio {
-        _sink: MixerDeviceSink,
-    },
-}
-
-/// The sound server, if there is one; else the machine's own device.
-fn way(line: &Arc<Line>) -> anyhow::Result<Way> {
-    #[cfg(target_os = "linux")]
-    if let Ok(stream) = pulse::open(Tap::new(Arc::clone(line))) {
-        return Ok(Way::Pulse { _stream: stream });
-    }
-    sink(line).map(|sink| Way::Rodio { _sink: sink })
 }
 
 fn sink(line: &Arc<Line>) -> anyhow::Result<MixerDeviceSink> {
