@@ -147,8 +147,7 @@ fn every_example_in_the_table_of_keys_is_right() {
         texts.push(whole("", &format!(r#", "cues": {{ "{}": {} }}"#, key.name, key.example), ""));
     }
     for kind in keys::STEPS {
-        let more: String =
-            kind.with.iter().copied().flatten().filter(|key| key.required).map(|key| said(key)).collect();
+        let more: String = kind.with.iter().copied().flatten().filter(|key| key.required).map(said).collect();
         let name = &kind.name;
         texts.push(format!(r#"{{ "title": "T", "steps": [{{ "{}": {} {more} }}] }}"#, name.name, name.example));
     }
