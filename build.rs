@@ -1,4 +1,4 @@
-//! Finds the data of the embedded voice, which lies in the folder of the crate that holds its engine.
+//! Finds the data of the embedded voices, which lies in the folder of the crate that holds their engine.
 //!
 //! Packagers who keep it elsewhere name the folder in `BACKCARE_PICO_DATA`.
 
@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-const FILES: [&str; 2] = ["en-US_ta.bin", "en-US_lh0_sg.bin"];
+const FILES: [&str; 6] =
+    ["en-US_ta.bin", "en-US_lh0_sg.bin", "en-GB_ta.bin", "en-GB_kh0_sg.bin", "de-DE_ta.bin", "de-DE_gl0_sg.bin"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=build.rs");

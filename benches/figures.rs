@@ -14,7 +14,7 @@ use anyhow::{Context, bail};
 use backcare::coach::Talk;
 use backcare::compose::Composer;
 use backcare::library::Library;
-use backcare::phrase::Phrase;
+use backcare::phrase::{Lang, Phrase};
 use backcare::score::{Heard, Lengths};
 use backcare::session::Session;
 use backcare::shelf::Shelf;
@@ -22,7 +22,7 @@ use backcare::sound::clip::RATE;
 use backcare::sound::playhead::Playhead;
 use backcare::sound::renderer::Renderer;
 use backcare::studio::Studio;
-use backcare::voice::{Recorder, Voice};
+use backcare::voice::{Choice, Recorder, Voice};
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 #[path = "../tests/support/mod.rs"]
@@ -217,7 +217,9 @@ fn run(command: &mut Command) -> anyhow::Result<Duration> {
 }
 
 fn recorder(cache: &Path) -> anyhow::Result<Recorder> {
-    match Voice::named("embedded", 1.0, Some(cache))? {
+    let (say_as, program) = (Vec::new(), Vec::new());
+    let (name, lang, cache) = ("embedded".to_owned(), Lang::En, Some(cache.to_owned()));
+    match (Choice { name, lang, speed: 1.0, volume: 1.0, say_as, program, cache }).open()? {
         Voice::Record(voice) => Ok(Recorder::new(voice)),
         Voice::Speak(_) | Voice::Nobody => bail!("the embedded voice can be recorded"),
     }

@@ -8,10 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::coach::Talk;
 #[cfg(unix)]
 use crate::live::command::NAMES;
+use crate::phrase::Lang;
 use crate::voice;
-
-/// The published embedded voice does not run on macOS.
-const DEFAULT_VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "embedded" };
 
 /// Voice-guided exercise sessions for a sore upper back.
 ///
@@ -39,9 +37,11 @@ Exit codes:
   129, 130, 143   ended by a closed terminal, Ctrl-C, or a request to stop
 
 Environment:
-  BACKCARE_VOICE   the voice, where --voice is not given
+  BACKCARE_VOICE, BACKCARE_TALK, BACKCARE_SPEED, BACKCARE_VOLUME, BACKCARE_LEAD_IN
+                   what --voice and the like say, where they are not given
   NO_COLOR         no colours
-  XDG_DATA_HOME    your own routines lie in backcare/routines below it"
+  XDG_DATA_HOME    your own routines lie in backcare/routines below it
+  XDG_CONFIG_HOME  your preferences lie in backcare/config.json below it"
 )]
 pub struct Cli {
     /// What to do.
@@ -76,6 +76,11 @@ pub enum Command {
     New(New),
     /// Print the JSON Schema of routines, by which editors complete and explain
     Schema(Schema),
+    /// List the voices there are, or hear one
+    #[command(after_help = VOICES_HELP)]
+    Voices(Voices),
+    /// Tell whether a session can be heard here, and what to do if not
+    Doctor(Doctor),
 }
 
 const PLAY_HELP: &str = "Keys:
@@ -100,27 +105,36 @@ const NEW_HELP: &str = "Examples:
 
 docs/writing-routines.md explains every key.";
 
+const VOICES_HELP: &str = "Examples:
+  backcare voices
+  backcare voices try embedded:en-GB
+  backcare play morning-routine --voice espeak-ng";
+
 /// What every command that makes a session takes.
 #[derive(Args, Debug)]
 pub struct Session {
     /// A routine: a name from `backcare list`, or a file
     pub routine: String,
 
-    /// Who speaks: embedded, system or none
-    #[arg(long, env = "BACKCARE_VOICE", default_value = DEFAULT_VOICE, value_name = "NAME", value_parser = voice)]
-    pub voice: String,
+    /// Who speaks: a name from `backcare voices` [default: embedded]
+    #[arg(long, env = "BACKCARE_VOICE", hide_env = true, value_name = "NAME", value_parser = voice)]
+    pub voice: Option<String>,
 
-    /// How much is said
-    #[arg(long, value_enum, default_value = "full")]
-    pub talk: TalkLevel,
+    /// How much is said [default: full]
+    #[arg(long, env = "BACKCARE_TALK", hide_env = true, value_enum)]
+    pub talk: Option<TalkLevel>,
 
-    /// Speed of the words, from 0.5 to 2; holds and repetitions keep their time
-    #[arg(long, default_value = "1", value_parser = speed, value_name = "FACTOR")]
-    pub speed: f32,
+    /// Speed of the words, from 0.5 to 2; holds and repetitions keep their time [default: 1]
+    #[arg(long, env = "BACKCARE_SPEED", hide_env = true, value_parser = speed, value_name = "FACTOR")]
+    pub speed: Option<f32>,
 
-    /// Seconds of silence before the first sound, for loudspeakers that are slow to wake
-    #[arg(long, default_value = "0.25", value_parser = lead_in, value_name = "SECONDS")]
-    pub lead_in: Duration,
+    /// Loudness of the words beside the tones, from 0.1 to 1 [default: 1]
+    #[arg(long, env = "BACKCARE_VOLUME", hide_env = true, value_parser = volume, value_name = "FACTOR")]
+    pub volume: Option<f32>,
+
+    /// Seconds of silence before the first sound, for loudspeakers that are slow to wake [default: 0.25]
+    #[arg(long, env = "BACKCARE_LEAD_IN", hide_env = true, value_parser = lead_in, value_name = "SECONDS")]
+    pub lead_in: Option<Duration>,
 
     /// Begin with this exercise, counted from 1
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..), value_name = "N")]
@@ -136,16 +150,6 @@ pub enum TalkLevel {
     Short,
     /// Names, sides and sets; the rest is tones
     Tones,
-}
-
-impl From<Talk> for TalkLevel {
-    fn from(talk: Talk) -> Self {
-        match talk {
-            Talk::Full => Self::Full,
-            Talk::Short => Self::Short,
-            Talk::Tones => Self::Tones,
-        }
-    }
 }
 
 impl From<TalkLevel> for Talk {
@@ -266,6 +270,57 @@ pub struct New {
 #[derive(Args, Debug)]
 pub struct Schema {}
 
+/// `backcare voices`
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Voices {
+    /// What to do with them, if not to list them.
+    #[command(subcommand)]
+    pub action: Option<VoicesAction>,
+
+    /// As JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to do with the voices.
+#[derive(Debug, Subcommand)]
+pub enum VoicesAction {
+    /// Hear a voice say a sentence
+    Try(Try),
+}
+
+/// `backcare voices try`
+#[derive(Args, Debug)]
+pub struct Try {
+    /// The voice
+    #[arg(value_parser = voice)]
+    pub name: String,
+
+    /// The language of the sentence
+    #[arg(long, default_value = "en", value_parser = lang, value_name = "CODE")]
+    pub lang: Lang,
+}
+
+/// `backcare doctor`
+#[derive(Args, Debug)]
+pub struct Doctor {
+    /// As JSON, for other programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn lang(code: &str) -> Result<Lang, String> {
+    Lang::from_code(code).ok_or_else(|| format!("there are {}", Lang::CODES.join(", ")))
+}
+
+fn volume(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(volume) if (0.1..=1.0).contains(&volume) => Ok(volume),
+        _ => Err("expected a factor from 0.1 to 1, as 0.8".to_owned()),
+    }
+}
+
 #[cfg(unix)]
 fn wish(name: &str) -> Result<String, String> {
     let mut names = NAMES.iter().map(|(name, _)| *name).chain(["status"]);
@@ -273,7 +328,7 @@ fn wish(name: &str) -> Result<String, String> {
 }
 
 fn voice(name: &str) -> Result<String, String> {
-    if voice::is_known(name) { Ok(name.to_owned()) } else { Err(format!("there are {}", voice::NAMES.join(", "))) }
+    if voice::is_known(name) { Ok(name.to_owned()) } else { Err(format!("there are {}", voice::known())) }
 }
 
 fn lead_in(text: &str) -> Result<Duration, String> {

@@ -7,17 +7,15 @@ use std::process::ExitCode;
 use anyhow::Context;
 use etcetera::BaseStrategy;
 
-use crate::cli::{self, Command};
-use crate::compose::Composer;
-use crate::library::Library;
-use crate::routine::Routine;
-use crate::session::{Session, Start};
-use crate::studio::Studio;
-use crate::voice::{Recorder, Voice};
+use crate::cli::Command;
+use crate::library::{Library, read_file, shown};
+use crate::routine;
+use crate::settings::Settings;
 
 mod check;
 #[cfg(unix)]
 mod ctl;
+mod doctor;
 mod export;
 mod list;
 mod log;
@@ -26,6 +24,8 @@ mod play;
 mod resume;
 mod schema;
 mod show;
+mod voices;
+mod wanted;
 
 /// A command line that cannot be followed.
 #[derive(Debug)]
@@ -56,6 +56,8 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(check) => check.run(),
         Command::New(new) => new.run(),
         Command::Schema(schema) => schema.run(),
+        Command::Voices(voices) => voices.run(),
+        Command::Doctor(doctor) => doctor.run(),
     }
 }
 
@@ -77,38 +79,17 @@ fn cache() -> Option<PathBuf> {
     Some(folders.cache_dir().join("backcare"))
 }
 
-impl cli::Session {
-    fn routine(&self) -> anyhow::Result<Routine> {
-        library()?.routine(&self.routine)
-    }
+/// What the user prefers; nothing, where there is no configuration.
+fn settings() -> anyhow::Result<Settings> {
+    let Some(path) = config().filter(|path| path.exists()) else { return Ok(Settings::default()) };
+    let name = shown(&path.to_string_lossy());
+    Ok(routine::read_settings(&name, &read_file(&path)?)?)
+}
 
-    fn voice(&self) -> anyhow::Result<Voice> {
-        Voice::named(&self.voice, self.speed, cache().as_deref())
-    }
-
-    /// A studio for a voice that can be recorded, or one that estimates.
-    fn studio(&self) -> anyhow::Result<Studio> {
-        match self.voice()? {
-            Voice::Record(voice) => Ok(Studio::new(Some(Recorder::new(voice)))),
-            Voice::Speak(_) | Voice::Nobody => Ok(Studio::new(None)),
-        }
-    }
-
-    /// The same session at another place.
-    fn composer_at<'a>(&self, session: &'a Session<'a>, start: Start) -> Composer<'a> {
-        let mut composer = Composer::new(session, self.talk.into(), start);
-        composer.coach.lead_in = self.lead_in;
-        composer
-    }
-
-    fn composer<'a>(&self, session: &'a Session<'a>) -> anyhow::Result<Composer<'a>> {
-        let (from, there) = (self.from as usize, session.exercises());
-        if from > there.max(1) {
-            let what = format!("--from {from}: `{}` has only {there} exercises", crate::library::shown(&self.routine));
-            return Err(UsageError(what).into());
-        }
-        Ok(self.composer_at(session, from.into()))
-    }
+/// Where the configuration lies, if the user has a home.
+fn config() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.config_dir().join("backcare/config.json"))
 }
 
 /// Writes a result to stdout; a reader who has gone away is no failure.

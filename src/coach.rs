@@ -31,8 +31,24 @@ pub enum Talk {
     Tones,
 }
 
+impl Talk {
+    /// The level of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "full" => Some(Self::Full),
+            "short" => Some(Self::Short),
+            "tones" => Some(Self::Tones),
+            _ => None,
+        }
+    }
+}
+
 /// Silence before the first sound, so that a waking loudspeaker swallows nothing.
 pub const LEAD_IN: Duration = ms(250);
+
+/// Silence between the chime and the first words.
+const AFTER_CHIME: Duration = ms(350);
 
 /// Time for the body to follow one instruction before the next.
 const AFTER_INSTRUCTION: Duration = ms(700);
@@ -59,7 +75,8 @@ impl Coach {
     #[must_use]
     pub fn draft(&self, step: &Step<'_>) -> Draft {
         match step {
-            Step::Open(title) => self.open(title),
+            Step::Chime => Draft::new(BarKind::Sound, Length::Words).pause(self.lead_in).ring(Sound::Chime),
+            Step::Open(title) => said().pause(AFTER_CHIME).lead(self.phrase(full_stop(title))),
             Step::Safety => self.words().safety().iter().fold(said(), |draft, words| draft.lead(self.phrase(words))),
             Step::Say(text) => self.say(said(), text),
             Step::GoOn { set, inside, changed } => self.go_on(set, *inside, *changed),
@@ -138,10 +155,6 @@ impl Coach {
             Some(short) if self.speaks() => self.instruct(draft, set, short),
             _ => draft,
         }
-    }
-
-    fn open(&self, title: &str) -> Draft {
-        said().pause(self.lead_in).ring(Sound::Chime).lead(self.phrase(full_stop(title)))
     }
 
     fn announce(&self, set: &Set<'_>, first: bool, named: bool) -> Draft {

@@ -110,6 +110,8 @@ pub struct Exercise {
     pub side_means: Option<String>,
     /// What is needed, each as it is spoken: "a band".
     pub equipment: Vec<String>,
+    /// Whether a band is pulled; it decides the tempo.
+    pub band: bool,
     /// What may be used besides.
     pub optional: Vec<String>,
     /// Ways to place the body, the usual one first.
@@ -159,11 +161,5 @@ impl Exercise {
                 Arc::new(Self { say, ..self.clone() })
             }
         }
-    }
-
-    /// Whether a band is pulled.
-    #[must_use]
-    pub fn uses_band(&self) -> bool {
-        self.equipment.iter().any(|item| item.contains("band"))
     }
 }

@@ -16,6 +16,8 @@
 //! | module | what lives there |
 //! |---|---|
 //! | [`dose`], [`exercise`] | how much of what: sets, holds, sides; a movement and its words |
+//! | [`catalogue`] | the movements there are, each in the languages it has words in |
+//! | [`settings`] | what somebody prefers |
 //! | [`phrase`] | every word backcare says by itself, one table a language |
 //! | [`score`] | bars and cues; as a script and as JSON |
 //! | [`routine`] | text → [`routine::Routine`], or every problem with its place |
@@ -32,6 +34,7 @@
 //! | [`history`] | where the present session is, and a line for each that is over |
 //! | `media_keys` | media keys and the desktop's player panel, on Linux |
 //! | `ctl` | the socket over which a running session is steered |
+//! | [`hash`] | a number for a text |
 //! | [`signals`] | requests to end |
 //! | [`cli`], [`cmd`] | the command line, and one file a command |
 //!
@@ -39,6 +42,7 @@
 //! or audio crate; `clippy.toml` sees to it. Time is [`std::time::Duration`], in whole milliseconds; samples are
 //! counted in `sound` only.
 
+pub mod catalogue;
 pub mod cli;
 pub mod cmd;
 pub mod coach;
@@ -47,6 +51,7 @@ pub mod compose;
 pub mod ctl;
 pub mod dose;
 pub mod exercise;
+pub mod hash;
 pub mod history;
 pub mod library;
 pub mod live;
@@ -57,6 +62,7 @@ pub mod proof;
 pub mod routine;
 pub mod score;
 pub mod session;
+pub mod settings;
 pub mod shelf;
 pub mod signals;
 pub mod sound;

@@ -8,17 +8,20 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 
+use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
+use crate::phrase::Lang;
 use crate::routine::problem::{Problem, Problems, nearest};
 use crate::routine::{self, MAX_BYTES, Routine, Study, is_unsafe};
 
 /// The routines in the binary, by name.
-pub const ROUTINES: [(&str, &str); 5] = [
+pub const ROUTINES: [(&str, &str); 6] = [
     ("morning-routine", include_str!("../routines/morning-routine.json")),
     ("desk-break", include_str!("../routines/desk-break.json")),
     ("band-strength", include_str!("../routines/band-strength.json")),
     ("stretch-and-release", include_str!("../routines/stretch-and-release.json")),
     ("upper-back-complete", include_str!("../routines/upper-back-complete.json")),
+    ("morgenroutine", include_str!("../routines/morgenroutine.json")),
 ];
 
 macro_rules! exercises {
@@ -26,6 +29,9 @@ macro_rules! exercises {
         /// The exercises in the binary, by id.
         pub const EXERCISES: &[(&str, &str)] =
             &[$(($id, include_str!(concat!("../routines/exercises/", $id, ".json")))),*];
+
+        /// Their words in German.
+        const GERMAN: &[&str] = &[$(include_str!(concat!("../routines/exercises/de/", $id, ".json"))),*];
     };
 }
 
@@ -63,7 +69,7 @@ pub enum Place {
 /// The exercises and the folder that routines are looked up in.
 pub struct Library {
     folder: Option<PathBuf>,
-    exercises: Vec<Arc<Exercise>>,
+    catalogue: Catalogue,
 }
 
 impl Library {
@@ -73,13 +79,26 @@ impl Library {
     /// When an exercise in the binary is wrong, which the tests rule out.
     pub fn new(folder: Option<PathBuf>) -> anyhow::Result<Self> {
         let read = |(id, text): &(&str, &str)| routine::read_exercise(&format!("{id}.json"), text).map(Arc::new);
-        Ok(Self { folder, exercises: EXERCISES.iter().map(read).collect::<Result<_, _>>()? })
+        let mut catalogue = EXERCISES.iter().map(read).collect::<Result<Catalogue, _>>()?;
+        for ((id, _), text) in EXERCISES.iter().zip(GERMAN) {
+            let english = catalogue.exercises().iter().find(|exercise| &*exercise.id == *id);
+            let english = english.context("every exercise has words in English")?;
+            let german = routine::read_translation(&format!("de/{id}.json"), text, english)?;
+            catalogue.translate(Lang::De, german.into());
+        }
+        Ok(Self { folder, catalogue })
     }
 
-    /// The exercises of the catalogue.
+    /// The exercises.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The exercises, in English.
     #[must_use]
     pub fn exercises(&self) -> &[Arc<Exercise>] {
-        &self.exercises
+        self.catalogue.exercises()
     }
 
     /// Finds and reads a routine by its name or path.
@@ -88,7 +107,7 @@ impl Library {
     /// When there is none, it cannot be read, or it has problems.
     pub fn routine(&self, wanted: &str) -> anyhow::Result<Routine> {
         let (name, text) = self.text(wanted)?;
-        Ok(routine::read(&name, &text, &self.exercises)?)
+        Ok(routine::read(&name, &text, &self.catalogue)?)
     }
 
     /// Finds and reads a routine, and tells what there is to say about it.
@@ -97,7 +116,7 @@ impl Library {
     /// As [`Library::routine`].
     pub fn study(&self, wanted: &str) -> anyhow::Result<(Study, Problems)> {
         let (name, text) = self.text(wanted)?;
-        let mut study = routine::study(&name, &text, &self.exercises)?;
+        let mut study = routine::study(&name, &text, &self.catalogue)?;
         let list = std::mem::take(&mut study.advice);
         Ok((study, Problems { name, text, list }))
     }
@@ -162,7 +181,7 @@ impl Library {
         let names = self.names();
         let near = nearest(wanted, names.iter().map(|(name, _)| name.as_str()));
         let hint = match near {
-            _ if self.exercises.iter().any(|exercise| *exercise.id == *wanted) => {
+            _ if self.exercises().iter().any(|exercise| *exercise.id == *wanted) => {
                 "; it is an exercise, and a routine has it in its steps".to_owned()
             }
             _ if Path::new(wanted).exists() => format!("; for the file write `./{}`", shown(wanted)),
@@ -185,18 +204,21 @@ pub fn shown(name: &str) -> String {
     name.chars().map(|letter| if is_unsafe(letter) { '\u{fffd}' } else { letter }).collect()
 }
 
-/// Reads a routine's text: a plain file, not too large, in UTF-8.
-fn read_file(path: &Path) -> anyhow::Result<String> {
+/// Reads the text of a routine, or of the configuration: a plain file, not too large, in UTF-8.
+///
+/// # Errors
+/// When it is none of that, or cannot be read.
+pub fn read_file(path: &Path) -> anyhow::Result<String> {
     let name = shown(&path.to_string_lossy());
     let about = fs::metadata(path).with_context(|| format!("cannot read {name}"))?;
     if !about.is_file() {
-        bail!("{name} is no file; a routine is a file of JSON");
+        bail!("{name} is no file; expected a file of JSON");
     }
     let mut bytes = Vec::new();
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read {name}"))?;
     if bytes.len() as u64 > MAX_BYTES {
-        bail!("{name} is larger than {} MiB; a routine is a few kilobytes", MAX_BYTES / 1024 / 1024);
+        bail!("{name} is larger than {} MiB; expected a few kilobytes", MAX_BYTES / 1024 / 1024);
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

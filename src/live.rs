@@ -27,6 +27,7 @@ pub mod remote;
 pub mod screen;
 pub mod speaker;
 pub mod speaking;
+pub mod trial;
 
 pub use player::{Ended, Progress};
 

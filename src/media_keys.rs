@@ -67,7 +67,7 @@ fn track() -> TrackId {
 }
 
 fn playing(state: State) -> PlaybackStatus {
-    if state == State::Playing { PlaybackStatus::Playing } else { PlaybackStatus::Paused }
+    if matches!(state, State::Playing | State::Preparing) { PlaybackStatus::Playing } else { PlaybackStatus::Paused }
 }
 
 fn seconds(time: Time) -> f64 {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::dose::{Dose, Side};
 
 mod english;
+mod german;
 mod template;
 
 pub use template::{VARIABLES, Values, unknown_variable};
@@ -18,16 +19,37 @@ pub enum Lang {
     /// English.
     #[default]
     En,
+    /// German.
+    De,
 }
 
 impl Lang {
     /// The languages there are, by their codes.
-    pub const CODES: &'static [&'static str] = &["en"];
+    pub const CODES: &'static [&'static str] = &["en", "de"];
+
+    /// The languages in the same order.
+    pub const ALL: [Self; 2] = [Self::En, Self::De];
 
     /// The language of a code, if there is one.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        (code == "en").then_some(Self::En)
+        let at = Self::CODES.iter().position(|known| *known == code)?;
+        Some(Self::ALL[at])
+    }
+
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        Self::CODES[self as usize]
+    }
+
+    /// What the screen calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::De => "German",
+        }
     }
 
     /// What this language says.
@@ -35,6 +57,7 @@ impl Lang {
     pub fn words(self) -> &'static dyn Wording {
         match self {
             Self::En => &english::English,
+            Self::De => &german::German,
         }
     }
 
@@ -69,7 +92,7 @@ pub trait Wording: Sync {
     fn number(&self, number: u32) -> String;
     /// A length of time: "one minute thirty seconds".
     fn duration(&self, length: Duration) -> String;
-    /// A side: "left".
+    /// A side, as texts are filled with it: "left"; in German without its ending.
     fn side(&self, side: Side) -> &'static str;
     /// When to stop, said at each start.
     fn safety(&self) -> &'static [&'static str];
@@ -121,4 +144,20 @@ pub trait Wording: Sync {
     fn next(&self, name: &str) -> String;
     /// The session is over.
     fn finish(&self) -> &'static str;
+}
+
+/// The words with a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+/// Things as people list them: "a band, a chair and a mat".
+fn list(items: &[String], and: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
 }

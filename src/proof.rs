@@ -110,6 +110,7 @@ impl Lengths for Scaled {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Catalogue;
     use crate::routine;
 
     /// Every phrase takes so long.
@@ -128,7 +129,7 @@ mod tests {
             r#"{{ "title": "T", "exercises": {{ "a": {{ "name": "A", "say": "Do.", "hold": {hold}, "cues": {{ "half": "{words}" }} }} }},
                  "steps": [{{ "exercise": "a" }}, {{ "repeat": 5, "steps": [{{ "exercise": "a" }}] }}] }}"#
         );
-        let study = routine::study("test", &text, &[]).expect("its form is right");
+        let study = routine::study("test", &text, &Catalogue::default()).expect("its form is right");
         let mut measured = Always(Duration::from_millis(length), 0);
         let (_, problems) = prove(&study, &mut measured);
         (problems.into_iter().map(|problem| text[problem.place].to_owned()).collect(), measured.1)
@@ -153,7 +154,7 @@ mod tests {
     #[test]
     fn more_than_two_hours_are_advised_against() {
         let text = r#"{ "title": "T", "steps": [{ "repeat": 3, "steps": [{ "rest": "1h" }] }] }"#;
-        let study = routine::study("test", text, &[]).expect("its form is right");
+        let study = routine::study("test", text, &Catalogue::default()).expect("its form is right");
         let (about, problems) = prove(&study, &mut Estimates);
         assert!(about > LONG);
         assert_eq!(problems[0].what, "this session lasts over two hours");

@@ -22,8 +22,8 @@ mod text;
 mod tree;
 
 pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_STEPS};
-pub use read::{Study, read, read_exercise, study};
-pub use reference::reference;
+pub use read::{Study, read, read_exercise, read_settings, read_translation, study};
+pub use reference::{reference, settings_reference};
 pub use schema::schema;
 pub use text::is_unsafe;
 
@@ -42,6 +42,8 @@ pub struct Routine {
     pub source: Option<String>,
     /// What others may do with it.
     pub licence: Option<String>,
+    /// Words that the voice says wrong, each with how it is spelt for it.
+    pub say_as: Vec<(String, String)>,
     /// What is done, in order.
     pub items: Vec<Item>,
 }

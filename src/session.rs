@@ -94,7 +94,7 @@ impl<'a> Session<'a> {
         while matches!(start, Start::Exercise(_)) && begin > 0 && is_lead(&self.entries[begin - 1]) {
             begin -= 1;
         }
-        [Step::Open(&self.routine.title), Step::Safety]
+        [Step::Chime, Step::Open(&self.routine.title), Step::Safety]
             .into_iter()
             .chain(
                 (begin..self.entries.len())

@@ -48,6 +48,11 @@ impl Studio {
         self.recorder.as_mut()?.take_failure()
     }
 
+    /// Lengths of which one at the most is recorded; the others are estimated, and [`OneMore::is_whole`] tells so.
+    pub fn one_more(&mut self) -> OneMore<'_> {
+        OneMore { studio: self, recorded: false, guessed: false }
+    }
+
     /// Lengths without any recording: those that are known, and estimates.
     #[must_use]
     pub fn known(&self) -> Known<'_> {
@@ -63,6 +68,42 @@ impl Lengths for Studio {
     /// A voice that speaks by itself is slower than thought at times: twice the estimate must fit.
     fn inside(&mut self, phrase: &Phrase) -> Duration {
         if self.is_exact() { self.length(phrase) } else { phrase.estimate() * 2 }
+    }
+}
+
+/// What a studio knows already, and one phrase more.
+pub struct OneMore<'a> {
+    studio: &'a mut Studio,
+    recorded: bool,
+    guessed: bool,
+}
+
+impl OneMore<'_> {
+    /// Whether every length was measured.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.guessed
+    }
+}
+
+impl Lengths for OneMore<'_> {
+    fn length(&mut self, phrase: &Phrase) -> Duration {
+        let Some(recorder) = &mut self.studio.recorder else { return phrase.estimate() };
+        match recorder.known(phrase) {
+            Some(length) => length,
+            None if self.recorded => {
+                self.guessed = true;
+                phrase.estimate()
+            }
+            None => {
+                self.recorded = true;
+                recorder.length(phrase)
+            }
+        }
+    }
+
+    fn inside(&mut self, phrase: &Phrase) -> Duration {
+        if self.studio.is_exact() { self.length(phrase) } else { self.studio.inside(phrase) }
     }
 }
 

@@ -1,20 +1,25 @@
 //! Voices: those whose sound we get and place ourselves, and those that speak by themselves.
 
-use std::path::Path;
-
-use anyhow::Context;
-
 use crate::phrase::Phrase;
 use crate::sound::clip::Raw;
 
+mod adjusted;
+mod cache;
+mod choice;
 #[cfg(not(target_os = "macos"))]
 mod embedded;
 mod fake;
+mod level;
+mod program;
 mod recorder;
+mod respelling;
+pub mod survey;
 #[cfg(feature = "system-voice")]
 mod system;
 
+pub use choice::{Choice, is_known, known};
 pub use recorder::Recorder;
+pub use respelling::Respelling;
 
 /// A voice whose sound we get, and place ourselves.
 pub trait Record: Send {
@@ -51,42 +56,4 @@ pub enum Voice {
     Speak(Box<dyn Speak>),
     /// Nobody: the words are only shown.
     Nobody,
-}
-
-/// The voices by the names that `--voice` takes; `fake` is for tests and not told.
-pub const NAMES: &[&str] = &["embedded", "system", "none"];
-
-/// Whether there is a voice of this name, on some machine.
-#[must_use]
-pub fn is_known(name: &str) -> bool {
-    NAMES.contains(&name) || name == "fake"
-}
-
-impl Voice {
-    /// The voice of a name, at a speed of its words where 1 is its own. `cache` is where data may be unpacked.
-    ///
-    /// # Errors
-    /// When there is no such voice, or it cannot be had on this machine.
-    pub fn named(name: &str, speed: f32, cache: Option<&Path>) -> anyhow::Result<Self> {
-        match name {
-            #[cfg(not(target_os = "macos"))]
-            "embedded" => {
-                let voice = embedded::Pico::new(speed, cache).context("the embedded voice cannot be used")?;
-                Ok(Self::Record(Box::new(voice)))
-            }
-            #[cfg(target_os = "macos")]
-            "embedded" => anyhow::bail!("there is no embedded voice on macOS; try --voice system"),
-            #[cfg(feature = "system-voice")]
-            "system" => {
-                let voice =
-                    system::System::new(speed).context("the system's voice cannot be used; try --voice embedded")?;
-                Ok(Self::Speak(Box::new(voice)))
-            }
-            #[cfg(not(feature = "system-voice"))]
-            "system" => anyhow::bail!("this backcare was built without system voices; try --voice embedded"),
-            "fake" => Ok(Self::Record(Box::new(fake::Fake::new(speed)))),
-            "none" => Ok(Self::Nobody),
-            _ => anyhow::bail!("there is no voice `{name}`; there are {}", NAMES.join(", ")),
-        }
-    }
 }

@@ -68,7 +68,7 @@ fn every_beep_of_the_morning_routine_is_heard_where_the_score_says() {
 fn after_a_pause_later_beeps_keep_their_distances() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
-    let file = home.file("short.json", SHORT);
+    let file = home.file("nod.json", SHORT.replace("{ \"exercise\": \"stand\" }, { \"rest\": 1 }, ", ""));
     let args = ["play", &file, "--voice", "fake", "--talk", "tones", "--speed", "2"];
     let Session { beeps, .. } = session(&home, &args[1..]);
     let recording = lab.record();
@@ -124,6 +124,23 @@ fn a_sound_server_that_freezes_for_a_while_ends_no_session() {
         wait_until("it is noticed", || terminal.seen().contains("has gone away"));
         lab.signal(Signal::CONT);
     });
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn desktops_are_told_who_plays_and_what_for() {
+    let Some(lab) = Lab::start() else { return };
+    let home = Home::new();
+    let mut terminal = Terminal::run(home.backcare(&["play", "desk-break", "--voice", "fake"]).envs(lab.environment()));
+    wait_until("it plays", || terminal.seen().contains("Desk break"));
+    let mut list = std::process::Command::new("pactl");
+    let list = list.args(["list", "sink-inputs"]).envs(lab.environment()).output().expect("it is listed");
+    let list = String::from_utf8_lossy(&list.stdout).into_owned();
+    for told in ["application.name = \"backcare\"", "media.name = \"Exercise session\"", "media.role = \"music\""] {
+        assert!(list.contains(told), "{list}");
+    }
+    terminal.press("q");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
 }
 
 #[test]

@@ -21,7 +21,16 @@ fn without_a_device_the_session_goes_on_on_the_screen_and_says_so_once() {
     assert_eq!((stdout.as_str(), code), ("", Some(0)));
     assert_eq!(stderr.matches("there is no sound device").count(), 1, "{stderr}");
     let lines: Vec<_> = stderr.lines().filter(|line| line.starts_with(' ')).collect();
-    assert_eq!(lines, [" 0:00.0  Words (3 s)", " 0:02.7  Words (4 s)", " 0:06.6  Sound (0 s)", " 0:06.7  End (5 s)"]);
+    assert_eq!(
+        lines,
+        [
+            " 0:00.0  Sound (2 s)",
+            " 0:01.7  Words (1 s)",
+            " 0:02.7  Words (4 s)",
+            " 0:06.6  Sound (0 s)",
+            " 0:06.7  End (5 s)"
+        ]
+    );
 }
 
 #[cfg(unix)]

@@ -26,6 +26,7 @@ scripts! {
     band_strength_reads_like_a_script: "band-strength",
     stretch_and_release_reads_like_a_script: "stretch-and-release",
     upper_back_complete_reads_like_a_script: "upper-back-complete",
+    the_german_morning_routine_reads_like_a_script: "morgenroutine",
 }
 
 #[test]
@@ -46,6 +47,7 @@ fn every_file_in_the_folders_is_in_the_binary() {
     };
     assert_eq!(names("routines"), sorted(&ROUTINES));
     assert_eq!(names("routines/exercises"), sorted(EXERCISES));
+    assert_eq!(names("routines/exercises/de"), sorted(EXERCISES));
 }
 
 /// Seconds, measured with the embedded voice.

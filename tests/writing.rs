@@ -73,6 +73,13 @@ fn the_reference_in_the_tutorial_is_the_table_of_keys() {
 }
 
 #[test]
+fn the_reference_of_the_configuration_is_the_table_of_keys() {
+    let (_, written) =
+        include_str!("../docs/configuration.md").split_once("up to date -->\n\n").expect("it stands last");
+    assert!(written == routine::settings_reference(), "write this instead:\n\n{}", routine::settings_reference());
+}
+
+#[test]
 fn every_routine_of_ours_fits_the_schema_and_needs_no_advice() {
     let home = Home::new();
     for (name, text) in ROUTINES {

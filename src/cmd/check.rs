@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::wanted::{DEFAULT_VOICE, usual_choice};
 use crate::cli::Check;
 use crate::library::{Library, shown};
-use crate::phrase::Phrase;
+use crate::phrase::{Lang, Phrase};
 use crate::proof;
 use crate::routine::problem::{Gravity, Problem, Problems};
 use crate::score::{Lengths, sheet};
+use crate::settings::Settings;
 use crate::studio::Studio;
 use crate::voice::{Recorder, Voice};
 
@@ -118,15 +120,19 @@ impl Report {
     }
 }
 
-/// The lengths of phrases as the usual voice says them; it is woken when it is first needed.
-struct Measured(Option<Studio>);
+/// The lengths of phrases as the usual voice of a language says them; it is woken when it is first needed.
+struct Measured(Option<(Lang, Studio)>);
 
 impl Lengths for Measured {
     fn length(&mut self, phrase: &Phrase) -> Duration {
-        let studio = || match Voice::named("embedded", 1.0, super::cache().as_deref()) {
+        let studio = || match usual_choice(DEFAULT_VOICE, &Settings::default(), phrase.lang).open() {
             Ok(Voice::Record(voice)) => Studio::new(Some(Recorder::new(voice))),
             _ => Studio::new(None),
         };
-        self.0.get_or_insert_with(studio).length(phrase)
+        let (_, studio) = match self.0.take().filter(|(lang, _)| *lang == phrase.lang) {
+            Some(kept) => self.0.insert(kept),
+            None => self.0.insert((phrase.lang, studio())),
+        };
+        studio.length(phrase)
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::bail;
 
+use super::wanted::Wanted;
 use crate::cli::Export;
 use crate::compose::Composer;
 use crate::session::Session;
@@ -19,17 +20,22 @@ use crate::studio::Studio;
 use crate::voice::{Recorder, Voice};
 
 /// What to say instead of a voice that cannot be recorded.
-const RECORDED: &str = if cfg!(target_os = "macos") { "none leaves the sounds" } else { "embedded can" };
+const RECORDED: &str = if cfg!(target_os = "macos") {
+    "--voice say can, and piper or espeak-ng where they are installed"
+} else {
+    "--voice embedded can, and espeak-ng, pico2wave or piper where they are installed"
+};
 
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let routine = self.session.routine()?;
+        let wanted = Wanted::new(&self.session)?;
+        let routine = wanted.routine()?;
         let session = Session::new(&routine);
-        let composer = self.session.composer(&session)?;
-        let mut studio = match self.session.voice()? {
+        let composer = wanted.composer(&session)?;
+        let mut studio = match wanted.choice(&routine).open()? {
             Voice::Record(voice) => Studio::new(Some(Recorder::new(voice))),
             Voice::Nobody => Studio::new(None),
-            Voice::Speak(_) => bail!("the system's voice cannot be recorded; --voice {RECORDED}"),
+            Voice::Speak(_) => bail!("the system's voice cannot be recorded, as it speaks by itself; {RECORDED}"),
         };
         fits_in_a_file(&composer, &mut studio)?;
         let signals = Signals::catch()?;

@@ -1,6 +1,5 @@
 //! `backcare list`: the routines and exercises there are.
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -14,8 +13,10 @@ use crate::exercise::{Exercise, Origin, Position};
 use crate::library::{Library, Place};
 use crate::phrase::Lang;
 use crate::routine::{Item, Routine};
-use crate::score::{Estimates, sheet};
+use crate::score::Estimates;
 use crate::session::Session;
+
+mod page;
 
 #[derive(Serialize)]
 struct Listing {
@@ -29,6 +30,8 @@ struct RoutineRow {
     place: &'static str,
     /// Whether it stands before a built-in one.
     shadows: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,50 +80,10 @@ impl List {
                 serde_json::to_writer_pretty(&mut *out, &listing)?;
                 return writeln!(out);
             }
-            print(out, &listing)
+            page::print(out, &listing)
         })?;
         Ok(ExitCode::SUCCESS)
     }
-}
-
-fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
-    writeln!(out, "Routines")?;
-    let width = listing.routines.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
-    for row in &listing.routines {
-        let time = row.seconds.map(|seconds| sheet::minutes(Duration::from_secs(seconds))).unwrap_or_default();
-        let place = match (row.place, row.shadows) {
-            ("own", true) => "  (yours; it stands before the built-in one)",
-            ("own", false) => "  (yours)",
-            _ => "",
-        };
-        let needs = needs(&row.equipment);
-        let about = row.problem.as_deref().or(row.about.as_deref()).unwrap_or_default();
-        writeln!(out, "  {:width$}  {time:>12}  {about}{place}", row.name)?;
-        if row.problem.is_none() {
-            writeln!(out, "  {:width$}  {:12}  {}", "", "", joined([needs, row.regions.join(", ")]))?;
-            let origin = [&row.author, &row.source, &row.licence].map(|origin| origin.clone().unwrap_or_default());
-            if origin.iter().any(|origin| !origin.is_empty()) {
-                writeln!(out, "  {:width$}  {:12}  {}", "", "", joined(origin))?;
-            }
-        }
-    }
-    writeln!(out, "\nExercises")?;
-    let width = listing.exercises.iter().map(|row| row.id.len()).max().unwrap_or(0);
-    for row in &listing.exercises {
-        let time = sheet::minutes(Duration::from_secs(row.seconds));
-        writeln!(out, "  {:width$}  {time:>12}  {}", row.id, row.dose)?;
-        writeln!(out, "  {:width$}  {:12}  {}; {}", "", "", needs(&row.equipment), row.regions.join(", "))?;
-    }
-    Ok(())
-}
-
-/// What there is of it, with semicolons between.
-fn joined<const N: usize>(parts: [String; N]) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
-}
-
-fn needs(equipment: &[String]) -> String {
-    if equipment.is_empty() { "nothing needed".to_owned() } else { equipment.join(", ") }
 }
 
 fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
@@ -131,6 +94,7 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
     let mut row = RoutineRow {
         place,
         shadows,
+        lang: None,
         title: None,
         about: None,
         author: None,
@@ -149,6 +113,7 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
                 add(&mut row.equipment, &exercise.equipment);
                 add(&mut row.regions, &exercise.regions);
             });
+            row.lang = Some(routine.lang.code());
             row.title = Some(routine.title);
             row.about = routine.about;
             (row.author, row.source, row.licence) = (routine.author, routine.source, routine.licence);

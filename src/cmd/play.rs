@@ -2,9 +2,11 @@
 
 use std::process::ExitCode;
 
-use crate::cli::{self, Play};
+use super::wanted::Wanted;
+use crate::cli::Play;
 use crate::compose::Composer;
-use crate::history::saved::{self, Saved};
+use crate::hash::fnv1a;
+use crate::history::saved::Saved;
 use crate::history::{Diary, End, Entry};
 use crate::library::is_path;
 use crate::live::{self, Ended, Progress, Setup, remote};
@@ -14,14 +16,15 @@ use crate::voice::Voice;
 
 impl Play {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let routine = self.session.routine()?;
+        let wanted = Wanted::new(&self.session)?;
+        let routine = wanted.routine()?;
         let session = Session::new(&routine);
-        play(&self.session, self.silent, &self.session.composer(&session)?)
+        play(&wanted, self.silent, &wanted.composer(&session)?)
     }
 }
 
 /// Plays a session, and writes it down.
-pub(super) fn play(wanted: &cli::Session, silent: bool, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
+pub(super) fn play(wanted: &Wanted, silent: bool, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
     let (remote, handle) = remote::remote();
     let signals = Signals::catch()?.and_stops()?;
     let title = &composer.session.routine().title;
@@ -30,8 +33,9 @@ pub(super) fn play(wanted: &cli::Session, silent: bool, composer: &Composer<'_>)
     #[cfg(all(feature = "media-keys", target_os = "linux"))]
     crate::media_keys::offer(handle.clone(), title);
     drop((handle, title));
-    let voice = if silent { Voice::Nobody } else { wanted.voice()? };
-    let fallback = || Voice::named("embedded", wanted.speed, super::cache().as_deref());
+    let choice = wanted.choice(composer.session.routine());
+    let voice = if silent { Voice::Nobody } else { choice.open()? };
+    let fallback = || choice.embedded().open();
     let mut diary = Diary::begin(super::state(), saved(wanted, composer)?, composer.session);
     let keep = &mut |progress: &Progress| diary.keep(progress);
     let setup = Setup { voice, fallback: &fallback, silent, signals, remote: Some(remote), keep };
@@ -46,17 +50,18 @@ pub(super) fn play(wanted: &cli::Session, silent: bool, composer: &Composer<'_>)
     }
 }
 
-fn saved(wanted: &cli::Session, composer: &Composer<'_>) -> anyhow::Result<Saved> {
+fn saved(wanted: &Wanted, composer: &Composer<'_>) -> anyhow::Result<Saved> {
     let routine = if is_path(&wanted.routine) {
         std::path::absolute(&wanted.routine)?.to_string_lossy().into_owned()
     } else {
         wanted.routine.clone()
     };
     Ok(Saved {
-        hash: saved::hash(&super::library()?.source(&wanted.routine)?),
+        hash: fnv1a(super::library()?.source(&wanted.routine)?.bytes()),
         voice: wanted.voice.clone(),
-        talk: wanted.talk.into(),
+        talk: wanted.talk,
         speed: wanted.speed,
+        volume: wanted.volume,
         lead_in: wanted.lead_in.as_millis() as u64,
         ordinal: 1,
         set: None,

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use anyhow::Context;
 
-use crate::cli::{self, Resume};
+use super::wanted::Wanted;
+use crate::cli::Resume;
+use crate::hash::fnv1a;
 use crate::history::saved;
 use crate::session::{Session, Start};
 
@@ -13,17 +15,19 @@ impl Resume {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let last = super::state().map(|folder| saved::read(&folder)).transpose()?.flatten();
         let last = last.context("there is no session to go on with; `backcare list` shows what there is")?;
-        let wanted = cli::Session {
+        let wanted = Wanted {
             routine: last.routine,
             voice: last.voice,
-            talk: last.talk.into(),
+            talk: last.talk,
             speed: last.speed,
+            volume: last.volume,
             lead_in: Duration::from_millis(last.lead_in),
             from: 1,
+            settings: super::settings()?,
         };
         let routine = wanted.routine()?;
         let session = Session::new(&routine);
-        let changed = saved::hash(&super::library()?.source(&wanted.routine)?) != last.hash;
+        let changed = fnv1a(super::library()?.source(&wanted.routine)?.bytes()) != last.hash;
         let exercise = last.ordinal.clamp(1, session.exercises().max(1));
         let set = last.set.filter(|_| !changed);
         let set = set.and_then(|number| session.set_at(exercise, number, last.side, last.direction.as_deref()));

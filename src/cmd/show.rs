@@ -3,16 +3,18 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
+use super::wanted::Wanted;
 use crate::cli::Show;
 use crate::score::{json, sheet};
 use crate::session::Session;
 
 impl Show {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let routine = self.session.routine()?;
+        let wanted = Wanted::new(&self.session)?;
+        let routine = wanted.routine()?;
         let session = Session::new(&routine);
-        let composer = self.session.composer(&session)?;
-        let mut studio = self.session.studio()?;
+        let composer = wanted.composer(&session)?;
+        let mut studio = wanted.studio(&routine)?;
         let total: Duration = composer.bars(&mut studio).map(|bar| bar.length).sum();
         if let Some(failure) = studio.take_failure() {
             return Err(failure);

@@ -111,7 +111,7 @@ fn start_first(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
 /// Repetitions without pace: the session waits until somebody has done them, or for as long as they usually take.
 fn counted_alone(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
-    let whole = set.dose.tempo(set.exercise.uses_band()).length() * reps;
+    let whole = set.dose.tempo(set.exercise.band).length() * reps;
     let mut draft = Draft::new(BarKind::Work, Length::After(whole)).label(label(set)).ring(Sound::Start);
     if coach.speaks() {
         draft = draft.lead(coach.phrase(coach.words().own_pace(reps)));
@@ -125,7 +125,7 @@ fn counted_alone(coach: &Coach, set: &Set<'_>) -> Draft {
 /// Repetitions paced by glides, each with its number at its end.
 fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
-    let tempo = set.dose.tempo(set.exercise.uses_band());
+    let tempo = set.dose.tempo(set.exercise.band);
     let whole = BEFORE_REPS + tempo.length() * reps;
     let draft = Draft::new(BarKind::Work, Length::After(whole)).label(label(set)).ring(Sound::Start);
     let mut draft = start_first(draft, coach, set).cue(Anchor::At(whole), What::Sound(Sound::End), None);

@@ -28,6 +28,9 @@ pub struct Saved {
     pub talk: Talk,
     /// Speed of the words.
     pub speed: f32,
+    /// Loudness of the words.
+    #[serde(default = "usual")]
+    pub volume: f32,
     /// Silence before the first sound, in milliseconds.
     pub lead_in: u64,
     /// The exercise, counted from 1.
@@ -44,6 +47,11 @@ pub struct Saved {
     pub running: bool,
     /// What was done.
     pub entry: Entry,
+}
+
+/// As loud as sessions are.
+fn usual() -> f32 {
+    1.0
 }
 
 /// Writes it, at once or not at all.
@@ -94,10 +102,4 @@ pub fn close_interrupted(folder: &Path) -> anyhow::Result<()> {
         // A damaged place is replaced by the next.
         _ => Ok(()),
     }
-}
-
-/// A number that is another for another text (FNV-1a, 64 bits).
-#[must_use]
-pub fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

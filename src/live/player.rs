@@ -53,7 +53,7 @@ const MORE: Duration = Duration::from_secs(10);
 const REMEMBERED: usize = 16;
 
 /// Time for the device to play what it has been given.
-const DRAIN: Duration = Duration::from_millis(120);
+pub(super) const DRAIN: Duration = Duration::from_millis(120);
 
 /// A session that is being played.
 pub(super) struct Player<'a> {
@@ -122,6 +122,8 @@ impl Player<'_> {
         while let Ok(news) = self.told.try_recv() {
             match news {
                 News::Bar(index, at, bar) => {
+                    // Later ones were told before a seek, and are prepared anew.
+                    self.bars.retain(|(known, ..)| *known < index);
                     self.bars.push_back((index, at, bar));
                     if self.bars.len() > REMEMBERED {
                         self.bars.pop_front();
@@ -136,14 +138,16 @@ impl Player<'_> {
 
     fn draw(&mut self) {
         let here = self.head.position();
-        if let Some((begin, bar)) = find(&self.bars, here.bar) {
-            let now = time(here.frame, RATE);
+        let before = || find(&self.bars, here.bar.checked_sub(1)?).map(|(begin, bar)| (begin, bar, bar.length));
+        let present = find(&self.bars, here.bar).map(|(begin, bar)| (begin, bar, time(here.frame, RATE)));
+        if let Some((begin, bar, now)) = present.or_else(before) {
             let next = find(&self.bars, here.bar + 1).map(|(_, bar)| bar.as_ref());
             let state = self.state();
             let standing = match state {
                 State::Lost => Some("waiting for the sound device; q ends"),
                 State::Paused => Some("paused; space goes on"),
                 State::Waiting => Some("waiting for you; space goes on"),
+                State::Preparing => Some("one moment, the voice is getting ready"),
                 State::Playing => None,
             };
             self.screen.draw(&View { at: begin + now, total: self.total, bar, now, next, standing });
@@ -160,6 +164,7 @@ impl Player<'_> {
             (true, _) => State::Lost,
             (false, true) => State::Paused,
             (false, false) if self.stands_at().is_some() => State::Waiting,
+            (false, false) if self.is_late() => State::Preparing,
             (false, false) => State::Playing,
         }
     }

@@ -1,7 +1,9 @@
 //! The prompter: prepares the bars that come next, a few ahead, and measures the rest of the session meanwhile.
 //!
-//! It alone seeks, so that what it prepares and where the playhead goes never differ.
+//! It alone seeks, so that what it prepares and where the playhead goes never differ. A slow voice is asked for one phrase
+//! at a time, and requests are answered in between.
 
+use std::iter::Peekable;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, TrySendError};
 use std::time::Duration;
@@ -73,13 +75,13 @@ pub struct Prompter<'a> {
     news: Sender<News>,
     take: u32,
     /// The steps that are still to be prepared in this take; none once its end is sent.
-    steps: Option<Steps<'a>>,
+    steps: Option<Peekable<Steps<'a>>>,
     /// Which bar comes next, and when it begins.
     next: (u32, Duration),
     /// Prepared, but the reel was full.
     pending: Option<Feed>,
     /// The steps that are still to be measured, and how long the others are.
-    measuring: Option<(Steps<'a>, Duration)>,
+    measuring: Option<(Peekable<Steps<'a>>, Duration)>,
     /// The bar that was made longer, and by how much.
     longer: Option<(u32, Duration)>,
     /// The bars that were prepared last.
@@ -102,7 +104,7 @@ impl<'a> Prompter<'a> {
             ends,
             news,
             take: 0,
-            steps: Some(Box::new(composer.steps())),
+            steps: Some((Box::new(composer.steps()) as Steps<'a>).peekable()),
             next: (0, Duration::ZERO),
             pending: None,
             measuring: None,
@@ -111,9 +113,11 @@ impl<'a> Prompter<'a> {
         }
     }
 
-    /// Works until nobody asks any more. The first bars come before everything else.
+    /// Works until nobody asks any more. The first bar comes before everything else.
     pub fn run(mut self, requests: &Receiver<Request>) {
-        while self.advance() {}
+        while self.next.0 < 1 || self.pending.is_some() {
+            self.advance();
+        }
         self.measure_anew();
         loop {
             let request = if self.advance() || self.measure() {
@@ -129,7 +133,8 @@ impl<'a> Prompter<'a> {
         }
     }
 
-    /// Prepares one bar, or hands over the one that waits. False: there is no room, or nothing more to prepare.
+    /// Prepares one bar or a phrase of it, or hands over the one that waits. False: there is no room, or nothing more to
+    /// prepare.
     fn advance(&mut self) -> bool {
         if let Some(feed) = self.pending.take() {
             match self.ends.feed.try_send(feed) {
@@ -141,13 +146,17 @@ impl<'a> Prompter<'a> {
             return false;
         }
         let Some(steps) = &mut self.steps else { return false };
-        let Some(step) = steps.next() else {
+        let Some(step) = steps.peek() else {
             self.steps = None;
             self.pending = Some(Feed::End(self.take));
             return true;
         };
-        let bar = Arc::new(self.composer.bar(&step, &mut self.studio));
-        self.prepare(bar);
+        let mut lengths = self.studio.one_more();
+        let bar = self.composer.bar(step, &mut lengths);
+        if lengths.is_whole() {
+            steps.next();
+            self.prepare(Arc::new(bar));
+        }
         true
     }
 
@@ -167,14 +176,22 @@ impl<'a> Prompter<'a> {
     fn measure_anew(&mut self) {
         let about = self.composer.bars(&mut self.studio.known()).map(|bar| bar.length).sum();
         self.tell(News::Total(about, false));
-        self.measuring = self.studio.is_exact().then(|| (Box::new(self.composer.steps()) as Steps<'a>, Duration::ZERO));
+        let steps = || (Box::new(self.composer.steps()) as Steps<'a>).peekable();
+        self.measuring = self.studio.is_exact().then(|| (steps(), Duration::ZERO));
     }
 
-    /// Measures one bar of the session. False: there is nothing to measure.
+    /// Measures one bar of the session, or a phrase of it. False: there is nothing to measure.
     fn measure(&mut self) -> bool {
         let Some((steps, total)) = &mut self.measuring else { return false };
-        match steps.next() {
-            Some(step) => *total += self.composer.bar(&step, &mut self.studio).length,
+        match steps.peek() {
+            Some(step) => {
+                let mut lengths = self.studio.one_more();
+                let length = self.composer.bar(step, &mut lengths).length;
+                if lengths.is_whole() {
+                    *total += length;
+                    steps.next();
+                }
+            }
             None => {
                 let total = *total;
                 self.measuring = None;

@@ -21,6 +21,8 @@ pub enum State {
     Paused,
     /// It waits for somebody.
     Waiting,
+    /// It waits for its voice.
+    Preparing,
     /// It waits for a sound device.
     Lost,
 }

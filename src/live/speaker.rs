@@ -13,13 +13,21 @@ use crate::sound::renderer::Renderer;
 #[cfg(feature = "playback")]
 mod device;
 #[cfg(all(feature = "playback", target_os = "linux"))]
+mod pulse;
+#[cfg(all(feature = "playback", target_os = "linux"))]
 mod quiet;
 mod watch;
+
+pub mod checkup;
 
 pub use watch::Watch;
 
 /// The session's samples, shared by whatever takes them.
 pub type Shared = Arc<Mutex<Renderer<LiveReel>>>;
+
+/// Samples in a device's buffer: a power of two, small enough that keys are answered at once.
+#[cfg(feature = "playback")]
+const BUFFER: u32 = 1024;
 
 /// So many samples are rendered at once.
 const BLOCK: usize = 64;
@@ -73,6 +81,16 @@ impl Speaker {
             #[cfg(feature = "playback")]
             Self::Device(device) => device.is_open(),
             Self::Clock(_) => true,
+        }
+    }
+
+    /// Which way the samples go, for people.
+    #[must_use]
+    pub fn way(&self) -> &'static str {
+        match self {
+            #[cfg(feature = "playback")]
+            Self::Device(device) => device.way(),
+            Self::Clock(_) => "nobody hears them",
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Wording;
+use super::{Wording, list, sentence};
 use crate::dose::{Dose, Side, Sides};
 
 /// The English table.
@@ -92,7 +92,7 @@ impl Wording for English {
     }
 
     fn need(&self, equipment: &[String]) -> String {
-        format!("You need {}.", list(equipment))
+        format!("You need {}.", list(equipment, "and"))
     }
 
     fn side_first(&self, side: Side) -> String {
@@ -187,21 +187,6 @@ impl Wording for English {
 
     fn finish(&self) -> &'static str {
         "Well done. That is the end of the session."
-    }
-}
-
-/// The words with a capital and a full stop.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
-}
-
-fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

@@ -52,7 +52,7 @@ pub(super) fn size(items: &[Item]) -> Size {
 fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let rounds = u64::from(dose.rounds()) * exercise.directions.len().max(1) as u64;
     let sets = rounds * u64::from(dose.sets);
-    let rep = dose.hold.unwrap_or_else(|| dose.tempo(exercise.uses_band()).length());
+    let rep = dose.hold.unwrap_or_else(|| dose.tempo(exercise.band).length());
     let between = if dose.hold.is_some() { dose.between() } else { Duration::ZERO };
     let switches = of(0, dose.switch()).times(sets);
     let work = of(1, rep + between).times(u64::from(dose.reps));

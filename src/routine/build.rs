@@ -14,6 +14,8 @@ use crate::exercise::{Exercise, Moment, Origin, Position, Remark, Variant};
 use crate::phrase::Lang;
 use crate::score::Sound;
 
+pub(super) mod settings;
+
 /// How long a wait is where nobody can go on (ours).
 const PAUSE: Duration = Duration::from_secs(15);
 
@@ -37,6 +39,7 @@ pub(super) fn routine(root: &Object<'_>, mut known: Known) -> Routine {
         author: string(root, "author"),
         source: string(root, "source"),
         licence: string(root, "licence"),
+        say_as: respellings(root),
         items: Builder { known, defaults }.items(root),
     }
 }
@@ -56,6 +59,7 @@ pub(super) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
         dose: dose(object, Dose::default()),
         directions: strings(object, "directions").into_iter().map(Arc::from).collect(),
         side_means: string(object, "side_means"),
+        band: pulls_a_band(&strings(object, "equipment")),
         equipment: strings(object, "equipment"),
         optional: strings(object, "optional"),
         positions: strings(object, "position").iter().filter_map(|name| position(name)).collect(),
@@ -74,6 +78,32 @@ pub(super) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
     Exercise { easier, harder, ..exercise }
 }
 
+/// The exercise in other words.
+pub(super) fn translation(exercise: &Exercise, object: &Object<'_>) -> Exercise {
+    let words = |key| string(object, key).map(Variant::Words);
+    Exercise {
+        name: string(object, "name").unwrap_or_default().into(),
+        spoken: string(object, "spoken").unwrap_or_default(),
+        side_means: string(object, "side_means"),
+        equipment: strings(object, "equipment"),
+        optional: strings(object, "optional"),
+        directions: strings(object, "directions").into_iter().map(Arc::from).collect(),
+        muscles: strings(object, "muscles"),
+        say: strings(object, "say"),
+        short: string(object, "short"),
+        why: string(object, "why"),
+        easier: words("easier"),
+        harder: words("harder"),
+        caution: string(object, "caution"),
+        ..exercise.clone()
+    }
+}
+
+/// Whether a band is among the equipment, in any of the languages.
+fn pulls_a_band(equipment: &[String]) -> bool {
+    equipment.iter().map(|item| item.to_lowercase()).any(|item| item.contains("band") || item.contains("bänder"))
+}
+
 /// The exercise with whatever a variant says otherwise.
 fn variant(exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Variant> {
     let Some(other) = object.get_object(name) else { return string(object, name).map(Variant::Words) };
@@ -84,6 +114,7 @@ fn variant(exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Varia
         spoken: string(other, "spoken").unwrap_or_else(|| exercise.spoken.clone()),
         dose: dose(other, exercise.dose),
         equipment: if given("equipment") { strings(other, "equipment") } else { exercise.equipment.clone() },
+        band: if given("equipment") { pulls_a_band(&strings(other, "equipment")) } else { exercise.band },
         positions: if given("position") { position() } else { exercise.positions.clone() },
         short: string(other, "short").or_else(|| exercise.short.clone().filter(|_| say.is_empty())),
         say: if say.is_empty() { exercise.say.clone() } else { say },
@@ -228,6 +259,20 @@ pub(super) fn seconds(value: &Value<'_>) -> Option<Duration> {
         Value::StringLit(lit) => text::seconds(&lit.value),
         _ => None,
     }
+}
+
+/// A number, in percent.
+pub(super) fn percent(value: &Value<'_>) -> Option<u32> {
+    let number = value.as_number_lit()?.value.parse::<f64>().ok()?;
+    (0.0..100.0).contains(&number).then(|| (number * 100.0).round() as u32)
+}
+
+/// Words that are spelt otherwise for the voice.
+fn respellings(object: &Object<'_>) -> Vec<(String, String)> {
+    let Some(table) = object.get_object("say_as") else { return Vec::new() };
+    let pair =
+        |prop: &ObjectProp<'_>| Some((prop.name.as_str().to_owned(), one_line(&prop.value.as_string_lit()?.value)));
+    table.properties.iter().filter_map(pair).collect()
 }
 
 fn length(object: &Object<'_>, name: &str) -> Option<Duration> {

@@ -6,6 +6,14 @@
 use crate::phrase::Lang;
 use crate::score::Sound;
 
+mod dose;
+mod exercise;
+mod settings;
+
+pub(super) use dose::{AMOUNT, CUES, TIMES};
+pub(super) use exercise::{CATALOGUE, CHANGES, EXERCISE, TRANSLATION, VARIANT};
+pub(super) use settings::{SETTINGS, VOICE};
+
 /// What the value of a key must be.
 #[derive(Clone, Copy)]
 pub(super) enum Type {
@@ -35,6 +43,12 @@ pub(super) enum Type {
     Sources,
     /// Exercises of the author's own, by id.
     Exercises,
+    /// Words by themselves, each with how it is to be spelt for the voice.
+    Respellings,
+    /// A number between two bounds, in percent.
+    Percent(u32, u32),
+    /// A list of words, the first of which is a program.
+    Program,
     /// A list of steps.
     Steps,
     /// An object with the keys of these tables.
@@ -93,151 +107,16 @@ pub(super) const ROUTINE: &[Key] = &[
         "Exercises of your own, each under an id; one with an id of the catalogue takes its place.",
         r#"{ "chin-tuck": { "name": "Chin tuck", "say": "Draw your chin straight back.", "reps": 8 } }"#,
     ),
+    SAY_AS,
     must("steps", Type::Steps, "What is done, in order.", r#"[{ "exercise": "plank" }]"#),
 ];
 
-/// How much is done.
-pub(super) const AMOUNT: &[Key] = &[
-    may("sets", Type::Count(1, 1000), "How often the whole is done.", "3"),
-    may("reps", Type::Count(1, 1000), "Repetitions in a set.", "8"),
-    may(
-        "hold",
-        Type::Seconds(1, HOUR),
-        "How long each repetition is held; without it, repetitions are paced by tones.",
-        "30",
-    ),
-    may(
-        "sides",
-        Type::Choice(&["none", "each", "left", "right", "alternate"]),
-        "Which sides: `each` gives the whole dose to one side and then to the other, `alternate` changes after every set.",
-        r#""each""#,
-    ),
-];
-
-/// How it is done in time.
-pub(super) const TIMES: &[Key] = &[
-    may("rest", Type::Seconds(0, HOUR), "Rest between sets; 45 if you do not say, 10 between held stretches.", "45"),
-    may("rest_after", Type::Seconds(1, HOUR), "Rest before the next exercise, which is named in it; 20.", r#""1m""#),
-    may("between", Type::Seconds(1, HOUR), "Rest between held repetitions; 3.", "3"),
-    may(
-        "tempo",
-        Type::Tempo,
-        "Seconds of a repetition: out, still, back, and if you like a pause; \"3-1-3\" with a band, \"2-1-2\" without.",
-        r#""3-1-3-1""#,
-    ),
-    may(
-        "pace",
-        Type::Choice(&["tones", "own"]),
-        "Who paces repetitions that are not held: `tones`, or you, on your `own`, until you press a key.",
-        r#""own""#,
-    ),
-    may("first", Type::Choice(&["left", "right"]), "The side to begin with; left.", r#""right""#),
-    may("ready", Type::Seconds(0, HOUR), "Time to get into position; 5, and 10 for the floor.", "8"),
-    may("switch", Type::Seconds(0, HOUR), "Time to change sides; 8.", "12"),
-];
-
-/// Words of the author's own on the way.
-pub(super) const CUES: &[Key] = &[
-    may("start", Type::Said(NAME), "Said after the start tone.", r#""Breathe out.""#),
-    may("half", Type::Said(NAME), "Said at half of each hold.", r#""Sink a little deeper.""#),
-    may("-10s", Type::Said(NAME), "Said ten seconds before the end of each hold.", r#""Almost there.""#),
-    may("each rep", Type::Said(NAME), "Said with the number at the end of each repetition.", r#""Squeeze.""#),
-    may("last rep", Type::Said(NAME), "Said before the last repetition.", r#""Last one, slowly.""#),
-];
-
-const SAY: Key = must(
-    "say",
-    Type::AllSaid(WHOLE),
-    "The instructions, one action a sentence, in the order the body moves.",
-    r#"["Sit upright.", "Let your {side} ear sink."]"#,
+const SAY_AS: Key = may(
+    "say_as",
+    Type::Respellings,
+    "Words that the voice says wrong, each spelt as it should sound; the screen shows what you wrote.",
+    r#"{ "theraband": "thera band" }"#,
 );
-const SPOKEN: Key =
-    may("spoken", Type::Said(NAME), "What the voice calls it, if not by its name.", r#""neck stretch""#);
-const SHORT: Key = may(
-    "short",
-    Type::Said(SENTENCE),
-    "The instruction in short, for later sets and for the other side.",
-    r#""{side} ear down.""#,
-);
-const EQUIPMENT: Key =
-    may("equipment", Type::AllSaid(SENTENCE), "What is needed, each as it is spoken.", r#"["a band", "an anchor"]"#);
-const POSITION: Key = may(
-    "position",
-    Type::Choices(&["standing", "sitting", "kneeling", "lying", "side-lying", "front-support"]),
-    "How the body is placed, the usual way first; it decides how long one gets ready.",
-    r#""sitting""#,
-);
-const CAUTION: Key = may(
-    "caution",
-    Type::Said(SENTENCE),
-    "What to look out for; said with the instructions.",
-    r#""Stop if you get dizzy.""#,
-);
-const OWN_CUES: Key =
-    may("cues", Type::Object("cues", &[CUES]), "Words of your own on the way.", r#"{ "half": "Keep breathing." }"#);
-
-/// What an exercise is, besides its dose.
-pub(super) const EXERCISE: &[Key] = &[
-    must("name", Type::Said(NAME), "What the screen calls it.", r#""Neck stretch""#),
-    SPOKEN,
-    SAY,
-    SHORT,
-    may(
-        "kind",
-        Type::Choice(&["strength", "control", "stretch"]),
-        "What it is for; held stretches have shorter rests.",
-        r#""stretch""#,
-    ),
-    may(
-        "directions",
-        Type::AllSaid(NAME),
-        "Ways in which the whole dose is done in turn; `{direction}` in texts.",
-        r#"["backward", "forward"]"#,
-    ),
-    may("side_means", Type::Text(NAME), "What the side is, for readers.", r#""the raised arm""#),
-    EQUIPMENT,
-    may("optional", Type::Texts(SENTENCE), "What may be used besides.", r#""light dumbbells""#),
-    POSITION,
-    may("muscles", Type::Texts(SENTENCE), "Muscles that work or lengthen.", r#"["trapezius"]"#),
-    may(
-        "regions",
-        Type::Choices(&["neck", "shoulders", "chest", "upper back", "core"]),
-        "Parts of the body.",
-        r#"["neck", "shoulders"]"#,
-    ),
-    OWN_CUES,
-    may("why", Type::Text(SENTENCE), "Why it helps.", r#""It gives the neck its length back.""#),
-    may(
-        "easier",
-        Type::SaidOr(SENTENCE, "variant", &[VARIANT, AMOUNT, TIMES]),
-        "How it is made easier: one more instruction, or whatever is different.",
-        r#""Keep your knees on the floor.""#,
-    ),
-    may(
-        "harder",
-        Type::SaidOr(SENTENCE, "variant", &[VARIANT, AMOUNT, TIMES]),
-        "How it is made harder.",
-        r#"{ "say": "Do it with straight legs.", "hold": 10 }"#,
-    ),
-    CAUTION,
-    may(
-        "sources",
-        Type::Sources,
-        "For each part of the dose, who said so: `published` or `ours`.",
-        r#"{ "sets": "published" }"#,
-    ),
-];
-
-/// What may be different in a variant of an exercise, besides its dose.
-pub(super) const VARIANT: &[Key] =
-    &[SPOKEN, Key { required: false, ..SAY }, SHORT, EQUIPMENT, POSITION, CAUTION, OWN_CUES];
-
-/// What a file of the catalogue holds besides.
-pub(super) const CATALOGUE: &[Key] = &[must("id", Type::Text(NAME), "What routines call it.", r#""neck-stretch""#)];
-
-/// What a step may change in an exercise, besides its dose.
-pub(super) const CHANGES: &[Key] =
-    &[may("variant", Type::Choice(&["easier", "harder"]), "The exercise done another way.", r#""easier""#), OWN_CUES];
 
 /// A kind of step: the key that names it, and the keys that may stand beside it.
 pub(super) struct StepKind {

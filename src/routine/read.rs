@@ -2,17 +2,20 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
-use jsonc_parser::ast::Value;
+use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::bounds::{self, MAX_LENGTH, MAX_STEPS};
+use super::keys::{AMOUNT, CATALOGUE, EXERCISE, Key, SETTINGS, TIMES, TRANSLATION};
 use super::problem::{Problem, Problems};
 use super::tree::Walk;
 use super::tree::about::About;
 use super::{Routine, build};
+use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
+use crate::phrase::Lang;
+use crate::settings::Settings;
 
 /// JSON with comments and trailing commas, as editors know it; none of JSON5's other liberties.
 const JSONC: ParseOptions = ParseOptions {
@@ -43,7 +46,7 @@ pub struct Study {
 ///
 /// # Errors
 /// The first error of syntax, or else everything else that is wrong.
-pub fn read(name: &str, text: &str, catalogue: &[Arc<Exercise>]) -> Result<Routine, Problems> {
+pub fn read(name: &str, text: &str, catalogue: &Catalogue) -> Result<Routine, Problems> {
     walk(name, text, catalogue, false).map(|study| study.routine)
 }
 
@@ -51,21 +54,23 @@ pub fn read(name: &str, text: &str, catalogue: &[Arc<Exercise>]) -> Result<Routi
 ///
 /// # Errors
 /// As [`read`].
-pub fn study(name: &str, text: &str, catalogue: &[Arc<Exercise>]) -> Result<Study, Problems> {
+pub fn study(name: &str, text: &str, catalogue: &Catalogue) -> Result<Study, Problems> {
     walk(name, text, catalogue, true)
 }
 
-fn walk(name: &str, text: &str, catalogue: &[Arc<Exercise>], advises: bool) -> Result<Study, Problems> {
+fn walk(name: &str, text: &str, catalogue: &Catalogue, advises: bool) -> Result<Study, Problems> {
     let problems = |list| Problems { name: name.to_owned(), text: text.to_owned(), list };
     let root = parse(text).map_err(|problem| problems(vec![problem]))?;
-    let known = catalogue.iter().map(|exercise| (&*exercise.id, About::exercise(exercise)));
-    let mut walk = Walk::new(known.collect(), advises);
+    let lang = root.as_object().and_then(|root| root.get_string("lang"));
+    let lang = lang.and_then(|lang| Lang::from_code(&lang.value)).unwrap_or_default();
+    let known = catalogue.in_language(lang).map(|(id, exercise)| (&**id, About::exercise(exercise)));
+    let mut walk = Walk::new(lang, known.collect(), advises);
     walk.routine(&root);
     walk.problems.sort_by_key(|problem| problem.place.start);
     let Some(object) = root.as_object().filter(|_| !walk.has_errors()) else {
         return Err(problems(walk.problems));
     };
-    let known = catalogue.iter().map(|exercise| (exercise.id.to_string(), Arc::clone(exercise)));
+    let known = catalogue.in_language(lang).filter_map(|(id, exercise)| Some((id.to_string(), exercise?.clone())));
     let routine = build::routine(object, known.collect());
     let steps = object.get("steps").map_or(object.range, |prop| prop.range).start;
     let steps = steps..steps + "steps".len() + 2;
@@ -80,15 +85,42 @@ fn walk(name: &str, text: &str, catalogue: &[Arc<Exercise>], advises: bool) -> R
 /// # Errors
 /// As [`read`].
 pub fn read_exercise(name: &str, text: &str) -> Result<Exercise, Problems> {
+    plain(name, text, "exercise", &[CATALOGUE, EXERCISE, AMOUNT, TIMES], |object| {
+        let id = object.get_string("id").map(|id| id.value.as_ref()).unwrap_or_default();
+        build::exercise(id, object)
+    })
+}
+
+/// Reads the words of an exercise in another language.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_translation(name: &str, text: &str, exercise: &Exercise) -> Result<Exercise, Problems> {
+    plain(name, text, "translation", &[TRANSLATION], |object| build::translation(exercise, object))
+}
+
+/// Reads the configuration.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_settings(name: &str, text: &str) -> Result<Settings, Problems> {
+    plain(name, text, "configuration", &[SETTINGS], build::settings::settings)
+}
+
+/// Reads a file with the keys of these tables, which names no exercises of a catalogue.
+fn plain<T>(
+    name: &str,
+    text: &str,
+    of: &str,
+    tables: &[&[Key]],
+    build: impl FnOnce(&Object<'_>) -> T,
+) -> Result<T, Problems> {
     let problems = |list| Problems { name: name.to_owned(), text: text.to_owned(), list };
     let root = parse(text).map_err(|problem| problems(vec![problem]))?;
-    let mut walk = Walk::new(HashMap::new(), false);
-    walk.exercise(&root);
+    let mut walk = Walk::new(Lang::default(), HashMap::new(), false);
+    walk.file(&root, of, tables);
     match root.as_object().filter(|_| walk.problems.is_empty()) {
-        Some(object) => {
-            let id = object.get_string("id").map(|id| id.value.as_ref()).unwrap_or_default();
-            Ok(build::exercise(id, object))
-        }
+        Some(object) => Ok(build(object)),
         None => Err(problems(walk.problems)),
     }
 }

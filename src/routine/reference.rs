@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::keys::{AMOUNT, CUES, EXERCISE, Key, ROUTINE, STEPS, TIMES, Type, VARIANT};
+use super::keys::{AMOUNT, CUES, EXERCISE, Key, ROUTINE, SETTINGS, STEPS, TIMES, Type, VARIANT, VOICE};
 
 /// All keys, by where they may stand.
 #[must_use]
@@ -23,6 +23,15 @@ pub fn reference() -> String {
     section(&mut page, "`cues`", CUES);
     let names: Vec<String> = VARIANT.iter().map(|key| format!("`{}`", key.name)).collect();
     let _ = writeln!(page, "A variant (`easier`, `harder`) may hold {}, the dose and the times.", names.join(", "));
+    page
+}
+
+/// The keys of the configuration in Markdown, as they stand in `docs/configuration.md`.
+#[must_use]
+pub fn settings_reference() -> String {
+    let mut page = String::new();
+    section(&mut page, "The file", SETTINGS);
+    section(&mut page, "`voice`", VOICE);
     page
 }
 
@@ -60,6 +69,11 @@ fn kind(is: Type) -> String {
         Type::Exercise => "an id".to_owned(),
         Type::Sources => "an object".to_owned(),
         Type::Exercises => "exercises by their ids".to_owned(),
+        Type::Respellings => "an object: words, each with its spelling".to_owned(),
+        Type::Percent(least, most) => {
+            format!("a number, {} to {}", f64::from(least) / 100.0, f64::from(most) / 100.0)
+        }
+        Type::Program => "a list of texts".to_owned(),
         Type::Steps => "a list of steps".to_owned(),
         Type::Object(name, _) => format!("an object, see {name}"),
         Type::SaidOr(longest, name, _) => format!("text, up to {longest} letters, or an object, see {name}"),

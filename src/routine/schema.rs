@@ -89,6 +89,11 @@ fn value_of(is: Type) -> Value {
             "propertyNames": { "pattern": ID },
             "additionalProperties": reference("exercise"),
         }),
+        Type::Respellings => json!({ "type": "object", "additionalProperties": text(100) }),
+        Type::Percent(least, most) => {
+            json!({ "type": "number", "minimum": f64::from(least) / 100.0, "maximum": f64::from(most) / 100.0 })
+        }
+        Type::Program => json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 }),
         Type::Steps => reference("steps"),
         Type::Object(name, _) => reference(name),
         Type::SaidOr(longest, name, _) => json!({ "anyOf": [text(longest), reference(name)] }),

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::catalogue::Catalogue;
 use crate::dose::{Side, Sides};
 use crate::exercise::Exercise;
 
@@ -11,8 +12,12 @@ fn plank() -> Arc<Exercise> {
     Arc::new(read_exercise("plank.json", text).expect("it is right"))
 }
 
+fn catalogue() -> Catalogue {
+    [plank()].into_iter().collect()
+}
+
 fn told(text: &str) -> String {
-    read("my.json", text, &[plank()]).expect_err("it is wrong").to_string()
+    read("my.json", text, &catalogue()).expect_err("it is wrong").to_string()
 }
 
 #[test]
@@ -26,7 +31,7 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
             { "say": ["Well", "done."] },
         ],
     }"#;
-    let routine = read("my.json", text, &[plank()]).expect("it is right");
+    let routine = read("my.json", text, &catalogue()).expect("it is right");
     let dose = Dose {
         sets: 2,
         hold: Some(Duration::from_secs(90)),
@@ -39,6 +44,7 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
         routine,
         Routine {
             author: None,
+            say_as: Vec::new(),
             source: None,
             licence: None,
             title: "Mine".to_owned(),
@@ -56,7 +62,7 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
 #[test]
 fn an_exercise_of_the_authors_own_can_be_named_and_stands_before_the_catalogue() {
     let text = r#"{ "title": "T", "exercises": { "plank": { "name": "My plank", "say": "Hold." } }, "steps": [{ "exercise": "plank" }] }"#;
-    let routine = read("my.json", text, &[plank()]).expect("it is right");
+    let routine = read("my.json", text, &catalogue()).expect("it is right");
     assert!(matches!(&routine.items[0], Item::Exercise(exercise, _) if &*exercise.name == "My plank"));
 }
 
@@ -153,7 +159,7 @@ fn every_example_in_the_table_of_keys_is_right() {
     }
     assert!(texts.len() >= 45, "{} examples", texts.len());
     for text in texts {
-        if let Err(problems) = read("my.json", &text, &[plank()]) {
+        if let Err(problems) = read("my.json", &text, &catalogue()) {
             panic!("{problems}");
         }
     }
@@ -177,7 +183,7 @@ proptest! {
         let from = (0..=cut.min(WHOLE.len())).rev().find(|at| WHOLE.is_char_boundary(*at)).unwrap_or(0);
         let to = (from + length..WHOLE.len()).find(|at| WHOLE.is_char_boundary(*at)).unwrap_or(WHOLE.len());
         let text = format!("{}{put}{}", &WHOLE[..from], &WHOLE[to..]);
-        if let Err(problems) = study("my.json", &text, &[]) {
+        if let Err(problems) = study("my.json", &text, &Catalogue::default()) {
             let told = problems.to_string();
             prop_assert!(!told.chars().any(|letter| letter != '\n' && is_unsafe(letter)), "{told:?}");
             prop_assert!(told.contains("my.json:"), "{told}");

@@ -8,8 +8,9 @@ use jsonc_parser::common::Ranged;
 use about::About;
 use values::{kind_of, one_of, shown};
 
-use super::keys::{AMOUNT, CATALOGUE, EXERCISE, Key, ROUTINE, STEPS, StepKind, TIMES, Type};
+use super::keys::{AMOUNT, EXERCISE, Key, ROUTINE, STEPS, StepKind, TIMES, Type};
 use super::problem::{DRAWN, Gravity, Problem, nearest};
+use crate::phrase::Lang;
 
 pub(super) mod about;
 mod advice;
@@ -20,6 +21,8 @@ const MAX_NESTING: usize = 16;
 
 /// Walks and notes.
 pub(super) struct Walk<'a> {
+    /// The language of the texts.
+    lang: Lang,
     /// The exercises that steps may name.
     known: HashMap<&'a str, About>,
     /// The ids of the catalogue.
@@ -35,9 +38,9 @@ pub(super) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// A walk that knows the exercises of a catalogue.
-    pub(super) fn new(catalogue: HashMap<&'a str, About>, advises: bool) -> Self {
+    pub(super) fn new(lang: Lang, catalogue: HashMap<&'a str, About>, advises: bool) -> Self {
         let ids = catalogue.keys().copied().collect();
-        Self { known: catalogue, catalogue: ids, used: HashSet::new(), advises, problems: Vec::new(), nesting: 0 }
+        Self { lang, known: catalogue, catalogue: ids, used: HashSet::new(), advises, problems: Vec::new(), nesting: 0 }
     }
 
     /// Whether anything stands against playing.
@@ -57,10 +60,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An exercise of the catalogue.
-    pub(super) fn exercise(&mut self, root: &Value<'_>) {
-        if let Some(object) = self.object(root, "an object with `id`, `name` and `say`") {
-            self.keys(object, &[CATALOGUE, EXERCISE, AMOUNT, TIMES], "exercise");
+    /// A whole file with the keys of these tables.
+    pub(super) fn file(&mut self, root: &Value<'_>, of: &str, tables: &[&[Key]]) {
+        if let Some(object) = self.object(root, &format!("an object with the keys of {}", with_article(of))) {
+            self.keys(object, tables, of);
         }
     }
 
@@ -206,6 +209,9 @@ impl<'a> Walk<'a> {
             Type::Tempo => self.tempo(value),
             Type::Sources => self.sources(value),
             Type::Exercises => self.exercises(value),
+            Type::Respellings => self.respellings(value),
+            Type::Percent(least, most) => self.percent(value, least, most),
+            Type::Program => self.program(value),
             Type::Steps => self.steps(value),
             Type::Object(name, tables) => {
                 if let Some(object) = self.object(value, &format!("an object of {name}")) {

@@ -44,7 +44,9 @@ impl Start {
 /// One stretch of the session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step<'a> {
-    /// The session begins, with its title.
+    /// The session begins.
+    Chime,
+    /// It is called so.
     Open(&'a str),
     /// When to stop: said at each start.
     Safety,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::*;
+use crate::catalogue::Catalogue;
 use crate::routine;
 use crate::score::Sound;
 
@@ -13,6 +14,7 @@ fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
         format!("{}{}{side}{way}", set.exercise.id, set.number)
     };
     let jot = |step: Step<'_>| match step {
+        Step::Chime => "chime".to_owned(),
         Step::Open(title) => format!("open {title}"),
         Step::Safety => "safety".to_owned(),
         Step::Say(words) => format!("say {words}"),
@@ -47,7 +49,7 @@ fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
 }
 
 fn steps(text: &str, from: impl Into<Start>) -> Vec<String> {
-    let routine = routine::read("test", text, &[]).expect("the routine is right");
+    let routine = routine::read("test", text, &Catalogue::default()).expect("the routine is right");
     let session: &'static Session<'static> = Box::leak(Box::new(Session::new(Box::leak(Box::new(routine)))));
     jot(session.steps(from))
 }
@@ -64,6 +66,7 @@ fn each_side_gets_its_whole_dose_before_the_other() {
     assert_eq!(
         steps(&routine(A, r#"{ "exercise": "a" }"#), 1),
         [
+            "chime",
             "open T",
             "safety",
             "announce a",
@@ -84,7 +87,7 @@ fn each_side_gets_its_whole_dose_before_the_other() {
 fn alternating_sides_take_turns_within_each_set_and_may_begin_with_the_right() {
     let step = r#"{ "exercise": "a", "sides": "alternate", "first": "right" }"#;
     assert_eq!(
-        steps(&routine(A, step), 1)[3..10],
+        steps(&routine(A, step), 1)[4..11],
         [
             "ready a1 Right",
             "work a1 Right",
@@ -103,6 +106,7 @@ fn directions_are_done_one_after_the_other() {
     assert_eq!(
         steps(&routine(roll, r#"{ "exercise": "r" }"#), 1),
         [
+            "chime",
             "open T",
             "safety",
             "announce r",
@@ -121,6 +125,7 @@ fn a_rest_comes_between_exercises_and_names_the_next_one() {
     assert_eq!(
         steps(&text, 1),
         [
+            "chime",
             "open T",
             "safety",
             "announce b",
@@ -142,6 +147,7 @@ fn a_rest_of_the_authors_takes_the_place_of_ours_and_the_last_one_names_the_next
     assert_eq!(
         steps(&text, 1),
         [
+            "chime",
             "open T",
             "safety",
             "rest 3 next b",
@@ -163,7 +169,7 @@ fn repeats_are_written_out_and_a_later_start_keeps_the_opening() {
     let text = routine(B, r#"{ "repeat": 2, "steps": [{ "exercise": "b" }, { "sound": "chime" }] }"#);
     assert_eq!(
         steps(&text, 2),
-        ["open T", "safety", "announce b again", "ready b1", "work b1", "sound chime", "finish"]
+        ["chime", "open T", "safety", "announce b again", "ready b1", "work b1", "sound chime", "finish"]
     );
 }
 
@@ -174,6 +180,7 @@ fn a_session_that_was_broken_off_goes_on_in_its_set_or_before_its_exercise() {
     assert_eq!(
         again(Some(2), false),
         [
+            "chime",
             "open T",
             "safety",
             "go on a1 Right inside",
@@ -184,9 +191,9 @@ fn a_session_that_was_broken_off_goes_on_in_its_set_or_before_its_exercise() {
             "finish",
         ]
     );
-    assert_eq!(again(None, true)[2..5], ["go on a1 Left changed", "announce a", "ready a1 Left"]);
-    assert_eq!(again(Some(99), true)[2..4], ["go on a1 Left changed", "announce a"], "the dose is smaller now");
-    let routine = routine::read("test", &text, &[]).expect("it is right");
+    assert_eq!(again(None, true)[3..6], ["go on a1 Left changed", "announce a", "ready a1 Left"]);
+    assert_eq!(again(Some(99), true)[3..5], ["go on a1 Left changed", "announce a"], "the dose is smaller now");
+    let routine = routine::read("test", &text, &Catalogue::default()).expect("it is right");
     let session = Session::new(&routine);
     assert_eq!(session.set_at(2, 1, Some(Side::Right), None), Some(2));
     assert_eq!(session.set_at(3, 1, None, None), None);
@@ -224,5 +231,5 @@ fn a_long_session_is_unrolled_a_step_at_a_time() {
     let items = vec![Item::Repeat(30_000, vec![Item::Rest(Duration::from_secs(2)), Item::Sound(Sound::Tick)])];
     let routine = Routine { items, ..Routine::default() };
     let session = Session::new(&routine);
-    assert_eq!(session.steps(1).count(), 60_003);
+    assert_eq!(session.steps(1).count(), 60_004);
 }

@@ -1,4 +1,4 @@
-//! The embedded voice: SVOX Pico, whose engine and data are in the binary.
+//! The embedded voices: SVOX Pico, whose engine and data are in the binary.
 #![expect(clippy::disallowed_methods, reason = "an edge: the engine reads its data from files")]
 
 use std::fs::{self, File};
@@ -9,37 +9,72 @@ use anyhow::Context;
 use tempfile::TempDir;
 
 use super::Record;
-use crate::phrase::Phrase;
+use super::level::{speakable, trimmed, under_ceiling};
+use crate::phrase::{Lang, Phrase};
 use crate::sound::clip::Raw;
 
 mod pico;
 
-/// The analysis of text, and the sound of the voice. Pico opens them by name.
-const DATA: [(&str, &[u8]); 2] = [
-    ("en-US_ta.bin", include_bytes!(concat!(env!("OUT_DIR"), "/en-US_ta.bin"))),
-    ("en-US_lh0_sg.bin", include_bytes!(concat!(env!("OUT_DIR"), "/en-US_lh0_sg.bin"))),
+/// A voice of Pico's.
+pub(super) struct Speaker {
+    /// What it is called behind `embedded:`.
+    pub(super) code: &'static str,
+    /// What it speaks.
+    pub(super) lang: Lang,
+    /// The same, for people.
+    pub(super) name: &'static str,
+    /// The analysis of text, and the sound of the voice. Pico opens them by name.
+    data: [(&'static str, &'static [u8]); 2],
+    /// Brings it to -16 LUFS over a paragraph of instructions, in percent (measured; a test says so).
+    volume: u32,
+    /// Words that it says wrong, each with a spelling that it says right.
+    pub(super) spelling: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! data {
+    ($($file:literal),*) => { [$(($file, include_bytes!(concat!(env!("OUT_DIR"), "/", $file)).as_slice())),*] };
+}
+
+/// The first of each language is the usual one.
+pub(super) const SPEAKERS: [Speaker; 3] = [
+    Speaker {
+        code: "en-US",
+        lang: Lang::En,
+        name: "American English",
+        data: data!["en-US_ta.bin", "en-US_lh0_sg.bin"],
+        volume: 60,
+        spelling: &[],
+    },
+    Speaker {
+        code: "en-GB",
+        lang: Lang::En,
+        name: "British English",
+        data: data!["en-GB_ta.bin", "en-GB_kh0_sg.bin"],
+        volume: 60,
+        spelling: &[],
+    },
+    Speaker {
+        code: "de-DE",
+        lang: Lang::De,
+        name: "German",
+        data: data!["de-DE_ta.bin", "de-DE_gl0_sg.bin"],
+        volume: 60,
+        spelling: &[],
+    },
 ];
 
 /// Pico's own rate.
 const RATE: u32 = 16_000;
 
-/// Louder than this is speech, in Pico's samples; what is not, at either end, is cut off.
-const SILENT: i16 = 200;
-
-/// Brings Pico to -16 LUFS over a paragraph of instructions, in percent (measured; a test says so).
-const VOLUME: u32 = 60;
-
-/// No sample is louder than this: -1.5 dB, so that true peaks stay under -1 dB.
-const CEILING: u16 = 27_500;
-
 /// Pico fails on very long sentences, so text is given to it in pieces of so many bytes at the most.
 const LONGEST_PIECE: usize = 240;
 
-/// Pico, with its data unpacked.
+/// Pico, with the data of one voice unpacked.
 pub(super) struct Pico {
     files: [PathBuf; 2],
     memory: pico::Memory,
-    /// In percent.
+    /// Both in percent.
+    volume: u32,
     speed: u32,
     /// Removed with the voice, where there is no cache folder.
     _folder: Option<TempDir>,
@@ -47,42 +82,42 @@ pub(super) struct Pico {
 
 impl Pico {
     /// Unpacks the data to the cache folder, or to a private one that goes with the voice.
-    pub(super) fn new(speed: f32, cache: Option<&Path>) -> anyhow::Result<Self> {
+    pub(super) fn new(speaker: &Speaker, speed: f32, cache: Option<&Path>) -> anyhow::Result<Self> {
+        let kept = cache.and_then(|cache| unpack(speaker, &cache.join("pico")).ok());
+        let (files, folder) = match kept {
+            Some(files) => (files, None),
+            None => {
+                let folder = TempDir::with_prefix("backcare-").context("no folder to unpack the voice to")?;
+                (unpack(speaker, folder.path())?, Some(folder))
+            }
+        };
         let speed = (speed * 100.0).round() as u32;
-        if let Some(files) = cache.and_then(|cache| unpack(&cache.join("pico")).ok()) {
-            return Ok(Self { files, memory: pico::Memory::new(), speed, _folder: None });
-        }
-        let folder = TempDir::with_prefix("backcare-").context("no folder to unpack the voice to")?;
-        let files = unpack(folder.path())?;
-        Ok(Self { files, memory: pico::Memory::new(), speed, _folder: Some(folder) })
+        Ok(Self { files, memory: pico::Memory::new(), volume: speaker.volume, speed, _folder: folder })
     }
 
     /// Speaks one piece of text.
     fn speak(&mut self, text: &str) -> anyhow::Result<Vec<i16>> {
-        let marked = format!("<volume level=\"{VOLUME}\"><speed level=\"{}\">{text}</speed></volume>", self.speed);
+        let (volume, speed) = (self.volume, self.speed);
+        let marked = format!("<volume level=\"{volume}\"><speed level=\"{speed}\">{text}</speed></volume>");
         self.memory.speak(&self.files, &marked)
     }
 }
 
 impl Record for Pico {
     fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
-        let text = speakable(&phrase.text);
+        let text = speakable(phrase);
         let mut samples = Vec::new();
         for piece in pieces(&text) {
             samples.extend(self.speak(piece)?);
         }
-        let samples = trim(&samples);
-        let peak = samples.iter().map(|sample| sample.unsigned_abs()).max().unwrap_or(0);
-        let quieter = |sample: &i16| (i32::from(*sample) * i32::from(CEILING) / i32::from(peak)) as i16;
-        let samples = if peak > CEILING { samples.iter().map(quieter).collect() } else { samples.into() };
-        Ok(Raw { samples, rate: RATE })
+        Ok(Raw { samples: under_ceiling(trimmed(&samples), 1.0), rate: RATE })
     }
 }
 
 /// Writes the data where it is not there already, each file at once or not at all.
-fn unpack(folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
+fn unpack(speaker: &Speaker, folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
     fs::create_dir_all(folder)?;
-    for (name, bytes) in DATA {
+    for (name, bytes) in speaker.data {
         let path = folder.join(name);
         if holds(&path, bytes) {
             continue;
@@ -91,7 +126,7 @@ fn unpack(folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
         file.write_all(bytes)?;
         file.persist(&path)?;
     }
-    Ok(DATA.map(|(name, _)| folder.join(name)))
+    Ok(speaker.data.map(|(name, _)| folder.join(name)))
 }
 
 /// Whether a file holds just these bytes.
@@ -105,11 +140,6 @@ fn holds(path: &Path, mut bytes: &[u8]) -> bool {
             _ => return false,
         }
     }
-}
-
-/// The words without what Pico would take for markup, and with what it says wrong spelt otherwise.
-fn speakable(text: &str) -> String {
-    text.replace('&', " and ").replace(['<', '>', '\0'], " ").replace('’', "'")
 }
 
 /// The text in pieces that Pico can take: whole sentences where they are short enough, else whole words.
@@ -128,22 +158,14 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-fn trim(samples: &[i16]) -> &[i16] {
-    let loud = |sample: &i16| sample.unsigned_abs() > SILENT.unsigned_abs();
-    match (samples.iter().position(loud), samples.iter().rposition(loud)) {
-        (Some(first), Some(last)) => &samples[first..=last],
-        _ => &[],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::phrase::Lang;
     use crate::sound::clip::{self, Clip, Converter};
 
-    /// What the voice says all day.
-    const PARAGRAPH: [&str; 8] = [
+    /// What the voices say all day.
+    const ENGLISH: [&str; 8] = [
         "Stand facing the wall.",
         "Put both hands on it, at the height of your shoulders.",
         "On the rising tone, bend your arms slowly.",
@@ -153,27 +175,45 @@ mod tests {
         "Keep breathing.",
         "Well done. That is the end of the session.",
     ];
+    const GERMAN: [&str; 8] = [
+        "Stell dich vor die Wand.",
+        "Leg beide Hände darauf, in Höhe der Schultern.",
+        "Beim steigenden Ton beugst du langsam die Arme.",
+        "Bring deine Brust zur Wand.",
+        "Dreißig Sekunden halten, auf jeder Seite.",
+        "Lehn dich jetzt nach vorn, bis du die Dehnung in der Brust spürst.",
+        "Atme weiter.",
+        "Gut gemacht. Das war die letzte Übung.",
+    ];
 
-    fn pico() -> Pico {
-        Pico::new(1.0, None).expect("there is a folder for temporary files")
+    fn pico(code: &str, speed: f32) -> Pico {
+        let speaker = SPEAKERS.iter().find(|speaker| speaker.code == code).expect("there is such a voice");
+        Pico::new(speaker, speed, None).expect("there is a folder for temporary files")
     }
 
     fn record(text: &str) -> Clip {
-        let raw = pico().record(&Lang::En.phrase(text)).expect("it is said");
+        let raw = pico("en-US", 1.0).record(&Lang::En.phrase(text)).expect("it is said");
         Converter::default().clip(&raw).expect("16 kHz is a usual rate")
     }
 
     #[test]
-    fn the_voice_is_as_loud_as_sessions_are_and_its_peaks_are_low() {
-        let mut meter =
-            ebur128::EbuR128::new(1, clip::RATE, ebur128::Mode::I | ebur128::Mode::TRUE_PEAK).expect("mono");
-        for text in PARAGRAPH {
-            meter.add_frames_f32(record(text).samples()).expect("samples");
+    fn the_voices_are_as_loud_as_sessions_are_and_their_peaks_are_low() {
+        for (code, lang, paragraph) in
+            [("en-US", Lang::En, ENGLISH), ("en-GB", Lang::En, ENGLISH), ("de-DE", Lang::De, GERMAN)]
+        {
+            let mut meter =
+                ebur128::EbuR128::new(1, clip::RATE, ebur128::Mode::I | ebur128::Mode::TRUE_PEAK).expect("mono");
+            let (mut voice, mut converter) = (pico(code, 1.0), Converter::default());
+            for text in paragraph {
+                let raw = voice.record(&lang.phrase(text)).expect("it is said");
+                let clip = converter.clip(&raw).expect("16 kHz is a usual rate");
+                meter.add_frames_f32(clip.samples()).expect("samples");
+            }
+            let loudness = meter.loudness_global().expect("it was measured");
+            let peak = 20.0 * meter.true_peak(0).expect("it was measured").log10();
+            assert!((loudness + 16.0).abs() < 0.5, "{code}: {loudness} LUFS");
+            assert!(peak < -1.0, "{code}: {peak} dBTP");
         }
-        let loudness = meter.loudness_global().expect("it was measured");
-        let peak = 20.0 * meter.true_peak(0).expect("it was measured").log10();
-        assert!((loudness + 16.0).abs() < 0.5, "{loudness} LUFS");
-        assert!(peak < -1.0, "{peak} dBTP");
     }
 
     #[test]
@@ -199,8 +239,7 @@ mod tests {
 
     #[test]
     fn slower_is_longer() {
-        let mut slow = Pico::new(0.8, None).expect("there is a folder for temporary files");
-        let slow = slow.record(&Lang::En.phrase("Lift your left arm.")).expect("it is said").frames();
+        let slow = pico("en-US", 0.8).record(&Lang::En.phrase("Lift your left arm.")).expect("it is said").frames();
         let usual = record("Lift your left arm.").samples().len() as u64;
         assert!((1.05..1.40).contains(&(slow as f32 / usual as f32)), "{slow} is to {usual}");
     }
@@ -208,16 +247,16 @@ mod tests {
     #[test]
     fn data_is_unpacked_once_and_mended_when_it_was_damaged() {
         let cache = TempDir::new().expect("a folder");
-        let files = Pico::new(1.0, Some(cache.path())).expect("it unpacks").files;
+        let files = Pico::new(&SPEAKERS[0], 1.0, Some(cache.path())).expect("it unpacks").files;
         fs::write(&files[0], "damaged").expect("a file");
-        let files = Pico::new(1.0, Some(cache.path())).expect("it unpacks").files;
-        assert_eq!(fs::read(&files[0]).expect("a file"), DATA[0].1);
+        let files = Pico::new(&SPEAKERS[0], 1.0, Some(cache.path())).expect("it unpacks").files;
+        assert_eq!(fs::read(&files[0]).expect("a file"), SPEAKERS[0].data[0].1);
         assert_eq!(fs::read_dir(cache.path().join("pico")).expect("a folder").count(), 2);
     }
 
     #[test]
     fn without_a_cache_folder_the_data_goes_to_a_private_one_that_is_removed() {
-        let voice = Pico::new(1.0, Some(Path::new("/dev/null/nowhere"))).expect("it unpacks elsewhere");
+        let voice = Pico::new(&SPEAKERS[0], 1.0, Some(Path::new("/dev/null/nowhere"))).expect("it unpacks elsewhere");
         let file = voice.files[0].clone();
         assert!(file.exists());
         drop(voice);

@@ -5,14 +5,16 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, anyhow};
-use tts::{Tts, UtteranceId};
+use anyhow::{Context, anyhow, bail};
+use tts::{Tts, UtteranceId, Voice};
 
-use super::Speak;
-use crate::phrase::Phrase;
+use super::level::speakable;
+use super::{Choice, Respelling, Speak};
+use crate::phrase::{Lang, Phrase};
+use crate::routine::problem::nearest;
 
-/// How long the system may take to come up.
-const START: Duration = Duration::from_secs(5);
+/// How long the system may take to come up, and to list its voices: speech-dispatcher takes over a second for thousands.
+const START: Duration = Duration::from_secs(8);
 
 /// Time for a phrase before the voice is given up: a start, and so much a letter.
 const PHRASE: Duration = Duration::from_secs(3);
@@ -36,6 +38,7 @@ pub(super) struct System {
     orders: Sender<Order>,
     events: Receiver<Event>,
     speed: f32,
+    spelling: Respelling,
     /// The number of the phrase that was ordered last.
     number: u64,
     spoken: Option<Spoken>,
@@ -61,12 +64,14 @@ impl Spoken {
 }
 
 impl System {
-    /// Starts the thread and waits until the system has answered.
-    pub(super) fn new(speed: f32) -> anyhow::Result<Self> {
+    /// Starts the thread and waits until the system has answered. `name` is one of its voices.
+    pub(super) fn new(name: Option<&str>, choice: &Choice) -> anyhow::Result<Self> {
+        let wanted =
+            Wanted { name: name.map(str::to_owned), lang: choice.lang, speed: choice.speed, volume: choice.volume };
         let (orders, inbox) = mpsc::channel();
         let (outbox, events) = mpsc::channel();
         let (started, start) = mpsc::channel();
-        let serve = move || match open(speed, &outbox) {
+        let serve = move || match open(&wanted, &outbox) {
             Ok(tts) => {
                 let _ = started.send(Ok(()));
                 serve(tts, &inbox, &outbox);
@@ -77,19 +82,78 @@ impl System {
         };
         thread::Builder::new().name("system voice".to_owned()).spawn(serve)?;
         start.recv_timeout(START).context("the system's voice does not answer")??;
-        Ok(Self { orders, events, speed, number: 0, spoken: None })
+        let spelling = Respelling::new(choice.say_as.iter().cloned());
+        Ok(Self { orders, events, speed: choice.speed, spelling, number: 0, spoken: None })
     }
 }
 
+/// How somebody wants the system to speak.
+struct Wanted {
+    name: Option<String>,
+    lang: Lang,
+    speed: f32,
+    volume: f32,
+}
+
 /// Callbacks only send: the crate holds a lock while it calls them.
-fn open(speed: f32, outbox: &Sender<Event>) -> anyhow::Result<Tts> {
+fn open(wanted: &Wanted, outbox: &Sender<Event>) -> anyhow::Result<Tts> {
     let mut tts = Tts::default()?;
-    let rate = rate(speed, tts.normal_rate());
+    let rate = rate(wanted.speed, tts.normal_rate());
     let _ = tts.set_rate(rate.clamp(tts.min_rate(), tts.max_rate()));
+    if wanted.volume != 1.0 {
+        let (least, usual) = (tts.min_volume(), tts.normal_volume());
+        let _ = tts.set_volume(least + (usual - least) * wanted.volume);
+    }
+    choose(&mut tts, wanted)?;
     let (ended, stopped) = (outbox.clone(), outbox.clone());
     tts.on_utterance_end(Some(Box::new(move |id| send(&ended, Event::Over(id)))))?;
     tts.on_utterance_stop(Some(Box::new(move |id| send(&stopped, Event::Over(id)))))?;
     Ok(tts)
+}
+
+/// Takes the voice that is named, or one that speaks the session's language where the system's own speaks another.
+fn choose(tts: &mut Tts, wanted: &Wanted) -> anyhow::Result<()> {
+    let voices = match &wanted.name {
+        None if speaks(&locale(), wanted.lang) => return Ok(()),
+        _ => tts.voices()?,
+    };
+    let is_wanted = |voice: &&Voice| match &wanted.name {
+        Some(name) => voice.name().eq_ignore_ascii_case(name) || voice.id() == *name,
+        None => speaks(voice.language().as_str(), wanted.lang),
+    };
+    match (voices.iter().find(is_wanted), &wanted.name) {
+        (Some(voice), _) => Ok(tts.set_voice(voice)?),
+        (None, Some(name)) => {
+            let near = nearest(name, voices.iter().map(Voice::name).collect::<Vec<_>>().iter().map(String::as_str));
+            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            bail!("it has no voice `{name}`{hint}")
+        }
+        (None, None) => bail!("it does not speak {}", wanted.lang.name()),
+    }
+}
+
+/// Whether a language's tag, as `de-DE` or `de_DE.UTF-8`, is of a language.
+fn speaks(tag: &str, lang: Lang) -> bool {
+    tag.split(['-', '_', '.']).next().is_some_and(|code| code.eq_ignore_ascii_case(lang.code()))
+}
+
+/// The language that the machine speaks; English where it does not say.
+fn locale() -> String {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|tag| !tag.is_empty()));
+    named.filter(|tag| !tag.starts_with('C') && tag != "POSIX").unwrap_or_else(|| "en".to_owned())
+}
+
+/// How many voices the system has.
+pub(super) fn count() -> anyhow::Result<usize> {
+    let (counted, count) = mpsc::channel();
+    let ask = move || {
+        // Nobody listens any more to a system that is too late.
+        let _ = counted.send(Tts::default().and_then(|tts| tts.voices()).map(|voices| voices.len()));
+    };
+    thread::Builder::new().name("system voice".to_owned()).spawn(ask)?;
+    Ok(count.recv_timeout(START).context("it does not answer")??)
 }
 
 /// A speed in the units of the system. Where the normal rate is 0 these are speech-dispatcher's, from -100 (half as fast,
@@ -128,7 +192,8 @@ impl Speak for System {
         let deadline = Instant::now() + PHRASE + (LETTER * letters).div_f32(self.speed);
         self.number += 1;
         self.spoken = Some(Spoken { deadline, taken: false, id: None, over: Vec::new() });
-        let text = phrase.text.replace(['<', '>', '&'], " ");
+        let spelt = self.spelling.apply(&phrase.text);
+        let text = speakable(&Phrase { lang: phrase.lang, text: spelt.into() });
         self.orders.send(Order::Speak(self.number, text)).map_err(|_| anyhow!("the system's voice has ended"))
     }
 
@@ -158,6 +223,12 @@ impl Speak for System {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tag_names_a_language() {
+        assert!(speaks("de_DE.UTF-8", Lang::De) && speaks("en-GB", Lang::En) && speaks("de", Lang::De));
+        assert!(!speaks("nds", Lang::De) && !speaks("", Lang::En));
+    }
 
     #[test]
     fn a_speed_is_told_in_the_systems_own_units() {

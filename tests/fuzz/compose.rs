@@ -1,11 +1,10 @@
 //! Any routine that is read can be unrolled and composed: cues in order, none beyond its bar.
 #![no_main]
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use backcare::coach::Talk;
 use backcare::compose::Composer;
-use backcare::exercise::Exercise;
 use backcare::library::Library;
 use backcare::proof::prove;
 use backcare::routine;
@@ -16,11 +15,10 @@ use libfuzzer_sys::fuzz_target;
 /// So many bars of a session are looked at.
 const BARS: usize = 3000;
 
-static CATALOGUE: LazyLock<Vec<Arc<Exercise>>> =
-    LazyLock::new(|| Library::new(None).expect("the catalogue is right").exercises().to_vec());
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(None).expect("the catalogue is right"));
 
 fuzz_target!(|text: &str| {
-    let Ok(study) = routine::study("fuzz.json", text, &CATALOGUE) else { return };
+    let Ok(study) = routine::study("fuzz.json", text, LIBRARY.catalogue()) else { return };
     let session = Session::new(&study.routine);
     for talk in [Talk::Full, Talk::Short, Talk::Tones] {
         for bar in Composer::new(&session, talk, 1).bars(&mut Estimates).take(BARS) {

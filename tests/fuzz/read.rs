@@ -1,18 +1,16 @@
 //! Any text is a routine, or every problem with its place; and nothing that is told could steer a terminal.
 #![no_main]
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use backcare::exercise::Exercise;
 use backcare::library::Library;
 use backcare::routine::{self, is_unsafe};
 use libfuzzer_sys::fuzz_target;
 
-static CATALOGUE: LazyLock<Vec<Arc<Exercise>>> =
-    LazyLock::new(|| Library::new(None).expect("the catalogue is right").exercises().to_vec());
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(None).expect("the catalogue is right"));
 
 fuzz_target!(|text: &str| {
-    match routine::study("fuzz.json", text, &CATALOGUE) {
+    match routine::study("fuzz.json", text, LIBRARY.catalogue()) {
         Ok(study) => assert!(!study.routine.title.chars().any(is_unsafe)),
         Err(problems) => {
             let told = problems.to_string();

@@ -22,7 +22,7 @@ impl Player<'_> {
             }
             fence = self.speaking.as_ref().and_then(|speaking| speaking.fence(bar));
         }
-        let fence = fence.into_iter().chain(self.wait().map(|wait| wait.at)).min();
+        let fence = fence.into_iter().chain(self.wait().map(|wait| wait.at)).chain(self.late()).min();
         let fence = fence.map(|moment| Position { bar: here.bar, frame: frames(moment, RATE) });
         let fence = if self.paused { Some(Position::default()) } else { fence };
         self.head.set_fence(fence.unwrap_or(Position::NEVER));

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::{Player, find};
 use crate::live::prompter::Request;
-use crate::score::Wait;
+use crate::score::{BarKind, Heard, Sound, Wait};
 use crate::sound::clip::{RATE, frames};
 
 /// How often somebody who is waited for is told how to go on.
@@ -22,6 +22,23 @@ impl Player<'_> {
     /// The wait at which the session stands.
     pub(super) fn stands_at(&self) -> Option<Wait> {
         self.wait().filter(|wait| self.head.position().frame >= frames(wait.at, RATE) && !self.paused)
+    }
+
+    /// Where the session must wait until what comes next is prepared: before a countdown, so that it never ends in
+    /// silence.
+    pub(super) fn late(&self) -> Option<Duration> {
+        let here = self.head.position();
+        let (_, bar) = find(&self.bars, here.bar).filter(|_| find(&self.bars, here.bar + 1).is_none())?;
+        let tick = bar.cues.iter().find(|cue| cue.heard == Heard::Sound(Sound::Tick))?;
+        let counts_down = matches!(bar.kind, BarKind::Ready | BarKind::Switch | BarKind::Rest);
+        Some(tick.at).filter(|at| counts_down && here.frame <= frames(*at, RATE))
+    }
+
+    /// Whether the session stands because what comes next is not prepared yet.
+    pub(super) fn is_late(&self) -> bool {
+        let here = self.head.position();
+        let stands = |at: Duration| here.frame >= frames(at, RATE);
+        !self.head.is_over() && (find(&self.bars, here.bar).is_none() || self.late().is_some_and(stands))
     }
 
     /// Somebody who is waited for is told how to go on, from time to time.

@@ -85,7 +85,7 @@ impl<'a> Prompter<'a> {
             self.longer = Some((here.bar, before + by));
             self.go(Position { bar: here.bar, frame: Position::HERE });
             self.prepare(Arc::new(bar));
-            self.steps = Some(self.steps_from(here.bar + 1));
+            self.steps = Some(self.steps_from(here.bar + 1).peekable());
         }
     }
 
@@ -100,7 +100,7 @@ impl<'a> Prompter<'a> {
         self.take = self.head.seek(to);
         self.next = (to.bar, bars);
         self.longer = self.longer.filter(|(bar, _)| *bar == to.bar);
-        self.steps = Some(self.steps_from(to.bar));
+        self.steps = Some(self.steps_from(to.bar).peekable());
         self.pending = None;
     }
 

@@ -3,6 +3,7 @@
 use std::sync::mpsc::{Sender, channel};
 
 use super::*;
+use crate::catalogue::Catalogue;
 use crate::coach::Talk;
 use crate::live::reel::{LiveReel, reel};
 use crate::phrase::Lang;
@@ -13,7 +14,7 @@ use crate::session::Session;
 use crate::sound::clip::RATE;
 use crate::sound::playhead::Position;
 use crate::sound::renderer::Renderer;
-use crate::voice::Voice;
+use crate::voice::{Choice, Voice};
 
 const ROUTINE: &str = r#"{
   "title": "T",
@@ -25,13 +26,18 @@ const ROUTINE: &str = r#"{
 }"#;
 
 fn routine() -> Routine {
-    let routine = routine::read("test", ROUTINE, &[]).expect("it is right");
+    let routine = routine::read("test", ROUTINE, &Catalogue::default()).expect("it is right");
     assert_eq!(routine.lang, Lang::En);
     routine
 }
 
+fn fake() -> Choice {
+    let (say_as, program) = (Vec::new(), Vec::new());
+    Choice { name: "fake".to_owned(), lang: Lang::En, speed: 2.0, volume: 1.0, say_as, program, cache: None }
+}
+
 fn studio() -> Studio {
-    match Voice::named("fake", 2.0, None) {
+    match fake().open() {
         Ok(Voice::Record(voice)) => Studio::new(Some(Recorder::new(voice))),
         _ => panic!("the fake voice is recorded"),
     }

@@ -1,4 +1,5 @@
-//! A sound device, through rodio: one stream, opened once, fed with silence where nothing sounds.
+//! A sound device: one stream, opened once, fed with silence where nothing sounds. Through rodio, but where a sound
+//! server is better spoken to by itself.
 #![expect(clippy::disallowed_methods, reason = "an edge: a device is held against the clock")]
 
 use std::num::NonZero;
@@ -12,11 +13,10 @@ use anyhow::{Context, anyhow};
 use rodio::cpal::BufferSize;
 use rodio::{ChannelCount, DeviceSinkBuilder, MixerDeviceSink, SampleRate, Source};
 
-use super::{BLOCK, Shared, render};
+#[cfg(target_os = "linux")]
+use super::pulse;
+use super::{BLOCK, BUFFER, Shared, render};
 use crate::sound::clip::{RATE, frames};
-
-/// Samples in the device's buffer: a power of two, small enough that keys are answered at once.
-const BUFFER: u32 = 1024;
 
 /// A device that asks for more than this at its start, and then for three times what is heard, plays to nobody.
 const AT_START: Duration = Duration::from_secs(1);
@@ -30,8 +30,9 @@ const EACH: Duration = Duration::from_millis(400);
 /// A device, on a thread of its own, as opening and closing one may hang for ever.
 pub struct Device {
     line: Arc<Line>,
-    opened: Receiver<anyhow::Result<()>>,
-    is_open: bool,
+    opened: Receiver<anyhow::Result<&'static str>>,
+    /// Which way the samples go, once it is open.
+    way: Option<&'static str>,
     _close: Sender<()>,
 }
 
@@ -46,8 +47,8 @@ struct Line {
 impl Device {
     pub(super) fn open(samples: &Shared) -> anyhow::Result<Self> {
         let mut device = Self::start(Arc::clone(samples), Duration::ZERO);
-        device.opened.recv_timeout(LONGEST_OPENING).context("the sound server does not answer")??;
-        device.is_open = true;
+        let opened = device.opened.recv_timeout(LONGEST_OPENING).context("the sound server does not answer")?;
+        device.way = Some(opened?);
         Ok(device)
     }
 
@@ -65,9 +66,9 @@ impl Device {
         let for_thread = Arc::clone(&line);
         thread::spawn(move || {
             while !for_thread.cut.load(Relaxed) {
-                let sink = sink(&for_thread);
-                let result = sink.as_ref().map(|_| ()).map_err(|error| anyhow!("{error:#}"));
-                let done = sink.is_ok() || each.is_zero();
+                let way = way(&for_thread);
+                let result = way.as_ref().map(Way::name).map_err(|error| anyhow!("{error:#}"));
+                let done = way.is_ok() || each.is_zero();
                 // Where nobody listens any more, the device is closed at once.
                 if done && outcome.send(result).is_err() {
                     return;
@@ -78,12 +79,18 @@ impl Device {
                 }
             }
         });
-        Self { line, opened, is_open: false, _close: close }
+        Self { line, opened, way: None, _close: close }
     }
 
     pub(super) fn is_open(&mut self) -> bool {
-        self.is_open |= matches!(self.opened.try_recv(), Ok(Ok(())));
-        self.is_open
+        if let Ok(Ok(way)) = self.opened.try_recv() {
+            self.way = Some(way);
+        }
+        self.way.is_some()
+    }
+
+    pub(super) fn way(&self) -> &'static str {
+        self.way.unwrap_or("none yet")
     }
 
     pub(super) fn is_unreal(&self) -> bool {
@@ -95,6 +102,37 @@ impl Drop for Device {
     fn drop(&mut self) {
         self.line.cut.store(true, Relaxed);
     }
+}
+
+/// An open way to the ear.
+enum Way {
+    #[cfg(target_os = "linux")]
+    Pulse {
+        _stream: pulse::Stream,
+    },
+    Rodio {
+        _sink: MixerDeviceSink,
+    },
+}
+
+impl Way {
+    fn name(&self) -> &'static str {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Pulse { .. } => "through the sound server (PulseAudio, or PipeWire in its place)",
+            Self::Rodio { .. } if cfg!(target_os = "linux") => "through ALSA, without a sound server",
+            Self::Rodio { .. } => "through the system's sound device",
+        }
+    }
+}
+
+/// The sound server, if there is one; else the machine's own device.
+fn way(line: &Arc<Line>) -> anyhow::Result<Way> {
+    #[cfg(target_os = "linux")]
+    if let Ok(stream) = pulse::open(Tap::new(Arc::clone(line))) {
+        return Ok(Way::Pulse { _stream: stream });
+    }
+    sink(line).map(|sink| Way::Rodio { _sink: sink })
 }
 
 fn sink(line: &Arc<Line>) -> anyhow::Result<MixerDeviceSink> {

@@ -1,6 +1,7 @@
 //! What a step must know of an exercise to be right.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use jsonc_parser::ast::{Object, StringLit, Value};
 
@@ -15,19 +16,25 @@ pub(in crate::routine) struct About {
     /// Whether its words hold `{side}`.
     pub(super) speaks_of_sides: bool,
     pub(super) has_sides: bool,
+    /// Whether it has words in the language of the routine.
+    pub(super) has_words: bool,
 }
 
 /// The texts in which a side may be named.
 const WORDS: [&str; 3] = ["say", "short", "caution"];
 
 impl About {
-    /// An exercise of the catalogue.
-    pub(in crate::routine) fn exercise(exercise: &Exercise) -> Self {
+    /// An exercise of the catalogue, if it has words.
+    pub(in crate::routine) fn exercise(exercise: Option<&Arc<Exercise>>) -> Self {
+        let Some(exercise) = exercise else {
+            return Self { variants: (false, false), speaks_of_sides: false, has_sides: true, has_words: false };
+        };
         let words = exercise.say.iter().chain(&exercise.short).chain(&exercise.caution);
         Self {
             variants: (exercise.easier.is_some(), exercise.harder.is_some()),
             speaks_of_sides: words.into_iter().any(|text| names_a_side(text)),
             has_sides: exercise.dose.sides != Sides::None,
+            has_words: true,
         }
     }
 
@@ -39,6 +46,7 @@ impl About {
             variants: (has("easier"), has("harder")),
             speaks_of_sides: object.is_some_and(|object| texts(object).any(|(text, _)| names_a_side(text))),
             has_sides: object.and_then(has_sides).unwrap_or(false),
+            has_words: true,
         }
     }
 }

@@ -3,7 +3,7 @@
 use jsonc_parser::ast::{StringLit, Value};
 
 use super::{Walk, is_id};
-use crate::phrase::{VARIABLES, unknown_variable};
+use crate::phrase::{Lang, VARIABLES, unknown_variable};
 use crate::routine::build::place;
 use crate::routine::keys::Type;
 use crate::routine::problem::Problem;
@@ -52,7 +52,7 @@ impl Walk<'_> {
             let what = format!("nothing is called `{{{}}}` here", shown(name));
             let expected = format!("expected {}", one_of(VARIABLES));
             self.problems.push(Problem::error(place(lit), what, expected).near(near));
-        } else if self.advises {
+        } else if self.advises && self.lang == Lang::En {
             for (what, expected) in ears::advice(&lit.value) {
                 self.advise(lit, what, expected);
             }
@@ -66,7 +66,11 @@ impl Walk<'_> {
     }
 
     pub(super) fn exercise_id(&mut self, value: &Value<'_>) {
-        if !value.as_string_lit().is_some_and(|lit| self.known.contains_key(lit.value.as_ref())) {
+        let about = value.as_string_lit().and_then(|lit| self.known.get(lit.value.as_ref()));
+        if about.is_some_and(|about| !about.has_words) {
+            let what = format!("this exercise has no words in {}", self.lang.name());
+            self.note(value, what, "expected another exercise, or one of your own under this id");
+        } else if about.is_none() {
             let known = std::mem::take(&mut self.known);
             let expected = "expected an id from `backcare list`, or one of your own".to_owned();
             self.no_such(value, "exercise ", expected, known.keys().copied().filter(|id| is_id(id)));
@@ -103,6 +107,46 @@ impl Walk<'_> {
         }
     }
 
+    pub(super) fn percent(&mut self, value: &Value<'_>, least: u32, most: u32) {
+        if build::percent(value).is_none_or(|percent| !(least..=most).contains(&percent)) {
+            let (least, most) = (f64::from(least) / 100.0, f64::from(most) / 100.0);
+            self.note(value, "this is no such factor", format!("expected a number from {least} to {most}"));
+        }
+    }
+
+    pub(super) fn respellings(&mut self, value: &Value<'_>) {
+        let Some(object) = self.object(value, "an object as { \"word\": \"as it sounds\" }") else { return };
+        self.twice(object);
+        if object.properties.len() > MOST_RESPELLINGS {
+            let expected = format!("expected no more than {MOST_RESPELLINGS}");
+            self.note(value, "these are too many words", expected);
+        }
+        for prop in &object.properties {
+            let word = prop.name.as_str();
+            if word.trim().is_empty() || word.len() > LONGEST_WORD || word.chars().any(text::is_unsafe) {
+                self.note(&prop.name, "this is no word", "expected a word or a few, as `theraband`");
+            }
+            self.text(&prop.value, LONGEST_WORD, Type::Text(LONGEST_WORD));
+        }
+    }
+
+    pub(super) fn program(&mut self, value: &Value<'_>) {
+        let words = value.as_array().filter(|array| !array.elements.is_empty());
+        let Some(words) = words else {
+            return self.note(
+                value,
+                format!("this is {}", kind_of(value)),
+                "expected a list: a program and its arguments",
+            );
+        };
+        for word in &words.elements {
+            let lit = word.as_string_lit().filter(|lit| !lit.value.contains('\0'));
+            if lit.is_none() {
+                self.note(word, format!("this is {}", kind_of(word)), "expected words in double quotes");
+            }
+        }
+    }
+
     pub(super) fn sources(&mut self, value: &Value<'_>) {
         let Some(object) = self.object(value, "an object as { \"sets\": \"published\" }") else { return };
         for prop in &object.properties {
@@ -116,6 +160,10 @@ impl Walk<'_> {
         }
     }
 }
+
+/// So many words may be respelt, each of so many bytes.
+const MOST_RESPELLINGS: usize = 500;
+const LONGEST_WORD: usize = 100;
 
 fn fewer(letters: usize) -> String {
     format!("expected no more than {letters} letters")

@@ -1,0 +1,216 @@
+//! `backcare doctor`: whether a session can be heard here, what is wrong, and what mends it.
+#![expect(clippy::disallowed_methods, reason = "an edge: a voice is held against the clock")]
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use serde::Serialize;
+
+use super::wanted::{usual_choice, voice_name};
+use crate::cli::Doctor;
+use crate::library::shown;
+use crate::live::speaker::checkup;
+use crate::phrase::Lang;
+use crate::settings::Settings;
+use crate::voice::survey::{is_installed, survey};
+use crate::voice::{Choice, Voice};
+
+/// How something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum State {
+    /// As it should be.
+    Good,
+    /// Sessions can be heard, and something else does not work.
+    Note,
+    /// Sessions cannot be heard.
+    Wrong,
+}
+
+/// What was looked at, and found.
+#[derive(Debug, Serialize)]
+struct Finding {
+    what: &'static str,
+    state: State,
+    found: String,
+    /// The one command that mends it, or what to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mend: Option<String>,
+}
+
+impl Finding {
+    fn good(what: &'static str, found: impl Into<String>) -> Self {
+        Self { what, state: State::Good, found: found.into(), mend: None }
+    }
+
+    fn note(what: &'static str, found: impl Into<String>, mend: Option<String>) -> Self {
+        Self { what, state: State::Note, found: found.into(), mend }
+    }
+
+    fn wrong(what: &'static str, found: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { what, state: State::Wrong, found: found.into(), mend: Some(mend.into()) }
+    }
+}
+
+impl Doctor {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let findings = examine();
+        let healthy = findings.iter().all(|finding| finding.state != State::Wrong);
+        super::print(|out| {
+            if self.json {
+                let report = serde_json::json!({ "healthy": healthy, "findings": findings });
+                serde_json::to_writer_pretty(&mut *out, &report)?;
+                return writeln!(out);
+            }
+            print(out, &findings, healthy)
+        })?;
+        Ok(ExitCode::from(u8::from(!healthy)))
+    }
+}
+
+fn examine() -> Vec<Finding> {
+    let (settings, configuration) = configuration();
+    let environment = std::env::var("BACKCARE_VOICE").ok();
+    let name = voice_name(environment.as_deref(), &settings);
+    let choice = usual_choice(name.as_deref().unwrap_or_default(), &settings, Lang::default());
+    let voice = match name {
+        Ok(_) => voice(&choice),
+        Err(error) => Finding::wrong("voice", format!("{error:#}"), "backcare voices"),
+    };
+    let version =
+        format!("backcare {} on {} {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
+    let found = [Finding::good("version", version), sound(), voice, configuration];
+    found.into_iter().chain([others(&choice)]).chain(folders()).chain([terminal(), media_keys()]).collect()
+}
+
+/// The configuration, and what there is to say about it.
+fn configuration() -> (Settings, Finding) {
+    let what = "configuration";
+    let path = super::config().map(|path| shown(&path.to_string_lossy())).unwrap_or_default();
+    match super::settings() {
+        Err(error) => {
+            let told = format!("{error:#}");
+            let first = told.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            (Settings::default(), Finding::wrong(what, first, format!("correct {path}, or remove it")))
+        }
+        Ok(settings) if settings == Settings::default() => {
+            (settings, Finding::good(what, format!("none, or nothing in it ({path})")))
+        }
+        Ok(settings) => (settings, Finding::good(what, path)),
+    }
+}
+
+fn sound() -> Finding {
+    match checkup::device() {
+        Ok(way) => Finding::good("sound", way),
+        Err(error) => Finding::wrong("sound", format!("{error:#}"), mend_sound()),
+    }
+}
+
+fn mend_sound() -> &'static str {
+    match () {
+        () if cfg!(not(feature = "playback")) => "cargo install backcare --features playback",
+        () if cfg!(not(target_os = "linux")) => "connect a loudspeaker, and choose it in the system's sound settings",
+        () if is_installed("pipewire-pulse") => "systemctl --user start pipewire pipewire-pulse wireplumber",
+        () if is_installed("pulseaudio") => "pulseaudio --start",
+        () => "sudo apt-get install pulseaudio",
+    }
+}
+
+/// Has the voice that would speak say a few words, unheard.
+fn voice(choice: &Choice) -> Finding {
+    let (what, name) = ("voice", &choice.name);
+    let begun = Instant::now();
+    let said = choice.open().and_then(|voice| match voice {
+        Voice::Record(mut voice) => {
+            voice.record(&choice.lang.phrase("Lift your arm.")).map(|raw| !raw.samples.is_empty())
+        }
+        Voice::Speak(_) | Voice::Nobody => Ok(true),
+    });
+    match said {
+        Ok(true) => Finding::good(what, format!("`{name}` speaks, within {} ms", begun.elapsed().as_millis())),
+        Ok(false) => Finding::wrong(what, format!("`{name}` says nothing"), "backcare voices try embedded"),
+        Err(error) => Finding::wrong(what, format!("{error:#}"), "choose another: backcare voices"),
+    }
+}
+
+fn others(choice: &Choice) -> Finding {
+    let rows = survey(choice);
+    let names = |found| {
+        rows.iter().filter(|row| row.found == found).map(|row| row.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let missing = names(false);
+    let found = format!(
+        "{}{}",
+        names(true),
+        if missing.is_empty() { String::new() } else { format!("; not found: {missing}") }
+    );
+    Finding::good("voices", found)
+}
+
+fn folders() -> Vec<Finding> {
+    let routines = super::library().ok().and_then(|library| library.folder().map(Path::to_owned));
+    [("routines", routines), ("state", super::state()), ("cache", super::cache())]
+        .map(|(what, folder)| {
+            folder
+                .map_or_else(|| Finding::note(what, "there is no home folder", None), |folder| writable(what, &folder))
+        })
+        .into()
+}
+
+/// Whether a folder could be written to, now or when it is first needed.
+fn writable(what: &'static str, folder: &Path) -> Finding {
+    let shown = shown(&folder.to_string_lossy());
+    let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
+    match tempfile::tempfile_in(there) {
+        Ok(_) => Finding::good(what, shown),
+        Err(error) => Finding::note(
+            what,
+            format!("{shown} cannot be written to: {error}"),
+            Some(format!("chmod u+w {}", there.display())),
+        ),
+    }
+}
+
+fn terminal() -> Finding {
+    let name = std::env::var("TERM").unwrap_or_default();
+    match (io::stdin().is_terminal(), io::stderr().is_terminal()) {
+        (true, true) if name != "dumb" => {
+            let (columns, lines) = crossterm::terminal::size().unwrap_or_default();
+            Finding::good("terminal", format!("{}, {columns} by {lines}; keys steer the session", shown(&name)))
+        }
+        _ => Finding::note(
+            "terminal",
+            "none here: lines instead of bars, and no keys",
+            Some("backcare ctl pause".to_owned()),
+        ),
+    }
+}
+
+fn media_keys() -> Finding {
+    let bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
+        || std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists());
+    if cfg!(all(feature = "media-keys", target_os = "linux")) && bus {
+        Finding::good("media keys", "the desktop's bus is there")
+    } else {
+        Finding::note("media keys", "no desktop's bus, so they do nothing", None)
+    }
+}
+
+fn print(out: &mut dyn Write, findings: &[Finding], healthy: bool) -> io::Result<()> {
+    let width = findings.iter().map(|finding| finding.what.len()).max().unwrap_or_default();
+    for finding in findings {
+        let mark = match finding.state {
+            State::Good => "ok   ",
+            State::Note => "note ",
+            State::Wrong => "WRONG",
+        };
+        writeln!(out, "{mark}  {:width$}  {}", finding.what, finding.found)?;
+        if let Some(mend) = &finding.mend {
+            writeln!(out, "       {:width$}  → {mend}", "")?;
+        }
+    }
+    writeln!(out, "\n{}", if healthy { "Sessions can be heard." } else { "Sessions cannot be heard yet." })
+}

@@ -1,0 +1,62 @@
+//! The list as a page for people.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use super::{ExerciseRow, Listing, RoutineRow};
+use crate::phrase::Lang;
+use crate::score::sheet;
+
+/// Between a name and what there is to say.
+const TIME: usize = 12;
+
+pub(super) fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
+    writeln!(out, "Routines")?;
+    let width = listing.routines.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
+    listing.routines.iter().try_for_each(|row| routine(out, row, width))?;
+    writeln!(out, "\nExercises")?;
+    let width = listing.exercises.iter().map(|row| row.id.len()).max().unwrap_or(0);
+    listing.exercises.iter().try_for_each(|row| exercise(out, row, width))
+}
+
+fn routine(out: &mut dyn Write, row: &RoutineRow, width: usize) -> io::Result<()> {
+    let time = row.seconds.map(about).unwrap_or_default();
+    let place = match (row.place, row.shadows) {
+        ("own", true) => "  (yours; it stands before the built-in one)",
+        ("own", false) => "  (yours)",
+        _ => "",
+    };
+    let first = row.problem.as_deref().or(row.about.as_deref()).unwrap_or_default();
+    writeln!(out, "  {:width$}  {time:>TIME$}  {first}{place}", row.name)?;
+    if row.problem.is_some() {
+        return Ok(());
+    }
+    let lang = row.lang.and_then(Lang::from_code).filter(|lang| *lang != Lang::default());
+    let origin = [&row.author, &row.source, &row.licence].map(|origin| origin.clone().unwrap_or_default());
+    let more = [
+        lang.map(|lang| format!("in {}", lang.name())).unwrap_or_default(),
+        needs(&row.equipment),
+        regions(&row.regions),
+        origin.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "),
+    ];
+    let mut more = more.into_iter().filter(|line| !line.is_empty());
+    more.try_for_each(|line| writeln!(out, "  {:width$}  {:TIME$}  {line}", "", ""))
+}
+
+fn exercise(out: &mut dyn Write, row: &ExerciseRow, width: usize) -> io::Result<()> {
+    writeln!(out, "  {:width$}  {:>TIME$}  {}", row.id, about(row.seconds), row.dose)?;
+    writeln!(out, "  {:width$}  {:TIME$}  {}; {}", "", "", needs(&row.equipment), regions(&row.regions))
+}
+
+/// A length in whole minutes; words are estimated.
+fn about(seconds: u64) -> String {
+    format!("about {}", sheet::minutes(Duration::from_secs(((seconds + 30) / 60).max(1) * 60)))
+}
+
+fn needs(equipment: &[String]) -> String {
+    if equipment.is_empty() { "needs nothing".to_owned() } else { format!("needs {}", equipment.join(", ")) }
+}
+
+fn regions(regions: &[String]) -> String {
+    if regions.is_empty() { String::new() } else { format!("for {}", regions.join(", ")) }
+}

@@ -1,0 +1,114 @@
+//! What somebody wants to hear, with everything decided: a flag goes before the environment, that before the
+//! configuration, that before the default.
+
+use std::time::Duration;
+
+use crate::cli;
+use crate::coach::{LEAD_IN, Talk};
+use crate::compose::Composer;
+use crate::library::shown;
+use crate::phrase::Lang;
+use crate::routine::Routine;
+use crate::session::{Session, Start};
+use crate::settings::Settings;
+use crate::studio::Studio;
+use crate::voice::{self, Choice, Recorder, Voice};
+
+use super::UsageError;
+
+/// The published embedded voice does not run on macOS.
+pub(super) const DEFAULT_VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "embedded" };
+
+/// A session that somebody wants.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) routine: String,
+    pub(super) voice: String,
+    pub(super) talk: Talk,
+    pub(super) speed: f32,
+    pub(super) volume: f32,
+    pub(super) lead_in: Duration,
+    pub(super) from: u32,
+    pub(super) settings: Settings,
+}
+
+impl Wanted {
+    /// What the command line and the configuration say together.
+    pub(super) fn new(session: &cli::Session) -> anyhow::Result<Self> {
+        let settings = super::settings()?;
+        Ok(Self {
+            routine: session.routine.clone(),
+            voice: voice_name(session.voice.as_deref(), &settings)?,
+            talk: session.talk.map(Talk::from).or(settings.talk).unwrap_or_default(),
+            speed: session.speed.or(settings.voice.speed).unwrap_or(1.0),
+            volume: session.volume.or(settings.voice.volume).unwrap_or(1.0),
+            lead_in: session.lead_in.or(settings.lead_in).unwrap_or(LEAD_IN),
+            from: session.from,
+            settings,
+        })
+    }
+
+    pub(super) fn routine(&self) -> anyhow::Result<Routine> {
+        super::library()?.routine(&self.routine)
+    }
+
+    /// The voice, in the manner that this routine wants.
+    pub(super) fn choice(&self, routine: &Routine) -> Choice {
+        let say_as = routine.say_as.iter().chain(&self.settings.say_as).cloned().collect();
+        Choice {
+            speed: self.speed,
+            volume: self.volume,
+            say_as,
+            ..usual_choice(&self.voice, &self.settings, routine.lang)
+        }
+    }
+
+    /// A studio for a voice that can be recorded, or one that estimates.
+    pub(super) fn studio(&self, routine: &Routine) -> anyhow::Result<Studio> {
+        match self.choice(routine).open()? {
+            Voice::Record(voice) => Ok(Studio::new(Some(Recorder::new(voice)))),
+            Voice::Speak(_) | Voice::Nobody => Ok(Studio::new(None)),
+        }
+    }
+
+    /// The session, from a place on.
+    pub(super) fn composer_at<'a>(&self, session: &'a Session<'a>, start: Start) -> Composer<'a> {
+        let mut composer = Composer::new(session, self.talk, start);
+        composer.coach.lead_in = self.lead_in;
+        composer
+    }
+
+    /// The session, from the exercise that was asked for.
+    pub(super) fn composer<'a>(&self, session: &'a Session<'a>) -> anyhow::Result<Composer<'a>> {
+        let (from, there) = (self.from as usize, session.exercises());
+        if from > there.max(1) {
+            let what = format!("--from {from}: `{}` has only {there} exercises", shown(&self.routine));
+            return Err(UsageError(what).into());
+        }
+        Ok(self.composer_at(session, from.into()))
+    }
+}
+
+/// The voice that speaks, where a flag or the environment may name one.
+pub(super) fn voice_name(named: Option<&str>, settings: &Settings) -> anyhow::Result<String> {
+    let configured = settings.voice.name.as_deref().or((!settings.voice.program.is_empty()).then_some("program"));
+    let name = named.or(configured).unwrap_or(DEFAULT_VOICE);
+    if !voice::is_known(name) {
+        let what = format!("the configuration names the voice `{}`; there are {}", shown(name), voice::known());
+        return Err(UsageError(what).into());
+    }
+    Ok(name.to_owned())
+}
+
+/// A voice at its own speed.
+pub(super) fn usual_choice(name: &str, settings: &Settings, lang: Lang) -> Choice {
+    Choice {
+        name: name.to_owned(),
+        lang,
+        speed: 1.0,
+        volume: 1.0,
+        say_as: settings.say_as.clone(),
+        program: settings.voice.program.clone(),
+        cache: super::cache(),
+    }
+}

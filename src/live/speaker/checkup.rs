@@ -1,0 +1,32 @@
+//! Whether there is a sound device that plays at the pace of ears.
+#![expect(clippy::disallowed_methods, reason = "an edge: a device is held against the clock")]
+
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, ensure};
+
+use super::Speaker;
+use crate::live::reel::reel;
+use crate::sound::clip::RATE;
+use crate::sound::playhead::Playhead;
+use crate::sound::renderer::Renderer;
+
+/// A device that plays to nobody is found out within this.
+const LISTENED: Duration = Duration::from_millis(700);
+
+/// Plays silence for a moment, and tells which way it went.
+///
+/// # Errors
+/// When there is no device, or one that plays to nobody.
+pub fn device() -> anyhow::Result<String> {
+    let (reel, _ends) = reel();
+    let head = Arc::new(Playhead::default());
+    let samples = Arc::new(Mutex::new(Renderer::new(reel, Arc::clone(&head), RATE)));
+    let speaker = Speaker::device(&samples).context("there is no sound device")?;
+    thread::sleep(LISTENED);
+    ensure!(head.asked() > 0, "the sound device does not ask for sound");
+    ensure!(!speaker.is_unreal(), "the sound device swallows sound faster than it can be heard, so nobody hears it");
+    Ok(speaker.way().to_owned())
+}

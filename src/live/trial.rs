@@ -1,0 +1,57 @@
+//! One phrase by itself, heard on the sound device.
+#![expect(clippy::disallowed_methods, reason = "an edge: the phrase is waited for")]
+
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::Context;
+
+use super::player::DRAIN;
+use super::reel::{Feed, reel};
+use super::speaker::Speaker;
+use crate::coach::LEAD_IN;
+use crate::phrase::Phrase;
+use crate::sound::clip::{Converter, RATE, Raw, frames};
+use crate::sound::playhead::Playhead;
+use crate::sound::renderer::Renderer;
+use crate::sound::strip::Strip;
+use crate::voice::Voice;
+
+/// How often we look whether it is over.
+const TICK: Duration = Duration::from_millis(20);
+
+/// Says a phrase, and waits until it is over.
+///
+/// # Errors
+/// When the voice cannot say it, or there is no sound device.
+pub fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
+    match voice {
+        Voice::Record(mut voice) => play(&voice.record(phrase)?),
+        Voice::Speak(mut voice) => {
+            voice.speak(phrase)?;
+            while voice.is_speaking()? {
+                thread::sleep(TICK);
+            }
+            Ok(())
+        }
+        Voice::Nobody => Ok(()),
+    }
+}
+
+fn play(raw: &Raw) -> anyhow::Result<()> {
+    let clip = Converter::default().clip(raw)?;
+    let lead_in = frames(LEAD_IN, RATE);
+    let strip = Strip { take: 0, frames: lead_in + clip.samples().len() as u64, clips: vec![(lead_in, clip)] };
+    let (reel, ends) = reel();
+    [Feed::Strip(strip), Feed::End(0)].into_iter().try_for_each(|feed| ends.feed.send(feed)).ok().context("no reel")?;
+    let head = Arc::new(Playhead::default());
+    let samples = Arc::new(Mutex::new(Renderer::new(reel, Arc::clone(&head), RATE)));
+    let speaker = Speaker::device(&samples).context("there is no sound device")?;
+    while !head.is_over() {
+        anyhow::ensure!(!speaker.is_unreal(), "the sound device swallows sound faster than it can be heard");
+        thread::sleep(TICK);
+    }
+    thread::sleep(DRAIN);
+    Ok(())
+}

@@ -1,0 +1,263 @@
+//! What backcare says in German. Texts write the ending of a side themselves: "dein {side}er Arm", "nach {side}s".
+
+use std::time::Duration;
+
+use super::{Wording, sentence};
+use crate::dose::{Dose, Side, Sides};
+
+/// The German table.
+pub(super) struct German;
+
+const SMALL: [&str; 20] = [
+    "null",
+    "eins",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+    "sechzehn",
+    "siebzehn",
+    "achtzehn",
+    "neunzehn",
+];
+const TENS: [&str; 10] =
+    ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
+
+impl Wording for German {
+    fn number(&self, number: u32) -> String {
+        let n = number as usize;
+        let rest = |rest: u32| if rest == 0 { String::new() } else { self.number(rest) };
+        match number {
+            0..20 => SMALL[n].to_owned(),
+            20..100 if number.is_multiple_of(10) => TENS[n / 10].to_owned(),
+            20..100 => format!("{}und{}", joined(SMALL[n % 10]), TENS[n / 10]),
+            100..1000 => format!("{}hundert{}", joined(SMALL[n / 100]), rest(number % 100)),
+            1000..1_000_000 => format!("{}tausend{}", joined(&self.number(number / 1000)), rest(number % 1000)),
+            _ => number.to_string(),
+        }
+    }
+
+    fn duration(&self, length: Duration) -> String {
+        let seconds = u32::try_from((length + Duration::from_millis(500)).as_secs()).unwrap_or(u32::MAX);
+        let unit = |n: u32, one: &str| match n {
+            0 => None,
+            1 => Some(format!("eine {one}")),
+            _ => Some(format!("{} {one}n", self.number(n))),
+        };
+        let parts = [unit(seconds / 3600, "Stunde"), unit(seconds / 60 % 60, "Minute"), unit(seconds % 60, "Sekunde")];
+        let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if words.is_empty() { "keine Zeit".to_owned() } else { words }
+    }
+
+    fn side(&self, side: Side) -> &'static str {
+        match side {
+            Side::Left => "link",
+            Side::Right => "recht",
+        }
+    }
+
+    fn safety(&self) -> &'static [&'static str] {
+        &[
+            "Hör auf, wenn der Schmerz über fünf von zehn steigt, oder bei Brustschmerz, Taubheit, Schwäche oder Schwindel.",
+        ]
+    }
+
+    fn dose(&self, dose: &Dose, directions: usize) -> String {
+        let held = dose.hold.map(|hold| self.duration(hold));
+        let reps = self.times(dose.reps);
+        let amount = match (dose.sets, dose.reps, held) {
+            (1, 1, Some(held)) => format!("{held} halten"),
+            (1, _, None) => reps,
+            (1, _, Some(held)) => format!("{reps}, jeweils {held}"),
+            (sets, 1, Some(held)) => format!("{} {held} halten", self.times(sets)),
+            (sets, _, held) => {
+                let each = held.map(|held| format!(", jeweils {held}")).unwrap_or_default();
+                format!("{} Sätze, jeder {reps}{each}", self.number(sets))
+            }
+        };
+        let direction = if directions > 1 { ", in jede Richtung" } else { "" };
+        let side = match dose.sides {
+            Sides::None => "",
+            Sides::Each | Sides::Alternate => ", auf jeder Seite",
+            Sides::Left => ", auf der linken Seite",
+            Sides::Right => ", auf der rechten Seite",
+        };
+        sentence(&format!("{amount}{direction}{side}"))
+    }
+
+    fn need(&self, equipment: &[String]) -> String {
+        format!("Du brauchst {}.", super::list(equipment, "und"))
+    }
+
+    fn side_first(&self, side: Side) -> String {
+        format!("Zuerst die {}e Seite.", self.side(side))
+    }
+
+    fn side_now(&self, side: Side) -> String {
+        sentence(&format!("{}e Seite", self.side(side)))
+    }
+
+    fn direction_first(&self, direction: &str) -> String {
+        format!("Zuerst {direction}.")
+    }
+
+    fn get_ready(&self) -> &'static str {
+        "Mach dich bereit."
+    }
+
+    fn change_sides(&self, side: Side) -> String {
+        format!("Seite wechseln. Jetzt die {}e Seite.", self.side(side))
+    }
+
+    fn change_direction(&self, direction: &str) -> String {
+        format!("Richtung wechseln. Jetzt {direction}.")
+    }
+
+    fn half_way(&self) -> &'static str {
+        "Halbzeit."
+    }
+
+    fn ten_seconds(&self) -> &'static str {
+        "Zehn Sekunden."
+    }
+
+    fn breathe(&self) -> &'static str {
+        "Atme weiter."
+    }
+
+    fn own_pace(&self, reps: u32) -> String {
+        sentence(&format!("{}, in deinem Tempo", self.times(reps)))
+    }
+
+    fn press_a_key(&self) -> &'static str {
+        "Drück die Leertaste, dann geht es weiter."
+    }
+
+    fn last_one(&self) -> &'static str {
+        "Noch einmal."
+    }
+
+    fn rest(&self, length: Duration) -> String {
+        sentence(&format!("{} Pause", self.duration(length)))
+    }
+
+    fn release(&self) -> &'static str {
+        "Lass los."
+    }
+
+    fn paused(&self) -> &'static str {
+        "Angehalten."
+    }
+
+    fn session_left(&self, length: Duration) -> String {
+        match (length.as_secs() + 30) / 60 {
+            0 => "Noch weniger als eine Minute.".to_owned(),
+            minutes => self.left(Duration::from_secs(minutes * 60)),
+        }
+    }
+
+    fn going_on(&self, name: &str) -> String {
+        format!("Wir machen weiter: {name}.")
+    }
+
+    fn routine_changed(&self) -> &'static str {
+        "Das Programm hat sich seitdem geändert."
+    }
+
+    fn left(&self, length: Duration) -> String {
+        format!("Noch {}.", self.duration(length))
+    }
+
+    fn set_coming(&self, set: u32, sets: u32) -> String {
+        if set == sets {
+            "Letzter Satz.".to_owned()
+        } else {
+            format!("Satz {} von {}.", self.number(set), self.number(sets))
+        }
+    }
+
+    fn next(&self, name: &str) -> String {
+        format!("Als Nächstes: {name}.")
+    }
+
+    fn finish(&self) -> &'static str {
+        "Gut gemacht. Das war die letzte Übung."
+    }
+}
+
+impl German {
+    fn times(&self, times: u32) -> String {
+        if times == 1 { "einmal".to_owned() } else { format!("{} Mal", self.number(times)) }
+    }
+}
+
+/// A number as it stands before another part of a word: "eins" loses its last letter.
+fn joined(number: &str) -> &str {
+    if number.ends_with("eins") { &number[..number.len() - 1] } else { number }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_words() {
+        let said = [0, 1, 16, 21, 30, 67, 100, 115, 999, 1000, 21_001].map(|n| German.number(n));
+        assert_eq!(
+            said,
+            [
+                "null",
+                "eins",
+                "sechzehn",
+                "einundzwanzig",
+                "dreißig",
+                "siebenundsechzig",
+                "einhundert",
+                "einhundertfünfzehn",
+                "neunhundertneunundneunzig",
+                "eintausend",
+                "einundzwanzigtausendeins",
+            ]
+        );
+    }
+
+    #[test]
+    fn lengths_are_said_in_whole_units_with_the_right_plural() {
+        let said = [0, 1, 30, 90, 121, 5445].map(|s| German.duration(Duration::from_secs(s)));
+        assert_eq!(
+            said,
+            [
+                "keine Zeit",
+                "eine Sekunde",
+                "dreißig Sekunden",
+                "eine Minute dreißig Sekunden",
+                "zwei Minuten eine Sekunde",
+                "eine Stunde dreißig Minuten fünfundvierzig Sekunden",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_dose_is_one_sentence() {
+        let say = |sets, reps, hold: u64, sides, directions| {
+            let hold = (hold > 0).then(|| Duration::from_secs(hold));
+            German.dose(&Dose { sets, reps, hold, sides, ..Dose::default() }, directions)
+        };
+        assert_eq!(say(3, 8, 0, Sides::Each, 0), "Drei Sätze, jeder acht Mal, auf jeder Seite.");
+        assert_eq!(say(1, 3, 5, Sides::Each, 0), "Drei Mal, jeweils fünf Sekunden, auf jeder Seite.");
+        assert_eq!(say(3, 1, 30, Sides::Left, 0), "Drei Mal dreißig Sekunden halten, auf der linken Seite.");
+        assert_eq!(say(1, 1, 45, Sides::None, 0), "Fünfundvierzig Sekunden halten.");
+        assert_eq!(say(1, 10, 0, Sides::None, 2), "Zehn Mal, in jede Richtung.");
+        assert_eq!(say(2, 8, 4, Sides::None, 0), "Zwei Sätze, jeder acht Mal, jeweils vier Sekunden.");
+    }
+}

@@ -1,0 +1,31 @@
+//! What somebody prefers: the configuration, `config.json`. A flag or the environment goes before it.
+
+use std::time::Duration;
+
+use crate::coach::Talk;
+
+/// The configuration. What is not there is left to the defaults.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// Who speaks, and how.
+    pub voice: VoiceSettings,
+    /// How much is said.
+    pub talk: Option<Talk>,
+    /// Silence before the first sound.
+    pub lead_in: Option<Duration>,
+    /// Words that the voice says wrong, each with how it is spelt for it.
+    pub say_as: Vec<(String, String)>,
+}
+
+/// The voice.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct VoiceSettings {
+    /// Its name.
+    pub name: Option<String>,
+    /// A program that speaks, with its arguments.
+    pub program: Vec<String>,
+    /// Speed of its words, where 1 is its own.
+    pub speed: Option<f32>,
+    /// Loudness of its words, where 1 is the usual.
+    pub volume: Option<f32>,
+}

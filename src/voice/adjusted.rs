@@ -1,0 +1,52 @@
+//! A voice as somebody wants it: some words spelt otherwise, all of them louder or softer.
+
+use super::level::under_ceiling;
+use super::{Record, Respelling};
+use crate::phrase::Phrase;
+use crate::sound::clip::Raw;
+
+/// A recorded voice, adjusted.
+pub(super) struct Adjusted {
+    /// Who speaks.
+    pub(super) voice: Box<dyn Record>,
+    /// How words are spelt for it.
+    pub(super) spelling: Respelling,
+    /// How loud it is, where 1 is the usual.
+    pub(super) volume: f32,
+}
+
+impl Record for Adjusted {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+        let spelt = Phrase { lang: phrase.lang, text: self.spelling.apply(&phrase.text).into() };
+        let raw = self.voice.record(&spelt)?;
+        if self.volume == 1.0 {
+            return Ok(raw);
+        }
+        Ok(Raw { samples: under_ceiling(&raw.samples, self.volume), rate: raw.rate })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::Lang;
+
+    /// Gives the bytes of a text as samples.
+    struct Spell;
+
+    impl Record for Spell {
+        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+            Ok(Raw { samples: phrase.text.bytes().map(i16::from).collect(), rate: 8_000 })
+        }
+    }
+
+    #[test]
+    fn words_are_spelt_as_they_should_sound_and_as_loud_as_wanted() {
+        let spelling = Respelling::new([("ab".to_owned(), "d".to_owned())]);
+        let record = |volume| {
+            let mut voice = Adjusted { voice: Box::new(Spell), spelling: spelling.clone(), volume };
+            voice.record(&Lang::En.phrase("Ab.")).expect("it spells").samples.to_vec()
+        };
+        assert_eq!((record(1.0), record(0.5)), (vec![100, 46], vec![50, 23]));
+    }
+}

@@ -1,0 +1,235 @@
+//! Clips on disk, so that a slow voice is slow once. Two programs may share them; what is damaged is thrown away.
+#![expect(clippy::disallowed_methods, reason = "an edge: clips are kept in files")]
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
+
+use super::Record;
+use crate::hash::fnv1a;
+use crate::phrase::Phrase;
+use crate::sound::clip::Raw;
+
+/// So many bytes are kept: some three hours of speech at 22 kHz.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+/// No clip is larger, by far.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// A voice whose clips are kept.
+pub(super) struct Cached {
+    voice: Box<dyn Record>,
+    folder: PathBuf,
+    /// Who speaks, and how: whatever changes the sound of a text.
+    manner: String,
+    most: u64,
+}
+
+/// The first line of a clip's file; its samples follow, two bytes each.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Head {
+    manner: String,
+    lang: String,
+    text: String,
+    rate: u32,
+    samples: usize,
+    sum: u64,
+}
+
+impl Cached {
+    /// Keeps what a voice says in a folder below this one.
+    pub(super) fn new(voice: Box<dyn Record>, cache: &Path, manner: String) -> Self {
+        Self { voice, folder: cache.join("clips"), manner, most: MOST_BYTES }
+    }
+
+    fn path(&self, phrase: &Phrase) -> PathBuf {
+        let key = [&self.manner, phrase.lang.code(), &phrase.text].join("\0");
+        self.folder.join(format!("{:016x}{:016x}.clip", fnv1a(key.bytes()), fnv1a(key.bytes().rev())))
+    }
+
+    fn kept(&self, path: &Path, phrase: &Phrase) -> Option<Raw> {
+        let mut bytes = Vec::new();
+        let file = File::options().read(true).write(true).open(path).ok()?;
+        (&file).take(LARGEST).read_to_end(&mut bytes).ok()?;
+        let raw = read(&bytes, &self.manner, phrase);
+        if raw.is_some() {
+            // Used last, it goes last.
+            let _ = file.set_modified(SystemTime::now());
+        } else {
+            let _ = fs::remove_file(path);
+        }
+        raw
+    }
+
+    fn keep(&self, path: &Path, phrase: &Phrase, raw: &Raw) -> anyhow::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let samples: Vec<u8> = raw.samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
+        let head = Head {
+            manner: self.manner.clone(),
+            lang: phrase.lang.code().to_owned(),
+            text: phrase.text.to_string(),
+            rate: raw.rate,
+            samples: raw.samples.len(),
+            sum: fnv1a(samples.iter().copied()),
+        };
+        let mut file = NamedTempFile::new_in(&self.folder)?;
+        writeln!(file, "{}", serde_json::to_string(&head)?)?;
+        file.write_all(&samples)?;
+        file.persist(path)?;
+        self.make_room()
+    }
+
+    /// The least recently used go first.
+    fn make_room(&self) -> anyhow::Result<()> {
+        let about = |entry: fs::DirEntry| {
+            let about = entry.metadata().ok()?;
+            Some((about.modified().ok()?, about.len(), entry.path()))
+        };
+        let mut clips: Vec<_> = fs::read_dir(&self.folder)?.flatten().filter_map(about).collect();
+        let mut kept: u64 = clips.iter().map(|(_, size, _)| size).sum();
+        clips.sort();
+        for (_, size, path) in clips {
+            if kept <= self.most {
+                break;
+            }
+            // Another session may have been quicker.
+            let _ = fs::remove_file(path);
+            kept -= size;
+        }
+        Ok(())
+    }
+}
+
+impl Record for Cached {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+        let path = self.path(phrase);
+        if let Some(raw) = self.kept(&path, phrase) {
+            return Ok(raw);
+        }
+        let raw = self.voice.record(phrase)?;
+        // Without room on the disk the voice is only slower.
+        let _ = self.keep(&path, phrase, &raw);
+        Ok(raw)
+    }
+}
+
+/// A clip from its file, if it is whole and says this.
+fn read(bytes: &[u8], manner: &str, phrase: &Phrase) -> Option<Raw> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let (head, samples) = (serde_json::from_slice::<Head>(&bytes[..end]).ok()?, &bytes[end + 1..]);
+    let is_this = head.manner == manner && head.lang == phrase.lang.code() && head.text == *phrase.text;
+    let is_whole = samples.len() == head.samples * 2 && fnv1a(samples.iter().copied()) == head.sum;
+    (is_this && is_whole).then(|| {
+        let (pairs, _) = samples.as_chunks();
+        Raw { samples: pairs.iter().map(|pair| i16::from_le_bytes(*pair)).collect(), rate: head.rate }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+    use super::*;
+    use crate::phrase::Lang;
+
+    struct Counting(Arc<AtomicUsize>);
+
+    impl Record for Counting {
+        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+            self.0.fetch_add(1, Relaxed);
+            Ok(Raw { samples: vec![phrase.text.len() as i16; 1000].into(), rate: 22_050 })
+        }
+    }
+
+    struct Set {
+        folder: tempfile::TempDir,
+        said: Arc<AtomicUsize>,
+    }
+
+    impl Set {
+        fn new() -> Self {
+            Self { folder: tempfile::tempdir().expect("a folder"), said: Arc::default() }
+        }
+
+        fn voice(&self, manner: &str) -> Cached {
+            Cached::new(Box::new(Counting(Arc::clone(&self.said))), self.folder.path(), manner.to_owned())
+        }
+
+        /// Says a text; tells how often the voice was asked by now.
+        fn say(&self, voice: &mut Cached, text: &str) -> usize {
+            let raw = voice.record(&Lang::En.phrase(text)).expect("it speaks");
+            assert_eq!((raw.samples[0], raw.samples.len(), raw.rate), (text.len() as i16, 1000, 22_050));
+            self.said.load(Relaxed)
+        }
+
+        fn clips(&self) -> Vec<PathBuf> {
+            let files = fs::read_dir(self.folder.path().join("clips")).expect("a folder");
+            files.flatten().map(|entry| entry.path()).collect()
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_recorded_once_for_each_manner_of_speaking() {
+        let set = Set::new();
+        assert_eq!([set.say(&mut set.voice("a"), "Lift."), set.say(&mut set.voice("a"), "Lift.")], [1, 1]);
+        assert_eq!([set.say(&mut set.voice("b"), "Lift."), set.say(&mut set.voice("a"), "Bend.")], [2, 3]);
+    }
+
+    #[test]
+    fn a_damaged_clip_is_thrown_away_and_recorded_again() {
+        let set = Set::new();
+        let mut voice = set.voice("a");
+        set.say(&mut voice, "Lift.");
+        let clip = &set.clips()[0];
+        let whole = fs::read(clip).expect("a clip");
+        let flipped = [&whole[..whole.len() - 1], &[1]].concat();
+        for (n, damaged) in [&whole[..whole.len() - 1], b"", b"\n", &flipped].into_iter().enumerate() {
+            fs::write(clip, damaged).expect("it is damaged");
+            assert_eq!(set.say(&mut voice, "Lift."), n + 2);
+            assert_eq!(fs::read(clip).expect("a clip"), whole);
+        }
+    }
+
+    #[test]
+    fn the_least_recently_used_go_when_there_are_too_many() {
+        let set = Set::new();
+        let mut voice = Cached { most: 5000, ..set.voice("a") };
+        set.say(&mut voice, "one");
+        set.say(&mut voice, "two");
+        // The clock of a file system may be coarse.
+        for (path, age) in [("one", 20), ("two", 10)].map(|(text, age)| (voice.path(&Lang::En.phrase(text)), age)) {
+            let old = SystemTime::now() - std::time::Duration::from_secs(age);
+            File::options().write(true).open(path).and_then(|file| file.set_modified(old)).expect("it is older");
+        }
+        set.say(&mut voice, "one");
+        set.say(&mut voice, "three");
+        assert_eq!(set.clips().len(), 2);
+        assert_eq!(set.say(&mut voice, "one"), 3, "one was used after two");
+        assert_eq!(set.say(&mut voice, "two"), 4);
+    }
+
+    #[test]
+    fn two_who_record_at_once_do_each_other_no_harm() {
+        let set = Set::new();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                let mut voice = Cached { most: 9000, ..set.voice("a") };
+                let set = &set;
+                scope.spawn(move || (0..50).for_each(|n| assert!(set.say(&mut voice, &"x".repeat(1 + n % 7)) > 0)));
+            }
+        });
+        assert!(set.clips().iter().all(|clip| clip.extension().is_some_and(|extension| extension == "clip")));
+    }
+
+    #[test]
+    fn without_a_folder_the_voice_only_speaks() {
+        let set = Set::new();
+        let mut voice = Cached::new(Box::new(Counting(Arc::clone(&set.said))), Path::new("/dev/null"), "a".to_owned());
+        assert_eq!([set.say(&mut voice, "Lift."), set.say(&mut voice, "Lift.")], [1, 2]);
+    }
+}

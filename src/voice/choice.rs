@@ -1,0 +1,175 @@
+//! The choice of a voice: by its name, which is `NAME` or `NAME:VARIANT`, and the manner in which it is to speak.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+
+use super::adjusted::Adjusted;
+use super::cache::Cached;
+use super::level::Levelled;
+use super::program::{PRESETS, Program};
+use super::{Record, Respelling, Voice, fake};
+use crate::phrase::Lang;
+
+/// The names that are no programs'; `fake` is for tests and not told.
+const NAMES: [&str; 4] = ["embedded", "system", "program", "none"];
+
+/// Whether there is a voice of this name, on some machine.
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    let (name, _) = split(name);
+    NAMES.contains(&name) || name == "fake" || PRESETS.iter().any(|preset| preset.name == name)
+}
+
+/// All names, for people.
+#[must_use]
+pub fn known() -> String {
+    let presets = PRESETS.iter().map(|preset| preset.name);
+    NAMES[..3].iter().copied().chain(presets).chain([NAMES[3]]).collect::<Vec<_>>().join(", ")
+}
+
+/// A name without its variant, and the variant.
+fn split(name: &str) -> (&str, Option<&str>) {
+    name.split_once(':').map_or((name, None), |(name, variant)| (name, Some(variant)))
+}
+
+/// Which voice, and how it is to speak.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Its name.
+    pub name: String,
+    /// The language of what it is to say.
+    pub lang: Lang,
+    /// Speed of its words, where 1 is its own.
+    pub speed: f32,
+    /// How loud it is, where 1 is the usual.
+    pub volume: f32,
+    /// Words that are spelt otherwise for it, the most important first.
+    pub say_as: Vec<(String, String)>,
+    /// The program that the configuration names, with its arguments.
+    pub program: Vec<String>,
+    /// Where data and clips may be kept.
+    pub cache: Option<PathBuf>,
+}
+
+impl Choice {
+    /// The embedded voice, where the chosen one is not to be had any more.
+    #[must_use]
+    pub fn embedded(&self) -> Self {
+        Self { name: NAMES[0].to_owned(), ..self.clone() }
+    }
+
+    /// The voice.
+    ///
+    /// # Errors
+    /// When there is no such voice, or it cannot be had on this machine.
+    pub fn open(&self) -> anyhow::Result<Voice> {
+        match split(&self.name) {
+            ("embedded", variant) => self.open_embedded(variant),
+            ("system", variant) => self.open_system(variant),
+            ("program", None) => self.kept(self.program.clone()),
+            ("fake", None) => Ok(self.adjusted(Box::new(fake::Fake::new(self.speed)), Vec::new())),
+            ("none", None) => Ok(Voice::Nobody),
+            (name, variant) => match PRESETS.iter().find(|preset| preset.name == name) {
+                Some(preset) => self.kept(preset.words(variant, self.lang, self.speed)?),
+                None => bail!("there is no voice `{}`; there are {}", self.name, known()),
+            },
+        }
+    }
+
+    /// A voice that is recorded, in the manner that is wanted. `own` are words that this voice always says wrong.
+    fn adjusted(&self, voice: Box<dyn Record>, own: Vec<(String, String)>) -> Voice {
+        let spelling = Respelling::new(self.say_as.iter().cloned().chain(own));
+        Voice::Record(Box::new(Adjusted { voice, spelling, volume: self.volume }))
+    }
+
+    /// A program, levelled, whose clips are kept.
+    fn kept(&self, words: Vec<String>) -> anyhow::Result<Voice> {
+        let manner = words.join("\0");
+        let program: Box<dyn Record> = Box::new(Program::new(words)?);
+        let kept = match &self.cache {
+            Some(cache) => Box::new(Cached::new(program, cache, manner)),
+            None => program,
+        };
+        Ok(self.adjusted(Box::new(Levelled::new(kept)), Vec::new()))
+    }
+
+    #[cfg(not(target_os = "macos"))]
+    fn open_embedded(&self, variant: Option<&str>) -> anyhow::Result<Voice> {
+        use super::embedded::{Pico, SPEAKERS};
+        let named = variant.map(|code| SPEAKERS.iter().find(|speaker| speaker.code == code).context(codes()));
+        // A British voice does not read German: each language has its own.
+        let named = named.transpose()?.filter(|speaker| speaker.lang == self.lang);
+        let speaker = named.or_else(|| SPEAKERS.iter().find(|speaker| speaker.lang == self.lang));
+        let speaker = speaker.with_context(|| format!("the embedded voice does not speak {}", self.lang.name()))?;
+        let voice =
+            Pico::new(speaker, self.speed, self.cache.as_deref()).context("the embedded voice cannot be used")?;
+        let own = speaker.spelling.iter().map(|(word, spelt)| ((*word).to_owned(), (*spelt).to_owned()));
+        Ok(self.adjusted(Box::new(voice), own.collect()))
+    }
+
+    #[cfg(target_os = "macos")]
+    #[expect(clippy::unused_self, reason = "as elsewhere")]
+    fn open_embedded(&self, _: Option<&str>) -> anyhow::Result<Voice> {
+        bail!("there is no embedded voice on macOS; try --voice system, or say")
+    }
+
+    #[cfg(feature = "system-voice")]
+    fn open_system(&self, variant: Option<&str>) -> anyhow::Result<Voice> {
+        let voice = super::system::System::new(variant, self).context("the system's voice cannot be used")?;
+        Ok(Voice::Speak(Box::new(voice)))
+    }
+
+    #[cfg(not(feature = "system-voice"))]
+    #[expect(clippy::unused_self, reason = "as elsewhere")]
+    fn open_system(&self, _: Option<&str>) -> anyhow::Result<Voice> {
+        bail!("this backcare was built without system voices; try --voice embedded")
+    }
+}
+
+/// What the embedded voices are called.
+#[cfg(not(target_os = "macos"))]
+fn codes() -> String {
+    let codes = super::embedded::SPEAKERS.map(|speaker| format!("embedded:{}", speaker.code));
+    format!("the embedded voices are {}", codes.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(name: &str, lang: Lang) -> Choice {
+        let (say_as, program) = (Vec::new(), Vec::new());
+        Choice { name: name.to_owned(), lang, speed: 1.0, volume: 1.0, say_as, program, cache: None }
+    }
+
+    #[test]
+    fn a_name_may_have_a_variant() {
+        assert!(["embedded", "embedded:en-GB", "piper:/a:b", "none", "fake"].iter().all(|name| is_known(name)));
+        assert!(!["", "embeded", ":embedded"].iter().any(|name| is_known(name)));
+        assert_eq!(known(), "embedded, system, program, piper, espeak-ng, pico2wave, say, none");
+    }
+
+    #[cfg(not(target_os = "macos"))]
+    #[test]
+    fn each_language_is_spoken_by_a_voice_of_its_own() {
+        let record = |name: &str, lang: Lang, text: &str| match choice(name, lang).open() {
+            Ok(Voice::Record(mut voice)) => voice.record(&lang.phrase(text)).expect("it speaks"),
+            _ => panic!("{name} can be recorded"),
+        };
+        let text = "Lift your arm.";
+        assert_eq!(record("embedded", Lang::En, text), record("embedded:en-US", Lang::En, text));
+        assert_ne!(record("embedded", Lang::En, text), record("embedded:en-GB", Lang::En, text));
+        assert_eq!(record("embedded:en-GB", Lang::De, "Heb den Arm."), record("embedded", Lang::De, "Heb den Arm."));
+        let told = choice("embedded:fr-FR", Lang::En).open().err().expect("there is none").to_string();
+        assert_eq!(told, "the embedded voices are embedded:en-US, embedded:en-GB, embedded:de-DE");
+    }
+
+    #[test]
+    fn what_is_not_there_is_told() {
+        let told = |name| choice(name, Lang::En).open().err().map(|error| format!("{error:#}")).unwrap_or_default();
+        assert!(told("program").starts_with("no program is named"));
+        assert!(told("fake:loud").starts_with("there is no voice `fake:loud`"));
+        assert_eq!(told("none"), "");
+    }
+}

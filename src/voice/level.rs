@@ -1,0 +1,135 @@
+//! What is done to the sound of every voice: no silence around it, one loudness, low peaks; and to the words before it.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use ebur128::{EbuR128, Mode};
+
+use super::Record;
+use crate::phrase::{Lang, Phrase};
+use crate::sound::clip::Raw;
+
+/// How loud sessions are, in LUFS.
+const LOUDNESS: f64 = -16.0;
+
+/// Louder than this is speech; what is not, at either end, is cut off.
+const SILENT: u16 = 200;
+
+/// No sample is louder than this: -1.5 dB, so that true peaks stay under -1 dB.
+const CEILING: f32 = 27_500.0;
+
+/// A voice is never made louder than by so much; a hum would only become a loud hum.
+const MOST_GAIN: f32 = 20.0;
+
+/// What a voice is measured by.
+fn paragraph(lang: Lang) -> Phrase {
+    lang.phrase(match lang {
+        Lang::En => {
+            "Stand facing the wall. Put both hands on it, at the height of your shoulders. Bend your arms slowly, \
+             and bring your chest to the wall. Keep breathing."
+        }
+        Lang::De => {
+            "Stell dich vor die Wand. Leg beide Hände darauf, in Höhe der Schultern. Beuge langsam die Arme, und bring \
+             deine Brust zur Wand. Atme weiter."
+        }
+    })
+}
+
+/// A voice as loud as sessions are: one gain for all that it says, found when it first speaks.
+pub(super) struct Levelled {
+    voice: Box<dyn Record>,
+    gain: Option<f32>,
+}
+
+impl Levelled {
+    /// A voice that has not been measured yet.
+    pub(super) fn new(voice: Box<dyn Record>) -> Self {
+        Self { voice, gain: None }
+    }
+}
+
+impl Record for Levelled {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+        let gain = match self.gain {
+            Some(gain) => gain,
+            None => gain(&self.voice.record(&paragraph(phrase.lang))?).context("it was not to be heard")?,
+        };
+        self.gain = Some(gain);
+        let raw = self.voice.record(phrase)?;
+        Ok(Raw { samples: under_ceiling(&raw.samples, gain), rate: raw.rate })
+    }
+}
+
+/// The gain that makes this as loud as sessions are.
+fn gain(raw: &Raw) -> Option<f32> {
+    let mut meter = EbuR128::new(1, raw.rate, Mode::I).ok()?;
+    meter.add_frames_i16(&raw.samples).ok()?;
+    let loudness = meter.loudness_global().ok().filter(|loudness| loudness.is_finite())?;
+    Some(10_f64.powf((LOUDNESS - loudness) / 20.0) as f32).map(|gain| gain.min(MOST_GAIN))
+}
+
+/// The sound without the silence around it.
+pub(super) fn trimmed(samples: &[i16]) -> &[i16] {
+    let loud = |sample: &i16| sample.unsigned_abs() > SILENT;
+    match (samples.iter().position(loud), samples.iter().rposition(loud)) {
+        (Some(first), Some(last)) => &samples[first..=last],
+        _ => &[],
+    }
+}
+
+/// The sound with a gain, and with less where it would be too loud.
+pub(super) fn under_ceiling(samples: &[i16], gain: f32) -> Arc<[i16]> {
+    let peak = samples.iter().map(|sample| sample.unsigned_abs()).max().unwrap_or(0);
+    let gain = if f32::from(peak) * gain > CEILING { CEILING / f32::from(peak) } else { gain };
+    if gain == 1.0 {
+        return samples.into();
+    }
+    samples.iter().map(|sample| (f32::from(*sample) * gain).round() as i16).collect()
+}
+
+/// The words without what a voice would take for markup.
+pub(super) fn speakable(phrase: &Phrase) -> String {
+    let and = match phrase.lang {
+        Lang::En => " and ",
+        Lang::De => " und ",
+    };
+    phrase.text.replace('&', and).replace(['<', '>', '\0'], " ").replace('’', "'")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hums at a level, and so is as loud as that.
+    struct Hum(f32);
+
+    impl Record for Hum {
+        fn record(&mut self, _: &Phrase) -> anyhow::Result<Raw> {
+            let hum = (0..44_100).map(|n| ((n as f32 * 0.14).sin() * self.0 * 32_767.0) as i16);
+            Ok(Raw { samples: hum.collect(), rate: 22_050 })
+        }
+    }
+
+    fn loudness(raw: &Raw) -> f64 {
+        let mut meter = EbuR128::new(1, raw.rate, Mode::I).expect("mono");
+        meter.add_frames_i16(&raw.samples).expect("samples");
+        meter.loudness_global().expect("it was measured")
+    }
+
+    #[test]
+    fn a_loud_and_a_soft_voice_become_equally_loud() {
+        for level in [0.02, 0.1, 0.9] {
+            let raw = Levelled::new(Box::new(Hum(level))).record(&Lang::En.phrase("Hum.")).expect("it hums");
+            assert!((loudness(&raw) - LOUDNESS).abs() < 0.2, "{level} became {} LUFS", loudness(&raw));
+        }
+        let told = Levelled::new(Box::new(Hum(0.0))).record(&Lang::En.phrase("Hum.")).expect_err("it is silent");
+        assert_eq!(told.to_string(), "it was not to be heard");
+    }
+
+    #[test]
+    fn peaks_stay_under_the_ceiling_and_silence_is_cut_off() {
+        assert_eq!(*under_ceiling(&[100, -20_000, 5], 2.0), [138, -27_500, 7]);
+        assert_eq!(trimmed(&[0, 3, 300, 0, -900, 7, 0]), [300, 0, -900]);
+        assert_eq!(trimmed(&[5, -5]), [0_i16; 0]);
+    }
+}

@@ -1,0 +1,188 @@
+//! Voices that are programs: text goes in, a WAV file comes out. No shell comes near the text.
+#![expect(clippy::disallowed_methods, reason = "an edge: programs leave their sound in files")]
+
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use hound::{SampleFormat, WavReader};
+use tempfile::TempDir;
+
+use super::Record;
+use super::level::{speakable, trimmed};
+use crate::phrase::Phrase;
+use crate::sound::clip::Raw;
+
+mod job;
+mod preset;
+
+pub(super) use preset::{PRESETS, Preset, find};
+
+use job::{Job, MOST_BYTES};
+
+/// Time for a phrase: a start, in which a large voice is loaded, and so much a letter.
+const START: Duration = Duration::from_secs(20);
+const LETTER: Duration = Duration::from_millis(250);
+
+/// What stands in the arguments for the file to write, the text, and the language.
+const OUT: &str = "{out}";
+const TEXT: &str = "{text}";
+const LANG: &str = "{lang}";
+
+/// A program that speaks.
+pub(super) struct Program {
+    /// What is run, with its arguments.
+    words: Vec<String>,
+    folder: TempDir,
+}
+
+impl Program {
+    /// A program with its arguments.
+    pub(super) fn new(words: Vec<String>) -> anyhow::Result<Self> {
+        if words.is_empty() {
+            bail!("no program is named: set \"program\" in \"voice\" of the configuration");
+        }
+        let folder = TempDir::with_prefix("backcare-").context("no folder for the sound of a program")?;
+        Ok(Self { words, folder })
+    }
+
+    fn job<'a>(&self, phrase: &Phrase, text: &'a str, out: &'a Path) -> Job<'a> {
+        // A text that begins with a dash would be taken for an option.
+        let argument = if text.starts_with('-') { format!(" {text}") } else { text.to_owned() };
+        let file = out.to_string_lossy();
+        let fill = |word: &String| word.replace(OUT, &file).replace(LANG, phrase.lang.code()).replace(TEXT, &argument);
+        let deadline = START + LETTER * text.chars().count() as u32;
+        Job { words: self.words.iter().map(fill).collect(), text, out, deadline }
+    }
+}
+
+impl Record for Program {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+        let text = speakable(phrase);
+        let out = self.folder.path().join("phrase.wav");
+        // What was said last must not be taken for this.
+        let _ = std::fs::remove_file(&out);
+        let stdout = self.job(phrase, &text, &out).run()?;
+        let writes_a_file = self.words.iter().any(|word| word.contains(OUT));
+        let wav = if writes_a_file { read(&out)? } else { stdout };
+        let (samples, rate) = decoded(&wav).with_context(|| format!("what `{}` gave is no WAV file", self.words[0]))?;
+        Ok(Raw { samples: trimmed(&samples).into(), rate })
+    }
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut wav = Vec::new();
+    File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut wav)).context("it wrote no sound")?;
+    Ok(wav)
+}
+
+/// The samples of a WAV file of any usual kind, its channels mixed; a file that was cut short gives what it has, as
+/// programs that write to a pipe do not know its length.
+fn decoded(wav: &[u8]) -> anyhow::Result<(Vec<i16>, u32)> {
+    let mut reader = WavReader::new(Cursor::new(wav))?;
+    let spec = reader.spec();
+    if spec.channels == 0 || !(4_000..=192_000).contains(&spec.sample_rate) {
+        bail!("{} channels at {} Hz", spec.channels, spec.sample_rate);
+    }
+    let shift = i32::from(spec.bits_per_sample) - 16;
+    let samples: Vec<i32> = match spec.sample_format {
+        SampleFormat::Int if shift >= 0 => reader.samples::<i32>().map_while(Result::ok).map(|n| n >> shift).collect(),
+        SampleFormat::Int => reader.samples::<i32>().map_while(Result::ok).map(|n| n << -shift).collect(),
+        SampleFormat::Float => {
+            reader.samples::<f32>().map_while(Result::ok).map(|n| (n.clamp(-1.0, 1.0) * 32_767.0) as i32).collect()
+        }
+    };
+    let channels = usize::from(spec.channels);
+    let mixed = samples.chunks_exact(channels).map(|frame| (frame.iter().sum::<i32>() / channels as i32) as i16);
+    Ok((mixed.collect(), spec.sample_rate))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::phrase::Lang;
+
+    /// A WAV file of three loud samples, at a rate and of a format.
+    fn wav(spec: hound::WavSpec) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        let mut writer = hound::WavWriter::new(&mut bytes, spec).expect("a WAV file");
+        for sample in [1000, -2000, 3000].into_iter().flat_map(|sample| vec![sample; spec.channels.into()]) {
+            match spec.sample_format {
+                SampleFormat::Float => writer.write_sample(sample as f32 / 32_767.0).expect("a sample"),
+                SampleFormat::Int => {
+                    let sample =
+                        if spec.bits_per_sample < 16 { sample >> 8 } else { sample << (spec.bits_per_sample - 16) };
+                    writer.write_sample(sample).expect("a sample");
+                }
+            }
+        }
+        writer.finalize().expect("a WAV file");
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn every_usual_kind_of_wav_is_read_and_one_that_was_cut_short_too() {
+        let spec = |channels, bits_per_sample, sample_format| hound::WavSpec {
+            channels,
+            sample_rate: 22_050,
+            bits_per_sample,
+            sample_format,
+        };
+        for spec in [spec(1, 16, SampleFormat::Int), spec(2, 24, SampleFormat::Int), spec(1, 32, SampleFormat::Float)] {
+            let (samples, rate) = decoded(&wav(spec)).expect("it is read");
+            assert_eq!(rate, 22_050);
+            assert!(samples.iter().zip([1000, -2000, 3000]).all(|(a, b)| a.abs_diff(b) < 3), "{samples:?}");
+        }
+        let whole = wav(spec(1, 16, SampleFormat::Int));
+        assert_eq!(decoded(&whole[..whole.len() - 2]).expect("it is read").0, [1000, -2000]);
+        assert!(decoded(b"RIFF").is_err());
+    }
+
+    fn says(words: &[&str], text: &str) -> anyhow::Result<Raw> {
+        let words = words.iter().map(|word| (*word).to_owned()).collect();
+        Program::new(words)?.record(&Lang::En.phrase(text))
+    }
+
+    #[test]
+    fn text_comes_by_standard_input_or_as_an_argument_and_never_through_a_shell() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (sound, heard) = (folder.path().join("sound.wav"), folder.path().join("heard"));
+        std::fs::write(
+            &sound,
+            wav(hound::WavSpec {
+                channels: 1,
+                sample_rate: 8_000,
+                bits_per_sample: 16,
+                sample_format: SampleFormat::Int,
+            }),
+        )
+        .expect("a file");
+        let script = format!("cat > {0}; echo \"$1|$2\" >> {0}; cat {1}", heard.display(), sound.display());
+        let raw =
+            says(&["sh", "-c", &script, "sh", "{text}", "{lang}"], "Lift & $(touch gone) `now`").expect("it speaks");
+        assert_eq!((&*raw.samples, raw.rate), ([1000, -2000, 3000].as_slice(), 8_000));
+        let words = "Lift  and  $(touch gone) `now`";
+        assert_eq!(std::fs::read_to_string(heard).expect("it heard"), format!("{words}{words}|en\n"));
+        let to_file = format!("cat >/dev/null; cat {} > \"$1\"", sound.display());
+        assert_eq!(says(&["sh", "-c", &to_file, "sh", "{out}"], "Lift.").expect("it speaks"), raw);
+    }
+
+    #[test]
+    fn a_program_that_fails_is_told_in_its_own_words() {
+        let told = |words: &[&str]| format!("{:#}", says(words, "Lift.").expect_err("it fails"));
+        assert_eq!(
+            told(&["sh", "-c", "echo no such voice >&2; exit 3"]),
+            "`sh` failed (exit status: 3): no such voice"
+        );
+        assert_eq!(
+            told(&["sh", "-c", "printf '\\033[2Jbad' >&2; exit 1"]),
+            "`sh` failed (exit status: 1): \u{fffd}[2Jbad"
+        );
+        assert!(told(&["/nowhere/at-all"]).starts_with("`/nowhere/at-all` cannot be run: "));
+        assert!(told(&["true"]).starts_with("what `true` gave is no WAV file"));
+        assert_eq!(told(&["sh", "-c", "true", "{out}"]), "it wrote no sound: No such file or directory (os error 2)");
+        assert!(Program::new(Vec::new()).is_err());
+    }
+}

@@ -1,0 +1,126 @@
+//! One run of a program: fed from a file, heard into files, and ended when it takes too long or writes too much.
+#![expect(clippy::disallowed_methods, reason = "an edge: a program is waited for")]
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+
+use crate::routine::is_unsafe;
+
+/// No phrase makes more sound than this, in bytes.
+pub(super) const MOST_BYTES: u64 = 32 * 1024 * 1024;
+
+/// So much of what a program complains of is told.
+const LONGEST_COMPLAINT: usize = 300;
+
+/// A program is looked after so often, rarely after a while.
+const LOOKS: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(20)];
+
+/// What is to be done.
+pub(super) struct Job<'a> {
+    pub(super) words: Vec<String>,
+    /// For its standard input.
+    pub(super) text: &'a str,
+    /// Where it may leave its sound.
+    pub(super) out: &'a Path,
+    pub(super) deadline: Duration,
+}
+
+impl Job<'_> {
+    /// Runs it; gives its standard output. All its streams are files, so it never waits for us, nor we for it.
+    pub(super) fn run(&self) -> anyhow::Result<Vec<u8>> {
+        let name = self.words.first().map(String::as_str).unwrap_or_default();
+        let (mut stdin, stdout, stderr) = (tempfile::tempfile()?, tempfile::tempfile()?, tempfile::tempfile()?);
+        stdin.write_all(self.text.as_bytes())?;
+        stdin.rewind()?;
+        let mut command = Command::new(name);
+        command.args(&self.words[1..]).stdin(stdin).stdout(stdout.try_clone()?).stderr(stderr.try_clone()?);
+        // Ctrl-C is for the session, which lets the phrase be finished.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let child = command.spawn().with_context(|| format!("`{name}` cannot be run"))?;
+        let status = self.wait(child, [&stdout, &stderr]).with_context(|| format!("`{name}` was ended"))?;
+        if !status.success() {
+            let complaint = complaint(stderr);
+            bail!("`{name}` failed ({status}){}{complaint}", if complaint.is_empty() { "" } else { ": " });
+        }
+        bytes(stdout, MOST_BYTES).context("its sound cannot be read")
+    }
+
+    fn wait(&self, mut child: Child, streams: [&File; 2]) -> anyhow::Result<ExitStatus> {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = child.try_wait()? {
+                return Ok(status);
+            }
+            let taken = begun.elapsed();
+            let written = streams.iter().filter_map(|file| Some(file.metadata().ok()?.len())).max();
+            let written = written.max(self.out.metadata().ok().map(|about| about.len())).unwrap_or_default();
+            if taken > self.deadline || written > MOST_BYTES {
+                end(&mut child);
+                let seconds = self.deadline.as_secs();
+                bail!(if written > MOST_BYTES {
+                    "it wrote too much".to_owned()
+                } else {
+                    format!("it took over {seconds} s")
+                });
+            }
+            thread::sleep(LOOKS[usize::from(taken > Duration::from_millis(100))]);
+        }
+    }
+}
+
+/// Ends a program with all that it has started.
+fn end(child: &mut Child) {
+    #[cfg(unix)]
+    let _ = rustix::process::kill_process_group(rustix::process::Pid::from_child(child), rustix::process::Signal::KILL);
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// The end of what it wrote to stderr, in one line that is safe to show.
+fn complaint(stderr: File) -> String {
+    let all = bytes(stderr, 1 << 16).unwrap_or_default();
+    let text = String::from_utf8_lossy(&all);
+    let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+    line.chars().take(LONGEST_COMPLAINT).map(|letter| if is_unsafe(letter) { '\u{fffd}' } else { letter }).collect()
+}
+
+fn bytes(mut file: File, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn told(script: &str, deadline: u64) -> String {
+        let words = ["sh", "-c", script].map(str::to_owned).to_vec();
+        let deadline = Duration::from_millis(deadline);
+        let job = Job { words, text: "", out: Path::new("/nowhere"), deadline };
+        format!("{:#}", job.run().expect_err("it is ended"))
+    }
+
+    #[test]
+    fn a_program_that_hangs_is_ended_with_all_that_it_started() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mark = folder.path().join("mark");
+        let script = format!("(sleep 1; touch {}) & sleep 1000", mark.display());
+        assert_eq!(told(&script, 50), "`sh` was ended: it took over 0 s");
+        assert!(!mark.exists());
+    }
+
+    #[test]
+    fn a_program_that_writes_without_end_is_ended() {
+        assert_eq!(told("cat /dev/zero", 60_000), "`sh` was ended: it wrote too much");
+        assert_eq!(told("cat /dev/zero >&2", 60_000), "`sh` was ended: it wrote too much");
+    }
+}

@@ -1,0 +1,134 @@
+//! Speech programs that are known by name, with the arguments that make them speak into a file.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+
+use crate::phrase::Lang;
+
+/// Words a minute that these programs speak at their own speed.
+const WORDS_A_MINUTE: f32 = 175.0;
+
+/// A program that is known by its name.
+pub(in crate::voice) struct Preset {
+    /// The program's name, which is the voice's too.
+    pub(in crate::voice) name: &'static str,
+    /// What may stand behind a colon.
+    pub(in crate::voice) variant: &'static str,
+    /// Where it is found.
+    pub(in crate::voice) from: &'static str,
+    /// Its arguments, by the variant, the language, and the speed of the words.
+    arguments: fn(Option<&str>, Lang, f32) -> anyhow::Result<Vec<String>>,
+}
+
+/// All of them.
+pub(in crate::voice) const PRESETS: [Preset; 4] = [
+    Preset {
+        name: "piper",
+        variant: "the path of a model, as piper:/voices/amy.onnx",
+        from: "pip install piper-tts",
+        arguments: piper,
+    },
+    Preset {
+        name: "espeak-ng",
+        variant: "one of its voices, as espeak-ng:en-gb",
+        from: "apt-get install espeak-ng",
+        arguments: espeak,
+    },
+    Preset {
+        name: "pico2wave",
+        variant: "one of its languages, as pico2wave:en-GB",
+        from: "apt-get install libttspico-utils",
+        arguments: pico,
+    },
+    Preset { name: "say", variant: "one of its voices, as say:Daniel", from: "macOS", arguments: say },
+];
+
+impl Preset {
+    /// What is run to speak.
+    pub(in crate::voice) fn words(&self, variant: Option<&str>, lang: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
+        let arguments = (self.arguments)(variant, lang, speed)?;
+        find(self.name).with_context(|| format!("`{}` is not installed ({})", self.name, self.from))?;
+        Ok([self.name.to_owned()].into_iter().chain(arguments).collect())
+    }
+}
+
+/// Where a program lies, as the shell would find it.
+pub(in crate::voice) fn find(name: &str) -> Option<PathBuf> {
+    if name.contains('/') {
+        return Some(PathBuf::from(name)).filter(|path| path.is_file());
+    }
+    let folders = std::env::var_os("PATH")?;
+    let names = [name.to_owned(), format!("{name}{}", std::env::consts::EXE_SUFFIX)];
+    std::env::split_paths(&folders)
+        .flat_map(|folder| names.clone().map(|name| folder.join(name)))
+        .find(|path| path.is_file())
+}
+
+fn owned<const N: usize>(words: [&str; N]) -> Vec<String> {
+    words.map(str::to_owned).into()
+}
+
+fn piper(model: Option<&str>, _: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
+    let Some(model) = model else { bail!("piper wants a model: --voice piper:/path/to/model.onnx") };
+    let scale = format!("{:.2}", 1.0 / speed);
+    Ok(owned(["--model", model, "--length_scale", &scale, "--output_file", "{out}"]))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as the others")]
+fn espeak(voice: Option<&str>, lang: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
+    let voice = voice.unwrap_or(match lang {
+        Lang::En => "en-us",
+        Lang::De => "de",
+    });
+    let speed = format!("{:.0}", WORDS_A_MINUTE * speed);
+    Ok(owned(["-v", voice, "-s", &speed, "--stdin", "--stdout"]))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as the others")]
+fn pico(code: Option<&str>, lang: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
+    let code = code.unwrap_or(match lang {
+        Lang::En => "en-US",
+        Lang::De => "de-DE",
+    });
+    let text = format!("<speed level=\"{:.0}\">{{text}}</speed>", speed * 100.0);
+    Ok(owned(["-l", code, "-w", "{out}", &text]))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as the others")]
+fn say(voice: Option<&str>, _: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
+    let speed = format!("{:.0}", WORDS_A_MINUTE * speed);
+    let words = owned(["-f", "-", "-o", "{out}", "--file-format=WAVE", "--data-format=LEI16@22050", "-r", &speed]);
+    Ok(words.into_iter().chain(voice.into_iter().flat_map(|voice| owned(["-v", voice]))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_programs_are_told_voice_language_and_speed() {
+        let words = |name: &str, variant, lang, speed| {
+            let preset = PRESETS.iter().find(|preset| preset.name == name).expect("it is known");
+            (preset.arguments)(variant, lang, speed).map_or_else(|error| error.to_string(), |words| words.join(" "))
+        };
+        assert_eq!(words("espeak-ng", None, Lang::De, 1.2), "-v de -s 210 --stdin --stdout");
+        assert_eq!(words("espeak-ng", Some("en-gb"), Lang::En, 1.0), "-v en-gb -s 175 --stdin --stdout");
+        assert_eq!(words("piper", None, Lang::En, 1.0), "piper wants a model: --voice piper:/path/to/model.onnx");
+        assert_eq!(
+            words("piper", Some("amy.onnx"), Lang::En, 0.8),
+            "--model amy.onnx --length_scale 1.25 --output_file {out}"
+        );
+        assert_eq!(words("pico2wave", None, Lang::De, 1.0), "-l de-DE -w {out} <speed level=\"100\">{text}</speed>");
+        assert_eq!(
+            words("say", Some("Anna"), Lang::De, 1.0),
+            "-f - -o {out} --file-format=WAVE --data-format=LEI16@22050 -r 175 -v Anna"
+        );
+    }
+
+    #[test]
+    fn programs_are_found_as_a_shell_finds_them() {
+        assert!(find("sh").is_some_and(|path| path.ends_with("sh")));
+        assert_eq!((find("no-such-program"), find("/no/such")), (None, None));
+    }
+}

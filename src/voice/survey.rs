@@ -1,0 +1,90 @@
+//! A survey of the voices: which there are on this machine, and which were looked for and not found.
+
+use serde::Serialize;
+
+use super::Choice;
+use super::program::{PRESETS, Preset, find};
+
+/// A voice, found or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// What `--voice` calls it.
+    pub name: String,
+    /// Whether it can speak.
+    pub found: bool,
+    /// What it is, or what was looked for.
+    pub about: String,
+    /// Whether it can be exported.
+    pub records: bool,
+}
+
+/// All voices, in the order of their names' usefulness.
+#[must_use]
+pub fn survey(choice: &Choice) -> Vec<Row> {
+    let presets = PRESETS.iter().map(preset);
+    embedded().into_iter().chain([system()]).chain(presets).chain([program(choice)]).collect()
+}
+
+/// Whether a program is in the search path.
+#[must_use]
+pub fn is_installed(program: &str) -> bool {
+    find(program).is_some()
+}
+
+#[cfg(not(target_os = "macos"))]
+fn embedded() -> Vec<Row> {
+    let row = |(n, speaker): (usize, &super::embedded::Speaker)| Row {
+        name: if n == 0 { "embedded".to_owned() } else { format!("embedded:{}", speaker.code) },
+        found: true,
+        about: format!("{}, SVOX Pico, in the program", speaker.name),
+        records: true,
+    };
+    super::embedded::SPEAKERS.iter().enumerate().map(row).collect()
+}
+
+#[cfg(target_os = "macos")]
+fn embedded() -> Vec<Row> {
+    let about = "not on macOS, where the engine does not run".to_owned();
+    vec![Row { name: "embedded".to_owned(), found: false, about, records: true }]
+}
+
+/// What the machine's own voices speak through.
+const SYSTEM: &str = if cfg!(target_os = "macos") {
+    "AVFoundation"
+} else if cfg!(windows) {
+    "WinRT"
+} else {
+    "speech-dispatcher"
+};
+
+fn system() -> Row {
+    #[cfg(feature = "system-voice")]
+    let (found, about) = match super::system::count() {
+        Ok(0) => (false, format!("{SYSTEM} answers, and has no voices")),
+        Ok(1) => (true, format!("{SYSTEM}, one voice")),
+        Ok(count) => (true, format!("{SYSTEM}, {count} voices; system:NAME is one of them")),
+        Err(error) => (false, format!("{SYSTEM} was asked and is not there: {error:#}")),
+    };
+    #[cfg(not(feature = "system-voice"))]
+    let (found, about) = (false, format!("{SYSTEM}, which this backcare was built without"));
+    Row { name: "system".to_owned(), found, about, records: false }
+}
+
+fn preset(preset: &Preset) -> Row {
+    let path = find(preset.name);
+    let about = match &path {
+        Some(path) => format!("{}; {}", path.display(), preset.variant),
+        None => format!("no `{}` in the search path ({})", preset.name, preset.from),
+    };
+    Row { name: preset.name.to_owned(), found: path.is_some(), about, records: true }
+}
+
+fn program(choice: &Choice) -> Row {
+    let path = choice.program.first().map(|name| (name, find(name)));
+    let (found, about) = match path {
+        Some((_, Some(path))) => (true, format!("{}, from the configuration", path.display())),
+        Some((name, None)) => (false, format!("the configuration names `{name}`, which was not found")),
+        None => (false, "\"program\" in \"voice\" of the configuration names none".to_owned()),
+    };
+    Row { name: "program".to_owned(), found, about, records: true }
+}
