@@ -50,9 +50,9 @@ if [ "$tests" = yes ] && ! installed pulseaudio && ! installed pipewire-pulse &&
     wanted="$wanted pulseaudio pulseaudio-utils"
 fi
 
-# A terminal for the tests to look at, and a desktop's bus with somebody at its media keys.
+# A terminal for the tests to look at, a desktop's bus with somebody at its media keys, a system's voice.
 if [ "$tests" = yes ]; then
-    wanted="$wanted tmux dbus-daemon playerctl"
+    wanted="$wanted tmux dbus-daemon playerctl speech-dispatcher speech-dispatcher-espeak-ng espeak-ng"
 fi
 
 missing=

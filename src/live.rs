@@ -44,8 +44,8 @@ use speaking::Speaking;
 pub struct Setup<'a> {
     /// Who speaks.
     pub voice: Voice,
-    /// Who speaks when that voice gives up.
-    pub fallback: &'a dyn Fn() -> anyhow::Result<Voice>,
+    /// Who speaks when that voice gives up, if it is another.
+    pub spare: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
     /// Whether nothing is to sound at all.
     pub silent: bool,
     /// Requests to end.
@@ -82,13 +82,13 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
         let keys = Keys::listen();
         let screen = Screen::new(&composer.session.routine().title);
         let speaker = open(&samples, setup.silent, &screen);
-        let (signals, fallback) = (setup.signals, setup.fallback);
+        let (signals, spare) = (setup.signals, setup.spare);
         let player = Player {
             head,
             samples,
             speaker,
             speaking,
-            fallback,
+            spare,
             requests,
             asides,
             ticks,

@@ -12,7 +12,7 @@ use crate::library::is_path;
 use crate::live::{self, Ended, Progress, Setup, remote};
 use crate::session::Session;
 use crate::signals::Signals;
-use crate::voice::Voice;
+use crate::voice::{Choice, Voice};
 
 impl Play {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -34,11 +34,12 @@ pub(super) fn play(wanted: &Wanted, silent: bool, composer: &Composer<'_>) -> an
     crate::media_keys::offer(handle.clone(), title);
     drop((handle, title));
     let choice = wanted.choice(composer.session.routine());
-    let voice = if silent { Voice::Nobody } else { choice.open()? };
-    let fallback = || choice.embedded().open();
+    let voice = if silent { Voice::Nobody } else { open(&choice)? };
+    let embedded = || choice.embedded().open();
+    let spare: Option<&dyn Fn() -> _> = if choice.is_embedded() { None } else { Some(&embedded) };
     let mut diary = Diary::begin(super::state(), saved(wanted, composer)?, composer.session);
     let keep = &mut |progress: &Progress| diary.keep(progress);
-    let setup = Setup { voice, fallback: &fallback, silent, signals, remote: Some(remote), keep };
+    let setup = Setup { voice, spare, silent, signals, remote: Some(remote), keep };
     let (ended, progress) = live::play(composer, setup);
     let end = if ended == Ended::Finished { End::Finished } else { End::Ended };
     if let Err(trouble) = diary.close(end, &progress) {
@@ -48,6 +49,18 @@ pub(super) fn play(wanted: &Wanted, silent: bool, composer: &Composer<'_>) -> an
         Ended::Finished | Ended::Quit => Ok(ExitCode::SUCCESS),
         Ended::Signal(signal) => Err(signal.into()),
     }
+}
+
+/// The chosen voice, or the embedded one where it is not to be had: better another voice than none.
+fn open(choice: &Choice) -> anyhow::Result<Voice> {
+    choice.open().or_else(|error| {
+        if choice.is_embedded() {
+            return Err(error);
+        }
+        let voice = choice.embedded().open()?;
+        anstream::eprintln!("backcare: {error:#}; the embedded voice speaks instead.");
+        Ok(voice)
+    })
 }
 
 fn saved(wanted: &Wanted, composer: &Composer<'_>) -> anyhow::Result<Saved> {

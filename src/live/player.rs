@@ -61,7 +61,8 @@ pub(super) struct Player<'a> {
     pub(super) samples: Shared,
     pub(super) speaker: Speaker,
     pub(super) speaking: Option<Speaking>,
-    pub(super) fallback: &'a dyn Fn() -> anyhow::Result<Voice>,
+    /// Who speaks when the present voice gives up; nobody any more, once it was needed.
+    pub(super) spare: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
     pub(super) requests: Sender<Request>,
     pub(super) asides: Sender<Strip>,
     /// Three ticks, for going on after a pause in work.
@@ -131,6 +132,7 @@ impl Player<'_> {
                 }
                 News::Total(total, exact) => self.total = (total, exact),
                 News::Aside(phrase) => self.say_aside(&phrase),
+                News::Failure(failure) if self.spare.is_some() => self.change_voice(&failure),
                 News::Failure(failure) => self.screen.note(&format!("backcare: {failure}")),
             }
         }

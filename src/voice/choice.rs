@@ -59,6 +59,12 @@ impl Choice {
         Self { name: NAMES[0].to_owned(), ..self.clone() }
     }
 
+    /// Whether it is the embedded voice.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        split(&self.name).0 == NAMES[0]
+    }
+
     /// The voice.
     ///
     /// # Errors

@@ -4,6 +4,8 @@
 
 pub mod lab;
 pub mod sound;
+#[cfg(unix)]
+pub mod speechd;
 pub mod terminal;
 pub mod tmux;
 
@@ -42,6 +44,13 @@ impl Home {
             "XDG_STATE_HOME",
             "XDG_CONFIG_HOME",
             "BACKCARE_VOICE",
+            "BACKCARE_TALK",
+            "BACKCARE_SPEED",
+            "BACKCARE_VOLUME",
+            "BACKCARE_LEAD_IN",
+            "LC_ALL",
+            "LC_MESSAGES",
+            "LANG",
             "NO_COLOR",
             "PULSE_SERVER",
         ] {

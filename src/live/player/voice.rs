@@ -35,10 +35,10 @@ impl Player<'_> {
         }
     }
 
-    fn change_voice(&mut self, why: &str) {
+    pub(super) fn change_voice(&mut self, why: &str) {
         self.speaking = None;
-        match (self.fallback)() {
-            Ok(Voice::Record(voice)) => {
+        match self.spare.take().map(|spare| spare()) {
+            Some(Ok(Voice::Record(voice))) => {
                 self.screen.note(&format!("backcare: {why}; the embedded voice goes on."));
                 self.ask(Request::Voice(Box::new(Recorder::new(voice))));
             }

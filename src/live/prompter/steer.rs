@@ -49,7 +49,13 @@ impl<'a> Prompter<'a> {
             }
             Request::Voice(recorder) => {
                 self.studio.set_recorder(*recorder);
-                self.go_to_bar(here.bar);
+                // What is being said is said again; a hold goes on where it is.
+                let is_work = matches!(self.composer.steps().nth(here.bar as usize), Some(Step::Work(_)));
+                if is_work {
+                    self.go(Position { bar: here.bar, frame: Position::HERE });
+                } else {
+                    self.go_to_bar(here.bar);
+                }
                 self.measure_anew();
             }
         }

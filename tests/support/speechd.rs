@@ -1,0 +1,60 @@
+//! A speech-dispatcher of our own, which speaks on the virtual sound device.
+
+use std::process::{Child, Command, Stdio};
+
+use super::Home;
+use super::lab::{Lab, wait_until};
+
+/// A running daemon; it ends with this.
+pub struct Speechd {
+    home: Home,
+    daemon: Child,
+}
+
+impl Speechd {
+    /// Starts a daemon that speaks on a lab's device, or on none; or tells why there is none.
+    pub fn start(lab: Option<&Lab>) -> Option<Self> {
+        if Command::new("speech-dispatcher").arg("--version").output().is_err() {
+            println!("skipped: speech-dispatcher is not installed (scripts/setup.sh --tests)");
+            return None;
+        }
+        let home = Home::new();
+        let path = |name: &str| home.path().join(name).display().to_string();
+        home.file(
+            "speechd.conf",
+            "AudioOutputMethod \"pulse\"\nDefaultModule espeak-ng\n\
+             AddModule \"espeak-ng\" \"sd_espeak-ng\" \"espeak-ng.conf\"\n",
+        );
+        let mut command = Command::new("speech-dispatcher");
+        command.args(["-s", "-c", "unix_socket", "-S", &path("speech.socket"), "-C", &path(""), "-t", "0"]);
+        command.args(["-L", &path(""), "-P", &path("pid")]);
+        command.env("HOME", home.path()).env("XDG_RUNTIME_DIR", home.path());
+        match lab {
+            Some(lab) => command.envs(lab.environment()),
+            None => command.env("PULSE_SERVER", "unix:/nowhere/sound.socket"),
+        };
+        let daemon = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let speechd = Self { daemon: daemon.expect("it starts"), home };
+        wait_until("the speech server answers", || speechd.home.path().join("speech.socket").exists());
+        Some(speechd)
+    }
+
+    /// The environment that leads a program to this daemon, and to no other.
+    pub fn environment(&self) -> [(&'static str, String); 2] {
+        let socket = self.home.path().join("speech.socket");
+        [("SPEECHD_ADDRESS", format!("unix_socket:{}", socket.display())), ("SPEECHD_CMD", "/nowhere".to_owned())]
+    }
+
+    pub fn signal(&self, signal: rustix::process::Signal) {
+        let daemon = rustix::process::Pid::from_child(&self.daemon);
+        rustix::process::kill_process(daemon, signal).expect("it is sent");
+    }
+}
+
+impl Drop for Speechd {
+    fn drop(&mut self) {
+        // Its modules end when it does.
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}

@@ -1,0 +1,314 @@
+//! Voices of every kind in whole sessions: programs, the system's, slow ones and dead ones.
+#![cfg(all(unix, feature = "playback"))]
+#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+
+#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
+mod support;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use support::lab::{Lab, wait_until};
+use support::sound::{Beep, beeps, offset, read_wav, shift};
+use support::terminal::Terminal;
+use support::{Home, told};
+
+/// Words, a get-ready, and a hold with a countdown and nothing said in it.
+const HOLD: &str = r#"{
+  "title": "Hold",
+  "exercises": { "stand": { "name": "Stand", "say": "Stand still.", "hold": 10, "ready": 4 } },
+  "steps": [{ "exercise": "stand" }]
+}"#;
+
+/// A program that speaks: a second of loud hum for every phrase, after so many seconds of thought.
+fn program(home: &Home, seconds: f32) -> String {
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 16_000,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let path = home.path().join("hum.wav");
+    let mut wav = hound::WavWriter::create(&path, spec).expect("a WAV file");
+    for n in 0..16_000 {
+        wav.write_sample(((n as f32 * 0.05).sin() * 9000.0) as i16).expect("a sample");
+    }
+    wav.finalize().expect("a WAV file");
+    let count = home.path().join("count");
+    let script = format!("#!/bin/sh\nsleep {seconds}\necho >> {}\ncat {}\n", count.display(), path.display());
+    let script = home.file("speak", script);
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("it can be run");
+    home.file(".config/backcare/config.json", format!(r#"{{ "voice": {{ "program": ["{script}"] }} }}"#));
+    count.display().to_string()
+}
+
+fn lines(path: &str) -> usize {
+    fs::read_to_string(path).map_or(0, |text| text.lines().count())
+}
+
+#[test]
+fn a_program_from_the_configuration_speaks_and_is_asked_once_for_each_phrase() {
+    let home = Home::new();
+    let (file, count) = (home.file("hold.json", HOLD), program(&home, 0.0));
+    let shown = home.stdout(&["show", &file]);
+    assert!(shown.contains("“Stand still.”"), "{shown}");
+    let phrases = lines(&count);
+    home.stdout(&["export", &file, "-o", "a.wav"]);
+    home.stdout(&["export", &file, "-o", "b.wav"]);
+    assert_eq!(lines(&count), phrases, "they were kept on disk");
+    let (a, b) = (fs::read(home.path().join("a.wav")), fs::read(home.path().join("b.wav")));
+    assert_eq!(a.expect("it was written"), b.expect("it was written"));
+    let seconds = |args: &[&str]| {
+        let shown: serde_json::Value = serde_json::from_str(&home.stdout(args)).expect("it is JSON");
+        let bars = shown["bars"].as_array().expect("bars").clone();
+        let fixed = bars.iter().filter(|bar| bar["kind"] == "work" || bar["kind"] == "rest");
+        fixed.map(|bar| bar["length"].clone()).collect::<Vec<_>>()
+    };
+    let embedded = seconds(&["show", &file, "--json", "--voice", "embedded"]);
+    assert_eq!(seconds(&["show", &file, "--json"]), embedded, "a hold is as long, whoever speaks");
+}
+
+/// Where each beep of a session is heard in a recording, one after the other, early or late.
+fn heard(recording: &[i16], beeps: &[Beep]) -> Vec<isize> {
+    let shift = shift(recording, &beeps[0]).expect("the chime is heard");
+    let mut places = vec![beeps[0].frame as isize];
+    for beep in &beeps[1..] {
+        let promised = beep.frame as isize;
+        let earliest = (places[places.len() - 1] + 4800 - promised).max(-720_000);
+        let found = (earliest..=960_000).step_by(240_000).find_map(|from| {
+            let first = offset(recording, beep, shift + from, 0..=240_000)?;
+            Some(from + first)
+        });
+        places.push(promised + found.expect("every beep is heard"));
+    }
+    places
+}
+
+#[test]
+fn a_slow_voice_begins_after_its_chime_and_makes_the_get_ready_longer_but_no_hold() {
+    let Some(lab) = Lab::start() else { return };
+    let home = Home::new();
+    let file = home.file("hold.json", HOLD);
+    // What is promised is known beforehand, from a voice that was quick.
+    program(&home, 0.0);
+    home.stdout(&["export", &file, "-o", "promised.wav"]);
+    let promised = beeps(&home.stdout(&["show", &file, "--json"]), &read_wav(&home.path().join("promised.wav")));
+    fs::remove_dir_all(home.path().join(".cache/backcare/clips")).expect("they were kept");
+    program(&home, 1.5);
+    let recording = lab.record();
+    let played = home.backcare(&["play", &file]).envs(lab.environment()).output().expect("it plays");
+    let (_, stderr, code) = told(&played);
+    assert_eq!(code, Some(0), "{stderr}");
+    let heard = heard(&recording.finish(), &promised);
+    let apart = |places: &[isize]| places.windows(2).map(|pair| pair[1] - pair[0]).collect::<Vec<_>>();
+    let promised: Vec<isize> = promised.iter().map(|beep| beep.frame as isize).collect();
+    assert!(heard[1] - heard[0] > promised[1] - promised[0] + 48_000, "the words were late");
+    let last = promised.len() - 1;
+    assert_eq!(apart(&heard[1..last]), apart(&promised[1..last]), "from the first tick to the end tone all is exact");
+}
+
+#[test]
+fn a_program_that_fails_is_told_once_and_the_embedded_voice_goes_on() {
+    let home = Home::new();
+    let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
+    let config = r#"{ "voice": { "program": ["sh", "-c", "echo out of breath >&2; exit 1"] } }"#;
+    home.file(".config/backcare/config.json", config);
+    let (stdout, stderr, code) = told(&home.run(&["export", &file, "-o", "x.wav"]));
+    assert_eq!((stdout.as_str(), code), ("", Some(1)));
+    assert!(stderr.contains("`sh` failed (exit status: 1): out of breath"), "{stderr}");
+    assert!(!home.path().join("x.wav").exists());
+    let alsa = home.file("none.conf", "");
+    let played = home.backcare(&["play", &file]).env("ALSA_CONFIG_PATH", alsa).output();
+    let (_, stderr, code) = told(&played.expect("it plays"));
+    assert_eq!(code, Some(0), "{stderr}");
+    assert_eq!(stderr.matches("out of breath; the embedded voice goes on").count(), 1, "{stderr}");
+}
+
+#[test]
+fn a_voice_that_is_not_there_is_told_and_another_speaks() {
+    let home = Home::new();
+    let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
+    let alsa = home.file("none.conf", "");
+    for (voice, told_of) in [("say", "`say` is not installed (macOS)"), ("piper", "piper wants a model")] {
+        let played = home.backcare(&["play", &file, "--voice", voice]).env("ALSA_CONFIG_PATH", &alsa).output();
+        let (_, stderr, code) = told(&played.expect("it plays"));
+        assert_eq!(code, Some(0), "{stderr}");
+        assert!(stderr.contains(told_of) && stderr.contains("the embedded voice speaks instead"), "{stderr}");
+        assert_eq!(home.run(&["export", &file, "--voice", voice, "-o", "x.wav"]).status.code(), Some(1));
+    }
+}
+
+#[test]
+fn a_wrong_configuration_is_told_with_its_place() {
+    let home = Home::new();
+    let path = home.file(".config/backcare/config.json", "{ \"voice\": { \"nam\": \"embedded\", \"speed\": 9 } }");
+    let (_, stderr, code) = told(&home.run(&["show", "desk-break"]));
+    assert_eq!(code, Some(1));
+    assert!(stderr.contains(&format!("{path}:1:14: a voice has no key `nam`")), "{stderr}");
+    assert!(stderr.contains("did you mean `name`?") && stderr.contains("expected a number from 0.5 to 2"), "{stderr}");
+    home.file(".config/backcare/config.json", r#"{ "talk": "tones", "voice": { "name": "fake", "speed": 2 } }"#);
+    let configured = home.stdout(&["show", "desk-break"]);
+    assert_eq!(configured, home.stdout(&["show", "desk-break", "--talk", "tones", "--voice", "fake", "--speed", "2"]));
+    let short = home.backcare(&["show", "desk-break"]).env("BACKCARE_TALK", "short").output().expect("it runs");
+    assert_ne!(told(&short).0, configured, "the environment goes first");
+}
+
+#[test]
+fn voices_and_doctor_tell_what_there_is_and_what_to_do() {
+    let home = Home::new();
+    let alsa = home.file("none.conf", "");
+    let run = |args: &[&str]| {
+        let mut command = home.backcare(args);
+        command
+            .env("ALSA_CONFIG_PATH", &alsa)
+            .env("SPEECHD_ADDRESS", "unix_socket:/nowhere")
+            .env("SPEECHD_CMD", "/nowhere");
+        told(&command.output().expect("it runs"))
+    };
+    let (listed, _, code) = run(&["voices", "--json"]);
+    let listed: serde_json::Value = serde_json::from_str(&listed).expect("it is JSON");
+    let rows = listed["voices"].as_array().expect("voices").iter();
+    let names: Vec<_> = rows.clone().map(|row| row["name"].as_str().expect("a name")).collect();
+    assert_eq!((code, &listed["speaks"]), (Some(0), &"embedded".into()));
+    let known =
+        ["embedded", "embedded:en-GB", "embedded:de-DE", "system", "piper", "espeak-ng", "pico2wave", "say", "program"];
+    assert_eq!(names, known);
+    assert!(rows.filter(|row| row["name"] == "system").all(|row| row["found"] == false), "{listed}");
+    let (stdout, stderr, code) = run(&["doctor", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&stdout).expect("it is JSON");
+    assert_eq!((code, stderr.as_str(), &report["healthy"]), (Some(1), "", &false.into()));
+    let wrong = report["findings"].as_array().expect("findings").iter().filter(|finding| finding["state"] == "wrong");
+    let wrong: Vec<_> = wrong.map(|finding| (finding["what"].clone(), finding["mend"].is_string())).collect();
+    assert_eq!(wrong, [("sound".into(), true)]);
+    let (_, stderr, code) = run(&["voices", "try", "embedded"]);
+    assert_eq!(code, Some(1));
+    assert!(stderr.contains("`embedded` was not heard: there is no sound device"), "{stderr}");
+}
+
+#[test]
+fn on_a_device_the_doctor_is_content_and_a_voice_can_be_tried() {
+    let Some(lab) = Lab::start() else { return };
+    let home = Home::new();
+    let doctor = home.backcare(&["doctor"]).envs(lab.environment()).output().expect("it runs");
+    let (stdout, stderr, code) = told(&doctor);
+    assert_eq!((code, stderr.as_str()), (Some(0), ""), "{stdout}");
+    assert!(stdout.contains("through the sound server") && stdout.ends_with("Sessions can be heard.\n"), "{stdout}");
+    let recording = lab.record();
+    let tried = home.backcare(&["voices", "try", "embedded", "--lang", "de"]).envs(lab.environment()).output();
+    assert_eq!(told(&tried.expect("it runs")), (String::new(), String::new(), Some(0)));
+    let heard = recording.finish().iter().filter(|sample| sample.unsigned_abs() > 500).count();
+    assert!(heard > 20_000, "only {heard} samples of speech were heard");
+}
+
+#[cfg(feature = "system-voice")]
+mod system {
+    use super::*;
+    use rustix::process::Signal;
+    use support::lab::Recording;
+    use support::speechd::Speechd;
+
+    /// Plays a hold with the system's voice while something happens to it; gives what was told and heard.
+    fn play(speechd: &Speechd, lab: Option<&Lab>, happens: impl FnOnce(&mut Terminal)) -> (String, Vec<i16>) {
+        let home = Home::new();
+        let file = home.file("hold.json", HOLD);
+        let mut command = home.backcare(&["play", &file, "--voice", "system"]);
+        command.envs(speechd.environment());
+        match lab {
+            Some(lab) => command.envs(lab.environment()),
+            None => command.env("ALSA_CONFIG_PATH", home.file("none.conf", "")),
+        };
+        let recording = lab.map(Lab::record);
+        let mut terminal = Terminal::run(&mut command);
+        happens(&mut terminal);
+        let code = terminal.child.wait().expect("it ends").code();
+        assert_eq!(code, Some(0), "{}", terminal.seen());
+        assert!(terminal.is_whole());
+        (terminal.seen(), recording.map(Recording::finish).unwrap_or_default())
+    }
+
+    /// The hold is exact, whatever its voice does: from its start tone to its end tone.
+    fn assert_exact(recording: &[i16]) {
+        let home = Home::new();
+        let file = home.file("hold.json", HOLD);
+        home.stdout(&["export", &file, "--voice", "fake", "-o", "x.wav"]);
+        let promised =
+            beeps(&home.stdout(&["show", &file, "--voice", "fake", "--json"]), &read_wav(&home.path().join("x.wav")));
+        let heard = heard(recording, &promised);
+        let hold = |places: &[isize]| places.iter().skip(1).map(|at| at - places[1]).collect::<Vec<_>>();
+        let places: Vec<isize> = promised.iter().map(|beep| beep.frame as isize).collect();
+        let last = places.len() - 1;
+        assert_eq!(hold(&heard[..last]), hold(&places[..last]));
+    }
+
+    #[test]
+    fn the_systems_voice_is_heard_and_no_hold_becomes_longer() {
+        let Some(lab) = Lab::start() else { return };
+        let Some(speechd) = Speechd::start(Some(&lab)) else { return };
+        let (seen, recording) = play(&speechd, Some(&lab), |_| {});
+        assert!(!seen.contains("embedded voice"), "{seen}");
+        let spoken = recording[96_000..].iter().take(480_000).filter(|sample| sample.unsigned_abs() > 500).count();
+        assert!(spoken > 48_000, "only {spoken} samples of speech were heard");
+        assert_exact(&recording);
+    }
+
+    #[test]
+    fn a_system_that_dies_in_mid_sentence_costs_one_deadline_and_no_hold() {
+        let Some(lab) = Lab::start() else { return };
+        let Some(speechd) = Speechd::start(Some(&lab)) else { return };
+        let (seen, recording) = play(&speechd, Some(&lab), |terminal| {
+            wait_until("it speaks", || terminal.seen().contains("Stop if pain"));
+            speechd.signal(Signal::KILL);
+        });
+        assert_eq!(seen.matches("the embedded voice goes on").count(), 1, "{seen}");
+        assert_exact(&recording);
+    }
+
+    /// Waits until something is told, and ends the session.
+    fn until(told: &str) -> impl FnOnce(&mut Terminal) {
+        move |terminal| {
+            wait_until(told, || terminal.seen().contains(told));
+            // More words are reached, so nothing waits for a voice any more.
+            wait_until("it goes on", || terminal.seen().contains("Stop if pain"));
+            terminal.press("q");
+        }
+    }
+
+    #[test]
+    fn a_system_that_freezes_in_mid_sentence_costs_one_deadline() {
+        let Some(lab) = Lab::start() else { return };
+        let Some(speechd) = Speechd::start(Some(&lab)) else { return };
+        play(&speechd, Some(&lab), |terminal| {
+            wait_until("it speaks", || terminal.seen().contains("Stop if pain"));
+            speechd.signal(Signal::STOP);
+            until("the embedded voice goes on")(terminal);
+        });
+    }
+
+    #[test]
+    fn a_system_without_a_sound_server_costs_one_deadline() {
+        let Some(speechd) = Speechd::start(None) else { return };
+        play(&speechd, None, until("the embedded voice goes on"));
+    }
+
+    #[test]
+    fn a_system_that_is_frozen_from_the_first_or_not_there_gives_way_to_the_embedded_voice() {
+        let Some(speechd) = Speechd::start(None) else { return };
+        speechd.signal(Signal::STOP);
+        play(&speechd, None, until("the embedded voice speaks instead"));
+        speechd.signal(Signal::KILL);
+        play(&speechd, None, until("the embedded voice speaks instead"));
+    }
+
+    #[test]
+    fn what_cannot_be_recorded_is_told_with_what_can() {
+        let Some(speechd) = Speechd::start(None) else { return };
+        let home = Home::new();
+        let mut export = home.backcare(&["export", "desk-break", "--voice", "system", "-o", "x.wav"]);
+        let (_, stderr, code) = told(&export.envs(speechd.environment()).output().expect("it runs"));
+        assert_eq!(code, Some(1));
+        assert!(stderr.contains("cannot be recorded") && stderr.contains("--voice embedded can"), "{stderr}");
+        let mut show = home.backcare(&["show", "desk-break", "--voice", "system:Nobody"]);
+        let (_, stderr, code) = told(&show.envs(speechd.environment()).output().expect("it runs"));
+        assert_eq!((code, stderr.contains("it has no voice `Nobody`")), (Some(1), true), "{stderr}");
+    }
+}
