@@ -11,12 +11,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use backcare::coach::Talk;
 use backcare::compose::Composer;
 use backcare::library::Library;
 use backcare::phrase::{Lang, Phrase};
 use backcare::score::{Heard, Lengths};
 use backcare::session::Session;
+use backcare::settings::Talk;
 use backcare::shelf::Shelf;
 use backcare::sound::clip::RATE;
 use backcare::sound::playhead::Playhead;

@@ -5,11 +5,16 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::coach::Talk;
-#[cfg(unix)]
-use crate::live::command::NAMES;
 use crate::phrase::Lang;
-use crate::voice;
+use crate::settings::Talk;
+
+mod help;
+mod values;
+
+use help::{EXAMPLES, NEW_HELP, PLAY_HELP, VOICES_HELP};
+#[cfg(unix)]
+use values::wish;
+use values::{lang, lead_in, speed, voice, volume, wav};
 
 /// Voice-guided exercise sessions for a sore upper back.
 ///
@@ -21,27 +26,7 @@ use crate::voice;
     arg_required_else_help = true,
     infer_subcommands = false,
     after_help = "Begin with:  backcare list\n             backcare play morning-routine",
-    after_long_help = "Examples:
-  backcare list                                what there is
-  backcare play morning-routine                eleven minutes, aloud
-  backcare resume                              go on where you left
-  backcare show desk-break                     a session as a script, with times
-  backcare export morning-routine -o back.wav  the same as sound, for the phone
-  backcare new after-work                      a routine of your own, to change
-  backcare check after-work                    what is wrong with it
-
-Exit codes:
-  0    done, or ended with q, or followed on the screen where there is no sound device
-  1    failed, or a file has problems
-  2    the command line is wrong
-  129, 130, 143   ended by a closed terminal, Ctrl-C, or a request to stop
-
-Environment:
-  BACKCARE_VOICE, BACKCARE_TALK, BACKCARE_SPEED, BACKCARE_VOLUME, BACKCARE_LEAD_IN
-                   what --voice and the like say, where they are not given
-  NO_COLOR         no colours
-  XDG_DATA_HOME    your own routines lie in backcare/routines below it
-  XDG_CONFIG_HOME  your preferences lie in backcare/config.json below it"
+    after_long_help = EXAMPLES
 )]
 pub struct Cli {
     /// What to do.
@@ -82,33 +67,6 @@ pub enum Command {
     /// Tell whether a session can be heard here, and what to do if not
     Doctor(Doctor),
 }
-
-const PLAY_HELP: &str = "Keys:
-  space   pause and go on
-  n, b    next exercise, back
-  r       say it again
-  +       ten seconds more
-  s       skip this set
-  t       how much is left
-  ?       the keys
-  q       end
-
-Examples:
-  backcare play morning-routine
-  backcare play ./from-my-physio.json --talk short
-  backcare play upper-back-complete --from 8";
-
-const NEW_HELP: &str = "Examples:
-  backcare new after-work
-  backcare new my-morning --from morning-routine
-  backcare new knees -o ./knees.json
-
-docs/writing-routines.md explains every key.";
-
-const VOICES_HELP: &str = "Examples:
-  backcare voices
-  backcare voices try embedded:en-GB
-  backcare play morning-routine --voice espeak-ng";
 
 /// What every command that makes a session takes.
 #[derive(Args, Debug)]
@@ -172,6 +130,10 @@ pub struct Play {
     /// No sound at all: follow on the screen
     #[arg(long)]
     pub silent: bool,
+
+    /// So many times faster than real time, for tests
+    #[arg(long, hide = true, requires = "silent", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub pace: u32,
 }
 
 /// `backcare resume`
@@ -308,45 +270,4 @@ pub struct Doctor {
     /// As JSON, for other programs
     #[arg(long)]
     pub json: bool,
-}
-
-fn lang(code: &str) -> Result<Lang, String> {
-    Lang::from_code(code).ok_or_else(|| format!("there are {}", Lang::CODES.join(", ")))
-}
-
-fn volume(text: &str) -> Result<f32, String> {
-    match text.parse::<f32>() {
-        Ok(volume) if (0.1..=1.0).contains(&volume) => Ok(volume),
-        _ => Err("expected a factor from 0.1 to 1, as 0.8".to_owned()),
-    }
-}
-
-#[cfg(unix)]
-fn wish(name: &str) -> Result<String, String> {
-    let mut names = NAMES.iter().map(|(name, _)| *name).chain(["status"]);
-    if names.any(|known| known == name) { Ok(name.to_owned()) } else { Err("there is no such command".to_owned()) }
-}
-
-fn voice(name: &str) -> Result<String, String> {
-    if voice::is_known(name) { Ok(name.to_owned()) } else { Err(format!("there are {}", voice::known())) }
-}
-
-fn lead_in(text: &str) -> Result<Duration, String> {
-    match text.parse::<f64>() {
-        Ok(seconds) if (0.0..=30.0).contains(&seconds) => Ok(Duration::from_millis((seconds * 1000.0) as u64)),
-        _ => Err("expected seconds from 0 to 30, as 1.5".to_owned()),
-    }
-}
-
-fn speed(text: &str) -> Result<f32, String> {
-    match text.parse::<f32>() {
-        Ok(speed) if (0.5..=2.0).contains(&speed) => Ok(speed),
-        _ => Err("expected a factor from 0.5 to 2, as 0.9".to_owned()),
-    }
-}
-
-fn wav(text: &str) -> Result<PathBuf, String> {
-    let path = PathBuf::from(text);
-    let is_wav = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav"));
-    if is_wav { Ok(path) } else { Err("expected a name that ends in .wav".to_owned()) }
 }

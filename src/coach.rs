@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use crate::phrase::{Lang, Phrase, Values, Wording};
 use crate::score::{BarKind, Label, Sound};
 use crate::session::{Session, Set, Step};
+use crate::settings::Talk;
 
 mod between;
 mod draft;
@@ -17,32 +16,6 @@ pub use draft::Draft;
 pub use lay::{lay, unheard};
 
 use draft::{Length, ms};
-
-/// How much is said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Talk {
-    /// The instructions in full the first time, in short after that.
-    #[default]
-    Full,
-    /// The instructions in short.
-    Short,
-    /// Names and sides only; the rest is tones.
-    Tones,
-}
-
-impl Talk {
-    /// The level of a name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "full" => Some(Self::Full),
-            "short" => Some(Self::Short),
-            "tones" => Some(Self::Tones),
-            _ => None,
-        }
-    }
-}
 
 /// Silence before the first sound, so that a waking loudspeaker swallows nothing.
 pub const LEAD_IN: Duration = ms(250);

@@ -1,8 +1,9 @@
 //! A session becomes a score: each step coached, then laid out with the lengths of its words.
 
-use crate::coach::{Coach, Talk, lay};
+use crate::coach::{Coach, lay};
 use crate::score::{Bar, Lengths};
 use crate::session::{Session, Start, Step};
+use crate::settings::Talk;
 
 /// A session with everything decided that the author leaves open.
 pub struct Composer<'a> {

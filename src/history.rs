@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::live::Progress;
 use crate::session::Session;
@@ -45,6 +46,9 @@ pub struct Entry {
     pub title: String,
     /// What was done of it.
     pub exercises: Vec<Done>,
+    /// What a later version has to say.
+    #[serde(flatten)]
+    pub more: Map<String, Value>,
 }
 
 /// How much was done of an exercise.
@@ -56,8 +60,14 @@ pub struct Done {
     pub name: String,
     /// Sets done to their ends.
     pub done: u32,
+    /// Sets that were passed over; the others were not reached.
+    #[serde(default)]
+    pub skipped: u32,
     /// Sets there were to do.
     pub sets: u32,
+    /// What a later version has to say.
+    #[serde(flatten)]
+    pub more: Map<String, Value>,
 }
 
 impl Entry {
@@ -73,7 +83,9 @@ impl Entry {
                         id: exercise.id.to_string(),
                         name: exercise.name.to_string(),
                         done: 0,
+                        skipped: 0,
                         sets,
+                        more: Map::new(),
                     });
                 }
             }
@@ -86,6 +98,7 @@ impl Entry {
             routine: routine.to_owned(),
             title: session.routine().title.clone(),
             exercises,
+            more: Map::new(),
         }
     }
 }
@@ -94,8 +107,8 @@ impl Entry {
 pub struct Diary {
     folder: Option<PathBuf>,
     saved: Saved,
-    /// The ids of the exercises in order.
-    ids: Vec<String>,
+    /// The ids of the exercises in order, each with its sets.
+    outline: Vec<(String, u32)>,
     begun: Instant,
     trouble: Option<anyhow::Error>,
 }
@@ -104,16 +117,16 @@ impl Diary {
     /// Begins, and closes the entry of a session that was interrupted. Without a folder nothing is kept.
     #[must_use]
     pub fn begin(folder: Option<PathBuf>, saved: Saved, session: &Session<'_>) -> Self {
-        let ids = session.outline().map(|(exercise, _)| exercise.id.to_string()).collect();
+        let outline = session.outline().map(|(exercise, sets)| (exercise.id.to_string(), sets)).collect();
         #[expect(clippy::disallowed_methods, reason = "an edge: how long a session takes is written down")]
-        let mut diary = Self { folder, saved, ids, begun: Instant::now(), trouble: None };
+        let mut diary = Self { folder, saved, outline, begun: Instant::now(), trouble: None };
         diary.attempt(|folder, _| saved::close_interrupted(folder));
         diary
     }
 
     /// The session has come to a new place.
     pub fn keep(&mut self, progress: &Progress) {
-        self.note(progress);
+        self.note(progress, false);
         self.attempt(saved::write);
     }
 
@@ -122,7 +135,7 @@ impl Diary {
     /// # Errors
     /// When anything of it was not written down.
     pub fn close(mut self, end: End, progress: &Progress) -> anyhow::Result<()> {
-        self.note(progress);
+        self.note(progress, end == End::Finished);
         self.saved.entry.ended = end;
         self.saved.running = false;
         self.attempt(|folder, saved| log::append(folder, &saved.entry));
@@ -134,12 +147,17 @@ impl Diary {
         self.trouble.map_or(Ok(()), |trouble| Err(trouble.context("this session was not written down")))
     }
 
-    fn note(&mut self, progress: &Progress) {
+    fn note(&mut self, progress: &Progress, is_over: bool) {
         let entry = &mut self.saved.entry;
         entry.seconds = self.begun.elapsed().as_secs();
+        let passed = progress.passed(is_over);
         for done in &mut entry.exercises {
-            let ordinals = (1..).zip(&self.ids).filter(|(_, id)| **id == done.id).map(|(ordinal, _)| ordinal);
-            done.done = ordinals.filter_map(|ordinal: usize| progress.done.get(&ordinal)).sum();
+            (done.done, done.skipped) = (0, 0);
+            for (ordinal, (_, sets)) in (1..).zip(&self.outline).filter(|(_, (id, _))| *id == done.id) {
+                let of_this = progress.done.get(&ordinal).copied().unwrap_or_default().min(*sets);
+                done.done += of_this;
+                done.skipped += if passed.contains(&ordinal) { sets - of_this } else { 0 };
+            }
         }
         if let Some(label) = &progress.label {
             self.saved.ordinal = label.ordinal;

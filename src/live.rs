@@ -46,8 +46,8 @@ pub struct Setup<'a> {
     pub voice: Voice,
     /// Who speaks when that voice gives up, if it is another.
     pub spare: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
-    /// Whether nothing is to sound at all.
-    pub silent: bool,
+    /// Whether nothing is to sound at all, and if so, how many times faster than real time it goes by.
+    pub silent: Option<u32>,
     /// Requests to end.
     pub signals: Signals,
     /// Who steers from outside.
@@ -110,15 +110,15 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     })
 }
 
-fn open(samples: &Shared, silent: bool, screen: &Screen) -> Speaker {
-    if silent {
-        return Speaker::clock(samples);
+fn open(samples: &Shared, silent: Option<u32>, screen: &Screen) -> Speaker {
+    if let Some(pace) = silent {
+        return Speaker::clock(samples, pace);
     }
     Speaker::device(samples).unwrap_or_else(|error| {
         screen.note(&format!(
             "backcare: there is no sound device ({error:#}); follow the session here on the screen.\n\
              To hear it, connect a loudspeaker and see that the sound server runs, then play again."
         ));
-        Speaker::clock(samples)
+        Speaker::clock(samples, 1)
     })
 }

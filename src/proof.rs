@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::time::Duration;
 
-use crate::coach::{Coach, Talk, unheard};
+use crate::coach::{Coach, unheard};
 use crate::compose::Composer;
 use crate::dose::Dose;
 use crate::exercise::{Exercise, Moment, Remark};
@@ -13,6 +13,7 @@ use crate::routine::problem::Problem;
 use crate::routine::{Item, Routine, Study};
 use crate::score::{Estimates, Lengths};
 use crate::session::{Session, Step};
+use crate::settings::Talk;
 
 /// Longer sessions are advised against.
 const LONG: Duration = Duration::from_secs(2 * 3600);

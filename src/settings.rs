@@ -2,7 +2,33 @@
 
 use std::time::Duration;
 
-use crate::coach::Talk;
+use serde::{Deserialize, Serialize};
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Talk {
+    /// The instructions in full the first time, in short after that.
+    #[default]
+    Full,
+    /// The instructions in short.
+    Short,
+    /// Names and sides only; the rest is tones.
+    Tones,
+}
+
+impl Talk {
+    /// The level of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "full" => Some(Self::Full),
+            "short" => Some(Self::Short),
+            "tones" => Some(Self::Tones),
+            _ => None,
+        }
+    }
+}
 
 /// The configuration. What is not there is left to the defaults.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use backcare::coach::Talk;
 use backcare::compose::Composer;
 use backcare::dose::{Dose, Kind, Sides, Tempo};
 use backcare::exercise::{Exercise, Origin, Position};
@@ -11,6 +10,7 @@ use backcare::library::Library;
 use backcare::routine::{Item, Routine};
 use backcare::score::{Bar, BarKind, Estimates, Heard, Sound};
 use backcare::session::Session;
+use backcare::settings::Talk;
 
 /// The table of doses, as the facts have it: bold is published, plain is ours.
 const TABLE: &str = include_str!("facts/doses.md");

@@ -62,8 +62,14 @@ fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
     let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
     let expected = "backcare: a session is running already (Holds); `backcare ctl stop` ends it\n";
     assert_eq!((stderr.as_str(), code), (expected, Some(1)));
-    for (wish, step) in [("next", "Arm"), ("skip", "Rest"), ("skip", "Change sides"), ("next", "Back"), ("back", "Arm")]
-    {
+    for (wish, step) in [
+        ("next", "Arm"),
+        ("skip", "Rest"),
+        ("skip", "Change sides"),
+        ("next", "Back"),
+        ("back", "Arm"),
+        ("next", "Back"),
+    ] {
         home.stdout(&["ctl", wish]);
         wait_for(&home, step);
     }
@@ -71,11 +77,14 @@ fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
     wait_until("it is paused", || status(&home)["state"] == "paused");
     home.stdout(&["ctl", "pause"]);
     wait_until("it goes on", || status(&home)["state"] == "playing");
-    assert!(home.stdout(&["ctl", "status"]).starts_with("Holds: Arm"));
+    assert!(home.stdout(&["ctl", "status"]).starts_with("Holds: Back"));
     assert_eq!(home.run(&["ctl", "jump"]).status.code(), Some(2));
     home.stdout(&["ctl", "stop"]);
     assert_eq!(running.0.wait().expect("it ends").code(), Some(0));
     assert_eq!(home.run(&["ctl", "status"]).status.code(), Some(1));
+    let done = log(&home)[0]["exercises"].as_array().expect("exercises").clone();
+    let done: Vec<_> = done.iter().map(|done| ["done", "skipped", "sets"].map(|key| done[key].as_u64())).collect();
+    assert_eq!(done, [[Some(0), Some(4), Some(4)], [Some(0), Some(0), Some(1)]], "passed over, and not reached");
 }
 
 #[test]
@@ -119,13 +128,13 @@ fn a_finished_session_is_logged_and_nothing_is_left_to_go_on_with() {
 #[test]
 fn the_log_tells_what_was_left_out() {
     let home = Home::new();
-    let entry = r#"{"version":1,"ended":"ended","start":"2026-11-23T06:58:12Z","seconds":600,"routine":"r","title":"Mine","exercises":[{"id":"a","name":"Arm","done":1,"sets":4},{"id":"b","name":"Back","done":1,"sets":1}]}"#;
+    let entry = r#"{"version":1,"ended":"ended","start":"2026-11-23T06:58:12Z","seconds":600,"routine":"r","title":"Mine","exercises":[{"id":"a","name":"Arm","done":1,"skipped":2,"sets":4,"later":true},{"id":"b","name":"Back","done":1,"sets":1}]}"#;
     home.file(".local/state/backcare/log.jsonl", format!("{entry}\n{{\"torn"));
     let output = home.backcare(&["log"]).env("TZ", "UTC").output().expect("it runs");
     let (stdout, stderr, code) = told(&output);
     assert_eq!(
         stdout,
-        "2026-11-23 06:58   10 min  Mine  (ended early)\n                           left out: Arm (1 of 4 sets)\n"
+        "2026-11-23 06:58   10 min  Mine  (ended early)\n                           left out: Arm (1 of 4 sets, 2 skipped)\n"
     );
     assert_eq!((stderr.as_str(), code), ("backcare: line 2 of the log is torn; it is left out\n", Some(0)));
 }

@@ -65,6 +65,22 @@ fn ctrl_z_gives_the_terminal_back_and_fg_takes_it_again() {
 }
 
 #[test]
+fn a_panic_gives_the_terminal_back_and_ends_the_session() {
+    let home = Home::new();
+    let Some(window) = Tmux::open(&home, 120) else { return };
+    let file = home.file("panic.json", r#"{ "title": "Soon", "steps": [{ "say": "Panic!" }, { "rest": "1h" }] }"#);
+    let alsa = home.file("none.conf", "");
+    window.line(&format!(
+        "clear; RUST_BACKTRACE=0 ALSA_CONFIG_PATH={alsa} {} play {file} --voice fake 2>&1; echo code $?",
+        env!("CARGO_BIN_EXE_backcare")
+    ));
+    window.wait_for("code 101");
+    assert!(window.seen().contains("a test wants it so"), "{}", window.seen());
+    assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
+    assert_whole(&window);
+}
+
+#[test]
 fn a_window_that_is_closed_ends_its_session() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 90) else { return };

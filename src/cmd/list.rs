@@ -6,7 +6,6 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::cli::List;
-use crate::coach::Talk;
 use crate::compose::Composer;
 use crate::dose::{Dose, Kind};
 use crate::exercise::{Exercise, Origin, Position};
@@ -15,6 +14,7 @@ use crate::phrase::Lang;
 use crate::routine::{Item, Routine};
 use crate::score::Estimates;
 use crate::session::Session;
+use crate::settings::Talk;
 
 mod page;
 

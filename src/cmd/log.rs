@@ -39,8 +39,12 @@ fn row(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
     };
     writeln!(out, "{date}  {:>7}  {}{how}", minutes(entry.seconds), shown(&entry.title))?;
     let left_out = entry.exercises.iter().filter(|done| done.done < done.sets);
-    let left_out: Vec<_> =
-        left_out.map(|done| format!("{} ({} of {} sets)", shown(&done.name), done.done, done.sets)).collect();
+    let left_out: Vec<_> = left_out
+        .map(|done| {
+            let skipped = if done.skipped > 0 { format!(", {} skipped", done.skipped) } else { String::new() };
+            format!("{} ({} of {} sets{skipped})", shown(&done.name), done.done, done.sets)
+        })
+        .collect();
     if left_out.is_empty() {
         return Ok(());
     }

@@ -19,12 +19,12 @@ impl Play {
         let wanted = Wanted::new(&self.session)?;
         let routine = wanted.routine()?;
         let session = Session::new(&routine);
-        play(&wanted, self.silent, &wanted.composer(&session)?)
+        play(&wanted, self.silent.then_some(self.pace), &wanted.composer(&session)?)
     }
 }
 
 /// Plays a session, and writes it down.
-pub(super) fn play(wanted: &Wanted, silent: bool, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
+pub(super) fn play(wanted: &Wanted, silent: Option<u32>, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
     let (remote, handle) = remote::remote();
     let signals = Signals::catch()?.and_stops()?;
     let title = &composer.session.routine().title;
@@ -34,7 +34,7 @@ pub(super) fn play(wanted: &Wanted, silent: bool, composer: &Composer<'_>) -> an
     crate::media_keys::offer(handle.clone(), title);
     drop((handle, title));
     let choice = wanted.choice(composer.session.routine());
-    let voice = if silent { Voice::Nobody } else { open(&choice)? };
+    let voice = if silent.is_some() { Voice::Nobody } else { open(&choice)? };
     let embedded = || choice.embedded().open();
     let spare: Option<&dyn Fn() -> _> = if choice.is_embedded() { None } else { Some(&embedded) };
     let mut diary = Diary::begin(super::state(), saved(wanted, composer)?, composer.session);

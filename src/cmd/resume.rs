@@ -32,6 +32,6 @@ impl Resume {
         let set = last.set.filter(|_| !changed);
         let set = set.and_then(|number| session.set_at(exercise, number, last.side, last.direction.as_deref()));
         let start = if session.exercises() == 0 { Start::Beginning } else { Start::Again { exercise, set, changed } };
-        super::play::play(&wanted, self.silent, &wanted.composer_at(&session, start))
+        super::play::play(&wanted, self.silent.then_some(1), &wanted.composer_at(&session, start))
     }
 }

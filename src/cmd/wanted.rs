@@ -4,13 +4,13 @@
 use std::time::Duration;
 
 use crate::cli;
-use crate::coach::{LEAD_IN, Talk};
+use crate::coach::LEAD_IN;
 use crate::compose::Composer;
 use crate::library::shown;
 use crate::phrase::Lang;
 use crate::routine::Routine;
 use crate::session::{Session, Start};
-use crate::settings::Settings;
+use crate::settings::{Settings, Talk};
 use crate::studio::Studio;
 use crate::voice::{self, Choice, Recorder, Voice};
 

@@ -62,12 +62,24 @@ pub fn read(folder: &Path) -> anyhow::Result<(Vec<Entry>, Vec<usize>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Map;
+
     use crate::history::{Done, End};
 
     fn entry(title: &str) -> Entry {
-        let exercises = vec![Done { id: "a".to_owned(), name: "A".to_owned(), done: 1, sets: 3 }];
+        let exercises =
+            vec![Done { id: "a".to_owned(), name: "A".to_owned(), done: 1, skipped: 1, sets: 3, more: Map::new() }];
         let (start, routine) = ("2026-11-23T06:58:12Z".to_owned(), "r".to_owned());
-        Entry { version: 1, ended: End::Ended, start, seconds: 600, routine, title: title.to_owned(), exercises }
+        Entry {
+            version: 1,
+            ended: End::Ended,
+            start,
+            seconds: 600,
+            routine,
+            title: title.to_owned(),
+            exercises,
+            more: Map::new(),
+        }
     }
 
     #[test]
@@ -97,9 +109,11 @@ mod tests {
     }
 
     #[test]
-    fn keys_of_a_later_version_do_no_harm() {
+    fn keys_of_a_later_version_do_no_harm_and_are_passed_on() {
         let line =
             serde_json::to_string(&entry("one")).expect("JSON").replace("{\"version\":1", "{\"mood\":7,\"version\":2");
-        assert_eq!(serde_json::from_str::<Entry>(&line).expect("it is understood").title, "one");
+        let read = serde_json::from_str::<Entry>(&line).expect("it is understood");
+        assert_eq!((read.title.as_str(), &read.more["mood"]), ("one", &7.into()));
+        assert!(serde_json::to_string(&read).expect("JSON").contains("\"mood\":7"), "and passed on");
     }
 }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
 use super::{Entry, log};
-use crate::coach::Talk;
 use crate::dose::Side;
+use crate::settings::Talk;
 
 const FILE: &str = "session.json";
 

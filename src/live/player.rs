@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -93,7 +93,10 @@ impl Player<'_> {
             if let Some(signal) = self.signals.caught() {
                 break Ended::Signal(signal);
             }
-            self.listen_to_prompter();
+            if !self.listen_to_prompter() {
+                // It panicked, and that is passed on as soon as nobody plays any more.
+                break Ended::Quit;
+            }
             self.watch_device();
             self.follow_voice();
             self.remind();
@@ -119,8 +122,13 @@ impl Player<'_> {
         (ended, self.progress)
     }
 
-    fn listen_to_prompter(&mut self) {
-        while let Ok(news) = self.told.try_recv() {
+    /// False: nobody prepares anything any more.
+    fn listen_to_prompter(&mut self) -> bool {
+        loop {
+            let news = match self.told.try_recv() {
+                Ok(news) => news,
+                Err(nothing) => return nothing == TryRecvError::Empty,
+            };
             match news {
                 News::Bar(index, at, bar) => {
                     // Later ones were told before a seek, and are prepared anew.

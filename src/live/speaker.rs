@@ -60,10 +60,10 @@ impl Speaker {
         anyhow::bail!("this backcare was built without playback")
     }
 
-    /// A clock in place of a device.
+    /// A clock in place of a device, so many times faster than real time.
     #[must_use]
-    pub fn clock(samples: &Shared) -> Self {
-        Self::Clock(Clock::start(Arc::clone(samples)))
+    pub fn clock(samples: &Shared, pace: u32) -> Self {
+        Self::Clock(Clock::start(Arc::clone(samples), pace))
     }
 
     /// In place of a device that has gone away: opens one as soon as there is one again.
@@ -109,17 +109,17 @@ fn render(samples: &Shared, block: &mut [f32]) {
     samples.lock().unwrap_or_else(PoisonError::into_inner).render(block);
 }
 
-/// A thread that takes samples in real time.
+/// A thread that takes samples at the pace of a clock.
 pub struct Clock {
     ended: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Clock {
-    fn start(samples: Shared) -> Self {
+    fn start(samples: Shared, pace: u32) -> Self {
         let ended = Arc::new(AtomicBool::new(false));
         let end = Arc::clone(&ended);
-        let thread = thread::spawn(move || tick(&samples, &end));
+        let thread = thread::spawn(move || tick(&samples, pace, &end));
         Self { ended, thread: Some(thread) }
     }
 }
@@ -132,7 +132,7 @@ impl Drop for Clock {
     }
 }
 
-fn tick(samples: &Shared, ended: &AtomicBool) {
+fn tick(samples: &Shared, pace: u32, ended: &AtomicBool) {
     const TICK: Duration = Duration::from_millis(10);
     /// After a gap like this the machine or the program was stopped, and the session with it.
     const STOPPED: Duration = Duration::from_millis(500);
@@ -140,8 +140,8 @@ fn tick(samples: &Shared, ended: &AtomicBool) {
     let (mut begin, mut done) = (Instant::now(), 0);
     while !ended.load(Relaxed) {
         thread::sleep(TICK);
-        let due = frames(begin.elapsed(), RATE);
-        if due - done > frames(STOPPED, RATE) {
+        let due = frames(begin.elapsed() * pace, RATE);
+        if due - done > frames(STOPPED * pace, RATE) {
             (begin, done) = (Instant::now(), 0);
             continue;
         }

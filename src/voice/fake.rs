@@ -1,4 +1,4 @@
-//! A voice for tests: it hums for a fixed time a word.
+//! A voice for tests: it hums for a fixed time a word, and panics where it is told to.
 
 use super::Record;
 use crate::phrase::Phrase;
@@ -21,6 +21,7 @@ impl Fake {
 
 impl Record for Fake {
     fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+        assert!(!phrase.text.starts_with("Panic"), "a test wants it so");
         let words = phrase.text.split_whitespace().count();
         let frames = words * self.frames_a_word;
         let edge = 480.0_f32.min(frames as f32 / 2.0);

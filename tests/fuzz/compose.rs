@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use backcare::coach::Talk;
+use backcare::settings::Talk;
 use backcare::compose::Composer;
 use backcare::library::Library;
 use backcare::proof::prove;

@@ -25,7 +25,7 @@ impl Player<'_> {
                 "backcare: the sound device swallows sound faster than it can be heard, so nobody hears it; \
                  follow the session here on the screen.",
             );
-            self.speaker = Speaker::clock(&self.samples);
+            self.speaker = Speaker::clock(&self.samples, 1);
             self.ask(Request::To(0, Duration::ZERO));
         } else if gone {
             self.lost = true;

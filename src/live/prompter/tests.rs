@@ -4,13 +4,13 @@ use std::sync::mpsc::{Sender, channel};
 
 use super::*;
 use crate::catalogue::Catalogue;
-use crate::coach::Talk;
 use crate::live::reel::{LiveReel, reel};
 use crate::phrase::Lang;
 use crate::routine::{self, Routine};
 use crate::score::Sound::{End, Start, Tick};
 use crate::score::{BarKind, Heard};
 use crate::session::Session;
+use crate::settings::Talk;
 use crate::sound::clip::RATE;
 use crate::sound::playhead::Position;
 use crate::sound::renderer::Renderer;

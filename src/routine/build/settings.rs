@@ -3,8 +3,7 @@
 use jsonc_parser::ast::{Object, Value};
 
 use super::{length, percent, respellings, string};
-use crate::coach::Talk;
-use crate::settings::{Settings, VoiceSettings};
+use crate::settings::{Settings, Talk, VoiceSettings};
 
 /// What somebody prefers.
 pub(in crate::routine) fn settings(root: &Object<'_>) -> Settings {

@@ -1,0 +1,50 @@
+//! What the values of flags may be, with what is told of others.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+#[cfg(unix)]
+use crate::live::command::NAMES;
+use crate::phrase::Lang;
+use crate::voice;
+
+pub(super) fn lang(code: &str) -> Result<Lang, String> {
+    Lang::from_code(code).ok_or_else(|| format!("there are {}", Lang::CODES.join(", ")))
+}
+
+pub(super) fn volume(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(volume) if (0.1..=1.0).contains(&volume) => Ok(volume),
+        _ => Err("expected a factor from 0.1 to 1, as 0.8".to_owned()),
+    }
+}
+
+#[cfg(unix)]
+pub(super) fn wish(name: &str) -> Result<String, String> {
+    let mut names = NAMES.iter().map(|(name, _)| *name).chain(["status"]);
+    if names.any(|known| known == name) { Ok(name.to_owned()) } else { Err("there is no such command".to_owned()) }
+}
+
+pub(super) fn voice(name: &str) -> Result<String, String> {
+    if voice::is_known(name) { Ok(name.to_owned()) } else { Err(format!("there are {}", voice::known())) }
+}
+
+pub(super) fn lead_in(text: &str) -> Result<Duration, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if (0.0..=30.0).contains(&seconds) => Ok(Duration::from_millis((seconds * 1000.0) as u64)),
+        _ => Err("expected seconds from 0 to 30, as 1.5".to_owned()),
+    }
+}
+
+pub(super) fn speed(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(speed) if (0.5..=2.0).contains(&speed) => Ok(speed),
+        _ => Err("expected a factor from 0.5 to 2, as 0.9".to_owned()),
+    }
+}
+
+pub(super) fn wav(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_wav = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav"));
+    if is_wav { Ok(path) } else { Err("expected a name that ends in .wav".to_owned()) }
+}

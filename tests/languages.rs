@@ -1,0 +1,128 @@
+//! Languages are data: what is said in one is said in all of them, and no session mixes them.
+
+use std::collections::BTreeSet;
+
+use backcare::coach::Draft;
+use backcare::compose::Composer;
+use backcare::exercise::Exercise;
+use backcare::library::{EXERCISES, Library};
+use backcare::phrase::Lang;
+use backcare::routine::{self, Routine};
+use backcare::score::{Bar, Estimates};
+use backcare::session::{Session, Start};
+use backcare::settings::Talk;
+
+/// A session with every exercise of the catalogue, every variant, and every kind of step.
+fn everything(library: &Library, lang: Lang) -> Routine {
+    let step = |(id, _): &(&str, &str)| format!(r#"{{ "exercise": "{id}" }}, {{ "exercise": "{id}" }}"#);
+    let mut steps: Vec<String> = EXERCISES.iter().map(step).collect();
+    for exercise in library.exercises() {
+        let variants = [("easier", exercise.easier.is_some()), ("harder", exercise.harder.is_some())];
+        for (variant, _) in variants.iter().filter(|(_, there)| *there) {
+            steps.push(format!(r#"{{ "exercise": "{}", "variant": "{variant}" }}"#, exercise.id));
+        }
+    }
+    for dose in [
+        r#""hold": 90, "sides": "left", "sets": 2"#,
+        r#""hold": 40, "sides": "right""#,
+        r#""hold": 12, "reps": 3, "sides": "alternate""#,
+        r#""reps": 1, "sets": 2, "sides": "none""#,
+        r#""reps": 12, "pace": "own", "sides": "none""#,
+        r#""reps": 1, "pace": "own", "sides": "none""#,
+    ] {
+        steps.push(format!(r#"{{ "exercise": "shoulder-shrug", {dose} }}"#));
+        steps.push(format!(r#"{{ "exercise": "neck-stretch", {} }}"#, dose.replace("none", "left")));
+    }
+    let rests = r#"{ "rest": 1 }, { "rest": "1h1m1s" }, { "sound": "chime" }"#;
+    let code = lang.code();
+    let text = format!(r#"{{ "title": "T", "lang": "{code}", "steps": [{rests}, {}] }}"#, steps.join(", "));
+    routine::read("everything.json", &text, library.catalogue()).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// Every word of a session, at every talk level, with what is said aside.
+fn words(library: &Library, lang: Lang) -> BTreeSet<String> {
+    let routine = everything(library, lang);
+    let session = Session::new(&routine);
+    let mut words = BTreeSet::new();
+    for talk in [Talk::Full, Talk::Short, Talk::Tones] {
+        for start in [
+            Start::Beginning,
+            Start::Again { exercise: 3, set: Some(1), changed: true },
+            Start::Again { exercise: 9, set: None, changed: false },
+        ] {
+            let composer = Composer::new(&session, talk, start);
+            let asides = asides(&composer).into_iter().map(|draft| backcare::coach::lay(&draft, &mut Estimates));
+            let bars = composer.bars(&mut Estimates).chain(asides).collect::<Vec<_>>();
+            for (_, phrase) in bars.iter().flat_map(Bar::words) {
+                assert_eq!(phrase.lang, lang);
+                let plain = phrase.text.to_lowercase();
+                words.extend(plain.split(|letter: char| !letter.is_alphabetic()).map(str::to_owned));
+            }
+        }
+    }
+    words.remove("");
+    words.remove("t");
+    words
+}
+
+fn asides(composer: &Composer<'_>) -> Vec<Draft> {
+    let lengths = [0, 40, 70, 3600].map(std::time::Duration::from_secs);
+    let left = lengths.into_iter().map(|length| composer.coach.left(length, false));
+    left.chain([composer.coach.paused(), composer.coach.how_to_go_on()]).collect()
+}
+
+#[test]
+fn a_german_session_has_no_english_word_in_it() {
+    let library = Library::new(None).expect("the catalogue is right");
+    let (english, german) = (words(&library, Lang::En), words(&library, Lang::De));
+    assert!(english.len() > 250 && german.len() > 250, "{} and {}", english.len(), german.len());
+    let both: Vec<&str> = english.intersection(&german).map(String::as_str).collect();
+    // All of these are German too.
+    assert_eq!(both, ["an", "arm", "arms", "band", "bring", "hand", "in", "minute", "roll"]);
+}
+
+/// The texts of an exercise that there may be or not.
+fn texts(exercise: &Exercise) -> [usize; 12] {
+    let there = |is: bool| usize::from(is);
+    [
+        there(exercise.side_means.is_some()),
+        exercise.equipment.len(),
+        exercise.optional.len(),
+        exercise.directions.len(),
+        exercise.muscles.len(),
+        exercise.say.len(),
+        there(exercise.short.is_some()),
+        there(exercise.why.is_some()),
+        there(exercise.easier.is_some()),
+        there(exercise.harder.is_some()),
+        there(exercise.caution.is_some()),
+        there(!exercise.spoken.is_empty()),
+    ]
+}
+
+#[test]
+fn every_exercise_has_all_its_texts_in_every_language_and_its_dose_in_each() {
+    let library = Library::new(None).expect("the catalogue is right");
+    for lang in Lang::ALL {
+        let worded: Vec<_> = library.catalogue().in_language(lang).collect();
+        assert_eq!(worded.len(), EXERCISES.len());
+        for ((id, exercise), english) in worded.into_iter().zip(library.exercises()) {
+            let exercise = exercise.unwrap_or_else(|| panic!("{id} has no words in {}", lang.name()));
+            assert_eq!(texts(exercise), texts(english), "{id} in {}", lang.name());
+            assert_eq!((exercise.dose, exercise.band), (english.dose, english.band), "{id} in {}", lang.name());
+            let sides = |exercise: &Exercise| exercise.say.iter().filter(|text| text.contains("{side}")).count();
+            assert_eq!(sides(exercise), sides(english), "{id} in {}", lang.name());
+        }
+    }
+}
+
+#[test]
+fn an_exercise_without_words_in_the_routines_language_is_a_problem_with_its_place() {
+    let plank = r#"{ "id": "plank", "name": "Plank", "say": "Hold.", "hold": 20 }"#;
+    let catalogue = [routine::read_exercise("plank.json", plank).expect("it is right").into()].into_iter().collect();
+    let text = r#"{ "title": "Mein Morgen", "lang": "de", "steps": [{ "exercise": "plank" }] }"#;
+    let told = routine::read("mein.json", text, &catalogue).expect_err("it has no words").to_string();
+    assert!(told.starts_with("error: mein.json:1:65: this exercise has no words in German"), "{told}");
+    let own = text.replace("\"steps\"", r#""exercises": { "plank": { "name": "Brett", "say": "Halten." } }, "steps""#);
+    assert!(routine::read("mein.json", &own, &catalogue).is_ok(), "one of the author's own has");
+}
