@@ -19,6 +19,7 @@ use crate::studio::Studio;
 use crate::voice::{Recorder, Voice};
 
 pub mod command;
+mod fault;
 pub mod keys;
 pub mod player;
 pub mod prompter;
@@ -62,6 +63,7 @@ const ANSWER: Duration = Duration::from_millis(90);
 /// Plays a session to its end, or until somebody ends it.
 #[must_use]
 pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
+    let _kept = fault::Kept::begin();
     let (recorder, speaking) = match setup.voice {
         Voice::Record(voice) => (Some(Recorder::new(voice)), None),
         Voice::Speak(voice) => (None, Some(Speaking::new(voice))),
@@ -78,7 +80,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     let (news, told) = channel();
     thread::scope(|scope| {
         let playhead = Arc::clone(&head);
-        scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news).run(&asked));
+        let prompter = scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news).run(&asked));
         let keys = Keys::listen();
         let screen = Screen::new(&composer.session.routine().title);
         let speaker = open(&samples, setup.silent, &screen);
@@ -106,7 +108,10 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             progress: Progress::default(),
             keep: setup.keep,
         };
-        player.run()
+        let result = player.run();
+        // What it panicked with is kept already.
+        prompter.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        result
     })
 }
 

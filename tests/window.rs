@@ -75,7 +75,9 @@ fn a_panic_gives_the_terminal_back_and_ends_the_session() {
         env!("CARGO_BIN_EXE_backcare")
     ));
     window.wait_for("code 101");
-    assert!(window.seen().contains("a test wants it so"), "{}", window.seen());
+    let told = window.seen().replace('\n', "");
+    assert!(told.contains("this is a fault in backcare") && told.contains("a test wants it so"), "{told}");
+    assert!(told.contains("`backcare resume` goes on where you were"), "{told}");
     assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
     assert_whole(&window);
 }

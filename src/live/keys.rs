@@ -32,14 +32,7 @@ impl Keys {
     #[must_use]
     pub fn listen() -> Option<Self> {
         let there = io::stdin().is_terminal() && io::stderr().is_terminal();
-        (there && source::raw().is_ok()).then(|| {
-            let before = std::panic::take_hook();
-            std::panic::set_hook(Box::new(move |panic| {
-                let _ = terminal::disable_raw_mode();
-                before(panic);
-            }));
-            Self { source: source::Source::new(), pressed: VecDeque::new() }
-        })
+        (there && source::raw().is_ok()).then(|| Self { source: source::Source::new(), pressed: VecDeque::new() })
     }
 
     /// Waits for a key, and not longer than this.

@@ -104,6 +104,12 @@ impl Screen {
     }
 }
 
+impl Drop for Bars {
+    fn drop(&mut self) {
+        let _ = self.all.clear();
+    }
+}
+
 impl Bars {
     fn new(title: &str) -> Self {
         let all = MultiProgress::with_draw_target(ProgressDrawTarget::stderr_with_hz(HZ));

@@ -1,0 +1,35 @@
+//! Faults of the program itself: told when the screen is free again, with how to go on.
+
+use std::sync::{Mutex, PoisonError};
+use std::{panic, thread};
+
+use crossterm::terminal;
+
+/// What is still to be told.
+static UNTOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// While this lives, panics are kept; what was kept is told with its end.
+pub(super) struct Kept;
+
+impl Kept {
+    /// Begins to keep panics. Whoever panics gives the terminal back at once.
+    pub(super) fn begin() -> Self {
+        panic::set_hook(Box::new(|panic| {
+            let _ = terminal::disable_raw_mode();
+            UNTOLD.lock().unwrap_or_else(PoisonError::into_inner).push(panic.to_string());
+        }));
+        Self
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        if !thread::panicking() {
+            drop(panic::take_hook());
+        }
+        for panic in UNTOLD.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            anstream::eprintln!("backcare: this is a fault in backcare, please report it: {panic}");
+            anstream::eprintln!("`backcare resume` goes on where you were.");
+        }
+    }
+}
