@@ -49,7 +49,9 @@ impl Coach {
     pub fn draft(&self, step: &Step<'_>) -> Draft {
         match step {
             Step::Chime => Draft::new(BarKind::Sound, Length::Words).pause(self.lead_in).ring(Sound::Chime),
-            Step::Open(title) => said().pause(AFTER_CHIME).lead(self.phrase(full_stop(title))),
+            Step::Open(title) => {
+                said().pause(AFTER_CHIME).lead(self.phrase(full_stop(&Values::default().fill(self.lang, title))))
+            }
             Step::Safety => self.words().safety().iter().fold(said(), |draft, words| draft.lead(self.phrase(words))),
             Step::Say(text) => self.say(said(), text),
             Step::GoOn { set, inside, changed } => self.go_on(set, *inside, *changed),

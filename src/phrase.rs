@@ -9,8 +9,10 @@ use crate::dose::{Dose, Side};
 
 mod english;
 mod german;
+mod measure;
 mod template;
 
+pub use measure::Unit;
 pub use template::{VARIABLES, Values, unknown_variable};
 
 /// A language that sessions can be spoken in.
@@ -90,6 +92,14 @@ impl Phrase {
 pub trait Wording: Sync {
     /// A number: "eight".
     fn number(&self, number: u32) -> String;
+    /// From a number to another: "eight to twelve".
+    fn range(&self, from: u32, to: u32) -> String;
+    /// A number and the digits behind its point: "two point five".
+    fn decimal(&self, whole: u32, digits: &str) -> String;
+    /// A half, thirds or quarters: "three quarters".
+    fn fraction(&self, part: u32, of: u32) -> String;
+    /// So much of a unit, whose number is in words already: "ninety degrees".
+    fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String;
     /// A length of time: "one minute thirty seconds".
     fn duration(&self, length: Duration) -> String;
     /// A side, as texts are filled with it: "left"; in German without its ending.

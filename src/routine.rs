@@ -14,6 +14,7 @@ mod bounds;
 mod build;
 mod ears;
 mod keys;
+mod lost;
 pub mod problem;
 mod read;
 mod reference;

@@ -9,6 +9,7 @@ mod choice;
 #[cfg(not(target_os = "macos"))]
 mod embedded;
 mod fake;
+mod kept;
 mod level;
 mod program;
 mod recorder;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Wording, list, sentence};
+use super::{Unit, Wording, list, sentence};
 use crate::dose::{Dose, Side, Sides};
 
 /// The English table.
@@ -44,6 +44,36 @@ impl Wording for English {
             1000..1_000_000 => format!("{} thousand{}", self.number(number / 1000), and_rest(number % 1000)),
             _ => number.to_string(),
         }
+    }
+
+    fn range(&self, from: u32, to: u32) -> String {
+        format!("{} to {}", self.number(from), self.number(to))
+    }
+
+    fn decimal(&self, whole: u32, digits: &str) -> String {
+        let digits = digits.bytes().map(|digit| ONES[usize::from(digit - b'0')]).collect::<Vec<_>>().join(" ");
+        format!("{} point {digits}", self.number(whole))
+    }
+
+    fn fraction(&self, part: u32, of: u32) -> String {
+        let (one, many) = [("half", "halves"), ("third", "thirds"), ("quarter", "quarters")][(of as usize - 2).min(2)];
+        format!("{} {}", self.number(part), if part == 1 { one } else { many })
+    }
+
+    fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String {
+        let (one, many) = match unit {
+            Unit::Second => ("second", "seconds"),
+            Unit::Minute => ("minute", "minutes"),
+            Unit::Hour => ("hour", "hours"),
+            Unit::Times => ("time", "times"),
+            Unit::Degree => ("degree", "degrees"),
+            Unit::Percent => ("percent", "percent"),
+            Unit::Kilogram => ("kilogram", "kilograms"),
+            Unit::Metre => ("metre", "metres"),
+            Unit::Centimetre => ("centimetre", "centimetres"),
+            Unit::Repetition => ("repetition", "repetitions"),
+        };
+        format!("{number} {}", if is_one { one } else { many })
     }
 
     fn duration(&self, length: Duration) -> String {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Wording, sentence};
+use super::{Unit, Wording, sentence};
 use crate::dose::{Dose, Side, Sides};
 
 /// The German table.
@@ -45,6 +45,40 @@ impl Wording for German {
             1000..1_000_000 => format!("{}tausend{}", joined(&self.number(number / 1000)), rest(number % 1000)),
             _ => number.to_string(),
         }
+    }
+
+    fn range(&self, from: u32, to: u32) -> String {
+        format!("{} bis {}", self.number(from), self.number(to))
+    }
+
+    fn decimal(&self, whole: u32, digits: &str) -> String {
+        let digits = digits.bytes().map(|digit| SMALL[usize::from(digit - b'0')]).collect::<Vec<_>>().join(" ");
+        format!("{} Komma {digits}", self.number(whole))
+    }
+
+    fn fraction(&self, part: u32, of: u32) -> String {
+        match (part, of) {
+            (1, 2) => "ein halber".to_owned(),
+            (1, _) => format!("ein {}", if of == 3 { "Drittel" } else { "Viertel" }),
+            (_, 2) => format!("{} Halbe", self.number(part)),
+            _ => format!("{} {}", self.number(part), if of == 3 { "Drittel" } else { "Viertel" }),
+        }
+    }
+
+    fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String {
+        let (a, one, many) = match unit {
+            Unit::Second => ("eine", "Sekunde", "Sekunden"),
+            Unit::Minute => ("eine", "Minute", "Minuten"),
+            Unit::Hour => ("eine", "Stunde", "Stunden"),
+            Unit::Times => ("ein", "Mal", "Mal"),
+            Unit::Degree => ("ein", "Grad", "Grad"),
+            Unit::Percent => ("ein", "Prozent", "Prozent"),
+            Unit::Kilogram => ("ein", "Kilogramm", "Kilogramm"),
+            Unit::Metre => ("ein", "Meter", "Meter"),
+            Unit::Centimetre => ("ein", "Zentimeter", "Zentimeter"),
+            Unit::Repetition => ("eine", "Wiederholung", "Wiederholungen"),
+        };
+        if is_one { format!("{a} {one}") } else { format!("{number} {many}") }
     }
 
     fn duration(&self, length: Duration) -> String {

@@ -26,7 +26,7 @@ pub struct Values<'a> {
 }
 
 impl Values<'_> {
-    /// The text with its names filled in, in words, with single spaces between them.
+    /// The text with its names filled in and its numbers in words, with single spaces between them.
     #[must_use]
     pub fn fill(&self, lang: Lang, text: &str) -> String {
         let mut filled = String::with_capacity(text.len());
@@ -36,6 +36,7 @@ impl Values<'_> {
                 Part::Name(_, name) => filled.push_str(&self.value(lang, name)),
             }
         }
+        let filled = super::measure::in_words(lang.words(), &filled);
         filled.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::bounds::{self, MAX_LENGTH, MAX_STEPS};
 use super::keys::{AMOUNT, CATALOGUE, EXERCISE, Key, SETTINGS, TIMES, TRANSLATION};
+use super::lost::lost_bracket;
 use super::problem::{Problem, Problems};
 use super::tree::Walk;
 use super::tree::about::About;
@@ -129,6 +131,12 @@ fn parse(text: &str) -> Result<Value<'_>, Problem> {
     match parse_to_ast(text, &CollectOptions::default(), &JSONC) {
         Ok(parsed) => {
             parsed.value.ok_or_else(|| Problem::error(0..0, "there is nothing in this file", "expected a routine"))
+        }
+        Err(error)
+            if matches!(error.kind(), ParseErrorKind::UnterminatedObject | ParseErrorKind::UnterminatedArray) =>
+        {
+            let at = lost_bracket(text).unwrap_or(error.range().start);
+            Err(Problem::error(at..at + 1, "this bracket is never closed", "expected another that closes it"))
         }
         Err(error) => {
             let range = error.range();

@@ -1,9 +1,10 @@
 //! What a voice has said: the lengths of all phrases, and the sound of the last.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::time::Duration;
 
 use super::Record;
+use super::kept::Kept;
 use crate::phrase::Phrase;
 use crate::score::Lengths;
 use crate::sound::clip::{Clip, Converter, Raw, frames};
@@ -11,17 +12,20 @@ use crate::sound::clip::{Clip, Converter, Raw, frames};
 /// The rate of the silence in place of a phrase that could not be said.
 const SILENCE_RATE: u32 = 8_000;
 
-/// Samples that are kept, four minutes of Pico: enough for the bars ahead and the words that come again.
+/// Samples that are kept as the voice gave them, four minutes of Pico: enough for the bars ahead and the words that come
+/// again.
 const KEPT: usize = 4_000_000;
+
+/// Samples that are kept ready to be heard, twenty seconds: for numbers and the like, which come again and again.
+const READY: usize = 1_000_000;
 
 /// Records each phrase when it is first asked for.
 pub struct Recorder {
     voice: Box<dyn Record>,
     converter: Converter,
     lengths: HashMap<Phrase, Duration>,
-    /// The last used at the back.
-    last: VecDeque<(Phrase, Raw)>,
-    kept: usize,
+    last: Kept<Raw>,
+    ready: Kept<Clip>,
     failure: Option<anyhow::Error>,
 }
 
@@ -29,25 +33,31 @@ impl Recorder {
     /// A recorder of a voice.
     #[must_use]
     pub fn new(voice: Box<dyn Record>) -> Self {
-        let (converter, lengths, last) = (Converter::default(), HashMap::new(), VecDeque::new());
-        Self { voice, converter, lengths, last, kept: 0, failure: None }
+        let (last, ready) = (Kept::new(KEPT), Kept::new(READY));
+        Self { voice, converter: Converter::default(), lengths: HashMap::new(), last, ready, failure: None }
     }
 
     /// The clip of a phrase. Where the voice fails there is silence, and the failure is kept.
     pub fn clip(&mut self, phrase: &Phrase) -> Clip {
+        if let Some(clip) = self.ready.get(phrase) {
+            return clip;
+        }
         let raw = self.raw(phrase);
-        self.converter.clip(&raw).unwrap_or_else(|error| {
-            self.failure.get_or_insert(error);
-            Clip::silence(raw.length())
-        })
+        match self.converter.clip(&raw) {
+            Ok(clip) => {
+                self.ready.put(phrase, &clip, clip.samples().len());
+                clip
+            }
+            Err(error) => {
+                self.failure.get_or_insert(error);
+                Clip::silence(raw.length())
+            }
+        }
     }
 
     fn raw(&mut self, phrase: &Phrase) -> Raw {
-        if let Some(at) = self.last.iter().position(|(kept, _)| kept == phrase)
-            && let Some(kept) = self.last.remove(at)
-        {
-            self.last.push_back(kept.clone());
-            return kept.1;
+        if let Some(raw) = self.last.get(phrase) {
+            return raw;
         }
         let raw = self.voice.record(phrase).unwrap_or_else(|error| {
             let failure = error.context(format!("the voice could not say “{}”", phrase.text));
@@ -56,11 +66,7 @@ impl Recorder {
             Raw { samples: silence.into(), rate: SILENCE_RATE }
         });
         self.lengths.insert(phrase.clone(), raw.length());
-        self.kept += raw.samples.len();
-        self.last.push_back((phrase.clone(), raw.clone()));
-        while self.kept > KEPT && self.last.len() > 1 {
-            self.kept -= self.last.pop_front().map_or(0, |(_, raw)| raw.samples.len());
-        }
+        self.last.put(phrase, &raw, raw.samples.len());
         raw
     }
 

@@ -1,0 +1,187 @@
+//! Numbers, units and fractions that an author wrote in digits, put into words: "30 s" is "thirty seconds" to an ear.
+
+use super::Wording;
+
+/// What is counted or measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// `s`
+    Second,
+    /// `min`
+    Minute,
+    /// `h`
+    Hour,
+    /// `x`: how often.
+    Times,
+    /// `°`: an angle.
+    Degree,
+    /// `%`
+    Percent,
+    /// `kg`
+    Kilogram,
+    /// `m`
+    Metre,
+    /// `cm`
+    Centimetre,
+    /// `reps`
+    Repetition,
+}
+
+/// How units are written, in any of the languages.
+const WRITTEN: &[(&str, Unit)] = &[
+    ("s", Unit::Second),
+    ("sec", Unit::Second),
+    ("secs", Unit::Second),
+    ("sek", Unit::Second),
+    ("min", Unit::Minute),
+    ("mins", Unit::Minute),
+    ("h", Unit::Hour),
+    ("x", Unit::Times),
+    ("×", Unit::Times),
+    ("°", Unit::Degree),
+    ("%", Unit::Percent),
+    ("kg", Unit::Kilogram),
+    ("m", Unit::Metre),
+    ("cm", Unit::Centimetre),
+    ("rep", Unit::Repetition),
+    ("reps", Unit::Repetition),
+    ("wdh", Unit::Repetition),
+];
+
+/// A text in which every number is a word. What only looks like a number, as `C7` or `7:30`, is left alone.
+pub(super) fn in_words(words: &dyn Wording, text: &str) -> String {
+    if !text.contains(|letter: char| letter.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let mut said = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.as_slice();
+    while let Some((first, others)) = rest.split_first() {
+        rest = others;
+        let token = Token::new(first);
+        let Some(quantity) = Quantity::read(token.core) else {
+            said.push((*first).to_owned());
+            continue;
+        };
+        // The unit may stand by itself behind the number.
+        let next =
+            others.first().filter(|_| quantity.unit.is_none() && token.after.is_empty()).map(|next| Token::new(next));
+        let apart = next.and_then(|next| Some((unit(next.core)?, next)));
+        let (unit, after) = match apart {
+            Some((unit, next)) => {
+                rest = &others[1..];
+                (Some(unit), next.after)
+            }
+            None => (quantity.unit, token.after),
+        };
+        said.push(format!("{}{}{after}", token.before, quantity.say(words, unit)));
+    }
+    said.join(" ")
+}
+
+/// A word with the marks around it.
+struct Token<'t> {
+    before: &'t str,
+    core: &'t str,
+    after: &'t str,
+}
+
+impl<'t> Token<'t> {
+    fn new(token: &'t str) -> Self {
+        let is_core = |letter: char| letter.is_alphanumeric() || matches!(letter, '°' | '%' | '×');
+        let from = token.find(is_core).unwrap_or(token.len());
+        let to = token.rfind(is_core).map_or(from, |at| at + token[at..].chars().next().map_or(0, char::len_utf8));
+        Self { before: &token[..from], core: &token[from..to], after: &token[to..] }
+    }
+}
+
+fn unit(text: &str) -> Option<Unit> {
+    let text = text.to_lowercase();
+    WRITTEN.iter().find(|(written, _)| *written == text).map(|(_, unit)| *unit)
+}
+
+/// A number, a range or a fraction, with the unit that is written to it.
+struct Quantity<'t> {
+    number: Number<'t>,
+    unit: Option<Unit>,
+}
+
+enum Number<'t> {
+    Whole(u32),
+    Range(u32, u32),
+    Decimal(u32, &'t str),
+    Fraction(u32, u32),
+}
+
+impl<'t> Quantity<'t> {
+    fn read(core: &'t str) -> Option<Self> {
+        let end = core.rfind(|letter: char| letter.is_ascii_digit())? + 1;
+        let (number, written) = core.split_at(end);
+        let unit = if written.is_empty() { None } else { Some(unit(written)?) };
+        Some(Self { number: Number::read(number)?, unit })
+    }
+
+    fn say(&self, words: &dyn Wording, unit: Option<Unit>) -> String {
+        let (number, is_one) = match self.number {
+            Number::Whole(n) => (words.number(n), n == 1),
+            Number::Range(from, to) => (words.range(from, to), false),
+            Number::Decimal(whole, part) => (words.decimal(whole, part), false),
+            Number::Fraction(part, of) => (words.fraction(part, of), false),
+        };
+        unit.map_or(number.clone(), |unit| words.measure(&number, is_one, unit))
+    }
+}
+
+impl<'t> Number<'t> {
+    fn read(text: &'t str) -> Option<Self> {
+        let whole = |text: &str| {
+            let plain = text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+            plain.then(|| text.parse::<u32>().ok()).flatten()
+        };
+        if let Some(number) = whole(text) {
+            return Some(Self::Whole(number));
+        }
+        if let Some((from, to)) = text.split_once(['-', '–']) {
+            return Some(Self::Range(whole(from)?, whole(to)?));
+        }
+        if let Some((part, of)) = text.split_once('/') {
+            return Some(Self::Fraction(whole(part)?, whole(of).filter(|of| (2..=4).contains(of))?));
+        }
+        let (number, part) = text.split_once(['.', ','])?;
+        let digits = !part.is_empty() && part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then_some(Self::Decimal(whole(number)?, part))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::phrase::Lang;
+
+    #[test]
+    fn numbers_and_units_are_said_in_full() {
+        let english = |text| super::in_words(Lang::En.words(), text);
+        assert_eq!(english("Hold for 30 s, then rest 1 min."), "Hold for thirty seconds, then rest one minute.");
+        assert_eq!(english("Do it 10x (8-12 reps)."), "Do it ten times (eight to twelve repetitions).");
+        assert_eq!(english("Bend to 90° with 2.5kg."), "Bend to ninety degrees with two point five kilograms.");
+        assert_eq!(english("Go down 1/2 way, at 50%."), "Go down one half way, at fifty percent.");
+        assert_eq!(english("Stand 3 m away for 1h"), "Stand three metres away for one hour");
+        assert_eq!(english("1 rep, 2 of them"), "one repetition, two of them");
+        let german = |text| super::in_words(Lang::De.words(), text);
+        assert_eq!(
+            german("30 s halten, 1 min Pause, 8–12 Wdh."),
+            "dreißig Sekunden halten, eine Minute Pause, acht bis zwölf Wiederholungen."
+        );
+        assert_eq!(
+            german("Auf 90° mit 2,5 kg, 10x, 1/2 Weg"),
+            "Auf neunzig Grad mit zwei Komma fünf Kilogramm, zehn Mal, ein halber Weg"
+        );
+    }
+
+    #[test]
+    fn what_is_no_number_is_left_alone() {
+        let english = |text| super::in_words(Lang::En.words(), text);
+        for text in ["C7 and T1", "At 7:30, the 2nd time.", "Version 1.2.3", "1234567", "7/8", "No  numbers here"] {
+            assert_eq!(english(text), text);
+        }
+    }
+}
