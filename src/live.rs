@@ -89,6 +89,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             head,
             samples,
             speaker,
+            pace: setup.silent.unwrap_or(1),
             speaking,
             spare,
             requests,

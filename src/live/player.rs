@@ -60,6 +60,8 @@ pub(super) struct Player<'a> {
     pub(super) head: Arc<Playhead>,
     pub(super) samples: Shared,
     pub(super) speaker: Speaker,
+    /// How many times faster than real time it goes by.
+    pub(super) pace: u32,
     pub(super) speaking: Option<Speaking>,
     /// Who speaks when the present voice gives up; nobody any more, once it was needed.
     pub(super) spare: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
@@ -191,7 +193,7 @@ impl Player<'_> {
     }
 
     fn wait_for_key(&mut self) -> Option<Command> {
-        let tick = if self.speaking.is_some() { CLOSE_TICK } else { TICK };
+        let tick = if self.speaking.is_some() { CLOSE_TICK } else { TICK / self.pace };
         match &mut self.keys {
             Some(keys) => keys.wait(tick),
             None => {
