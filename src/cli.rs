@@ -180,6 +180,9 @@ pub struct Show {
 /// `backcare list`
 #[derive(Args, Debug)]
 pub struct List {
+    /// Only this exercise, with its words and who said so
+    pub exercise: Option<String>,
+
     /// As JSON, for other programs
     #[arg(long)]
     pub json: bool,

@@ -27,7 +27,7 @@
 //! | [`compose`] | these two together: a session's bars, one at a time |
 //! | [`proof`] | what is wrong with a routine beyond its form |
 //! | [`sound`] | clips, beeps and glides; the playhead; bars → samples; the WAV file |
-//! | [`voice`] | who speaks: embedded, the system's, nobody |
+//! | [`voice`] | who speaks: embedded, programs, the system's, nobody; clips on disk |
 //! | [`studio`] | measures phrases for the coach, gives bars their sound |
 //! | [`shelf`] | a session's bars for a renderer that may wait: the reel of an export |
 //! | [`live`] | the player: keys, screen, loudspeaker, and the thread that prepares what comes |

@@ -182,7 +182,9 @@ impl Library {
         let near = nearest(wanted, names.iter().map(|(name, _)| name.as_str()));
         let hint = match near {
             _ if self.exercises().iter().any(|exercise| *exercise.id == *wanted) => {
-                "; it is an exercise, and a routine has it in its steps".to_owned()
+                format!(
+                    "; it is an exercise, which `backcare list {wanted}` explains, and a routine has it in its steps"
+                )
             }
             _ if Path::new(wanted).exists() => format!("; for the file write `./{}`", shown(wanted)),
             Some(near) => format!("; did you mean `{near}`?"),

@@ -196,6 +196,16 @@ fn list_shows_times_equipment_and_regions() {
 }
 
 #[test]
+fn list_explains_one_exercise() {
+    let home = Home::new();
+    insta::assert_snapshot!(home.stdout(&["list", "trapezius-stretch"]));
+    let row: Value = serde_json::from_str(&home.stdout(&["list", "plank", "--json"])).expect("it is JSON");
+    assert_eq!((&row["id"], row["say"].as_array().map(Vec::is_empty)), (&json!("plank"), Some(false)));
+    let (_, stderr, code) = told(&home.run(&["list", "plonk"]));
+    assert_eq!((stderr.as_str(), code), ("backcare: there is no exercise `plonk`; did you mean `plank`?\n", Some(1)));
+}
+
+#[test]
 fn a_wrong_command_line_is_told_with_exit_code_2() {
     let home = Home::new();
     for args in [&["play"][..], &["jump"], &["play", "desk-break", "--speed", "9"], &["show", "x", "--from", "0"], &[]]

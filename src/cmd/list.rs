@@ -3,19 +3,22 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
+use anyhow::bail;
 use serde::Serialize;
 
 use crate::cli::List;
 use crate::compose::Composer;
 use crate::dose::{Dose, Kind};
 use crate::exercise::{Exercise, Origin, Position};
-use crate::library::{Library, Place};
+use crate::library::{Library, Place, shown};
 use crate::phrase::Lang;
+use crate::routine::problem::nearest;
 use crate::routine::{Item, Routine};
 use crate::score::Estimates;
 use crate::session::Session;
 use crate::settings::Talk;
 
+mod details;
 mod page;
 
 #[derive(Serialize)]
@@ -71,6 +74,9 @@ struct ExerciseRow {
 impl List {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
+        if let Some(id) = &self.exercise {
+            return one(&library, id, self.json);
+        }
         let listing = Listing {
             routines: library.names().into_iter().map(|(name, place)| routine_row(&library, name, &place)).collect(),
             exercises: library.exercises().iter().map(|exercise| exercise_row(exercise)).collect(),
@@ -84,6 +90,29 @@ impl List {
         })?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// One exercise of the catalogue.
+fn one(library: &Library, id: &str, json: bool) -> anyhow::Result<ExitCode> {
+    let exercises = library.exercises();
+    let Some(exercise) = exercises.iter().find(|exercise| *exercise.id == *id) else {
+        let near = nearest(id, exercises.iter().map(|exercise| &*exercise.id));
+        let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        bail!("there is no exercise `{}`{hint}", shown(id));
+    };
+    super::print(|out| {
+        if json {
+            let mut row = serde_json::to_value(exercise_row(exercise))?;
+            row["say"] = exercise.say.clone().into();
+            row["short"] = exercise.short.clone().into();
+            row["why"] = exercise.why.clone().into();
+            row["caution"] = exercise.caution.clone().into();
+            serde_json::to_writer_pretty(&mut *out, &row)?;
+            return writeln!(out);
+        }
+        details::print(out, exercise)
+    })?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {

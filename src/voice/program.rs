@@ -68,7 +68,7 @@ impl Record for Program {
         let writes_a_file = self.words.iter().any(|word| word.contains(OUT));
         let wav = if writes_a_file { read(&out)? } else { stdout };
         let (samples, rate) = decoded(&wav).with_context(|| format!("what `{}` gave is no WAV file", self.words[0]))?;
-        Ok(Raw { samples: trimmed(&samples).into(), rate })
+        Ok(Raw { samples: trimmed(&samples, rate).into(), rate })
     }
 }
 

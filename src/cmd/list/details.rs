@@ -1,0 +1,46 @@
+//! One exercise, whole: its dose and who said so, its words, why it helps.
+
+use std::io::{self, Write};
+
+use crate::exercise::{Exercise, Origin, Variant};
+use crate::phrase::Lang;
+
+pub(super) fn print(out: &mut dyn Write, exercise: &Exercise) -> io::Result<()> {
+    let positions = exercise.positions.iter().map(|position| position.words()).collect::<Vec<_>>().join(" or ");
+    writeln!(out, "{} ({}), {positions}", exercise.name, exercise.id)?;
+    if let Some(why) = &exercise.why {
+        writeln!(out, "{why}")?;
+    }
+    let dose = Lang::En.words().dose(&exercise.dose, exercise.directions.len());
+    writeln!(out)?;
+    row(out, "dose", &dose)?;
+    row(out, "published", &origins(exercise, Origin::Published))?;
+    row(out, "ours", &origins(exercise, Origin::Ours))?;
+    row(out, "side", exercise.side_means.as_deref().unwrap_or_default())?;
+    row(out, "needs", &exercise.equipment.join(", "))?;
+    row(out, "or uses", &exercise.optional.join(", "))?;
+    row(out, "muscles", &exercise.muscles.join(", "))?;
+    row(out, "regions", &exercise.regions.join(", "))?;
+    writeln!(out)?;
+    exercise.say.iter().try_for_each(|text| writeln!(out, "  {text}"))?;
+    writeln!(out)?;
+    row(out, "in short", exercise.short.as_deref().unwrap_or_default())?;
+    for (key, variant) in [("easier", &exercise.easier), ("harder", &exercise.harder)] {
+        match variant {
+            Some(Variant::Words(words)) => row(out, key, words)?,
+            Some(Variant::Other(other)) => row(out, key, &other.say.join(" "))?,
+            None => {}
+        }
+    }
+    row(out, "caution", exercise.caution.as_deref().unwrap_or_default())
+}
+
+fn origins(exercise: &Exercise, origin: Origin) -> String {
+    let of_this = exercise.sources.iter().filter(|(_, from)| *from == origin);
+    of_this.map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// A line, where there is anything to say.
+fn row(out: &mut dyn Write, key: &str, value: &str) -> io::Result<()> {
+    if value.is_empty() { Ok(()) } else { writeln!(out, "  {key:9}  {value}") }
+}
