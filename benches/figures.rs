@@ -18,6 +18,7 @@ use backcare::score::{Heard, Lengths};
 use backcare::session::Session;
 use backcare::settings::Talk;
 use backcare::shelf::Shelf;
+use backcare::signals::Signals;
 use backcare::sound::clip::RATE;
 use backcare::sound::playhead::Playhead;
 use backcare::sound::renderer::Renderer;
@@ -219,7 +220,9 @@ fn run(command: &mut Command) -> anyhow::Result<Duration> {
 fn recorder(cache: &Path) -> anyhow::Result<Recorder> {
     let (say_as, program) = (Vec::new(), Vec::new());
     let (name, lang, cache) = ("embedded".to_owned(), Lang::En, Some(cache.to_owned()));
-    match (Choice { name, lang, speed: 1.0, volume: 1.0, say_as, program, cache }).open()? {
+    match (Choice { name, lang, speed: 1.0, volume: 1.0, say_as, program, cache, signals: Signals::default() })
+        .open()?
+    {
         Voice::Record(voice) => Ok(Recorder::new(voice)),
         Voice::Speak(_) | Voice::Nobody => bail!("the embedded voice can be recorded"),
     }

@@ -69,6 +69,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
         Voice::Speak(voice) => (None, Some(Speaking::new(voice))),
         Voice::Nobody => (None, None),
     };
+    let over = setup.signals.clone();
     let mut studio = Studio::new(recorder);
     let ticks = studio.cut(&lay(&Coach::ticks(), &mut studio.known()));
     let head = Arc::new(Playhead::default());
@@ -110,6 +111,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             keep: setup.keep,
         };
         let result = player.run();
+        over.end();
         // What it panicked with is kept already.
         prompter.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         result

@@ -24,11 +24,12 @@ impl fmt::Display for Signal {
 
 impl std::error::Error for Signal {}
 
-/// Signals that are caught from now on.
-#[derive(Clone)]
+/// Signals that are caught from now on; by default none.
+#[derive(Clone, Debug, Default)]
 pub struct Signals {
     caught: Arc<AtomicUsize>,
     stop: Arc<AtomicBool>,
+    over: Arc<AtomicBool>,
 }
 
 impl Signals {
@@ -42,7 +43,7 @@ impl Signals {
         for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
             signal_hook::flag::register_usize(signal, Arc::clone(&caught), signal as usize)?;
         }
-        Ok(Self { caught, stop: Arc::new(AtomicBool::new(false)) })
+        Ok(Self { caught, ..Self::default() })
     }
 
     /// Catches Ctrl-Z as well; whoever wants that must look whether it came, and stop.
@@ -59,6 +60,17 @@ impl Signals {
     #[must_use]
     pub fn caught(&self) -> Option<Signal> {
         Some(self.caught.load(Relaxed)).filter(|signal| *signal != 0).map(Signal)
+    }
+
+    /// Whatever still works for the session may stop.
+    pub fn end(&self) {
+        self.over.store(true, Relaxed);
+    }
+
+    /// Whether nobody waits for the session any more.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.over.load(Relaxed) || self.caught().is_some()
     }
 
     /// Whether Ctrl-Z was pressed since the last call.

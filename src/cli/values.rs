@@ -26,7 +26,12 @@ pub(super) fn wish(name: &str) -> Result<String, String> {
 }
 
 pub(super) fn voice(name: &str) -> Result<String, String> {
-    if voice::is_known(name) { Ok(name.to_owned()) } else { Err(format!("there are {}", voice::known())) }
+    // What is empty is not set.
+    if voice::is_known(name) || name.is_empty() {
+        Ok(name.to_owned())
+    } else {
+        Err(format!("there are {}", voice::known()))
+    }
 }
 
 pub(super) fn lead_in(text: &str) -> Result<Duration, String> {

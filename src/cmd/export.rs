@@ -11,7 +11,6 @@ use crate::cli::Export;
 use crate::compose::Composer;
 use crate::session::Session;
 use crate::shelf::Shelf;
-use crate::signals::Signals;
 use crate::sound::clip::{RATE, frames};
 use crate::sound::file::{self, MAX_SAMPLES};
 use crate::sound::playhead::Playhead;
@@ -38,7 +37,7 @@ impl Export {
             Voice::Speak(_) => bail!("the system's voice cannot be recorded, as it speaks by itself; {RECORDED}"),
         };
         fits_in_a_file(&composer, &mut studio)?;
-        let signals = Signals::catch()?;
+        let signals = wanted.signals.clone();
         let shelf = Shelf::new(&composer, studio);
         let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
         let failure = std::cell::Cell::new(None);

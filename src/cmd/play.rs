@@ -11,7 +11,6 @@ use crate::history::{Diary, End, Entry};
 use crate::library::is_path;
 use crate::live::{self, Ended, Progress, Setup, remote};
 use crate::session::Session;
-use crate::signals::Signals;
 use crate::voice::{Choice, Voice};
 
 impl Play {
@@ -26,7 +25,7 @@ impl Play {
 /// Plays a session, and writes it down.
 pub(super) fn play(wanted: &Wanted, silent: Option<u32>, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
     let (remote, handle) = remote::remote();
-    let signals = Signals::catch()?.and_stops()?;
+    let signals = wanted.signals.clone().and_stops()?;
     let title = &composer.session.routine().title;
     #[cfg(unix)]
     let _server = crate::ctl::Server::start(handle.clone(), title)?;
@@ -57,7 +56,7 @@ fn open(choice: &Choice) -> anyhow::Result<Voice> {
         if choice.is_embedded() {
             return Err(error);
         }
-        let voice = choice.embedded().open()?;
+        let Ok(voice) = choice.embedded().open() else { return Err(error) };
         anstream::eprintln!("backcare: {error:#}; the embedded voice speaks instead.");
         Ok(voice)
     })

@@ -10,6 +10,7 @@ use crate::cli::Resume;
 use crate::hash::fnv1a;
 use crate::history::saved;
 use crate::session::{Session, Start};
+use crate::signals::Signals;
 
 impl Resume {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -24,6 +25,7 @@ impl Resume {
             lead_in: Duration::from_millis(last.lead_in),
             from: 1,
             settings: super::settings()?,
+            signals: Signals::catch()?,
         };
         let routine = wanted.routine()?;
         let session = Session::new(&routine);

@@ -15,9 +15,14 @@ impl Show {
         let session = Session::new(&routine);
         let composer = wanted.composer(&session)?;
         let mut studio = wanted.studio(&routine)?;
-        let total: Duration = composer.bars(&mut studio).map(|bar| bar.length).sum();
-        if let Some(failure) = studio.take_failure() {
-            return Err(failure);
+        let mut total = Duration::ZERO;
+        for step in composer.steps() {
+            total += composer.bar(&step, &mut studio).length;
+            match (wanted.signals.caught(), studio.take_failure()) {
+                (Some(signal), _) => return Err(signal.into()),
+                (None, Some(failure)) => return Err(failure),
+                (None, None) => {}
+            }
         }
         let exact = studio.is_exact();
         let bars = composer.bars(&mut studio);

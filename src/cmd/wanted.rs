@@ -11,6 +11,7 @@ use crate::phrase::Lang;
 use crate::routine::Routine;
 use crate::session::{Session, Start};
 use crate::settings::{Settings, Talk};
+use crate::signals::Signals;
 use crate::studio::Studio;
 use crate::voice::{self, Choice, Recorder, Voice};
 
@@ -30,6 +31,7 @@ pub(super) struct Wanted {
     pub(super) lead_in: Duration,
     pub(super) from: u32,
     pub(super) settings: Settings,
+    pub(super) signals: Signals,
 }
 
 impl Wanted {
@@ -45,6 +47,7 @@ impl Wanted {
             lead_in: session.lead_in.or(settings.lead_in).unwrap_or(LEAD_IN),
             from: session.from,
             settings,
+            signals: Signals::catch()?,
         })
     }
 
@@ -59,6 +62,7 @@ impl Wanted {
             speed: self.speed,
             volume: self.volume,
             say_as,
+            signals: self.signals.clone(),
             ..usual_choice(&self.voice, &self.settings, routine.lang)
         }
     }
@@ -92,23 +96,26 @@ impl Wanted {
 /// The voice that speaks, where a flag or the environment may name one.
 pub(super) fn voice_name(named: Option<&str>, settings: &Settings) -> anyhow::Result<String> {
     let configured = settings.voice.name.as_deref().or((!settings.voice.program.is_empty()).then_some("program"));
+    let named = named.filter(|name| !name.is_empty());
     let name = named.or(configured).unwrap_or(DEFAULT_VOICE);
     if !voice::is_known(name) {
-        let what = format!("the configuration names the voice `{}`; there are {}", shown(name), voice::known());
+        let who = if named.is_some() { "BACKCARE_VOICE" } else { "the configuration" };
+        let what = format!("{who} names the voice `{}`; there are {}", shown(name), voice::known());
         return Err(UsageError(what).into());
     }
     Ok(name.to_owned())
 }
 
-/// A voice at its own speed.
+/// A voice as the configuration wants it.
 pub(super) fn usual_choice(name: &str, settings: &Settings, lang: Lang) -> Choice {
     Choice {
         name: name.to_owned(),
         lang,
-        speed: 1.0,
-        volume: 1.0,
+        speed: settings.voice.speed.unwrap_or(1.0),
+        volume: settings.voice.volume.unwrap_or(1.0),
         say_as: settings.say_as.clone(),
         program: settings.voice.program.clone(),
         cache: super::cache(),
+        signals: Signals::default(),
     }
 }

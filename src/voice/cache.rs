@@ -74,7 +74,7 @@ impl Cached {
             text: phrase.text.to_string(),
             rate: raw.rate,
             samples: raw.samples.len(),
-            sum: fnv1a(samples.iter().copied()),
+            sum: sum(raw.rate, &samples),
         };
         let mut file = NamedTempFile::new_in(&self.folder)?;
         writeln!(file, "{}", serde_json::to_string(&head)?)?;
@@ -111,8 +111,10 @@ impl Record for Cached {
             return Ok(raw);
         }
         let raw = self.voice.record(phrase)?;
-        // Without room on the disk the voice is only slower.
-        let _ = self.keep(&path, phrase, &raw);
+        // Silence may be a fault that is mended next time; without room on the disk the voice is only slower.
+        if !raw.samples.is_empty() {
+            let _ = self.keep(&path, phrase, &raw);
+        }
         Ok(raw)
     }
 }
@@ -122,11 +124,16 @@ fn read(bytes: &[u8], manner: &str, phrase: &Phrase) -> Option<Raw> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let (head, samples) = (serde_json::from_slice::<Head>(&bytes[..end]).ok()?, &bytes[end + 1..]);
     let is_this = head.manner == manner && head.lang == phrase.lang.code() && head.text == *phrase.text;
-    let is_whole = samples.len() == head.samples * 2 && fnv1a(samples.iter().copied()) == head.sum;
+    let is_whole = samples.len() == head.samples * 2 && sum(head.rate, samples) == head.sum;
     (is_this && is_whole).then(|| {
         let (pairs, _) = samples.as_chunks();
         Raw { samples: pairs.iter().map(|pair| i16::from_le_bytes(*pair)).collect(), rate: head.rate }
     })
+}
+
+/// What tells whether a clip is whole.
+fn sum(rate: u32, samples: &[u8]) -> u64 {
+    fnv1a(rate.to_le_bytes().into_iter().chain(samples.iter().copied()))
 }
 
 #[cfg(test)]
@@ -188,7 +195,8 @@ mod tests {
         let clip = &set.clips()[0];
         let whole = fs::read(clip).expect("a clip");
         let flipped = [&whole[..whole.len() - 1], &[1]].concat();
-        for (n, damaged) in [&whole[..whole.len() - 1], b"", b"\n", &flipped].into_iter().enumerate() {
+        let slower = String::from_utf8_lossy(&whole).replace("22050", "16000").into_bytes();
+        for (n, damaged) in [&whole[..whole.len() - 1], b"", b"\n", &flipped, &slower].into_iter().enumerate() {
             fs::write(clip, damaged).expect("it is damaged");
             assert_eq!(set.say(&mut voice, "Lift."), n + 2);
             assert_eq!(fs::read(clip).expect("a clip"), whole);

@@ -7,9 +7,11 @@ use anyhow::{Context, bail};
 use super::adjusted::Adjusted;
 use super::cache::Cached;
 use super::level::Levelled;
-use super::program::{PRESETS, Program};
+use super::program::{self, PRESETS, Program};
 use super::{Record, Respelling, Voice, fake};
+use crate::library::shown;
 use crate::phrase::Lang;
+use crate::signals::Signals;
 
 /// The names that are no programs'; `fake` is for tests and not told.
 const NAMES: [&str; 4] = ["embedded", "system", "program", "none"];
@@ -50,6 +52,8 @@ pub struct Choice {
     pub program: Vec<String>,
     /// Where data and clips may be kept.
     pub cache: Option<PathBuf>,
+    /// Tell when nobody waits for a phrase any more.
+    pub signals: Signals,
 }
 
 impl Choice {
@@ -59,10 +63,10 @@ impl Choice {
         Self { name: NAMES[0].to_owned(), ..self.clone() }
     }
 
-    /// Whether it is the embedded voice.
+    /// Whether it is the embedded voice, as it is without any wish.
     #[must_use]
     pub fn is_embedded(&self) -> bool {
-        split(&self.name).0 == NAMES[0]
+        self.name == NAMES[0]
     }
 
     /// The voice.
@@ -78,7 +82,7 @@ impl Choice {
             ("none", None) => Ok(Voice::Nobody),
             (name, variant) => match PRESETS.iter().find(|preset| preset.name == name) {
                 Some(preset) => self.kept(preset.words(variant, self.lang, self.speed)?),
-                None => bail!("there is no voice `{}`; there are {}", self.name, known()),
+                None => bail!("there is no voice `{}`; there are {}", shown(&self.name), known()),
             },
         }
     }
@@ -91,8 +95,8 @@ impl Choice {
 
     /// A program, levelled, whose clips are kept.
     fn kept(&self, words: Vec<String>) -> anyhow::Result<Voice> {
-        let manner = words.join("\0");
-        let program: Box<dyn Record> = Box::new(Program::new(words)?);
+        let manner = program::manner(&words);
+        let program: Box<dyn Record> = Box::new(Program::new(words, self.signals.clone())?);
         let kept = match &self.cache {
             Some(cache) => Box::new(Cached::new(program, cache, manner)),
             None => program,
@@ -103,7 +107,10 @@ impl Choice {
     #[cfg(not(target_os = "macos"))]
     fn open_embedded(&self, variant: Option<&str>) -> anyhow::Result<Voice> {
         use super::embedded::{Pico, SPEAKERS};
-        let named = variant.map(|code| SPEAKERS.iter().find(|speaker| speaker.code == code).context(codes()));
+        let of = |code: &str| SPEAKERS.iter().find(|speaker| speaker.code.eq_ignore_ascii_case(code));
+        let named = variant.map(|code| {
+            of(code).with_context(|| format!("there is no voice `embedded:{}`; there are {}", shown(code), codes()))
+        });
         // A British voice does not read German: each language has its own.
         let named = named.transpose()?.filter(|speaker| speaker.lang == self.lang);
         let speaker = named.or_else(|| SPEAKERS.iter().find(|speaker| speaker.lang == self.lang));
@@ -137,7 +144,7 @@ impl Choice {
 #[cfg(not(target_os = "macos"))]
 fn codes() -> String {
     let codes = super::embedded::SPEAKERS.map(|speaker| format!("embedded:{}", speaker.code));
-    format!("the embedded voices are {}", codes.join(", "))
+    codes.join(", ")
 }
 
 #[cfg(test)]
@@ -146,7 +153,16 @@ mod tests {
 
     fn choice(name: &str, lang: Lang) -> Choice {
         let (say_as, program) = (Vec::new(), Vec::new());
-        Choice { name: name.to_owned(), lang, speed: 1.0, volume: 1.0, say_as, program, cache: None }
+        Choice {
+            name: name.to_owned(),
+            lang,
+            speed: 1.0,
+            volume: 1.0,
+            say_as,
+            program,
+            cache: None,
+            signals: Signals::default(),
+        }
     }
 
     #[test]
@@ -168,7 +184,9 @@ mod tests {
         assert_ne!(record("embedded", Lang::En, text), record("embedded:en-GB", Lang::En, text));
         assert_eq!(record("embedded:en-GB", Lang::De, "Heb den Arm."), record("embedded", Lang::De, "Heb den Arm."));
         let told = choice("embedded:fr-FR", Lang::En).open().err().expect("there is none").to_string();
-        assert_eq!(told, "the embedded voices are embedded:en-US, embedded:en-GB, embedded:de-DE");
+        let expected = "there is no voice `embedded:fr-FR`; there are embedded:en-US, embedded:en-GB, embedded:de-DE";
+        assert_eq!(told, expected);
+        assert_eq!(record("embedded:en-gb", Lang::En, text), record("embedded:en-GB", Lang::En, text));
     }
 
     #[test]

@@ -69,6 +69,9 @@ const RATE: u32 = 16_000;
 /// Pico fails on very long sentences, so text is given to it in pieces of so many bytes at the most.
 const LONGEST_PIECE: usize = 240;
 
+/// Pico has room for file names of 512 bytes.
+const LONGEST_FOLDER: usize = 450;
+
 /// Pico, with the data of one voice unpacked.
 pub(super) struct Pico {
     files: [PathBuf; 2],
@@ -83,11 +86,13 @@ pub(super) struct Pico {
 impl Pico {
     /// Unpacks the data to the cache folder, or to a private one that goes with the voice.
     pub(super) fn new(speaker: &Speaker, speed: f32, cache: Option<&Path>) -> anyhow::Result<Self> {
-        let kept = cache.and_then(|cache| unpack(speaker, &cache.join("pico")).ok());
+        let folder = cache.map(|cache| cache.join("pico")).filter(|folder| is_plain(folder));
+        let kept = folder.and_then(|folder| unpack(speaker, &folder).ok());
         let (files, folder) = match kept {
             Some(files) => (files, None),
             None => {
                 let folder = TempDir::with_prefix("backcare-").context("no folder to unpack the voice to")?;
+                anyhow::ensure!(is_plain(folder.path()), "the name of the folder for temporary files is too long");
                 (unpack(speaker, folder.path())?, Some(folder))
             }
         };
@@ -112,6 +117,11 @@ impl Record for Pico {
         }
         Ok(Raw { samples: under_ceiling(trimmed(&samples, RATE), 1.0), rate: RATE })
     }
+}
+
+/// Whether Pico can open files in a folder: it copies their names into a place of its own, unchecked.
+fn is_plain(folder: &Path) -> bool {
+    folder.to_str().is_some_and(|folder| folder.len() < LONGEST_FOLDER)
 }
 
 /// Writes the data where it is not there already, each file at once or not at all.
@@ -256,10 +266,13 @@ mod tests {
 
     #[test]
     fn without_a_cache_folder_the_data_goes_to_a_private_one_that_is_removed() {
-        let voice = Pico::new(&SPEAKERS[0], 1.0, Some(Path::new("/dev/null/nowhere"))).expect("it unpacks elsewhere");
-        let file = voice.files[0].clone();
-        assert!(file.exists());
-        drop(voice);
-        assert!(!file.exists());
+        let long = TempDir::new().expect("a folder").path().join(["x".repeat(200).as_str(); 3].join("/"));
+        for nowhere in [Path::new("/dev/null/nowhere"), &long] {
+            let voice = Pico::new(&SPEAKERS[0], 1.0, Some(nowhere)).expect("it unpacks elsewhere");
+            let file = voice.files[0].clone();
+            assert!(file.exists() && !file.starts_with(nowhere));
+            drop(voice);
+            assert!(!file.exists());
+        }
     }
 }

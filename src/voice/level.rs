@@ -43,7 +43,8 @@ fn paragraph(lang: Lang) -> Phrase {
 /// A voice as loud as sessions are: one gain for all that it says, found when it first speaks.
 pub(super) struct Levelled {
     voice: Box<dyn Record>,
-    gain: Option<f32>,
+    /// Or why there is none: a voice that hangs is not waited for twice.
+    gain: Option<Result<f32, String>>,
 }
 
 impl Levelled {
@@ -55,11 +56,12 @@ impl Levelled {
 
 impl Record for Levelled {
     fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
-        let gain = match self.gain {
-            Some(gain) => gain,
-            None => gain(&self.voice.record(&paragraph(phrase.lang))?).context("it was not to be heard")?,
-        };
-        self.gain = Some(gain);
+        let voice = &mut self.voice;
+        let found = self.gain.get_or_insert_with(|| {
+            let raw = voice.record(&paragraph(phrase.lang));
+            raw.and_then(|raw| gain(&raw).context("it was not to be heard")).map_err(|error| format!("{error:#}"))
+        });
+        let gain = found.clone().map_err(anyhow::Error::msg)?;
         let raw = self.voice.record(phrase)?;
         Ok(Raw { samples: under_ceiling(&raw.samples, gain), rate: raw.rate })
     }

@@ -12,7 +12,9 @@ use tempfile::TempDir;
 
 use super::Record;
 use super::level::{speakable, trimmed};
+use crate::library::shown;
 use crate::phrase::Phrase;
+use crate::signals::Signals;
 use crate::sound::clip::Raw;
 
 mod job;
@@ -31,30 +33,45 @@ const OUT: &str = "{out}";
 const TEXT: &str = "{text}";
 const LANG: &str = "{lang}";
 
+/// How clips of programs are made; another number for another way.
+const FORMAT: u32 = 1;
+
+/// Whatever changes the sound of a text: the program with its arguments, and the files they name, as they are now.
+pub(super) fn manner(words: &[String]) -> String {
+    let program = words.first().and_then(|name| find(name)).into_iter();
+    let files = program.chain(words.iter().skip(1).map(std::path::PathBuf::from));
+    let about = files.filter_map(|path| path.metadata().ok()).filter(std::fs::Metadata::is_file).map(|about| {
+        let changed = about.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+        format!("{} {}", about.len(), changed.unwrap_or_default().as_nanos())
+    });
+    words.iter().cloned().chain([FORMAT.to_string()]).chain(about).collect::<Vec<_>>().join("\0")
+}
+
 /// A program that speaks.
 pub(super) struct Program {
     /// What is run, with its arguments.
     words: Vec<String>,
     folder: TempDir,
+    signals: Signals,
 }
 
 impl Program {
     /// A program with its arguments.
-    pub(super) fn new(words: Vec<String>) -> anyhow::Result<Self> {
+    pub(super) fn new(words: Vec<String>, signals: Signals) -> anyhow::Result<Self> {
         if words.is_empty() {
             bail!("no program is named: set \"program\" in \"voice\" of the configuration");
         }
         let folder = TempDir::with_prefix("backcare-").context("no folder for the sound of a program")?;
-        Ok(Self { words, folder })
+        Ok(Self { words, folder, signals })
     }
 
-    fn job<'a>(&self, phrase: &Phrase, text: &'a str, out: &'a Path) -> Job<'a> {
+    fn job<'a>(&'a self, phrase: &Phrase, text: &'a str, out: &'a Path) -> Job<'a> {
         // A text that begins with a dash would be taken for an option.
         let argument = if text.starts_with('-') { format!(" {text}") } else { text.to_owned() };
         let file = out.to_string_lossy();
         let fill = |word: &String| word.replace(OUT, &file).replace(LANG, phrase.lang.code()).replace(TEXT, &argument);
         let deadline = START + LETTER * text.chars().count() as u32;
-        Job { words: self.words.iter().map(fill).collect(), text, out, deadline }
+        Job { words: self.words.iter().map(fill).collect(), text, out, deadline, signals: &self.signals }
     }
 }
 
@@ -64,10 +81,14 @@ impl Record for Program {
         let out = self.folder.path().join("phrase.wav");
         // What was said last must not be taken for this.
         let _ = std::fs::remove_file(&out);
-        let stdout = self.job(phrase, &text, &out).run()?;
+        let (stdout, complaint) = self.job(phrase, &text, &out).run()?;
         let writes_a_file = self.words.iter().any(|word| word.contains(OUT));
-        let wav = if writes_a_file { read(&out)? } else { stdout };
-        let (samples, rate) = decoded(&wav).with_context(|| format!("what `{}` gave is no WAV file", self.words[0]))?;
+        let wav = if writes_a_file { read(&out) } else { Ok(stdout) };
+        let (samples, rate) =
+            wav.and_then(|wav| decoded(&wav).context("no WAV file came of it")).with_context(|| {
+                let colon = if complaint.is_empty() { "" } else { ": " };
+                format!("`{}` did not speak{colon}{complaint}", shown(&self.words[0]))
+            })?;
         Ok(Raw { samples: trimmed(&samples, rate).into(), rate })
     }
 }
@@ -142,7 +163,7 @@ mod tests {
 
     fn says(words: &[&str], text: &str) -> anyhow::Result<Raw> {
         let words = words.iter().map(|word| (*word).to_owned()).collect();
-        Program::new(words)?.record(&Lang::En.phrase(text))
+        Program::new(words, Signals::default())?.record(&Lang::En.phrase(text))
     }
 
     #[test]
@@ -170,6 +191,19 @@ mod tests {
     }
 
     #[test]
+    fn another_model_is_another_manner_of_speaking() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let model = folder.path().join("model.onnx");
+        let words = ["sh".to_owned(), model.display().to_string()];
+        let manners = ["one", "three"].map(|text| {
+            std::fs::write(&model, text).expect("a file");
+            manner(&words)
+        });
+        assert_ne!(manners[0], manners[1]);
+        assert_eq!(manners[1], manner(&words));
+    }
+
+    #[test]
     fn a_program_that_fails_is_told_in_its_own_words() {
         let told = |words: &[&str]| format!("{:#}", says(words, "Lift.").expect_err("it fails"));
         assert_eq!(
@@ -181,8 +215,10 @@ mod tests {
             "`sh` failed (exit status: 1): \u{fffd}[2Jbad"
         );
         assert!(told(&["/nowhere/at-all"]).starts_with("`/nowhere/at-all` cannot be run: "));
-        assert!(told(&["true"]).starts_with("what `true` gave is no WAV file"));
-        assert_eq!(told(&["sh", "-c", "true", "{out}"]), "it wrote no sound: No such file or directory (os error 2)");
-        assert!(Program::new(Vec::new()).is_err());
+        assert!(told(&["true"]).starts_with("`true` did not speak: no WAV file came of it: "));
+        let told_of = told(&["sh", "-c", "echo model file missing >&2"]);
+        assert!(told_of.starts_with("`sh` did not speak: model file missing: "), "{told_of}");
+        assert!(told(&["sh", "-c", "true", "{out}"]).starts_with("`sh` did not speak: it wrote no sound: "));
+        assert!(Program::new(Vec::new(), Signals::default()).is_err());
     }
 }

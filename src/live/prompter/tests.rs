@@ -11,6 +11,7 @@ use crate::score::Sound::{End, Start, Tick};
 use crate::score::{BarKind, Heard};
 use crate::session::Session;
 use crate::settings::Talk;
+use crate::signals::Signals;
 use crate::sound::clip::RATE;
 use crate::sound::playhead::Position;
 use crate::sound::renderer::Renderer;
@@ -33,7 +34,16 @@ fn routine() -> Routine {
 
 fn fake() -> Choice {
     let (say_as, program) = (Vec::new(), Vec::new());
-    Choice { name: "fake".to_owned(), lang: Lang::En, speed: 2.0, volume: 1.0, say_as, program, cache: None }
+    Choice {
+        name: "fake".to_owned(),
+        lang: Lang::En,
+        speed: 2.0,
+        volume: 1.0,
+        say_as,
+        program,
+        cache: None,
+        signals: Signals::default(),
+    }
 }
 
 fn studio() -> Studio {

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 
-use crate::routine::is_unsafe;
+use crate::library::shown;
+use crate::signals::Signals;
 
 /// No phrase makes more sound than this, in bytes.
 pub(super) const MOST_BYTES: u64 = 32 * 1024 * 1024;
@@ -29,27 +30,31 @@ pub(super) struct Job<'a> {
     /// Where it may leave its sound.
     pub(super) out: &'a Path,
     pub(super) deadline: Duration,
+    /// Tells when nobody waits for it any more.
+    pub(super) signals: &'a Signals,
 }
 
 impl Job<'_> {
-    /// Runs it; gives its standard output. All its streams are files, so it never waits for us, nor we for it.
-    pub(super) fn run(&self) -> anyhow::Result<Vec<u8>> {
-        let name = self.words.first().map(String::as_str).unwrap_or_default();
+    /// Runs it; gives its standard output, and what it complained of. All its streams are files, so it never waits for us,
+    /// nor we for it.
+    pub(super) fn run(&self) -> anyhow::Result<(Vec<u8>, String)> {
+        let program = self.words.first().map(String::as_str).unwrap_or_default();
+        let name = shown(program);
         let (mut stdin, stdout, stderr) = (tempfile::tempfile()?, tempfile::tempfile()?, tempfile::tempfile()?);
         stdin.write_all(self.text.as_bytes())?;
         stdin.rewind()?;
-        let mut command = Command::new(name);
+        let mut command = Command::new(program);
         command.args(&self.words[1..]).stdin(stdin).stdout(stdout.try_clone()?).stderr(stderr.try_clone()?);
-        // Ctrl-C is for the session, which lets the phrase be finished.
+        // A group of its own is ended with all that it has started.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let child = command.spawn().with_context(|| format!("`{name}` cannot be run"))?;
         let status = self.wait(child, [&stdout, &stderr]).with_context(|| format!("`{name}` was ended"))?;
+        let complaint = complaint(stderr);
         if !status.success() {
-            let complaint = complaint(stderr);
             bail!("`{name}` failed ({status}){}{complaint}", if complaint.is_empty() { "" } else { ": " });
         }
-        bytes(stdout, MOST_BYTES).context("its sound cannot be read")
+        Ok((bytes(stdout, MOST_BYTES).context("its sound cannot be read")?, complaint))
     }
 
     fn wait(&self, mut child: Child, streams: [&File; 2]) -> anyhow::Result<ExitStatus> {
@@ -61,14 +66,15 @@ impl Job<'_> {
             let taken = begun.elapsed();
             let written = streams.iter().filter_map(|file| Some(file.metadata().ok()?.len())).max();
             let written = written.max(self.out.metadata().ok().map(|about| about.len())).unwrap_or_default();
-            if taken > self.deadline || written > MOST_BYTES {
+            let why = match () {
+                () if self.signals.is_over() => "nobody waits for it any more".to_owned(),
+                () if written > MOST_BYTES => "it wrote too much".to_owned(),
+                () if taken > self.deadline => format!("it took over {} s", self.deadline.as_secs()),
+                () => String::new(),
+            };
+            if !why.is_empty() {
                 end(&mut child);
-                let seconds = self.deadline.as_secs();
-                bail!(if written > MOST_BYTES {
-                    "it wrote too much".to_owned()
-                } else {
-                    format!("it took over {seconds} s")
-                });
+                bail!(why);
             }
             thread::sleep(LOOKS[usize::from(taken > Duration::from_millis(100))]);
         }
@@ -88,7 +94,7 @@ fn complaint(stderr: File) -> String {
     let all = bytes(stderr, 1 << 16).unwrap_or_default();
     let text = String::from_utf8_lossy(&all);
     let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
-    line.chars().take(LONGEST_COMPLAINT).map(|letter| if is_unsafe(letter) { '\u{fffd}' } else { letter }).collect()
+    shown(line).chars().take(LONGEST_COMPLAINT).collect()
 }
 
 fn bytes(mut file: File, most: u64) -> std::io::Result<Vec<u8>> {
@@ -102,10 +108,14 @@ fn bytes(mut file: File, most: u64) -> std::io::Result<Vec<u8>> {
 mod tests {
     use super::*;
 
-    fn told(script: &str, deadline: u64) -> String {
+    fn told(script: &str, millis: u64) -> String {
         let words = ["sh", "-c", script].map(str::to_owned).to_vec();
-        let deadline = Duration::from_millis(deadline);
-        let job = Job { words, text: "", out: Path::new("/nowhere"), deadline };
+        let deadline = Duration::from_millis(millis);
+        let signals = Signals::default();
+        if millis == 0 {
+            signals.end();
+        }
+        let job = Job { words, text: "", out: Path::new("/nowhere"), deadline, signals: &signals };
         format!("{:#}", job.run().expect_err("it is ended"))
     }
 
@@ -116,6 +126,11 @@ mod tests {
         let script = format!("(sleep 1; touch {}) & sleep 1000", mark.display());
         assert_eq!(told(&script, 50), "`sh` was ended: it took over 0 s");
         assert!(!mark.exists());
+    }
+
+    #[test]
+    fn a_program_for_which_nobody_waits_any_more_is_ended() {
+        assert_eq!(told("sleep 1000", 0), "`sh` was ended: nobody waits for it any more");
     }
 
     #[test]
