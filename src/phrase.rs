@@ -63,6 +63,12 @@ impl Lang {
         }
     }
 
+    /// A text with its numbers in words.
+    #[must_use]
+    pub fn worded(self, text: &str) -> String {
+        measure::in_words(self.words(), text)
+    }
+
     /// A phrase in this language.
     #[must_use]
     pub fn phrase(self, text: impl Into<Arc<str>>) -> Phrase {
@@ -96,8 +102,12 @@ pub trait Wording: Sync {
     fn range(&self, from: u32, to: u32) -> String;
     /// A number and the digits behind its point: "two point five".
     fn decimal(&self, whole: u32, digits: &str) -> String;
-    /// A half, thirds or quarters: "three quarters".
-    fn fraction(&self, part: u32, of: u32) -> String;
+    /// A half, thirds or quarters, by themselves or of a unit: "three quarters of an hour". None: that is left to the voice.
+    fn fraction(&self, part: u32, of: u32, unit: Option<Unit>) -> Option<String>;
+    /// Whether a plain number is left to the voice, which sees what follows it: a mark, or a word.
+    fn leaves(&self, _number: u32, _after: &str, _is_last: bool) -> bool {
+        false
+    }
     /// So much of a unit, whose number is in words already: "ninety degrees".
     fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String;
     /// A length of time: "one minute thirty seconds".

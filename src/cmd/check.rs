@@ -12,7 +12,6 @@ use crate::phrase::{Lang, Phrase};
 use crate::proof;
 use crate::routine::problem::{Gravity, Problem, Problems};
 use crate::score::{Lengths, sheet};
-use crate::settings::Settings;
 use crate::studio::Studio;
 use crate::voice::{Recorder, Voice};
 
@@ -125,7 +124,7 @@ struct Measured(Option<(Lang, Studio)>);
 
 impl Lengths for Measured {
     fn length(&mut self, phrase: &Phrase) -> Duration {
-        let studio = || match usual_choice(DEFAULT_VOICE, &Settings::default(), phrase.lang).open() {
+        let studio = || match usual_choice(DEFAULT_VOICE, &super::settings().unwrap_or_default(), phrase.lang).open() {
             Ok(Voice::Record(voice)) => Studio::new(Some(Recorder::new(voice))),
             _ => Studio::new(None),
         };

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use anyhow::ensure;
 use serde::Serialize;
 
 use super::wanted::{usual_choice, voice_name};
@@ -79,8 +80,7 @@ fn examine() -> Vec<Finding> {
         Ok(_) => voice(&choice),
         Err(error) => Finding::wrong("voice", format!("{error:#}"), "backcare voices"),
     };
-    let version =
-        format!("backcare {} on {} {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
+    let version = format!("backcare {} on {} {}", env!("CARGO_PKG_VERSION"), system_name(), std::env::consts::ARCH);
     let found = [Finding::good("version", version), sound(), voice, configuration];
     found.into_iter().chain([others(&choice)]).chain(folders()).chain([terminal(), media_keys()]).collect()
 }
@@ -119,21 +119,42 @@ fn mend_sound() -> &'static str {
     }
 }
 
-/// Has the voice that would speak say a few words, unheard.
+/// Has the voice that would speak say a few words, unheard, and by itself: not from what it said before.
 fn voice(choice: &Choice) -> Finding {
-    let (what, name) = ("voice", &choice.name);
+    let (what, name) = ("voice", shown(&choice.name));
     let begun = Instant::now();
-    let said = choice.open().and_then(|voice| match voice {
-        Voice::Record(mut voice) => {
-            voice.record(&choice.lang.phrase("Lift your arm.")).map(|raw| !raw.samples.is_empty())
+    let speaks = |choice: &Choice| -> anyhow::Result<Said> {
+        match choice.open()? {
+            Voice::Record(mut voice) => {
+                let raw = voice.record(&choice.lang.phrase("Lift your arm."))?;
+                ensure!(!raw.samples.is_empty(), "`{}` says nothing", choice.name);
+                Ok(Said::Recorded)
+            }
+            Voice::Speak(_) => Ok(Said::Answered),
+            Voice::Nobody => Ok(Said::Nothing),
         }
-        Voice::Speak(_) | Voice::Nobody => Ok(true),
-    });
-    match said {
-        Ok(true) => Finding::good(what, format!("`{name}` speaks, within {} ms", begun.elapsed().as_millis())),
-        Ok(false) => Finding::wrong(what, format!("`{name}` says nothing"), "backcare voices try embedded"),
-        Err(error) => Finding::wrong(what, format!("{error:#}"), "choose another: backcare voices"),
+    };
+    match speaks(&Choice { cache: None, ..choice.clone() }) {
+        Ok(Said::Recorded) => {
+            Finding::good(what, format!("`{name}` speaks, within {} ms", begun.elapsed().as_millis()))
+        }
+        Ok(Said::Answered) => {
+            Finding::good(what, format!("`{name}` answers; `backcare voices try {name}` lets you hear it"))
+        }
+        Ok(Said::Nothing) => Finding::note(what, "nobody speaks, as you wish", Some("--voice embedded".to_owned())),
+        Err(error) if speaks(&choice.embedded()).is_ok() => {
+            let found = format!("{error:#}; the embedded voice speaks instead");
+            Finding::note(what, found, Some("backcare voices".to_owned()))
+        }
+        Err(error) => Finding::wrong(what, format!("{error:#}"), "backcare voices"),
     }
+}
+
+/// What came of a trial.
+enum Said {
+    Recorded,
+    Answered,
+    Nothing,
 }
 
 fn others(choice: &Choice) -> Finding {
@@ -183,7 +204,7 @@ fn terminal() -> Finding {
         }
         _ => Finding::note(
             "terminal",
-            "none here: lines instead of bars, and no keys",
+            "none here: lines instead of bars, and no keys; `backcare ctl` steers a session from elsewhere",
             Some("backcare ctl pause".to_owned()),
         ),
     }
@@ -213,4 +234,11 @@ fn print(out: &mut dyn Write, findings: &[Finding], healthy: bool) -> io::Result
         }
     }
     writeln!(out, "\n{}", if healthy { "Sessions can be heard." } else { "Sessions cannot be heard yet." })
+}
+
+/// What the machine runs on, by its own name.
+fn system_name() -> String {
+    let about = crate::library::read_file(Path::new("/etc/os-release")).unwrap_or_default();
+    let name = about.lines().find_map(|line| line.strip_prefix("PRETTY_NAME="));
+    name.map_or_else(|| std::env::consts::OS.to_owned(), |name| shown(name.trim_matches('"')))
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use super::wanted::{usual_choice, voice_name};
+use super::wanted::{DEFAULT_VOICE, usual_choice, voice_name};
 use crate::cli::{Try, Voices, VoicesAction};
 use crate::live::trial;
 use crate::phrase::Lang;
@@ -23,7 +23,10 @@ impl Voices {
 fn list(json: bool) -> anyhow::Result<ExitCode> {
     let settings = super::settings()?;
     let environment = std::env::var("BACKCARE_VOICE").ok();
-    let speaks = voice_name(environment.as_deref(), &settings)?;
+    let speaks = voice_name(environment.as_deref(), &settings).unwrap_or_else(|wrong| {
+        anstream::eprintln!("backcare: {wrong:#}");
+        DEFAULT_VOICE.to_owned()
+    });
     let rows = survey(&usual_choice(&speaks, &settings, Lang::default()));
     super::print(|out| {
         if json {

@@ -12,10 +12,13 @@ static UNTOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 pub(super) struct Kept;
 
 impl Kept {
-    /// Begins to keep panics. Whoever panics gives the terminal back at once.
+    /// Begins to keep panics.
     pub(super) fn begin() -> Self {
         panic::set_hook(Box::new(|panic| {
-            let _ = terminal::disable_raw_mode();
+            // Elsewhere than in the main thread the session may go on, and its keys with it.
+            if thread::current().name() == Some("main") {
+                let _ = terminal::disable_raw_mode();
+            }
             UNTOLD.lock().unwrap_or_else(PoisonError::into_inner).push(panic.to_string());
         }));
         Self
@@ -29,6 +32,8 @@ impl Drop for Kept {
         }
         for panic in UNTOLD.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
             anstream::eprintln!("backcare: this is a fault in backcare, please report it: {panic}");
+        }
+        if thread::panicking() {
             anstream::eprintln!("`backcare resume` goes on where you were.");
         }
     }

@@ -3,6 +3,7 @@
 //! A fence stands at the end of the next words that own their time. The words over when the playhead gets there: the
 //! fence goes on. Over early: the playhead skips the rest of their place. Not over: everything holds.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::phrase::Phrase;
@@ -29,33 +30,57 @@ pub struct Speaking {
     begun: usize,
     /// Whether the words that were begun last are still being spoken, and own their time.
     busy: bool,
+    /// What is to be said besides, the first of it now.
+    asides: VecDeque<Phrase>,
 }
 
 impl Speaking {
     /// A voice that has said nothing yet.
     #[must_use]
     pub fn new(voice: Box<dyn Speak>) -> Self {
-        Self { voice, bar: u32::MAX, take: 0, begun: 0, busy: false }
+        Self { voice, bar: u32::MAX, take: 0, begun: 0, busy: false, asides: VecDeque::new() }
     }
 
     /// Falls silent, and says the present words again when the session goes on.
     pub fn pause(&mut self) {
         self.voice.stop();
+        self.asides.clear();
         self.begun = self.begun.saturating_sub(usize::from(self.busy));
         self.busy = false;
     }
 
-    /// Says something besides, while the session stands.
+    /// Says something besides, after what is being said besides already; the session's own words wait.
     ///
     /// # Errors
     /// When the voice does not answer any more.
     pub fn aside(&mut self, phrase: &Phrase) -> anyhow::Result<()> {
+        if self.is_aside()? {
+            self.asides.push_back(phrase.clone());
+            return Ok(());
+        }
         self.pause();
+        self.asides.push_back(phrase.clone());
         self.voice.speak(phrase)
+    }
+
+    /// Whether something is being said besides; what comes next is begun.
+    fn is_aside(&mut self) -> anyhow::Result<bool> {
+        while !self.asides.is_empty() && !self.voice.is_speaking()? {
+            self.asides.pop_front();
+            if let Some(next) = self.asides.front() {
+                self.voice.speak(next)?;
+            }
+        }
+        Ok(!self.asides.is_empty())
     }
 
     /// The session is at this moment of a bar, which it came to by the seek `take`. Speaks when it is time to.
     pub fn follow(&mut self, take: u32, index: u32, bar: &Bar, now: Duration) -> Move {
+        match self.is_aside() {
+            Ok(true) => return Move::Stay,
+            Ok(false) => {}
+            Err(error) => return Move::GiveUp(format!("{error:#}")),
+        }
         let sought = self.take != take;
         let begun = match self.bar == index {
             true if sought => bar.words().filter(|(cue, _)| cue.at < now).count(),
@@ -206,6 +231,20 @@ mod tests {
         assert_eq!(script.0.borrow().0, ["one"]);
         speaking.follow(3, 0, &bar, Duration::ZERO);
         assert_eq!(script.0.borrow().0, ["one", "(stop)", "one"]);
+    }
+
+    #[test]
+    fn what_is_said_besides_is_said_whole_and_the_present_words_after_it() {
+        let (mut speaking, script) = speaking(2);
+        let bar = bar(BarKind::Announce);
+        speaking.follow(0, 0, &bar, Duration::ZERO);
+        for text in ["left", "and more"] {
+            speaking.aside(&Lang::En.phrase(text)).expect("it answers");
+        }
+        for _ in 0..6 {
+            speaking.follow(0, 0, &bar, SECOND);
+        }
+        assert_eq!(script.0.borrow().0, ["one", "(stop)", "left", "and more", "one"]);
     }
 
     #[test]

@@ -3,13 +3,13 @@
 
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
 use super::player::DRAIN;
 use super::reel::{Feed, reel};
-use super::speaker::Speaker;
+use super::speaker::{Speaker, Watch};
 use crate::coach::LEAD_IN;
 use crate::phrase::Phrase;
 use crate::sound::clip::{Converter, RATE, Raw, frames};
@@ -48,8 +48,10 @@ fn play(raw: &Raw) -> anyhow::Result<()> {
     let head = Arc::new(Playhead::default());
     let samples = Arc::new(Mutex::new(Renderer::new(reel, Arc::clone(&head), RATE)));
     let speaker = Speaker::device(&samples).context("there is no sound device")?;
+    let mut watch = Watch::begin(Instant::now());
     while !head.is_over() {
         anyhow::ensure!(!speaker.is_unreal(), "the sound device swallows sound faster than it can be heard");
+        anyhow::ensure!(!watch.is_gone(head.asked(), Instant::now()), "the sound device has gone away");
         thread::sleep(TICK);
     }
     thread::sleep(DRAIN);

@@ -55,24 +55,18 @@ impl Wording for English {
         format!("{} point {digits}", self.number(whole))
     }
 
-    fn fraction(&self, part: u32, of: u32) -> String {
+    fn fraction(&self, part: u32, of: u32, unit: Option<Unit>) -> Option<String> {
         let (one, many) = [("half", "halves"), ("third", "thirds"), ("quarter", "quarters")][(of as usize - 2).min(2)];
-        format!("{} {}", self.number(part), if part == 1 { one } else { many })
+        let fraction = format!("{} {}", self.number(part), if part == 1 { one } else { many });
+        Some(match unit.map(|unit| (unit, names(unit).0)) {
+            Some((Unit::Hour, one)) => format!("{fraction} of an {one}"),
+            Some((_, one)) => format!("{fraction} of a {one}"),
+            None => fraction,
+        })
     }
 
     fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String {
-        let (one, many) = match unit {
-            Unit::Second => ("second", "seconds"),
-            Unit::Minute => ("minute", "minutes"),
-            Unit::Hour => ("hour", "hours"),
-            Unit::Times => ("time", "times"),
-            Unit::Degree => ("degree", "degrees"),
-            Unit::Percent => ("percent", "percent"),
-            Unit::Kilogram => ("kilogram", "kilograms"),
-            Unit::Metre => ("metre", "metres"),
-            Unit::Centimetre => ("centimetre", "centimetres"),
-            Unit::Repetition => ("repetition", "repetitions"),
-        };
+        let (one, many) = names(unit);
         format!("{number} {}", if is_one { one } else { many })
     }
 
@@ -217,6 +211,22 @@ impl Wording for English {
 
     fn finish(&self) -> &'static str {
         "Well done. That is the end of the session."
+    }
+}
+
+/// A unit's name, of one and of many.
+fn names(unit: Unit) -> (&'static str, &'static str) {
+    match unit {
+        Unit::Second => ("second", "seconds"),
+        Unit::Minute => ("minute", "minutes"),
+        Unit::Hour => ("hour", "hours"),
+        Unit::Times => ("time", "times"),
+        Unit::Degree => ("degree", "degrees"),
+        Unit::Percent => ("percent", "percent"),
+        Unit::Kilogram => ("kilogram", "kilograms"),
+        Unit::Metre => ("metre", "metres"),
+        Unit::Centimetre => ("centimetre", "centimetres"),
+        Unit::Repetition => ("repetition", "repetitions"),
     }
 }
 

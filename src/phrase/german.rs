@@ -56,13 +56,14 @@ impl Wording for German {
         format!("{} Komma {digits}", self.number(whole))
     }
 
-    fn fraction(&self, part: u32, of: u32) -> String {
-        match (part, of) {
-            (1, 2) => "ein halber".to_owned(),
-            (1, _) => format!("ein {}", if of == 3 { "Drittel" } else { "Viertel" }),
-            (_, 2) => format!("{} Halbe", self.number(part)),
-            _ => format!("{} {}", self.number(part), if of == 3 { "Drittel" } else { "Viertel" }),
-        }
+    /// Halves have genders, and quarters of an hour are a word of their own.
+    fn fraction(&self, _: u32, _: u32, _: Option<Unit>) -> Option<String> {
+        None
+    }
+
+    /// "1 Bein" is "ein Bein", "1 Hand" is "eine Hand", and "2. Satz" is "zweiter Satz": an engine knows by the word.
+    fn leaves(&self, number: u32, after: &str, is_last: bool) -> bool {
+        !is_last && (after == "." || number == 1 && after.is_empty())
     }
 
     fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String {

@@ -74,7 +74,16 @@ pub(super) fn in_words(words: &dyn Wording, text: &str) -> String {
             }
             None => (quantity.unit, token.after),
         };
-        said.push(format!("{}{}{after}", token.before, quantity.say(words, unit)));
+        let is_left =
+            matches!(quantity.number, Number::Whole(n) if unit.is_none() && words.leaves(n, after, rest.is_empty()));
+        match quantity.say(words, unit).filter(|_| !is_left) {
+            Some(words) => said.push(format!("{}{words}{after}", token.before)),
+            None => said.extend(
+                tokens[tokens.len() - others.len() - 1..tokens.len() - rest.len()]
+                    .iter()
+                    .map(|&token| token.to_owned()),
+            ),
+        }
     }
     said.join(" ")
 }
@@ -121,14 +130,14 @@ impl<'t> Quantity<'t> {
         Some(Self { number: Number::read(number)?, unit })
     }
 
-    fn say(&self, words: &dyn Wording, unit: Option<Unit>) -> String {
+    fn say(&self, words: &dyn Wording, unit: Option<Unit>) -> Option<String> {
         let (number, is_one) = match self.number {
             Number::Whole(n) => (words.number(n), n == 1),
             Number::Range(from, to) => (words.range(from, to), false),
             Number::Decimal(whole, part) => (words.decimal(whole, part), false),
-            Number::Fraction(part, of) => (words.fraction(part, of), false),
+            Number::Fraction(part, of) => return words.fraction(part, of, unit),
         };
-        unit.map_or(number.clone(), |unit| words.measure(&number, is_one, unit))
+        Some(unit.map_or(number.clone(), |unit| words.measure(&number, is_one, unit)))
     }
 }
 
@@ -166,15 +175,14 @@ mod tests {
         assert_eq!(english("Go down 1/2 way, at 50%."), "Go down one half way, at fifty percent.");
         assert_eq!(english("Stand 3 m away for 1h"), "Stand three metres away for one hour");
         assert_eq!(english("1 rep, 2 of them"), "one repetition, two of them");
+        assert_eq!(english("3/4 h, 1/2 min, 1/2"), "three quarters of an hour, one half of a minute, one half");
         let german = |text| super::in_words(Lang::De.words(), text);
         assert_eq!(
             german("30 s halten, 1 min Pause, 8–12 Wdh."),
             "dreißig Sekunden halten, eine Minute Pause, acht bis zwölf Wiederholungen."
         );
-        assert_eq!(
-            german("Auf 90° mit 2,5 kg, 10x, 1/2 Weg"),
-            "Auf neunzig Grad mit zwei Komma fünf Kilogramm, zehn Mal, ein halber Weg"
-        );
+        assert_eq!(german("Auf 90° mit 2,5 kg, 10x."), "Auf neunzig Grad mit zwei Komma fünf Kilogramm, zehn Mal.");
+        assert_eq!(german("Auf 1 Bein, im 2. Satz, 1/2 min, alle 3."), "Auf 1 Bein, im 2. Satz, 1/2 min, alle drei.");
     }
 
     #[test]

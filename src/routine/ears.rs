@@ -1,5 +1,7 @@
 //! Reads words as ears would: what an eye takes in and an ear does not. English only.
 
+use crate::phrase::Lang;
+
 /// Words that point at something to be seen.
 const FOR_EYES: &[&str] =
     &["as shown", "see", "look at the", "picture", "photo", "video", "diagram", "illustration", "like this"];
@@ -113,20 +115,18 @@ fn short_form(word: &str) -> Option<(String, String)> {
     if let Some((short, long)) = SHORT_FORMS.iter().find(|(short, _)| *short == word) {
         return Some(((*short).to_owned(), (*long).to_owned()));
     }
-    let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-    let unit = &word[digits.len()..];
-    let long = match unit {
-        _ if word == "&" => "and",
-        "s" | "sec" if !digits.is_empty() => "seconds",
-        "min" | "m" if !digits.is_empty() => "minutes",
-        "x" if !digits.is_empty() => "times",
-        "°" if !digits.is_empty() => "degrees",
-        "%" if !digits.is_empty() => "percent",
-        _ if digits.contains('/') => "half",
-        _ => return None,
-    };
-    let number = if digits.is_empty() || digits.contains('/') { String::new() } else { format!("{digits} ") };
-    Some((word.to_owned(), format!("{number}{long}")))
+    if word == "&" {
+        return Some((word.to_owned(), "and".to_owned()));
+    }
+    // What backcare would say for it, or at least that it is not clear.
+    let is_measured =
+        word.contains(|letter: char| letter.is_ascii_digit()) && !word.chars().all(|letter| letter.is_ascii_digit());
+    let worded = Lang::En.worded(word);
+    match worded == word {
+        false if is_measured => Some((word.to_owned(), worded)),
+        true if word.contains('/') && is_measured => Some((word.to_owned(), "three quarters".to_owned())),
+        _ => None,
+    }
 }
 
 fn long_or_double(sentence: &str) -> Option<(String, String)> {

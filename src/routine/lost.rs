@@ -1,31 +1,37 @@
 //! Finds the bracket that was never closed: the parser only knows that the last one is missing at the end of the file.
 
 /// A bracket that is open.
-struct Open {
+struct Open<'t> {
     at: usize,
-    /// White space before the first letter of its line.
-    indent: usize,
+    /// The white space before the first letter of its line.
+    indent: &'t str,
     line: usize,
 }
 
 /// The innermost bracket that, by its indentation, should have been closed and was not.
 ///
 /// Whoever closes a bracket on a line of its own writes it under the line that opened it; where the two do not stand in line,
-/// a closing bracket was lost in between.
+/// a closing bracket was lost in between. Where one is indented by spaces and the other by tabs, nothing is known.
 pub(super) fn lost_bracket(text: &str) -> Option<usize> {
-    let mut open: Vec<Open> = Vec::new();
-    let (mut line, mut indent, mut is_first) = (0, 0, true);
+    let mut open: Vec<Open<'_>> = Vec::new();
+    let (mut line, mut start, mut first) = (0, 0, None);
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
+        if letter == '\n' {
+            (line, start, first) = (line + 1, at + 1, None);
+            continue;
+        }
+        if letter.is_whitespace() {
+            continue;
+        }
+        let begins_line = first.is_none();
+        let indent = &text[start..*first.get_or_insert(at)];
         match letter {
-            '\n' => (line, indent, is_first) = (line + 1, 0, true),
-            ' ' | '\t' if is_first => indent += 1,
             '"' => {
-                is_first = false;
                 while let Some((_, letter)) = letters.next_if(|(_, letter)| *letter != '\n') {
                     match letter {
                         '"' => break,
-                        '\\' => drop(letters.next()),
+                        '\\' => drop(letters.next_if(|(_, letter)| *letter != '\n')),
                         _ => {}
                     }
                 }
@@ -33,18 +39,19 @@ pub(super) fn lost_bracket(text: &str) -> Option<usize> {
             '/' if letters.next_if(|(_, letter)| *letter == '/').is_some() => {
                 while letters.next_if(|(_, letter)| *letter != '\n').is_some() {}
             }
-            '{' | '[' => {
-                open.push(Open { at, indent, line });
-                is_first = false;
+            '/' if letters.next_if(|(_, letter)| *letter == '*').is_some() => {
+                let end = text[at..].find("*/").map_or(text.len(), |end| at + end + 1);
+                while letters.next_if(|(at, _)| *at <= end).is_some() {}
             }
+            '{' | '[' => open.push(Open { at, indent, line }),
             '}' | ']' => {
                 let closed = open.pop()?;
-                if is_first && closed.line != line && closed.indent > indent {
+                let is_deeper = closed.indent.len() > indent.len() && closed.indent.starts_with(indent);
+                if begins_line && closed.line != line && is_deeper {
                     return Some(closed.at);
                 }
-                is_first = false;
             }
-            _ => is_first = false,
+            _ => {}
         }
     }
     open.last().map(|open| open.at)
@@ -66,6 +73,8 @@ mod tests {
         assert_eq!(lost_bracket(text), text.find("{\n      \"say\""));
         assert_eq!(found("{\n  \"steps\": [\n    { \"rest\": 3 },\n}"), "[");
         assert_eq!(found(r#"{ "steps": [{ "rest": 3 ]"#), r#"[{ "rest": 3 ]"#, "on one line little is known");
+        assert_eq!(found("{ /* [ {\n*/ \"a\": [ 1 ],\n"), "{ /* [ {");
+        assert_eq!(found("{\n  \"a\": {\n\t},\n"), "{", "tabs and spaces tell nothing of each other");
         assert_eq!(found("{ // [ {\n  \"a\": \"\\\"[\"\n"), "{ // [ {");
     }
 }

@@ -129,9 +129,9 @@ fn plain<T>(
 
 fn parse(text: &str) -> Result<Value<'_>, Problem> {
     match parse_to_ast(text, &CollectOptions::default(), &JSONC) {
-        Ok(parsed) => {
-            parsed.value.ok_or_else(|| Problem::error(0..0, "there is nothing in this file", "expected a routine"))
-        }
+        Ok(parsed) => parsed
+            .value
+            .ok_or_else(|| Problem::error(0..0, "there is nothing in this file", "expected something in braces")),
         Err(error)
             if matches!(error.kind(), ParseErrorKind::UnterminatedObject | ParseErrorKind::UnterminatedArray) =>
         {

@@ -89,8 +89,14 @@ impl Choice {
 
     /// A voice that is recorded, in the manner that is wanted. `own` are words that this voice always says wrong.
     fn adjusted(&self, voice: Box<dyn Record>, own: Vec<(String, String)>) -> Voice {
-        let spelling = Respelling::new(self.say_as.iter().cloned().chain(own));
+        let spelling = self.spelling(own);
         Voice::Record(Box::new(Adjusted { voice, spelling, volume: self.volume }))
+    }
+
+    /// How words are spelt; numbers are in words by the time they are spoken.
+    pub(super) fn spelling(&self, own: Vec<(String, String)>) -> Respelling {
+        let wished = self.say_as.iter().map(|(from, to)| (self.lang.worded(from), to.clone()));
+        Respelling::new(wished.chain(own))
     }
 
     /// A program, levelled, whose clips are kept.

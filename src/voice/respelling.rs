@@ -2,15 +2,44 @@
 
 use std::borrow::Cow;
 
-/// Words, each with its spelling for a voice. What stands first goes first.
+/// Words, each with its spelling for a voice. Of two that fit, the one of more words goes first, then the one that stands
+/// first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Respelling(Vec<(Vec<String>, String)>);
+pub struct Respelling(Vec<(Key, String)>);
+
+/// Words in small letters, and the mark that ends them, as in "e.g.".
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Key {
+    words: Vec<String>,
+    end: String,
+}
+
+impl Key {
+    fn new(text: &str) -> Self {
+        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        let end = words.last().map(|last| marks(last).1.to_owned()).unwrap_or_default();
+        Self { words, end }
+    }
+
+    /// The marks around these words, if a text begins with them.
+    fn around<'t>(&self, tokens: &[&'t str]) -> Option<(&'t str, &'t str)> {
+        let tokens = tokens.get(..self.words.len())?;
+        let (first, last) = (*tokens.first()?, *tokens.last()?);
+        let (before, after) = (marks(first).0, marks(last).1);
+        let after = after.strip_prefix(self.end.as_str())?;
+        let text = tokens.join(" ");
+        let core = text.get(before.len()..text.len() - after.len())?;
+        (core.to_lowercase() == self.words.join(" ")).then_some((before, after))
+    }
+}
 
 impl Respelling {
     /// A table of words, or of a few words in a row, in small or capital letters.
     pub fn new(table: impl IntoIterator<Item = (String, String)>) -> Self {
-        let words = |text: String| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-        Self(table.into_iter().map(|(from, to)| (words(from), to)).filter(|(from, _)| !from.is_empty()).collect())
+        let keys = table.into_iter().map(|(from, to)| (Key::new(&from), to));
+        let mut keys: Vec<_> = keys.filter(|(key, _)| !key.words.is_empty()).collect();
+        keys.sort_by_key(|(key, _)| std::cmp::Reverse(key.words.len()));
+        Self(keys)
     }
 
     /// The text as it is spelt for the voice.
@@ -23,10 +52,10 @@ impl Respelling {
         let mut spelt = Vec::with_capacity(tokens.len());
         let mut rest = tokens.as_slice();
         while let Some((first, others)) = rest.split_first() {
-            let found = self.0.iter().find_map(|(from, to)| Some((matched(rest, from)?, to)));
-            if let Some((around, to)) = found {
-                spelt.push(format!("{}{to}{}", around.before, around.after));
-                rest = &rest[around.count..];
+            let found = self.0.iter().find_map(|(key, to)| Some((key.around(rest)?, key, to)));
+            if let Some(((before, after), key, to)) = found {
+                spelt.push(format!("{before}{to}{after}"));
+                rest = &rest[key.words.len()..];
             } else {
                 spelt.push((*first).to_owned());
                 rest = others;
@@ -36,24 +65,14 @@ impl Respelling {
     }
 }
 
-/// The marks around some words, and how many they are.
-struct Around<'t> {
-    before: &'t str,
-    after: &'t str,
-    count: usize,
-}
-
-/// Whether a text begins with these words; marks may stand before the first and after the last.
-fn matched<'t>(tokens: &[&'t str], words: &[String]) -> Option<Around<'t>> {
-    let is_mark = |letter: char| !letter.is_alphanumeric();
-    let tokens = tokens.get(..words.len())?;
-    let (first, last) = (*tokens.first()?, *tokens.last()?);
-    let before = &first[..first.find(|letter| !is_mark(letter))?];
-    let after = &last
-        [last.rfind(|letter| !is_mark(letter)).map(|at| at + last[at..].chars().next().map_or(0, char::len_utf8))?..];
-    let joined = tokens.join(" ").to_lowercase();
-    let inner = joined.trim_matches(is_mark);
-    (inner == words.join(" ")).then_some(Around { before, after, count: words.len() })
+/// The marks before a word and after it; what is all marks has none around it.
+fn marks(word: &str) -> (&str, &str) {
+    let from = word.find(char::is_alphanumeric);
+    let to = word.char_indices().rfind(|(_, letter)| letter.is_alphanumeric());
+    match (from, to) {
+        (Some(from), Some((at, last))) => (&word[..from], &word[at + last.len_utf8()..]),
+        _ => ("", ""),
+    }
 }
 
 #[cfg(test)]
@@ -72,7 +91,25 @@ mod tests {
         assert_eq!(spelt(&table, "Theraband. Therabands."), "thera band. Therabands.");
         assert_eq!(spelt(&table, "Turn your T spine."), "Turn your thoracic spine.");
         assert_eq!(spelt(&table, "... A T. Spine - T"), "... A T. Spine - T");
+        assert_eq!(spelt(&table, "Über Theraband’s"), "Über Theraband’s");
         assert_eq!(spelt(&[], "as  it is"), "as  it is");
+    }
+
+    #[test]
+    fn a_mark_at_the_end_may_be_part_of_the_word() {
+        let table = [("e.g.", "for example"), ("&", "and"), ("z.B.", "zum Beispiel")];
+        assert_eq!(
+            spelt(&table, "A chair, e.g. a stool & mat (z.B.)."),
+            "A chair, for example a stool and mat (zum Beispiel)."
+        );
+    }
+
+    #[test]
+    fn of_two_that_fit_the_longer_goes_first() {
+        assert_eq!(
+            spelt(&[("T", "tee"), ("T spine", "thoracic spine")], "Turn your T spine."),
+            "Turn your thoracic spine."
+        );
     }
 
     #[test]

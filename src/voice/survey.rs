@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Choice;
 use super::program::{PRESETS, Preset, find};
+use crate::library::shown;
 
 /// A voice, found or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -57,12 +58,15 @@ const SYSTEM: &str = if cfg!(target_os = "macos") {
     "speech-dispatcher"
 };
 
+/// Who lists the system's voices.
+const LISTED: &str = if cfg!(target_os = "linux") { " (`spd-say -L` lists them)" } else { "" };
+
 fn system() -> Row {
     #[cfg(feature = "system-voice")]
     let (found, about) = match super::system::count() {
         Ok(0) => (false, format!("{SYSTEM} answers, and has no voices")),
         Ok(1) => (true, format!("{SYSTEM}, one voice")),
-        Ok(count) => (true, format!("{SYSTEM}, {count} voices; system:NAME is one of them")),
+        Ok(count) => (true, format!("{SYSTEM}, {count} voices; system:NAME is one of them{LISTED}")),
         Err(error) => (false, format!("{SYSTEM} was asked and is not there: {error:#}")),
     };
     #[cfg(not(feature = "system-voice"))]
@@ -82,8 +86,8 @@ fn preset(preset: &Preset) -> Row {
 fn program(choice: &Choice) -> Row {
     let path = choice.program.first().map(|name| (name, find(name)));
     let (found, about) = match path {
-        Some((_, Some(path))) => (true, format!("{}, from the configuration", path.display())),
-        Some((name, None)) => (false, format!("the configuration names `{name}`, which was not found")),
+        Some((_, Some(path))) => (true, format!("{}, from the configuration", shown(&path.to_string_lossy()))),
+        Some((name, None)) => (false, format!("the configuration names `{}`, which was not found", shown(name))),
         None => (false, "\"program\" in \"voice\" of the configuration names none".to_owned()),
     };
     Row { name: "program".to_owned(), found, about, records: true }

@@ -82,7 +82,7 @@ impl System {
         };
         thread::Builder::new().name("system voice".to_owned()).spawn(serve)?;
         start.recv_timeout(START).context("the system's voice does not answer")??;
-        let spelling = Respelling::new(choice.say_as.iter().cloned());
+        let spelling = choice.spelling(Vec::new());
         Ok(Self { orders, events, speed: choice.speed, spelling, number: 0, spoken: None })
     }
 }

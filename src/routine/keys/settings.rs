@@ -1,6 +1,6 @@
 //! The keys of the configuration, `config.json`.
 
-use super::{Key, NAME, SAY_AS, Type, may};
+use super::{Key, SAY_AS, Type, WHOLE, may};
 
 /// The configuration.
 pub(in crate::routine) const SETTINGS: &[Key] = &[
@@ -12,7 +12,7 @@ pub(in crate::routine) const SETTINGS: &[Key] = &[
 
 /// The voice, in the configuration.
 pub(in crate::routine) const VOICE: &[Key] = &[
-    may("name", Type::Text(NAME), "A name from `backcare voices`.", r#""espeak-ng""#),
+    may("name", Type::Text(WHOLE), "A name from `backcare voices`.", r#""espeak-ng""#),
     may(
         "program",
         Type::Program,

@@ -52,6 +52,14 @@ impl Walk<'_> {
             let what = format!("nothing is called `{{{}}}` here", shown(name));
             let expected = format!("expected {}", one_of(VARIABLES));
             self.problems.push(Problem::error(place(lit), what, expected).near(near));
+        } else if self.advises && self.lang == Lang::De {
+            // There a side is filled without its ending.
+            let bare = lit.value.split(['{', '}']).collect::<Vec<_>>();
+            let is_side = |name: &str| matches!(name, "side" | "other_side");
+            let is_bare = |pair: &[&str]| is_side(pair[0]) && !pair[1].starts_with(char::is_alphabetic);
+            if bare.windows(2).skip(1).step_by(2).any(is_bare) {
+                self.advise(lit, "this side has no ending", "expected one behind the brace, as `{side}en Arm`");
+            }
         } else if self.advises && self.lang == Lang::En {
             for (what, expected) in ears::advice(&lit.value) {
                 self.advise(lit, what, expected);
@@ -102,7 +110,9 @@ impl Walk<'_> {
             let what = "this is no length of time that can be kept";
             let expected = format!("expected seconds from {least} to {most}, as 30 or \"1m30s\"");
             let meant = value.as_string_lit().and_then(|lit| text::meant(&lit.value));
-            let help = meant.map(|meant| format!("did you mean \"{meant}\"?"));
+            let written = value.as_string_lit().map(|lit| lit.value.as_ref());
+            let other = meant.filter(|meant| Some(meant.as_str()) != written);
+            let help = other.map(|meant| format!("did you mean \"{meant}\"?"));
             self.problems.push(Problem { help, ..Problem::error(place(value), what, expected) });
         }
     }

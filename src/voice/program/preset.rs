@@ -31,7 +31,7 @@ pub(in crate::voice) const PRESETS: [Preset; 4] = [
     },
     Preset {
         name: "espeak-ng",
-        variant: "one of its voices, as espeak-ng:en-gb",
+        variant: "one of its voices, as espeak-ng:en-gb (`espeak-ng --voices` lists them)",
         from: "apt-get install espeak-ng",
         arguments: espeak,
     },
