@@ -165,21 +165,30 @@ fn key_to_sound(home: &Home, lab: &Lab) -> anyhow::Result<Vec<Duration>> {
     Ok(times)
 }
 
-/// What a playing session costs in a minute, beside mpv with the exported file.
+/// What a playing session costs, beside mpv with the exported file at the same time. In its first minute a session is
+/// measured to its end.
 fn playing(home: &Home, lab: &Lab) -> anyhow::Result<()> {
     home.stdout(&["export", "morning-routine", "--force", "-o", "peer.wav"]);
     let mut mpv = Command::new("mpv");
     mpv.args(["--no-config", "--ao=pulse", "--no-terminal", "peer.wav"]).current_dir(home.path());
-    println!("a minute of playing: seconds of CPU, peak memory in MB");
+    let mut players = Vec::new();
     for (name, mut command) in [("backcare", home.backcare(&["play", "morning-routine"])), ("mpv", mpv)] {
-        let command = command.envs(lab.environment()).stdout(Stdio::null()).stderr(Stdio::null());
-        let Ok(mut player) = command.spawn() else { continue };
-        std::thread::sleep(Duration::from_secs(60));
-        let (stat, status) = (proc(player.id(), "stat"), proc(player.id(), "status"));
-        let ticks = stat.rsplit(')').next().into_iter().flat_map(str::split_whitespace).skip(11).take(2);
-        let seconds = ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0;
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().split(' ').next()?.parse().ok());
-        println!("  {name}: {seconds:.2}, {:.0}", peak.unwrap_or(0.0) / 1024.0);
+        let command = command.envs(lab.environment()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        players.extend(command.spawn().map(|player| (name, player)));
+    }
+    println!("playing: seconds of CPU, peak memory in MB");
+    for minutes in [1, 3] {
+        std::thread::sleep(Duration::from_secs(60 * if minutes == 1 { 1 } else { 2 }));
+        for (name, player) in &players {
+            let (stat, status) = (proc(player.id(), "stat"), proc(player.id(), "status"));
+            let ticks = stat.rsplit(')').next().into_iter().flat_map(str::split_whitespace).skip(11).take(2);
+            let seconds = ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0;
+            let peak =
+                status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().split(' ').next()?.parse().ok());
+            println!("  {name}, after {minutes} min: {seconds:.2}, {:.0}", peak.unwrap_or(0.0) / 1024.0);
+        }
+    }
+    for (_, mut player) in players {
         player.kill()?;
         player.wait()?;
     }
