@@ -188,6 +188,8 @@ mod tests {
         let text = "Lift your arm.";
         assert_eq!(record("embedded", Lang::En, text), record("embedded:en-US", Lang::En, text));
         assert_ne!(record("embedded", Lang::En, text), record("embedded:en-GB", Lang::En, text));
+        let spelt = record("embedded", Lang::En, "Sit up right.");
+        assert_eq!(record("embedded", Lang::En, "Sit upright."), spelt, "what it says wrong is spelt otherwise");
         assert_eq!(record("embedded:en-GB", Lang::De, "Heb den Arm."), record("embedded", Lang::De, "Heb den Arm."));
         let told = choice("embedded:fr-FR", Lang::En).open().err().expect("there is none").to_string();
         let expected = "there is no voice `embedded:fr-FR`; there are embedded:en-US, embedded:en-GB, embedded:de-DE";

@@ -27,7 +27,7 @@ pub(super) struct Speaker {
     data: [(&'static str, &'static [u8]); 2],
     /// Brings it to -16 LUFS over a paragraph of instructions, in percent (measured; a test says so).
     volume: u32,
-    /// Words that it says wrong, each with a spelling that it says right.
+    /// Words that it says wrong, each with a spelling that a recogniser hears right (`tests/listen`).
     pub(super) spelling: &'static [(&'static str, &'static str)],
 }
 
@@ -43,7 +43,7 @@ pub(super) const SPEAKERS: [Speaker; 3] = [
         name: "American English",
         data: data!["en-US_ta.bin", "en-US_lh0_sg.bin"],
         volume: 60,
-        spelling: &[],
+        spelling: &[("upright", "up right"), ("ostrich", "ostridge")],
     },
     Speaker {
         code: "en-GB",
