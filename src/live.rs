@@ -125,7 +125,7 @@ fn open(samples: &Shared, silent: Option<u32>, screen: &Screen) -> Speaker {
     Speaker::device(samples).unwrap_or_else(|error| {
         screen.note(&format!(
             "backcare: there is no sound device ({error:#}); follow the session here on the screen.\n\
-             To hear it, connect a loudspeaker and see that the sound server runs, then play again."
+             To hear it, connect a loudspeaker and play again; `backcare doctor` tells what is wrong."
         ));
         Speaker::clock(samples, 1)
     })

@@ -8,6 +8,7 @@ pub(super) const EXAMPLES: &str = "Examples:
   backcare export morning-routine -o back.wav  the same as sound, for the phone
   backcare new after-work                      a routine of your own, to change
   backcare check after-work                    what is wrong with it
+  backcare doctor                              whether it can be heard here
 
 Exit codes:
   0    done, or ended with q, or followed on the screen where there is no sound device
