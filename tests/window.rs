@@ -13,7 +13,7 @@ use support::tmux::Tmux;
 fn paused(home: &Home, window: &Tmux) {
     let file = home.file("rest.json", r#"{ "title": "Long rest", "steps": [{ "rest": "1h" }] }"#);
     window.line(&format!("{} play {file} --silent", env!("CARGO_BIN_EXE_backcare")));
-    window.wait_for("Long rest.");
+    window.wait_for("Long rest");
     window.tell(&["send-keys", "Space"]);
     window.wait_for("paused");
 }
