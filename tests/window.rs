@@ -25,6 +25,8 @@ fn bars(seen: &str) -> usize {
 
 /// Types something that only a whole terminal answers rightly.
 fn assert_whole(window: &Tmux) {
+    // What is typed sooner is still read by the session.
+    wait_until("the shell is back", || window.seen().ends_with('$'));
     window.line("stty -a | tr ' ;' '\\n\\n' | grep -cx 'icanon\\|echo\\|isig\\|opost' | sed 's/^/whole: /'");
     window.wait_for("whole: 4");
 }
@@ -59,6 +61,7 @@ fn ctrl_z_gives_the_terminal_back_and_fg_takes_it_again() {
     window.tell(&["send-keys", "Space"]);
     wait_until("it goes on", || !window.seen().contains("paused"));
     window.tell(&["send-keys", "C-c"]);
+    wait_until("the shell is back", || window.seen().ends_with('$'));
     window.line("echo code $?");
     window.wait_for("code 130");
     assert_whole(&window);
