@@ -18,7 +18,11 @@ pub const MAX_LENGTH: Duration = Duration::from_secs(24 * 3600);
 /// A letter takes so long to say, in milliseconds: an estimate (ours).
 const LETTER: u64 = 70;
 
-/// Steps and time of a session; words are estimated, and those of rests and changes not counted.
+/// Silence after words by themselves, and what a rest takes at the least, for it says how long it is.
+const AFTER_WORDS: Duration = Duration::from_millis(500);
+const SHORTEST_REST: Duration = Duration::from_secs(2);
+
+/// Steps and time of a session; words are estimated, and those of changes not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Size {
     pub(super) steps: u64,
@@ -39,10 +43,10 @@ impl Size {
 pub(super) fn size(items: &[Item]) -> Size {
     items.iter().fold(Size::default(), |sum, item| {
         sum.plus(match item {
-            Item::Say(words) => of(1, said(words)),
+            Item::Say(words) => of(1, said(words) + AFTER_WORDS),
             Item::Wait(words, pause) => of(1, said(words) + *pause),
             Item::Sound(sound) => of(1, sound.length()),
-            Item::Rest(length) => of(1, *length),
+            Item::Rest(length) => of(1, (*length).max(SHORTEST_REST)),
             Item::Exercise(exercise, dose) => exercise_size(exercise, dose),
             Item::Repeat(times, items) => size(items).times(u64::from(*times)),
         })
