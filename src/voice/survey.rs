@@ -59,6 +59,7 @@ const SYSTEM: &str = if cfg!(target_os = "macos") {
 };
 
 /// Who lists the system's voices.
+#[cfg(feature = "system-voice")]
 const LISTED: &str = if cfg!(target_os = "linux") { " (`spd-say -L` lists them)" } else { "" };
 
 fn system() -> Row {
