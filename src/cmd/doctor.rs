@@ -205,7 +205,7 @@ fn terminal() -> Finding {
         _ => Finding::note(
             "terminal",
             "none here: lines instead of bars, and no keys; `backcare ctl` steers a session from elsewhere",
-            Some("backcare ctl pause".to_owned()),
+            None,
         ),
     }
 }

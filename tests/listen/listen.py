@@ -28,10 +28,8 @@ TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 def number(found):
     """The words of a number that was written in digits; above a hundred it stays as it is."""
     n = int(found.group())
-    if n < 20:
-        return f" {ONES[n]} "
     if n < 100:
-        return f" {TENS[n // 10]} {ONES[n % 10] if n % 10 else ''} "
+        return f" {ONES[n]} " if n < 20 else f" {TENS[n // 10]} {ONES[n % 10] if n % 10 else ''} "
     return " one hundred " if n == 100 else f" {n} "
 
 
@@ -90,7 +88,7 @@ def hear(model, samples):
     padded = np.pad(samples, round(SILENCE * 48000))
     clip = io.BytesIO()
     with wave.open(clip, "wb") as sound:
-        sound.setnchannels(1), sound.setsampwidth(2), sound.setframerate(48000)
+        sound.setparams((1, 2, 48000, 0, "NONE", None))
         sound.writeframes(padded.tobytes())
     clip.seek(0)
     segments, _ = model.transcribe(clip, language="en", beam_size=5, temperature=0, condition_on_previous_text=False)
@@ -135,7 +133,7 @@ def main():
     rate("in all", heard, heard)
 
     print("\nphrases heard worst (errors of words)")
-    worst = sorted(heard, key=lambda phrase: heard[phrase][1] / len(words(phrase)), reverse=True)
+    worst = sorted(heard, key=lambda phrase: heard[phrase][1] / max(1, len(words(phrase))), reverse=True)
     for phrase in [phrase for phrase in worst if heard[phrase][1]][:args.worst]:
         print(f"  {heard[phrase][1]} of {len(words(phrase)):2}  {phrase}\n           {heard[phrase][0]}")
 
