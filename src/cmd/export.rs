@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::bail;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::wanted::Wanted;
 use crate::cli::Export;
@@ -36,13 +37,16 @@ impl Export {
             Voice::Nobody => Studio::new(None),
             Voice::Speak(_) => bail!("the system's voice cannot be recorded, as it speaks by itself; {RECORDED}"),
         };
-        fits_in_a_file(&composer, &mut studio)?;
+        let about = fits_in_a_file(&composer, &mut studio)?;
+        // A slow voice takes its time; off a terminal nothing is drawn.
+        let progress = ProgressBar::new(frames(about, RATE)).with_style(ProgressStyle::default_bar());
         let signals = wanted.signals.clone();
         let shelf = Shelf::new(&composer, studio);
         let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
         let failure = std::cell::Cell::new(None);
         let fill = |block: &mut [f32]| {
             let count = renderer.render(block);
+            progress.inc(count as u64);
             failure.set(renderer.reel_mut().take_failure());
             count
         };
@@ -51,21 +55,22 @@ impl Export {
             (None, Some(signal)) => Err(signal.into()),
             (None, None) => Ok(()),
         });
+        progress.finish_and_clear();
         written.map(|()| ExitCode::SUCCESS)
     }
 }
 
-/// Refuses what no WAV can hold; only a session that comes near is measured first.
-fn fits_in_a_file(composer: &Composer<'_>, studio: &mut Studio) -> anyhow::Result<()> {
+/// Refuses what no WAV can hold; only a session that comes near is measured first. Gives about how long it is.
+fn fits_in_a_file(composer: &Composer<'_>, studio: &mut Studio) -> anyhow::Result<Duration> {
     let samples = |total: Duration| frames(total, RATE);
     let about: Duration = composer.bars(&mut studio.known()).map(|bar| bar.length).sum();
     if samples(about) < MAX_SAMPLES / 2 {
-        return Ok(());
+        return Ok(about);
     }
     let total: Duration = composer.bars(studio).map(|bar| bar.length).sum();
     if samples(total) > MAX_SAMPLES {
         let hours = MAX_SAMPLES / u64::from(RATE) / 3600;
         bail!("this session is too long for a WAV file, which holds {hours} hours at the most");
     }
-    Ok(())
+    Ok(total)
 }

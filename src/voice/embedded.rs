@@ -43,7 +43,15 @@ pub(super) const SPEAKERS: [Speaker; 3] = [
         name: "American English",
         data: data!["en-US_ta.bin", "en-US_lh0_sg.bin"],
         volume: 60,
-        spelling: &[("upright", "up right"), ("ostrich", "ostridge")],
+        spelling: &[
+            ("upright", "up right"),
+            ("ostrich", "ostridge"),
+            ("shoulder shrug", "shoulder, shrug"),
+            ("shoulder roll", "shoulder, roll"),
+            ("right elbow", "right, elbow"),
+            ("right ear", "right, ear"),
+            ("start tone", "start, tone"),
+        ],
     },
     Speaker {
         code: "en-GB",
@@ -51,7 +59,7 @@ pub(super) const SPEAKERS: [Speaker; 3] = [
         name: "British English",
         data: data!["en-GB_ta.bin", "en-GB_kh0_sg.bin"],
         volume: 60,
-        spelling: &[],
+        spelling: &[("neck stretch", "neck, stretch")],
     },
     Speaker {
         code: "de-DE",

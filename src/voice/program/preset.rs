@@ -38,7 +38,7 @@ pub(in crate::voice) const PRESETS: [Preset; 4] = [
     Preset {
         name: "pico2wave",
         variant: "one of its languages, as pico2wave:en-GB",
-        from: "apt-get install libttspico-utils",
+        from: "apt-get install libttspico-utils, in Debian's non-free part",
         arguments: pico,
     },
     Preset { name: "say", variant: "one of its voices, as say:Daniel", from: "macOS", arguments: say },
