@@ -39,7 +39,9 @@ impl Export {
         };
         let about = fits_in_a_file(&composer, &mut studio)?;
         // A slow voice takes its time; off a terminal nothing is drawn.
-        let progress = ProgressBar::new(frames(about, RATE)).with_style(ProgressStyle::default_bar());
+        let style =
+            ProgressStyle::with_template("{wide_bar} {percent} %").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let progress = ProgressBar::new(frames(about, RATE)).with_style(style);
         let signals = wanted.signals.clone();
         let shelf = Shelf::new(&composer, studio);
         let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
