@@ -240,7 +240,7 @@ fn recorder(cache: &Path) -> anyhow::Result<Recorder> {
 /// The morning routine, rendered until its first words are heard.
 fn first(cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
-    let routine = library.routine("morning-routine")?;
+    let routine = library.routine(&library.source("morning-routine")?)?;
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let shelf = Shelf::new(&composer, Studio::new(Some(recorder(cache)?)));
@@ -257,7 +257,7 @@ fn first(cache: &Path) -> anyhow::Result<()> {
 /// Every phrase of a session, recorded once.
 fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
-    let routine = library.routine(routine)?;
+    let routine = library.routine(&library.source(routine)?)?;
     let session = Session::new(&routine);
     let mut estimates = backcare::score::Estimates;
     let bars = Composer::new(&session, Talk::Full, 1).bars(&mut estimates as &mut dyn Lengths).collect::<Vec<_>>();
@@ -276,7 +276,7 @@ fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
 /// A whole session rendered to nowhere; prints the process's peak memory.
 fn render(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
-    let routine = library.routine(routine)?;
+    let routine = library.routine(&library.source(routine)?)?;
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let shelf = Shelf::new(&composer, Studio::new(Some(recorder(cache)?)));

@@ -71,7 +71,7 @@ pub enum Command {
 /// What every command that makes a session takes.
 #[derive(Args, Debug)]
 pub struct Session {
-    /// A routine: a name from `backcare list`, or a file
+    /// A routine: a name from `backcare list`, a file, or `-` for standard input
     pub routine: String,
 
     /// Who speaks: a name from `backcare voices` [default: embedded]
@@ -195,7 +195,7 @@ pub struct Export {
     #[command(flatten)]
     pub session: Session,
 
-    /// The file to write; its name ends in .wav
+    /// The file to write; its name ends in .wav. `-` is standard output
     #[arg(short, long, value_name = "FILE.wav", value_parser = wav)]
     pub output: PathBuf,
 
@@ -207,7 +207,7 @@ pub struct Export {
 /// `backcare check`
 #[derive(Args, Debug)]
 pub struct Check {
-    /// Routine files, or names from `backcare list`
+    /// Routine files, names from `backcare list`, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
 

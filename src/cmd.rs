@@ -8,7 +8,7 @@ use anyhow::Context;
 use etcetera::BaseStrategy;
 
 use crate::cli::Command;
-use crate::library::{Library, read_file, shown};
+use crate::library::{Library, read_file};
 use crate::routine;
 use crate::settings::Settings;
 
@@ -24,6 +24,7 @@ mod play;
 mod resume;
 mod schema;
 mod show;
+mod target;
 mod voices;
 mod wanted;
 
@@ -81,15 +82,22 @@ fn cache() -> Option<PathBuf> {
 
 /// What the user prefers; nothing, where there is no configuration.
 fn settings() -> anyhow::Result<Settings> {
-    let Some(path) = config().filter(|path| path.exists()) else { return Ok(Settings::default()) };
-    let name = shown(&path.to_string_lossy());
-    Ok(routine::read_settings(&name, &read_file(&path)?)?)
+    // Whatever is there under this name is read, or the reason is reported: a link into nothing is no absence.
+    let Some(path) = config().filter(|path| path.symlink_metadata().is_ok()) else { return Ok(Settings::default()) };
+    let source = read_file(&path)?;
+    Ok(routine::read_settings(&source.name, &source.text)?)
 }
 
 /// Where the configuration lies, if the user has a home.
 fn config() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.config_dir().join("backcare/config.json"))
+}
+
+/// A word as one types it in a shell.
+fn shell_word(word: &str) -> String {
+    // A word without a NUL can always be quoted, and no path has one.
+    shlex::try_quote(word).map_or_else(|_| word.to_owned(), std::borrow::Cow::into_owned)
 }
 
 /// Writes a result to stdout; a reader who has gone away is no failure.

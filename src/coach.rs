@@ -96,7 +96,13 @@ impl Coach {
         said().lead(self.phrase(self.words().press_a_key()))
     }
 
-    /// The session stands.
+    /// Said when a bar is as long as it can be made.
+    #[must_use]
+    pub fn no_more_time(&self) -> Draft {
+        said().lead(self.phrase(self.words().no_more_time()))
+    }
+
+    /// Said when the session is paused.
     #[must_use]
     pub fn paused(&self) -> Draft {
         said().lead(self.phrase(self.words().paused()))

@@ -2,15 +2,19 @@
 //!
 //! Nothing here may stop a session: what cannot be written down is told at its end.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::compose::Composer;
+use crate::files;
 use crate::live::Progress;
-use crate::session::Session;
+use crate::session::{Session, Step};
+use crate::signals::Signals;
 
 pub mod log;
 pub mod saved;
@@ -75,10 +79,12 @@ impl Entry {
     #[must_use]
     pub fn begin(routine: &str, session: &Session<'_>) -> Self {
         let mut exercises: Vec<Done> = Vec::new();
+        let mut places: HashMap<_, usize> = HashMap::new();
         for (exercise, sets) in session.outline() {
-            match exercises.iter_mut().find(|done| *done.id == *exercise.id) {
-                Some(done) => done.sets += sets,
+            match places.get(&exercise.id) {
+                Some(at) => exercises[*at].sets += sets,
                 None => {
+                    places.insert(exercise.id.clone(), exercises.len());
                     exercises.push(Done {
                         id: exercise.id.to_string(),
                         name: exercise.name.to_string(),
@@ -107,21 +113,39 @@ impl Entry {
 pub struct Diary {
     folder: Option<PathBuf>,
     saved: Saved,
-    /// The ids of the exercises in order, each with its sets.
-    outline: Vec<(String, u32)>,
+    /// The exercises in order, each with its place in the entry and its sets.
+    outline: Vec<(usize, u32)>,
+    /// The bars that are work, in order, each with the ordinal of its exercise.
+    works: Vec<(u32, usize)>,
+    signals: Signals,
     begun: Instant,
     trouble: Option<anyhow::Error>,
 }
 
 impl Diary {
-    /// Begins, and closes the entry of a session that was interrupted. Without a folder nothing is kept.
+    /// Begins. Without a folder nothing is kept.
     #[must_use]
-    pub fn begin(folder: Option<PathBuf>, saved: Saved, session: &Session<'_>) -> Self {
-        let outline = session.outline().map(|(exercise, sets)| (exercise.id.to_string(), sets)).collect();
+    pub fn begin(folder: Option<PathBuf>, saved: Saved, composer: &Composer<'_>, signals: Signals) -> Self {
+        let places: HashMap<&str, usize> =
+            (0..).zip(&saved.entry.exercises).map(|(at, done)| (&*done.id, at)).collect();
+        let outline = composer.session.outline();
+        let outline = outline.filter_map(|(exercise, sets)| Some((*places.get(&*exercise.id)?, sets))).collect();
+        let works = (0..).zip(composer.steps()).filter_map(|(bar, step)| match step {
+            Step::Work(set) => Some((bar, set.ordinal)),
+            _ => None,
+        });
+        let works = works.collect();
         #[expect(clippy::disallowed_methods, reason = "an edge: how long a session takes is written down")]
-        let mut diary = Self { folder, saved, outline, begun: Instant::now(), trouble: None };
-        diary.attempt(|folder, _| saved::close_interrupted(folder));
-        diary
+        let begun = Instant::now();
+        Self { folder, saved, outline, works, signals, begun, trouble: None }
+    }
+
+    /// Gives the session before this one its line in the log, if it was interrupted.
+    ///
+    /// # Errors
+    /// When its place is damaged, or the log cannot be written.
+    pub fn close_interrupted(&self) -> anyhow::Result<()> {
+        self.folder.as_deref().map_or(Ok(()), saved::close_interrupted)
     }
 
     /// The session has come to a new place.
@@ -137,9 +161,11 @@ impl Diary {
     pub fn close(mut self, end: End, progress: &Progress) -> anyhow::Result<()> {
         self.note(progress, end == End::Finished);
         self.saved.entry.ended = end;
-        self.saved.running = false;
-        self.attempt(|folder, saved| log::append(folder, &saved.entry));
-        if end == End::Finished {
+        let signals = self.signals.clone();
+        self.attempt(|folder, saved| log::append(folder, &saved.entry, || signals.caught().is_some()));
+        // What is not in the log yet is added to it by the next session.
+        self.saved.running = self.trouble.is_some();
+        if end == End::Finished && !self.saved.running {
             self.attempt(|folder, _| saved::remove(folder));
         } else {
             self.attempt(saved::write);
@@ -150,14 +176,19 @@ impl Diary {
     fn note(&mut self, progress: &Progress, is_over: bool) {
         let entry = &mut self.saved.entry;
         entry.seconds = self.begun.elapsed().as_secs();
-        let passed = progress.passed(is_over);
+        let here = if is_over { u32::MAX } else { progress.bar() };
+        let mut passed: HashMap<usize, u32> = HashMap::new();
+        for (_, ordinal) in self.works.iter().take_while(|(bar, _)| *bar < here) {
+            *passed.entry(*ordinal).or_default() += 1;
+        }
         for done in &mut entry.exercises {
             (done.done, done.skipped) = (0, 0);
-            for (ordinal, (_, sets)) in (1..).zip(&self.outline).filter(|(_, (id, _))| *id == done.id) {
-                let of_this = progress.done.get(&ordinal).copied().unwrap_or_default().min(*sets);
-                done.done += of_this;
-                done.skipped += if passed.contains(&ordinal) { sets - of_this } else { 0 };
-            }
+        }
+        for (ordinal, (place, sets)) in (1..).zip(&self.outline) {
+            let finished = progress.done.get(&ordinal).copied().unwrap_or_default().min(*sets);
+            let done = &mut entry.exercises[*place];
+            done.done += finished;
+            done.skipped += passed.get(&ordinal).map_or(0, |passed| passed.saturating_sub(finished));
         }
         if let Some(label) = &progress.label {
             self.saved.ordinal = label.ordinal;
@@ -170,7 +201,7 @@ impl Diary {
 
     fn attempt(&mut self, write: impl FnOnce(&Path, &Saved) -> anyhow::Result<()>) {
         let Some(folder) = &self.folder else { return };
-        let done = std::fs::create_dir_all(folder).context("the folder for it cannot be made");
+        let done = files::private_folder(folder).context("the folder for it cannot be created");
         if let Err(trouble) = done.and_then(|()| write(folder, &self.saved)) {
             self.trouble.get_or_insert(trouble);
         }
@@ -180,6 +211,6 @@ impl Diary {
 /// A length of time in whole minutes, for people.
 #[must_use]
 pub fn minutes(seconds: u64) -> String {
-    let minutes = Duration::from_secs(seconds + 30).as_secs() / 60;
+    let minutes = seconds.saturating_add(30) / 60;
     format!("{minutes} min")
 }

@@ -34,8 +34,11 @@
 //! | [`history`] | where the present session is, and a line for each that is over |
 //! | `media_keys` | media keys and the desktop's player panel, on Linux |
 //! | `ctl` | the socket over which a running session is steered |
+//! | [`text`] | which characters can be printed, and which are spoken |
+//! | [`files`] | regular files only, read up to a bound, replaced when whole |
 //! | [`hash`] | a number for a text |
 //! | [`signals`] | requests to end |
+//! | [`stderr`] | lines on stderr |
 //! | [`cli`], [`cmd`] | the command line, and one file a command |
 //!
 //! From `dose` to `proof` (but for `library`, which reads files) is the pure core: no clock, thread, file, terminal
@@ -51,6 +54,7 @@ pub mod compose;
 pub mod ctl;
 pub mod dose;
 pub mod exercise;
+pub mod files;
 pub mod hash;
 pub mod history;
 pub mod library;
@@ -66,5 +70,7 @@ pub mod settings;
 pub mod shelf;
 pub mod signals;
 pub mod sound;
+pub mod stderr;
 pub mod studio;
+pub mod text;
 pub mod voice;

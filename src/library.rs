@@ -1,18 +1,20 @@
 //! Where routines and exercises come from: a path, the user's own folder, or the binary.
 #![expect(clippy::disallowed_methods, reason = "an edge: this is where routines are read from")]
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 
 use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
+use crate::files;
 use crate::phrase::Lang;
 use crate::routine::problem::{Problem, Problems, nearest};
-use crate::routine::{self, MAX_BYTES, Routine, Study, is_unsafe};
+use crate::routine::{self, MAX_BYTES, Routine, Study};
+use crate::text::{escape_for_terminal, is_unprintable};
 
 /// The routines in the binary, by name.
 pub const ROUTINES: [(&str, &str); 6] = [
@@ -66,6 +68,18 @@ pub enum Place {
     },
 }
 
+/// The text of a routine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What problems call it, fit to be printed.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What stands for a routine on standard input.
+pub const STDIN: &str = "-";
+
 /// The exercises and the folder that routines are looked up in.
 pub struct Library {
     folder: Option<PathBuf>,
@@ -101,32 +115,41 @@ impl Library {
         self.catalogue.exercises()
     }
 
-    /// Finds and reads a routine by its name or path.
-    ///
-    /// # Errors
-    /// When there is none, it cannot be read, or it has problems.
-    pub fn routine(&self, wanted: &str) -> anyhow::Result<Routine> {
-        let (name, text) = self.text(wanted)?;
-        Ok(routine::read(&name, &text, &self.catalogue)?)
-    }
-
-    /// Finds and reads a routine, and tells what there is to say about it.
-    ///
-    /// # Errors
-    /// As [`Library::routine`].
-    pub fn study(&self, wanted: &str) -> anyhow::Result<(Study, Problems)> {
-        let (name, text) = self.text(wanted)?;
-        let mut study = routine::study(&name, &text, &self.catalogue)?;
-        let list = std::mem::take(&mut study.advice);
-        Ok((study, Problems { name, text, list }))
-    }
-
-    /// The text of a routine, for somebody who will change it.
+    /// The text of a routine, by its name or path; `-` is standard input, which can be read once.
     ///
     /// # Errors
     /// When there is none, or it cannot be read.
-    pub fn source(&self, wanted: &str) -> anyhow::Result<String> {
-        self.text(wanted).map(|(_, text)| text)
+    pub fn source(&self, wanted: &str) -> anyhow::Result<Source> {
+        if wanted == STDIN {
+            return read_stdin();
+        }
+        if is_path(wanted) {
+            return read_file(Path::new(wanted));
+        }
+        let own = self.folder.as_ref().map(|folder| folder.join(format!("{wanted}.json")));
+        if let Some(own) = own.filter(|own| own.symlink_metadata().is_ok()) {
+            return read_file(&own);
+        }
+        match ROUTINES.iter().find(|(name, _)| *name == wanted) {
+            Some((name, text)) => Ok(Source { name: format!("{name}.json"), text: (*text).to_owned() }),
+            None => bail!(self.unknown(wanted)),
+        }
+    }
+
+    /// The routine that a text is.
+    ///
+    /// # Errors
+    /// When it has problems.
+    pub fn routine(&self, source: &Source) -> anyhow::Result<Routine> {
+        Ok(routine::read(&source.name, &source.text, &self.catalogue)?)
+    }
+
+    /// The routine that a text is, with advice on it.
+    ///
+    /// # Errors
+    /// When it has problems that are not only advice.
+    pub fn study(&self, source: &Source) -> anyhow::Result<Study> {
+        Ok(routine::study(&source.name, &source.text, &self.catalogue)?)
     }
 
     /// The user's own folder, if there is a home for it.
@@ -157,24 +180,9 @@ impl Library {
         let name = |path: &Path| {
             let is_json = path.extension().is_some_and(|extension| extension == "json");
             let stem = path.file_stem()?.to_str()?;
-            (is_json && !stem.chars().any(is_unsafe)).then(|| stem.to_owned())
+            (is_json && !stem.chars().any(is_unprintable)).then(|| stem.to_owned())
         };
         entries.flatten().filter_map(|entry| name(&entry.path())).collect()
-    }
-
-    /// What a routine is called in problems, and its text.
-    fn text(&self, wanted: &str) -> anyhow::Result<(String, String)> {
-        if is_path(wanted) {
-            return Ok((shown(wanted), read_file(Path::new(wanted))?));
-        }
-        let own = self.folder.as_ref().map(|folder| folder.join(format!("{wanted}.json")));
-        if let Some(own) = own.filter(|own| own.exists()) {
-            return Ok((shown(&own.to_string_lossy()), read_file(&own)?));
-        }
-        match ROUTINES.iter().find(|(name, _)| *name == wanted) {
-            Some((name, text)) => Ok((format!("{name}.json"), (*text).to_owned())),
-            None => bail!(self.unknown(wanted)),
-        }
     }
 
     fn unknown(&self, wanted: &str) -> String {
@@ -186,11 +194,11 @@ impl Library {
                     "; it is an exercise, which `backcare list {wanted}` explains, and a routine has it in its steps"
                 )
             }
-            _ if Path::new(wanted).exists() => format!("; for the file write `./{}`", shown(wanted)),
+            _ if Path::new(wanted).exists() => format!("; for the file write `./{}`", escape_for_terminal(wanted)),
             Some(near) => format!("; did you mean `{near}`?"),
             None => "; `backcare list` shows all there are".to_owned(),
         };
-        format!("there is no routine `{}`{hint}", shown(wanted))
+        format!("there is no routine `{}`{hint}", escape_for_terminal(wanted))
     }
 }
 
@@ -200,36 +208,35 @@ pub fn is_path(wanted: &str) -> bool {
     wanted.contains(['/', '\\']) || Path::new(wanted).extension().is_some_and(|extension| extension == "json")
 }
 
-/// A name from outside, fit to be printed.
-#[must_use]
-pub fn shown(name: &str) -> String {
-    name.chars().map(|letter| if is_unsafe(letter) { '\u{fffd}' } else { letter }).collect()
-}
-
-/// Reads the text of a routine, or of the configuration: a plain file, not too large, in UTF-8.
+/// Reads the text of a routine, or of the configuration: a regular file, not too large, in UTF-8.
 ///
 /// # Errors
 /// When it is none of that, or cannot be read.
-pub fn read_file(path: &Path) -> anyhow::Result<String> {
-    let name = shown(&path.to_string_lossy());
-    let about = fs::metadata(path).with_context(|| format!("cannot read {name}"))?;
-    if !about.is_file() {
-        bail!("{name} is no file; expected a file of JSON");
-    }
+pub fn read_file(path: &Path) -> anyhow::Result<Source> {
+    let name = escape_for_terminal(&path.to_string_lossy());
+    let bytes = files::read(path, MAX_BYTES).map_err(|error| {
+        let is_stream = path.metadata().is_ok_and(|about| !about.is_file() && !about.is_dir());
+        let hint = if is_stream { "; `-` reads a routine from standard input" } else { "" };
+        anyhow!("cannot read {name}: {error}{hint}")
+    })?;
+    text(name, bytes)
+}
+
+fn read_stdin() -> anyhow::Result<Source> {
     let mut bytes = Vec::new();
-    let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).with_context(|| format!("cannot read {name}"))?;
+    std::io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
     if bytes.len() as u64 > MAX_BYTES {
-        bail!("{name} is larger than {} MiB; expected a few kilobytes", MAX_BYTES / 1024 / 1024);
+        return Err(files::too_large(MAX_BYTES)).context("cannot read standard input");
     }
+    text("<stdin>".to_owned(), bytes)
+}
+
+fn text(name: String, bytes: Vec<u8>) -> anyhow::Result<Source> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
         let problem = Problem::error(at..at + 1, "this is no text in UTF-8", "expected a letter");
-        Problems { name: name.clone(), text, list: vec![problem] }
+        Problems::one(&name, &String::from_utf8_lossy(error.as_bytes()), problem)
     })?;
-    Ok(match text.strip_prefix('\u{feff}') {
-        Some(text) => text.to_owned(),
-        None => text,
-    })
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(Source { name, text })
 }

@@ -32,7 +32,7 @@ pub mod trial;
 
 pub use player::{Ended, Progress};
 
-use keys::Keys;
+use keys::{Keyboard, Keys};
 use player::Player;
 use prompter::Prompter;
 use reel::reel;
@@ -51,6 +51,8 @@ pub struct Setup<'a> {
     pub silent: Option<u32>,
     /// Requests to end.
     pub signals: Signals,
+    /// Where keys come from.
+    pub keyboard: Keyboard,
     /// Who steers from outside.
     pub remote: Option<Remote>,
     /// Is told of each new bar.
@@ -81,8 +83,9 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     let (news, told) = channel();
     thread::scope(|scope| {
         let playhead = Arc::clone(&head);
-        let prompter = scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news).run(&asked));
-        let keys = Keys::listen();
+        let signals = over.clone();
+        let prompter = scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news, signals).run(&asked));
+        let keys = Keys::listen(setup.keyboard);
         let screen = Screen::new(&composer.session.routine().title);
         let speaker = open(&samples, setup.silent, &screen);
         let (signals, spare) = (setup.signals, setup.spare);

@@ -6,6 +6,7 @@ use backcare::cli::Cli;
 use backcare::cmd::{self, UsageError};
 use backcare::routine::problem::Problems;
 use backcare::signals::Signal;
+use backcare::stderr;
 use clap::Parser;
 
 fn main() -> ExitCode {
@@ -17,7 +18,7 @@ fn main() -> ExitCode {
             }
             // Problems of a file begin with their own place.
             let name = if error.is::<Problems>() { "" } else { "backcare: " };
-            anstream::eprintln!("{name}{error:#}");
+            stderr::line(format_args!("{name}{error:#}"));
             ExitCode::from(if error.is::<UsageError>() { 2 } else { 1 })
         }
     }

@@ -1,5 +1,5 @@
 //! Media keys, headset buttons and the desktop's own player panel, through MPRIS on the session's D-Bus: a thin front of
-//! the same wishes that keys make. Where there is no bus, nothing happens.
+//! the same commands that keys give. Where there is no bus, nothing happens.
 #![expect(clippy::disallowed_methods, reason = "an edge: the desktop is told from time to time")]
 
 use std::thread;
@@ -45,8 +45,8 @@ pub fn offer(session: Handle, title: &str) {
 }
 
 impl Panel {
-    fn wish(&self, command: Command) -> fdo::Result<()> {
-        if self.session.wish(command) { Ok(()) } else { Err(fdo::Error::Failed("the session is over".to_owned())) }
+    fn send(&self, command: Command) -> fdo::Result<()> {
+        self.session.send(command).map_err(|refused| fdo::Error::Failed(refused.to_string()))
     }
 
     /// The exercise as title, the routine as album.
@@ -57,7 +57,7 @@ impl Panel {
     }
 
     fn seek(&self, seconds: f64) -> fdo::Result<()> {
-        self.wish(Command::To(Duration::from_secs_f64(seconds.clamp(0.0, self.session.status().seconds))))
+        self.send(Command::To(Duration::from_secs_f64(seconds.clamp(0.0, self.session.status().seconds))))
     }
 }
 
@@ -80,7 +80,7 @@ impl RootInterface for Panel {
     }
 
     async fn quit(&self) -> fdo::Result<()> {
-        self.wish(Command::Quit)
+        self.send(Command::Quit)
     }
 
     async fn can_quit(&self) -> fdo::Result<bool> {
@@ -126,27 +126,27 @@ impl RootInterface for Panel {
 
 impl PlayerInterface for Panel {
     async fn next(&self) -> fdo::Result<()> {
-        self.wish(Command::Next)
+        self.send(Command::Next)
     }
 
     async fn previous(&self) -> fdo::Result<()> {
-        self.wish(Command::Back)
+        self.send(Command::Back)
     }
 
     async fn pause(&self) -> fdo::Result<()> {
-        self.wish(Command::Hold)
+        self.send(Command::Hold)
     }
 
     async fn play_pause(&self) -> fdo::Result<()> {
-        self.wish(Command::Pause)
+        self.send(Command::Pause)
     }
 
     async fn stop(&self) -> fdo::Result<()> {
-        self.wish(Command::Quit)
+        self.send(Command::Quit)
     }
 
     async fn play(&self) -> fdo::Result<()> {
-        self.wish(Command::Play)
+        self.send(Command::Play)
     }
 
     async fn seek(&self, offset: Time) -> fdo::Result<()> {

@@ -150,6 +150,8 @@ pub trait Wording: Sync {
     fn release(&self) -> &'static str;
     /// The session stands, as somebody wanted.
     fn paused(&self) -> &'static str;
+    /// A rest, a hold or the like was made as long as it can be.
+    fn no_more_time(&self) -> &'static str;
     /// What is left of the session: "Seven minutes left."
     fn session_left(&self, length: Duration) -> String;
     /// Where a session goes on that was broken off: "We go on with plank."

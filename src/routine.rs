@@ -26,7 +26,6 @@ pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_STEPS};
 pub use read::{Study, read, read_exercise, read_settings, read_translation, study};
 pub use reference::{reference, settings_reference};
 pub use schema::schema;
-pub use text::is_unsafe;
 
 /// A session as its author wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,18 @@
 //! What somebody prefers: the configuration, `config.json`. A flag or the environment goes before it.
 
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+
+/// Speeds that words can have, where 1 is the voice's own.
+pub const SPEEDS: RangeInclusive<f32> = 0.5..=2.0;
+
+/// How loud words can be, where 1 is the usual.
+pub const VOLUMES: RangeInclusive<f32> = 0.1..=1.0;
+
+/// The longest silence before the first sound.
+pub const MAX_LEAD_IN: Duration = Duration::from_secs(30);
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

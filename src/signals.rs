@@ -1,4 +1,5 @@
 //! Requests to end that come from outside: Ctrl-C, a polite kill, a closed terminal.
+#![expect(clippy::disallowed_methods, reason = "an edge: a thread waits for signals")]
 
 use std::fmt;
 use std::sync::Arc;
@@ -33,17 +34,16 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// Begins to catch.
+    /// Begins to catch. A program that has not ended soon after a signal, because a folder hangs or a pipe stays empty, is
+    /// ended.
     ///
     /// # Errors
     /// When the system does not let us.
     pub fn catch() -> anyhow::Result<Self> {
-        let caught = Arc::new(AtomicUsize::new(0));
+        let signals = Self::default();
         #[cfg(unix)]
-        for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
-            signal_hook::flag::register_usize(signal, Arc::clone(&caught), signal as usize)?;
-        }
-        Ok(Self { caught, ..Self::default() })
+        unix::listen(Arc::clone(&signals.caught))?;
+        Ok(signals)
     }
 
     /// Catches Ctrl-Z as well; whoever wants that must look whether it came, and stop.
@@ -84,5 +84,35 @@ impl Signals {
         #[cfg(unix)]
         // Where the system does not let us, the session goes on.
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+    use std::thread;
+    use std::time::Duration;
+
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    use super::Signal;
+
+    /// Time for the program to end by itself.
+    const GRACE: Duration = Duration::from_millis(400);
+
+    /// Notes each signal, and ends the program if it does not do so itself.
+    pub(super) fn listen(caught: Arc<AtomicUsize>) -> anyhow::Result<()> {
+        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+        thread::Builder::new().name("signals".to_owned()).spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                caught.store(signal as usize, Relaxed);
+                thread::sleep(GRACE);
+                let _ = crossterm::terminal::disable_raw_mode();
+                signal_hook::low_level::exit(Signal(signal as usize).exit_code().into());
+            }
+        })?;
+        Ok(())
     }
 }

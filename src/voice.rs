@@ -8,6 +8,7 @@ mod cache;
 mod choice;
 #[cfg(not(target_os = "macos"))]
 mod embedded;
+#[cfg(feature = "fake-voice")]
 mod fake;
 mod kept;
 mod level;

@@ -149,8 +149,8 @@ fn what_is_no_routine_file_is_told_what_it_is() {
         assert_eq!((stdout.as_str(), code), ("", Some(1)), "{path}");
         assert!(stderr.contains(words), "{path}: {stderr}");
     };
-    expect(&folder, "is no file");
-    expect("/dev/zero", "is no file");
+    expect(&folder, "it is a folder, not a regular file");
+    expect("/dev/zero", "it is a device, not a regular file; `-` reads a routine from standard input");
     expect("./none.json", "cannot read ./none.json");
     expect(&home.file("latin.json", b"{ \"title\": \"\xe9\" }"), "latin.json:1:13: this is no text in UTF-8");
     expect(&home.file("nul.json", "\0"), "nul.json:1:1");

@@ -181,7 +181,10 @@ fn what_was_made_to_do_harm_is_told_at_once() {
     let ask = |path: &str| told(&home.run(&["check", path]));
     for (path, words) in [
         (large.as_str(), "is larger than 4 MiB"),
-        (fifo.to_str().expect("a plain name"), "is no file"),
+        (
+            fifo.to_str().expect("a plain name"),
+            "it is a pipe, not a regular file; `-` reads a routine from standard input",
+        ),
         (&home.file("brackets.json", "[".repeat(200_000)), "nesting"),
         (&home.file("nul.json", "{ \"title\": \"a\0b\" }"), "nul.json:1:"),
         (&home.file("\u{1b}[2J\u{202e}.json", "{"), "\u{fffd}[2J\u{fffd}.json:1:1"),
@@ -190,7 +193,10 @@ fn what_was_made_to_do_harm_is_told_at_once() {
         let (stdout, stderr, code) = ask(path);
         assert_eq!((stdout.as_str(), code), ("", Some(1)), "{path:?}");
         assert!(stderr.contains(words), "{path:?}: {stderr}");
-        assert!(!stderr.chars().any(|letter| letter != '\n' && routine::is_unsafe(letter)), "{path:?}: {stderr:?}");
+        assert!(
+            !stderr.chars().any(|letter| letter != '\n' && backcare::text::is_unprintable(letter)),
+            "{path:?}: {stderr:?}"
+        );
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 #[cfg(unix)]
 use crate::live::command::NAMES;
 use crate::phrase::Lang;
+use crate::settings::{MAX_LEAD_IN, SPEEDS, VOLUMES};
 use crate::voice;
 
 pub(super) fn lang(code: &str) -> Result<Lang, String> {
@@ -14,7 +15,7 @@ pub(super) fn lang(code: &str) -> Result<Lang, String> {
 
 pub(super) fn volume(text: &str) -> Result<f32, String> {
     match text.parse::<f32>() {
-        Ok(volume) if (0.1..=1.0).contains(&volume) => Ok(volume),
+        Ok(volume) if VOLUMES.contains(&volume) => Ok(volume),
         _ => Err("expected a factor from 0.1 to 1, as 0.8".to_owned()),
     }
 }
@@ -36,20 +37,22 @@ pub(super) fn voice(name: &str) -> Result<String, String> {
 
 pub(super) fn lead_in(text: &str) -> Result<Duration, String> {
     match text.parse::<f64>() {
-        Ok(seconds) if (0.0..=30.0).contains(&seconds) => Ok(Duration::from_millis((seconds * 1000.0) as u64)),
+        Ok(seconds) if (0.0..=MAX_LEAD_IN.as_secs_f64()).contains(&seconds) => {
+            Ok(Duration::from_millis((seconds * 1000.0) as u64))
+        }
         _ => Err("expected seconds from 0 to 30, as 1.5".to_owned()),
     }
 }
 
 pub(super) fn speed(text: &str) -> Result<f32, String> {
     match text.parse::<f32>() {
-        Ok(speed) if (0.5..=2.0).contains(&speed) => Ok(speed),
+        Ok(speed) if SPEEDS.contains(&speed) => Ok(speed),
         _ => Err("expected a factor from 0.5 to 2, as 0.9".to_owned()),
     }
 }
 
 pub(super) fn wav(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
-    let is_wav = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav"));
+    let is_wav = text == "-" || path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav"));
     if is_wav { Ok(path) } else { Err("expected a name that ends in .wav".to_owned()) }
 }

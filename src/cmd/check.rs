@@ -7,12 +7,14 @@ use serde::Serialize;
 
 use super::wanted::{DEFAULT_VOICE, usual_choice};
 use crate::cli::Check;
-use crate::library::{Library, shown};
+use crate::library::{Library, STDIN};
 use crate::phrase::{Lang, Phrase};
 use crate::proof;
 use crate::routine::problem::{Gravity, Problem, Problems};
 use crate::score::{Lengths, sheet};
+use crate::stderr;
 use crate::studio::Studio;
+use crate::text::escape_for_terminal;
 use crate::voice::{Recorder, Voice};
 
 /// What is told of one file.
@@ -29,6 +31,9 @@ struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
     problems: Vec<Row>,
+    /// How many more there are, where they are too many to list.
+    #[serde(skip_serializing_if = "is_zero")]
+    more: usize,
     #[serde(skip)]
     drawn: String,
 }
@@ -53,7 +58,7 @@ impl Check {
         let mut measured = Measured(None);
         let reports: Vec<Report> = self.files.iter().map(|file| report(&library, file, &mut measured)).collect();
         for report in reports.iter().filter(|report| !self.json && !report.drawn.is_empty()) {
-            anstream::eprintln!("{}", report.drawn);
+            stderr::line(&report.drawn);
         }
         super::print(|out| {
             if self.json {
@@ -62,7 +67,7 @@ impl Check {
             }
             reports.iter().filter(|report| report.ok).try_for_each(|report| {
                 let minutes = sheet::minutes(Duration::from_secs(report.seconds.unwrap_or_default()));
-                let advice = match report.problems.len() {
+                let advice = match report.problems.len() + report.more {
                     0 => "is fine".to_owned(),
                     1 => "can be played, with one piece of advice".to_owned(),
                     count => format!("can be played, with {count} pieces of advice"),
@@ -77,20 +82,21 @@ impl Check {
 
 fn report(library: &Library, file: &str, measured: &mut Measured) -> Report {
     let mut report = Report {
-        file: shown(file),
+        file: if file == STDIN { "<stdin>".to_owned() } else { escape_for_terminal(file) },
         ok: false,
         title: None,
         seconds: None,
         error: None,
         problems: Vec::new(),
+        more: 0,
         drawn: String::new(),
     };
-    match library.study(file) {
-        Ok((study, mut problems)) => {
+    match library.source(file).and_then(|source| Ok((library.study(&source)?, source))) {
+        Ok((mut study, source)) => {
             let (about, more) = proof::prove(&study, measured);
-            problems.list.extend(more);
-            problems.list.sort_by_key(|problem| problem.place.start);
-            report.ok = problems.list.iter().all(|problem| problem.gravity == Gravity::Advice);
+            study.advice.extend(more);
+            report.ok = !study.advice.has_errors();
+            let problems = Problems::new(&source.name, &source.text, study.advice);
             report.title = Some(study.routine.title);
             report.seconds = Some((about + Duration::from_millis(500)).as_secs());
             report.tell(&problems);
@@ -116,7 +122,13 @@ impl Report {
             Row { gravity: problem.gravity, line, column, end_line, end_column, what, expected, help }
         };
         self.problems = problems.list.iter().map(row).collect();
+        self.more = problems.more;
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The lengths of phrases as the usual voice of a language says them; it is woken when it is first needed.

@@ -11,10 +11,10 @@ use serde::Serialize;
 
 use super::wanted::{usual_choice, voice_name};
 use crate::cli::Doctor;
-use crate::library::shown;
 use crate::live::speaker::checkup;
 use crate::phrase::Lang;
 use crate::settings::Settings;
+use crate::text::{escape_for_terminal, is_unprintable};
 use crate::voice::survey::{is_installed, survey};
 use crate::voice::{Choice, Voice};
 
@@ -82,13 +82,13 @@ fn examine() -> Vec<Finding> {
     };
     let version = format!("backcare {} on {} {}", env!("CARGO_PKG_VERSION"), system_name(), std::env::consts::ARCH);
     let found = [Finding::good("version", version), sound(), voice, configuration];
-    found.into_iter().chain([others(&choice)]).chain(folders()).chain([terminal(), media_keys()]).collect()
+    found.into_iter().chain([others(&choice)]).chain(folders()).chain([terminal(), control(), media_keys()]).collect()
 }
 
 /// The configuration, and what there is to say about it.
 fn configuration() -> (Settings, Finding) {
     let what = "configuration";
-    let path = super::config().map(|path| shown(&path.to_string_lossy())).unwrap_or_default();
+    let path = super::config().map(|path| escape_for_terminal(&path.to_string_lossy())).unwrap_or_default();
     match super::settings() {
         Err(error) => {
             let told = format!("{error:#}");
@@ -121,7 +121,7 @@ fn mend_sound() -> &'static str {
 
 /// Has the voice that would speak say a few words, unheard, and by itself: not from what it said before.
 fn voice(choice: &Choice) -> Finding {
-    let (what, name) = ("voice", shown(&choice.name));
+    let (what, name) = ("voice", escape_for_terminal(&choice.name));
     let begun = Instant::now();
     let speaks = |choice: &Choice| -> anyhow::Result<Said> {
         match choice.open()? {
@@ -183,16 +183,45 @@ fn folders() -> Vec<Finding> {
 
 /// Whether a folder could be written to, now or when it is first needed.
 fn writable(what: &'static str, folder: &Path) -> Finding {
-    let shown = shown(&folder.to_string_lossy());
+    let name = escape_for_terminal(&folder.to_string_lossy());
     let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
     match tempfile::tempfile_in(there) {
-        Ok(_) => Finding::good(what, shown),
-        Err(error) => Finding::note(
-            what,
-            format!("{shown} cannot be written to: {error}"),
-            Some(format!("chmod u+w {}", there.display())),
-        ),
+        Ok(_) => Finding::good(what, name),
+        Err(error) => Finding::note(what, format!("{name} cannot be written to: {}", error.kind()), fix(there)),
     }
+}
+
+/// How a folder is made writable, where that is safe to say: it is the user's own, and lies in their home.
+fn fix(folder: &Path) -> Option<String> {
+    let home = etcetera::home_dir().ok().filter(|home| home.components().count() > 1);
+    let is_below_home = home.is_some_and(|home| folder.starts_with(home));
+    #[cfg(unix)]
+    let is_own = {
+        use std::os::unix::fs::MetadataExt as _;
+        folder.metadata().is_ok_and(|about| about.is_dir() && about.uid() == rustix::process::getuid().as_raw())
+    };
+    #[cfg(not(unix))]
+    let is_own = false;
+    let name = folder.to_str().filter(|name| !name.chars().any(is_unprintable))?;
+    (is_below_home && is_own).then(|| format!("chmod u+rwx {}", super::shell_word(name)))
+}
+
+/// Whether sessions can be steered by `backcare ctl`.
+#[cfg(unix)]
+fn control() -> Finding {
+    let what = "control";
+    match crate::ctl::check_folder() {
+        Ok(folder) => Finding::good(
+            what,
+            format!("`backcare ctl`, by a socket in {}", escape_for_terminal(&folder.to_string_lossy())),
+        ),
+        Err(error) => Finding::note(what, format!("{error:#}"), None),
+    }
+}
+
+#[cfg(not(unix))]
+fn control() -> Finding {
+    Finding::note("control", "`backcare ctl` needs Unix sockets", None)
 }
 
 fn terminal() -> Finding {
@@ -200,13 +229,12 @@ fn terminal() -> Finding {
     match (io::stdin().is_terminal(), io::stderr().is_terminal()) {
         (true, true) if name != "dumb" => {
             let (columns, lines) = crossterm::terminal::size().unwrap_or_default();
-            Finding::good("terminal", format!("{}, {columns} by {lines}; keys steer the session", shown(&name)))
+            Finding::good(
+                "terminal",
+                format!("{}, {columns} by {lines}; keys steer the session", escape_for_terminal(&name)),
+            )
         }
-        _ => Finding::note(
-            "terminal",
-            "none here: lines instead of bars, and no keys; `backcare ctl` steers a session from elsewhere",
-            None,
-        ),
+        _ => Finding::note("terminal", "none here: lines instead of bars, and no keys", None),
     }
 }
 
@@ -238,7 +266,7 @@ fn print(out: &mut dyn Write, findings: &[Finding], healthy: bool) -> io::Result
 
 /// What the machine runs on, by its own name.
 fn system_name() -> String {
-    let about = crate::library::read_file(Path::new("/etc/os-release")).unwrap_or_default();
+    let about = crate::library::read_file(Path::new("/etc/os-release")).map(|source| source.text).unwrap_or_default();
     let name = about.lines().find_map(|line| line.strip_prefix("PRETTY_NAME="));
-    name.map_or_else(|| std::env::consts::OS.to_owned(), |name| shown(name.trim_matches('"')))
+    name.map_or_else(|| std::env::consts::OS.to_owned(), |name| escape_for_terminal(name.trim_matches('"')))
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::target::Target;
 use super::wanted::Wanted;
 use crate::cli::Export;
 use crate::compose::Composer;
@@ -28,6 +29,7 @@ const RECORDED: &str = if cfg!(target_os = "macos") {
 
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let target = Target::new(&self.output, self.force)?;
         let wanted = Wanted::new(&self.session)?;
         let routine = wanted.routine()?;
         let session = Session::new(&routine);
@@ -52,11 +54,12 @@ impl Export {
             failure.set(renderer.reel_mut().take_failure());
             count
         };
-        let written = file::write(&self.output, self.force, fill, || match (failure.take(), signals.caught()) {
+        let go_on = || match (failure.take(), signals.caught()) {
             (Some(failure), _) => Err(failure),
             (None, Some(signal)) => Err(signal.into()),
             (None, None) => Ok(()),
-        });
+        };
+        let written = target.write(|file| file::write(file, fill, go_on));
         progress.finish_and_clear();
         written.map(|()| ExitCode::SUCCESS)
     }

@@ -10,13 +10,14 @@ use crate::cli::List;
 use crate::compose::Composer;
 use crate::dose::{Dose, Kind};
 use crate::exercise::{Exercise, Origin, Position};
-use crate::library::{Library, Place, shown};
+use crate::library::{Library, Place};
 use crate::phrase::Lang;
 use crate::routine::problem::nearest;
 use crate::routine::{Item, Routine};
 use crate::score::Estimates;
 use crate::session::Session;
 use crate::settings::Talk;
+use crate::text::escape_for_terminal;
 
 mod details;
 mod page;
@@ -98,7 +99,7 @@ fn one(library: &Library, id: &str, json: bool) -> anyhow::Result<ExitCode> {
     let Some(exercise) = exercises.iter().find(|exercise| *exercise.id == *id) else {
         let near = nearest(id, exercises.iter().map(|exercise| &*exercise.id));
         let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        bail!("there is no exercise `{}`{hint}", shown(id));
+        bail!("there is no exercise `{}`{hint}", escape_for_terminal(id));
     };
     super::print(|out| {
         if json {
@@ -135,7 +136,7 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
         problem: None,
         name,
     };
-    match library.routine(&row.name) {
+    match library.source(&row.name).and_then(|source| library.routine(&source)) {
         Ok(routine) => {
             row.seconds = Some(seconds(&routine));
             each_exercise(&routine.items, &mut |exercise| {

@@ -7,21 +7,23 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::cli::Log;
-use crate::history::{End, Entry, log, minutes};
-use crate::library::shown;
+use crate::history::log::{self, Line};
+use crate::history::{End, Entry, minutes};
+use crate::stderr;
+use crate::text::escape_for_terminal;
 
 impl Log {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let (entries, torn) = match super::state() {
-            Some(folder) => log::read(&folder)?,
-            None => (Vec::new(), Vec::new()),
-        };
-        for line in torn {
-            anstream::eprintln!("backcare: line {line} of the log is torn; it is left out");
-        }
+        let Some(folder) = super::state() else { return Ok(ExitCode::SUCCESS) };
+        let mut lines = log::read(&folder)?;
         super::print(|out| {
-            entries.iter().try_for_each(|entry| {
-                if self.json { writeln!(out, "{}", serde_json::to_string(entry)?) } else { row(out, entry) }
+            lines.try_for_each(|line| match line? {
+                Line::Entry(entry) if self.json => writeln!(out, "{}", serde_json::to_string(&entry)?),
+                Line::Entry(entry) => row(out, &entry),
+                Line::Torn(number) => {
+                    stderr::line(format_args!("backcare: line {number} of the log is torn; it is left out"));
+                    Ok(())
+                }
             })
         })?;
         Ok(ExitCode::SUCCESS)
@@ -31,18 +33,18 @@ impl Log {
 fn row(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
     let start = entry.start.parse::<Timestamp>().ok();
     let date = start.map(|start| start.to_zoned_datetime(TimeZone::system()).strftime("%F %H:%M").to_string());
-    let date = date.unwrap_or_else(|| shown(&entry.start));
+    let date = date.unwrap_or_else(|| escape_for_terminal(&entry.start));
     let how = match entry.ended {
         End::Finished => "",
         End::Ended => "  (ended early)",
         End::Interrupted => "  (interrupted)",
     };
-    writeln!(out, "{date}  {:>7}  {}{how}", minutes(entry.seconds), shown(&entry.title))?;
+    writeln!(out, "{date}  {:>7}  {}{how}", minutes(entry.seconds), escape_for_terminal(&entry.title))?;
     let left_out = entry.exercises.iter().filter(|done| done.done < done.sets);
     let left_out: Vec<_> = left_out
         .map(|done| {
             let skipped = if done.skipped > 0 { format!(", {} skipped", done.skipped) } else { String::new() };
-            format!("{} ({} of {} sets{skipped})", shown(&done.name), done.done, done.sets)
+            format!("{} ({} of {} sets{skipped})", escape_for_terminal(&done.name), done.done, done.sets)
         })
         .collect();
     if left_out.is_empty() {

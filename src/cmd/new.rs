@@ -1,17 +1,16 @@
 //! `backcare new`: a routine to begin with, written where `play` finds it.
-#![expect(clippy::disallowed_methods, reason = "an edge: this writes a file")]
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use tempfile::NamedTempFile;
 
 use super::UsageError;
 use crate::cli::New;
-use crate::library::{Library, ROUTINES, shown};
+use crate::files::{self, Access};
+use crate::library::{Library, ROUTINES};
+use crate::text::{escape_for_terminal, is_unprintable};
 
 /// What a new routine looks like; `TITLE` and `SCHEMA` are filled in.
 const STARTER: &str = include_str!("new/starter.json");
@@ -23,12 +22,14 @@ impl New {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
         if !is_name(&self.name) {
-            let what =
-                format!("`{}` is no name; a name is letters, digits and dashes, as after-work", shown(&self.name));
+            let what = format!(
+                "`{}` is no name; a name is letters, digits and dashes, as after-work",
+                escape_for_terminal(&self.name)
+            );
             return Err(UsageError(what).into());
         }
         let text = match &self.from {
-            Some(routine) => with_schema(library.source(routine)?, self.output.is_none()),
+            Some(routine) => with_schema(library.source(routine)?.text, self.output.is_none()),
             None => starter(&self.name, self.output.is_none()),
         };
         let path = match &self.output {
@@ -39,13 +40,13 @@ impl New {
         let known_as = if self.output.is_some() { argument(&path) } else { self.name.clone() };
         let is_built_in = self.output.is_none() && ROUTINES.iter().any(|(name, _)| *name == self.name);
         super::print(|out| {
-            writeln!(out, "Wrote {}.", shown(&path.to_string_lossy()))?;
+            writeln!(out, "Wrote {}.", escape_for_terminal(&path.to_string_lossy()))?;
             if is_built_in {
                 writeln!(out, "It stands before the built-in routine of the same name.")?;
             }
             let editor = std::env::var("EDITOR").unwrap_or_else(|_| "nano".to_owned());
             writeln!(out, "\nChange it, check it, play it:")?;
-            writeln!(out, "  {} {}", shown(&editor), argument(&path))?;
+            writeln!(out, "  {} {}", escape_for_terminal(&editor), argument(&path))?;
             writeln!(out, "  backcare check {known_as}")?;
             writeln!(out, "  backcare play {known_as}")
         })?;
@@ -55,7 +56,7 @@ impl New {
 
 /// A name that is a file of its own in every folder.
 fn is_name(name: &str) -> bool {
-    let allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+    let allowed = |letter: char| (letter.is_alphanumeric() && !is_unprintable(letter)) || matches!(letter, '-' | '_');
     name.starts_with(char::is_alphanumeric) && name.len() <= 64 && name.chars().all(allowed)
 }
 
@@ -79,28 +80,25 @@ fn with_schema(text: String, has_schema: bool) -> String {
 /// A place in the user's folder, with the schema beside it.
 fn own_path(library: &Library, name: &str) -> anyhow::Result<PathBuf> {
     let folder = library.folder().context("there is no home folder; say where to write with -o FILE")?;
-    let cannot = || format!("cannot write to {}", shown(&folder.to_string_lossy()));
+    let cannot = || format!("cannot write to {}", escape_for_terminal(&folder.to_string_lossy()));
     fs::create_dir_all(folder).with_context(cannot)?;
-    fs::write(folder.join(SCHEMA), super::schema::text(library)).with_context(cannot)?;
+    let schema = super::schema::text(library);
+    files::replace(&folder.join(SCHEMA), Access::Shared, schema.as_bytes()).with_context(cannot)?;
     Ok(folder.join(format!("{name}.json")))
 }
 
 /// Writes a file that is not there yet, at once or not at all.
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let name = shown(&path.to_string_lossy());
+    let name = escape_for_terminal(&path.to_string_lossy());
     if path.symlink_metadata().is_ok() {
         bail!("{name} is there already; nothing was changed");
     }
-    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder).with_context(|| format!("cannot write {name}"))?;
-    file.write_all(text.as_bytes()).with_context(|| format!("cannot write {name}"))?;
-    crate::sound::file::keep(file, path, false).with_context(|| format!("cannot write {name}"))
+    files::create(path, Access::Shared, text.as_bytes()).with_context(|| format!("cannot write {name}"))
 }
 
-/// A path as one would type it in a shell.
+/// A path as one types it in a shell.
 fn argument(path: &Path) -> String {
-    let path = shown(&path.to_string_lossy());
+    let path = escape_for_terminal(&path.to_string_lossy());
     let path = if path.contains('/') { path } else { format!("./{path}") };
-    let plain = path.chars().all(|letter| letter.is_alphanumeric() || "/-_.~".contains(letter));
-    if plain { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+    super::shell_word(&path)
 }

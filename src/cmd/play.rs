@@ -6,17 +6,24 @@ use super::wanted::Wanted;
 use crate::cli::Play;
 use crate::compose::Composer;
 use crate::hash::fnv1a;
-use crate::history::saved::Saved;
+use crate::history::saved::{self, Saved};
 use crate::history::{Diary, End, Entry};
-use crate::library::is_path;
+use crate::library::{STDIN, is_path};
+use crate::live::keys::Keyboard;
 use crate::live::{self, Ended, Progress, Setup, remote};
 use crate::session::Session;
+use crate::stderr;
 use crate::voice::{Choice, Voice};
 
 impl Play {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let wanted = Wanted::new(&self.session)?;
         let routine = wanted.routine()?;
+        if let (STDIN, Some(folder)) = (&*wanted.routine, super::state())
+            && let Err(error) = saved::keep_piped(&folder, &wanted.source.text)
+        {
+            stderr::line(format_args!("backcare: {error:#}"));
+        }
         let session = Session::new(&routine);
         play(&wanted, self.silent.then_some(self.pace), &wanted.composer(&session)?)
     }
@@ -28,7 +35,11 @@ pub(super) fn play(wanted: &Wanted, silent: Option<u32>, composer: &Composer<'_>
     let signals = wanted.signals.clone().and_stops()?;
     let title = &composer.session.routine().title;
     #[cfg(unix)]
-    let _server = crate::ctl::Server::start(handle.clone(), title)?;
+    let (_server, warning) = crate::ctl::Server::start(handle.clone(), title, super::state().as_deref())?;
+    #[cfg(unix)]
+    if let Some(warning) = warning {
+        stderr::line(format_args!("backcare: {warning}"));
+    }
     #[cfg(all(feature = "media-keys", target_os = "linux"))]
     crate::media_keys::offer(handle.clone(), title);
     drop((handle, title));
@@ -36,13 +47,17 @@ pub(super) fn play(wanted: &Wanted, silent: Option<u32>, composer: &Composer<'_>
     let voice = if silent.is_some() { Voice::Nobody } else { open(&choice)? };
     let embedded = || choice.embedded().open();
     let spare: Option<&dyn Fn() -> _> = if choice.is_embedded() { None } else { Some(&embedded) };
-    let mut diary = Diary::begin(super::state(), saved(wanted, composer)?, composer.session);
+    let mut diary = Diary::begin(super::state(), saved(wanted, composer)?, composer, signals.clone());
+    if let Err(error) = diary.close_interrupted() {
+        stderr::line(format_args!("backcare: {error:#}"));
+    }
+    let keyboard = if wanted.routine == STDIN { Keyboard::Terminal } else { Keyboard::Stdin };
     let keep = &mut |progress: &Progress| diary.keep(progress);
-    let setup = Setup { voice, spare, silent, signals, remote: Some(remote), keep };
+    let setup = Setup { voice, spare, silent, signals, keyboard, remote: Some(remote), keep };
     let (ended, progress) = live::play(composer, setup);
     let end = if ended == Ended::Finished { End::Finished } else { End::Ended };
     if let Err(trouble) = diary.close(end, &progress) {
-        anstream::eprintln!("backcare: {trouble:#}");
+        stderr::line(format_args!("backcare: {trouble:#}"));
     }
     match ended {
         Ended::Finished | Ended::Quit => Ok(ExitCode::SUCCESS),
@@ -57,7 +72,7 @@ fn open(choice: &Choice) -> anyhow::Result<Voice> {
             return Err(error);
         }
         let Ok(voice) = choice.embedded().open() else { return Err(error) };
-        anstream::eprintln!("backcare: {error:#}; the embedded voice speaks instead.");
+        stderr::line(format_args!("backcare: {error:#}; the embedded voice speaks instead."));
         Ok(voice)
     })
 }
@@ -69,7 +84,7 @@ fn saved(wanted: &Wanted, composer: &Composer<'_>) -> anyhow::Result<Saved> {
         wanted.routine.clone()
     };
     Ok(Saved {
-        hash: fnv1a(super::library()?.source(&wanted.routine)?.bytes()),
+        hash: fnv1a(wanted.source.text.bytes()),
         voice: wanted.voice.clone(),
         talk: wanted.talk,
         speed: wanted.speed,

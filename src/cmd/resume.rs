@@ -8,16 +8,25 @@ use anyhow::Context;
 use super::wanted::Wanted;
 use crate::cli::Resume;
 use crate::hash::fnv1a;
-use crate::history::saved;
+use crate::history::{End, saved};
+use crate::library::{STDIN, read_file};
 use crate::session::{Session, Start};
 use crate::signals::Signals;
 
 impl Resume {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let last = super::state().map(|folder| saved::read(&folder)).transpose()?.flatten();
+        let folder = super::state();
+        let last = folder.as_deref().map(saved::read).transpose()?.flatten();
+        let last = last.filter(|last| last.entry.ended != End::Finished);
         let last = last.context("there is no session to go on with; `backcare list` shows what there is")?;
+        let signals = Signals::catch()?;
+        let source = match &folder {
+            Some(folder) if last.routine == STDIN => read_file(&saved::piped(folder))?,
+            _ => super::library()?.source(&last.routine)?,
+        };
         let wanted = Wanted {
             routine: last.routine,
+            source,
             voice: last.voice,
             talk: last.talk,
             speed: last.speed,
@@ -25,11 +34,11 @@ impl Resume {
             lead_in: Duration::from_millis(last.lead_in),
             from: 1,
             settings: super::settings()?,
-            signals: Signals::catch()?,
+            signals,
         };
         let routine = wanted.routine()?;
         let session = Session::new(&routine);
-        let changed = fnv1a(super::library()?.source(&wanted.routine)?.bytes()) != last.hash;
+        let changed = fnv1a(wanted.source.text.bytes()) != last.hash;
         let exercise = last.ordinal.clamp(1, session.exercises().max(1));
         let set = last.set.filter(|_| !changed);
         let set = set.and_then(|number| session.set_at(exercise, number, last.side, last.direction.as_deref()));

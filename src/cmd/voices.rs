@@ -9,6 +9,7 @@ use super::wanted::{DEFAULT_VOICE, usual_choice, voice_name};
 use crate::cli::{Try, Voices, VoicesAction};
 use crate::live::trial;
 use crate::phrase::Lang;
+use crate::stderr;
 use crate::voice::survey::{Row, survey};
 
 impl Voices {
@@ -24,7 +25,7 @@ fn list(json: bool) -> anyhow::Result<ExitCode> {
     let settings = super::settings()?;
     let environment = std::env::var("BACKCARE_VOICE").ok();
     let speaks = voice_name(environment.as_deref(), &settings).unwrap_or_else(|wrong| {
-        anstream::eprintln!("backcare: {wrong:#}");
+        stderr::line(format_args!("backcare: {wrong:#}"));
         DEFAULT_VOICE.to_owned()
     });
     let rows = survey(&usual_choice(&speaks, &settings, Lang::default()));

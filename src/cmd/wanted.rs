@@ -6,13 +6,14 @@ use std::time::Duration;
 use crate::cli;
 use crate::coach::LEAD_IN;
 use crate::compose::Composer;
-use crate::library::shown;
+use crate::library::Source;
 use crate::phrase::Lang;
 use crate::routine::Routine;
 use crate::session::{Session, Start};
 use crate::settings::{Settings, Talk};
 use crate::signals::Signals;
 use crate::studio::Studio;
+use crate::text::escape_for_terminal;
 use crate::voice::{self, Choice, Recorder, Voice};
 
 use super::UsageError;
@@ -24,6 +25,8 @@ pub(super) const DEFAULT_VOICE: &str = if cfg!(target_os = "macos") { "system" }
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
     pub(super) routine: String,
+    /// Its text.
+    pub(super) source: Source,
     pub(super) voice: String,
     pub(super) talk: Talk,
     pub(super) speed: f32,
@@ -37,8 +40,10 @@ pub(super) struct Wanted {
 impl Wanted {
     /// What the command line and the configuration say together.
     pub(super) fn new(session: &cli::Session) -> anyhow::Result<Self> {
+        let signals = Signals::catch()?;
         let settings = super::settings()?;
         Ok(Self {
+            source: super::library()?.source(&session.routine)?,
             routine: session.routine.clone(),
             voice: voice_name(session.voice.as_deref(), &settings)?,
             talk: session.talk.map(Talk::from).or(settings.talk).unwrap_or_default(),
@@ -47,12 +52,12 @@ impl Wanted {
             lead_in: session.lead_in.or(settings.lead_in).unwrap_or(LEAD_IN),
             from: session.from,
             settings,
-            signals: Signals::catch()?,
+            signals,
         })
     }
 
     pub(super) fn routine(&self) -> anyhow::Result<Routine> {
-        super::library()?.routine(&self.routine)
+        super::library()?.routine(&self.source)
     }
 
     /// The voice, in the manner that this routine wants.
@@ -86,7 +91,7 @@ impl Wanted {
     pub(super) fn composer<'a>(&self, session: &'a Session<'a>) -> anyhow::Result<Composer<'a>> {
         let (from, there) = (self.from as usize, session.exercises());
         if from > there.max(1) {
-            let what = format!("--from {from}: `{}` has only {there} exercises", shown(&self.routine));
+            let what = format!("--from {from}: `{}` has only {there} exercises", escape_for_terminal(&self.routine));
             return Err(UsageError(what).into());
         }
         Ok(self.composer_at(session, from.into()))
@@ -100,7 +105,7 @@ pub(super) fn voice_name(named: Option<&str>, settings: &Settings) -> anyhow::Re
     let name = named.or(configured).unwrap_or(DEFAULT_VOICE);
     if !voice::is_known(name) {
         let who = if named.is_some() { "BACKCARE_VOICE" } else { "the configuration" };
-        let what = format!("{who} names the voice `{}`; there are {}", shown(name), voice::known());
+        let what = format!("{who} names the voice `{}`; there are {}", escape_for_terminal(name), voice::known());
         return Err(UsageError(what).into());
     }
     Ok(name.to_owned())

@@ -1,17 +1,20 @@
 //! The place of the present session, written at every bar, so that it can go on after a crash.
-#![expect(clippy::disallowed_methods, reason = "an edge: this is kept in a file")]
 
 use std::fs;
-use std::io::{ErrorKind, Write as _};
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow, ensure};
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
-use super::{Entry, log};
+use super::{End, Entry, log};
 use crate::dose::Side;
-use crate::settings::Talk;
+use crate::files::{self, Access};
+use crate::routine::MAX_STEPS;
+use crate::settings::{MAX_LEAD_IN, SPEEDS, Talk, VOLUMES};
+use crate::text::escape_for_terminal;
+use crate::voice;
 
 const FILE: &str = "session.json";
 
@@ -54,28 +57,82 @@ fn usual() -> f32 {
     1.0
 }
 
+/// More than any session takes up.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// A routine from standard input, kept so that its session can be resumed.
+const PIPED: &str = "piped.json";
+
+/// More exercises or sets than a session can have.
+const MOST: u32 = MAX_STEPS as u32;
+
 /// Writes it, at once or not at all.
 ///
 /// # Errors
 /// When it cannot be written.
 pub fn write(folder: &Path, saved: &Saved) -> anyhow::Result<()> {
-    let mut file = NamedTempFile::new_in(folder).context("its place cannot be kept")?;
-    serde_json::to_writer(&mut file, saved)?;
-    file.flush().context("its place cannot be kept")?;
-    file.persist(folder.join(FILE)).context("its place cannot be kept")?;
-    Ok(())
+    let bytes = serde_json::to_vec(saved)?;
+    files::replace(&folder.join(FILE), Access::Private, &bytes).context("its place cannot be kept")
 }
 
 /// The session that was left last, if it is not finished.
 ///
 /// # Errors
-/// When what is there cannot be read.
+/// When what is there cannot be read, or is not what [`write`] writes; then it is set aside.
 pub fn read(folder: &Path) -> anyhow::Result<Option<Saved>> {
-    match fs::read(folder.join(FILE)) {
-        Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes).context("the place of the last session is damaged")?)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).context("the place of the last session cannot be read"),
+    let path = folder.join(FILE);
+    let read = match files::read(&path, MOST_BYTES) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            return Err(error).context("the place of the last session cannot be read");
+        }
+        read => read.map_err(anyhow::Error::from),
+    };
+    let saved = read.and_then(|bytes| Ok(serde_json::from_slice::<Saved>(&bytes)?)).and_then(|saved| {
+        saved.check()?;
+        Ok(saved)
+    });
+    saved.map(Some).map_err(|why| {
+        let aside = path.with_extension("damaged.json");
+        let where_to = match fs::rename(&path, &aside) {
+            Ok(()) => format!("it was set aside as {}", escape_for_terminal(&aside.to_string_lossy())),
+            Err(error) => format!("and cannot be set aside ({error})"),
+        };
+        let why = escape_for_terminal(&format!("{why:#}"));
+        anyhow!("the place of the last session is damaged ({why}); {where_to}")
+    })
+}
+
+impl Saved {
+    /// Whether it holds only what a session can have: the file may be anybody's.
+    fn check(&self) -> anyhow::Result<()> {
+        ensure!(voice::is_known(&self.voice), "there is no voice of this name");
+        ensure!(SPEEDS.contains(&self.speed), "`speed` is out of range");
+        ensure!(VOLUMES.contains(&self.volume), "`volume` is out of range");
+        ensure!(Duration::from_millis(self.lead_in) <= MAX_LEAD_IN, "`lead_in` is out of range");
+        let numbers = [self.ordinal as u64, self.set.unwrap_or_default().into()];
+        ensure!(numbers.iter().all(|number| *number <= MOST.into()), "`ordinal` or `set` is out of range");
+        ensure!(self.entry.exercises.len() <= MOST as usize, "it has too many exercises");
+        let counts = self.entry.exercises.iter().flat_map(|done| [done.done, done.skipped, done.sets]);
+        ensure!(counts.max().unwrap_or_default() <= MOST, "its counts are out of range");
+        Ok(())
     }
+}
+
+/// Keeps a routine that came from standard input.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn keep_piped(folder: &Path, text: &str) -> anyhow::Result<()> {
+    let kept = files::private_folder(folder)
+        .and_then(|()| files::replace(&folder.join(PIPED), Access::Private, text.as_bytes()));
+    kept.context("the routine from standard input cannot be kept, so `resume` will not find it")
+}
+
+/// Where a routine from standard input is kept.
+#[must_use]
+pub fn piped(folder: &Path) -> PathBuf {
+    folder.join(PIPED)
 }
 
 /// There is nothing to go on with any more.
@@ -89,17 +146,82 @@ pub fn remove(folder: &Path) -> anyhow::Result<()> {
     }
 }
 
-/// A session that runs no more and that nobody has ended gets its line in the log.
+/// A session that runs no more and has no line in the log gets one.
 ///
 /// # Errors
-/// When the log cannot be written.
+/// When the place of the session is damaged, or the log cannot be written.
 pub fn close_interrupted(folder: &Path) -> anyhow::Result<()> {
-    match read(folder) {
-        Ok(Some(saved)) if saved.running => {
-            log::append(folder, &saved.entry)?;
+    match read(folder)? {
+        Some(saved) if saved.running => {
+            log::append(folder, &saved.entry, || false)?;
+            if saved.entry.ended == End::Finished {
+                return remove(folder);
+            }
             write(folder, &Saved { running: false, ..saved })
         }
-        // A damaged place is replaced by the next.
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests damage files")]
+mod tests {
+    use super::*;
+
+    fn saved() -> Saved {
+        let entry = r#"{ "version": 1, "ended": "ended", "start": "2026-11-23T06:58:12Z", "seconds": 1, "routine": "r",
+            "title": "T", "exercises": [{ "id": "a", "name": "A", "done": 1, "sets": 3 }] }"#;
+        Saved {
+            routine: "r".to_owned(),
+            hash: 1,
+            voice: "none".to_owned(),
+            talk: Talk::Full,
+            speed: 1.0,
+            volume: 1.0,
+            lead_in: 250,
+            ordinal: 1,
+            set: Some(2),
+            side: Some(Side::Left),
+            direction: None,
+            at: 30,
+            running: false,
+            entry: serde_json::from_str(entry).expect("an entry"),
+        }
+    }
+
+    #[test]
+    fn a_place_is_read_as_it_was_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert_eq!(read(folder.path()).expect("nothing is no error"), None);
+        write(folder.path(), &saved()).expect("it is written");
+        assert_eq!(read(folder.path()).expect("it is read"), Some(saved()));
+    }
+
+    #[test]
+    fn a_place_that_no_session_can_have_is_set_aside_and_named() {
+        let damages: [(&str, &str); 9] = [
+            ("\"lead_in\":250", "\"lead_in\":18446744073709551615"),
+            ("\"speed\":1.0", "\"speed\":1e30"),
+            ("\"volume\":1.0", "\"volume\":-1"),
+            ("\"voice\":\"none\"", "\"voice\":\"\u{202e}parrot\""),
+            ("\"ordinal\":1", "\"ordinal\":4000000000"),
+            ("\"set\":2", "\"set\":4000000000"),
+            ("\"sets\":3", "\"sets\":4000000000"),
+            ("\"talk\":\"full\"", "\"talk\":\"loud\""),
+            ("{", "["),
+        ];
+        let whole = serde_json::to_string(&saved()).expect("JSON");
+        for (right, wrong) in damages {
+            let folder = tempfile::tempdir().expect("a folder");
+            let damaged = whole.replacen(right, wrong, 1);
+            assert_ne!(damaged, whole, "{right}");
+            fs::write(folder.path().join(FILE), &damaged).expect("a file");
+            let error = read(folder.path()).expect_err("it is damaged").to_string();
+            let aside = folder.path().join("session.damaged.json");
+            assert!(error.ends_with(&format!("it was set aside as {}", aside.display())), "{error}");
+            assert!(!error.contains('\u{202e}'), "{error:?}");
+            assert_eq!(fs::read_to_string(aside).expect("it is kept"), damaged);
+            assert_eq!(read(folder.path()).expect("nothing is left in its way"), None);
+        }
     }
 }

@@ -5,6 +5,8 @@ use std::{panic, thread};
 
 use crossterm::terminal;
 
+use crate::stderr;
+
 /// What is still to be told.
 static UNTOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
@@ -31,10 +33,10 @@ impl Drop for Kept {
             drop(panic::take_hook());
         }
         for panic in UNTOLD.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
-            anstream::eprintln!("backcare: this is a fault in backcare, please report it: {panic}");
+            stderr::line(format_args!("backcare: this is a fault in backcare, please report it: {panic}"));
         }
         if thread::panicking() {
-            anstream::eprintln!("`backcare resume` goes on where you were.");
+            stderr::line("`backcare resume` goes on where you were.");
         }
     }
 }

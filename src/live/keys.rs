@@ -20,6 +20,15 @@ mod source;
 /// The keys, as they are told.
 pub const TOLD: &str = "space pause, n next, b back, r again, + more, s skip, t time left, q end";
 
+/// Where keys come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keyboard {
+    /// Standard input, if it is a terminal.
+    Stdin,
+    /// The terminal that the program runs in, where standard input has something else to give.
+    Terminal,
+}
+
 /// A terminal that tells us each key at once; it is as before when this goes.
 pub struct Keys {
     source: source::Source,
@@ -28,11 +37,12 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Begins to listen, if there is somebody at a keyboard.
+    /// Begins to listen, if somebody is at a keyboard.
     #[must_use]
-    pub fn listen() -> Option<Self> {
-        let there = io::stdin().is_terminal() && io::stderr().is_terminal();
-        (there && source::raw().is_ok()).then(|| Self { source: source::Source::new(), pressed: VecDeque::new() })
+    pub fn listen(from: Keyboard) -> Option<Self> {
+        let source = source::Source::open(from).filter(|_| io::stderr().is_terminal())?;
+        source.raw().ok()?;
+        Some(Self { source, pressed: VecDeque::new() })
     }
 
     /// Waits for a key, and not longer than this.
@@ -55,7 +65,7 @@ impl Keys {
     /// Takes it again.
     pub fn take_again(&self) {
         // A terminal that is gone by now is found out by the next key.
-        let _ = source::raw();
+        let _ = self.source.raw();
     }
 }
 

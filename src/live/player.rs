@@ -108,12 +108,13 @@ impl Player<'_> {
             if self.head.is_over() {
                 break Ended::Finished;
             }
-            let wish = self.wait_for_key().or_else(|| self.remote.as_ref()?.wish());
-            if wish == Some(Command::Quit) {
-                break Ended::Quit;
+            let mut command = self.wait_for_key().or_else(|| self.remote.as_ref()?.next());
+            while let Some(next) = command.filter(|command| *command != Command::Quit) {
+                self.obey(next);
+                command = self.remote.as_ref().and_then(Remote::next);
             }
-            if let Some(wish) = wish {
-                self.obey(wish);
+            if command == Some(Command::Quit) {
+                break Ended::Quit;
             }
         };
         if ended != Ended::Finished {

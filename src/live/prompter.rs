@@ -13,6 +13,7 @@ use crate::compose::Composer;
 use crate::phrase::Phrase;
 use crate::score::Bar;
 use crate::session::Step;
+use crate::signals::Signals;
 use crate::sound::playhead::Playhead;
 use crate::sound::strip::Strip;
 use crate::studio::Studio;
@@ -73,6 +74,8 @@ pub struct Prompter<'a> {
     head: Arc<Playhead>,
     ends: Ends,
     news: Sender<News>,
+    /// Tell when the session is over, whatever is still asked for.
+    signals: Signals,
     take: u32,
     /// The steps that are still to be prepared in this take; none once its end is sent.
     steps: Option<Peekable<Steps<'a>>>,
@@ -96,6 +99,7 @@ impl<'a> Prompter<'a> {
         head: Arc<Playhead>,
         ends: Ends,
         news: Sender<News>,
+        signals: Signals,
     ) -> Self {
         Self {
             composer,
@@ -103,6 +107,7 @@ impl<'a> Prompter<'a> {
             head,
             ends,
             news,
+            signals,
             take: 0,
             steps: Some((Box::new(composer.steps()) as Steps<'a>).peekable()),
             next: (0, Duration::ZERO),
@@ -125,10 +130,13 @@ impl<'a> Prompter<'a> {
             } else {
                 requests.recv_timeout(PAUSE).map_err(|error| error == RecvTimeoutError::Disconnected)
             };
+            // What was played is freed here, and soon: a long bar holds much sound.
+            while self.ends.spent.try_recv().is_ok() {}
             match request {
+                _ if self.signals.is_over() => return,
                 Ok(request) => self.answer(request),
                 Err(nobody_asks) if nobody_asks => return,
-                Err(_) => while self.ends.spent.try_recv().is_ok() {},
+                Err(_) => {}
             }
         }
     }

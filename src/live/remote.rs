@@ -1,17 +1,19 @@
 //! Steering from outside the terminal: wishes come in, and where the session is can be asked.
 
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use crate::dose::Side;
 use crate::score::Label;
 
 /// What a session does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// It goes on.
@@ -27,8 +29,22 @@ pub enum State {
     Lost,
 }
 
+impl State {
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Playing => "playing",
+            Self::Paused => "paused",
+            Self::Waiting => "waiting",
+            Self::Preparing => "preparing",
+            Self::Lost => "lost",
+        }
+    }
+}
+
 /// Where a session is; times in seconds.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Status {
     /// What it does.
     pub state: State,
@@ -75,30 +91,55 @@ impl Status {
 
 /// The session's end.
 pub struct Remote {
-    wishes: Receiver<Command>,
+    commands: Receiver<Command>,
+    quit: Arc<AtomicBool>,
     status: Arc<Mutex<Status>>,
 }
 
 /// The other end; each who steers has one.
 #[derive(Clone)]
 pub struct Handle {
-    wishes: Sender<Command>,
+    commands: SyncSender<Command>,
+    /// Ending goes before everything that waits.
+    quit: Arc<AtomicBool>,
     status: Arc<Mutex<Status>>,
 }
+
+/// Why a command is not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Too many commands wait already.
+    Busy,
+    /// The session is over.
+    Over,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Busy => "too many commands are waiting; try again",
+            Self::Over => "the session is over",
+        })
+    }
+}
+
+/// So many commands wait at the most.
+const MOST_WAITING: usize = 64;
 
 /// Two ends.
 #[must_use]
 pub fn remote() -> (Remote, Handle) {
-    let (to, from) = channel();
-    let status = Arc::new(Mutex::new(Status::default()));
-    (Remote { wishes: from, status: Arc::clone(&status) }, Handle { wishes: to, status })
+    let (to, from) = sync_channel(MOST_WAITING);
+    let (quit, status) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(Status::default())));
+    let remote = Remote { commands: from, quit: Arc::clone(&quit), status: Arc::clone(&status) };
+    (remote, Handle { commands: to, quit, status })
 }
 
 impl Remote {
-    /// The next wish, if there is one.
+    /// The next command, if there is one.
     #[must_use]
-    pub fn wish(&self) -> Option<Command> {
-        self.wishes.try_recv().ok()
+    pub fn next(&self) -> Option<Command> {
+        if self.quit.load(Relaxed) { Some(Command::Quit) } else { self.commands.try_recv().ok() }
     }
 
     /// Tells where the session is.
@@ -108,10 +149,19 @@ impl Remote {
 }
 
 impl Handle {
-    /// Passes a wish on. False: the session is over.
-    #[must_use]
-    pub fn wish(&self, command: Command) -> bool {
-        self.wishes.send(command).is_ok()
+    /// Passes a command on.
+    ///
+    /// # Errors
+    /// When it cannot be followed any more, or not yet.
+    pub fn send(&self, command: Command) -> Result<(), Refused> {
+        if command == Command::Quit {
+            self.quit.store(true, Relaxed);
+            return Ok(());
+        }
+        self.commands.try_send(command).map_err(|error| match error {
+            TrySendError::Full(_) => Refused::Busy,
+            TrySendError::Disconnected(_) => Refused::Over,
+        })
     }
 
     /// Where the session is.

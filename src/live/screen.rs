@@ -8,6 +8,7 @@ use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::keys::TOLD;
 use crate::score::sheet::{clock, heading, minutes};
 use crate::score::{Bar, BarKind, Heard, Sound};
+use crate::stderr;
 
 /// Redraws a second.
 const HZ: u8 = 10;
@@ -65,7 +66,7 @@ impl Screen {
                 if *last != Some(begin) {
                     *last = Some(begin);
                     let name = heading(view.bar);
-                    line(&format!("{:>7}  {name} ({})", clock(begin), minutes(view.bar.length)));
+                    stderr::line(format_args!("{:>7}  {name} ({})", clock(begin), minutes(view.bar.length)));
                 }
             }
         }
@@ -76,7 +77,7 @@ impl Screen {
         match self {
             // Without a terminal there is nobody to tell.
             Self::Bars(bars) => drop(bars.all.println(note)),
-            Self::Lines(_) => line(note),
+            Self::Lines(_) => stderr::line(note),
         }
     }
 
@@ -200,9 +201,4 @@ fn millis(time: Duration) -> u64 {
 fn seconds(time: Duration) -> String {
     let seconds = time.as_secs();
     format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
-fn line(text: &str) {
-    // A reader who has gone away is no reason to stop a session.
-    let _ = writeln!(io::stderr(), "{text}");
 }

@@ -176,6 +176,10 @@ impl Wording for English {
         "Release."
     }
 
+    fn no_more_time(&self) -> &'static str {
+        "No more time can be added here."
+    }
+
     fn paused(&self) -> &'static str {
         "Paused."
     }

@@ -190,6 +190,10 @@ impl Wording for German {
         "Lass los."
     }
 
+    fn no_more_time(&self) -> &'static str {
+        "Mehr Zeit geht hier nicht."
+    }
+
     fn paused(&self) -> &'static str {
         "Angehalten."
     }

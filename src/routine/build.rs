@@ -13,6 +13,7 @@ use crate::dose::{Dose, Pace, Side, Sides};
 use crate::exercise::Exercise;
 use crate::phrase::Lang;
 use crate::score::Sound;
+use crate::text::without_silent;
 
 mod exercise;
 pub(super) mod settings;
@@ -176,7 +177,7 @@ fn strings(object: &Object<'_>, name: &str) -> Vec<String> {
     }
 }
 
-/// The words with single spaces between them.
+/// The words with single spaces between them, without what no voice says.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    without_silent(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -23,6 +23,8 @@ pub(super) enum Type {
     Text(usize),
     /// The same, or a list of them, up to so many letters in all.
     Texts(usize),
+    /// A name, printed and spoken, up to so many letters.
+    Name(usize),
     /// Words that are said, up to so many letters.
     Said(usize),
     /// The same, or a list of them, up to so many letters in all.
@@ -89,7 +91,7 @@ const DAY: u32 = 24 * HOUR;
 /// A whole file.
 pub(super) const ROUTINE: &[Key] = &[
     may("$schema", Type::Ignored, "Where an editor finds the schema of routines.", r#""routine.schema.json""#),
-    must("title", Type::Said(NAME), "What the routine is called; said at the start.", r#""After work""#),
+    must("title", Type::Name(NAME), "What the routine is called; said at the start.", r#""After work""#),
     may("lang", Type::Choice(Lang::CODES), "The language it is spoken in.", r#""en""#),
     may("about", Type::Text(SENTENCE), "One sentence for lists.", r#""Ten quiet minutes for the neck.""#),
     may("author", Type::Text(NAME), "Who wrote it.", r#""A. Example, physiotherapist""#),

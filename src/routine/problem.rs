@@ -3,9 +3,10 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::is_unsafe;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
+
+use crate::text::is_unprintable;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -50,19 +51,73 @@ impl Problem {
     }
 }
 
+/// Problems while they are found: the first of each gravity are kept, the others only counted, so that a file of nothing
+/// but mistakes costs no more memory than one with a hundred.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    list: Vec<Problem>,
+    /// How many were found, by gravity.
+    errors: usize,
+    advice: usize,
+}
+
+impl Found {
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Problem) {
+        let count = if problem.gravity == Gravity::Error { &mut self.errors } else { &mut self.advice };
+        *count += 1;
+        if *count <= LISTED {
+            self.list.push(problem);
+        }
+    }
+
+    /// How many were found.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.errors + self.advice
+    }
+
+    /// Whether any of them keeps the routine from being played.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// Those that were kept, from the N-th on.
+    pub(super) fn since(&mut self, kept: usize) -> &mut [Problem] {
+        &mut self.list[kept..]
+    }
+
+    /// How many were kept.
+    pub(super) fn kept(&self) -> usize {
+        self.list.len()
+    }
+}
+
+impl Extend<Problem> for Found {
+    fn extend<T: IntoIterator<Item = Problem>>(&mut self, problems: T) {
+        problems.into_iter().for_each(|problem| self.push(problem));
+    }
+}
+
 /// What is wrong with one file; displayed with its lines. Control characters are shown as symbols, never sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems {
     /// What the file is called, safe to show.
     pub name: String,
     /// The file's text.
-    pub text: String,
-    /// At least one problem, in the order of the file.
+    text: String,
+    /// Where its lines begin.
+    lines: Vec<usize>,
+    /// The first problems, in the order of the file; errors go before advice where there are too many.
     pub list: Vec<Problem>,
+    /// How many more there are.
+    pub more: usize,
+    has_errors: bool,
 }
 
-/// So many problems are drawn; the others are counted.
-pub(super) const DRAWN: usize = 20;
+/// So many problems are listed; the others are counted.
+pub(super) const LISTED: usize = 100;
 
 /// Lines longer than this are cut around the place, in bytes.
 const WIDEST_LINE: usize = 200;
@@ -71,32 +126,59 @@ impl std::error::Error for Problems {}
 
 impl fmt::Display for Problems {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, problem) in self.list.iter().take(DRAWN).enumerate() {
+        for (n, problem) in self.list.iter().enumerate() {
             if n > 0 {
                 writeln!(out, "\n")?;
             }
             write!(out, "{}", self.draw(problem))?;
         }
-        match self.list.len().saturating_sub(DRAWN) {
+        match self.more {
             0 => Ok(()),
+            1 => write!(out, "\n\nand 1 more problem in {}", self.name),
             more => write!(out, "\n\nand {more} more problems in {}", self.name),
         }
     }
 }
 
 impl Problems {
+    /// What was found in a file.
+    #[must_use]
+    pub fn new(name: &str, text: &str, found: Found) -> Self {
+        let (count, has_errors, mut list) = (found.count(), found.has_errors(), found.list);
+        list.sort_by_key(|problem| (problem.gravity == Gravity::Advice, problem.place.start));
+        list.truncate(LISTED);
+        list.sort_by_key(|problem| problem.place.start);
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = [0].into_iter().chain(ends.map(|(at, _)| at + 1)).collect();
+        let more = count - list.len();
+        Self { name: name.to_owned(), text: text.to_owned(), lines, list, more, has_errors }
+    }
+
+    /// The only problem of a file.
+    #[must_use]
+    pub fn one(name: &str, text: &str, problem: Problem) -> Self {
+        let mut found = Found::default();
+        found.push(problem);
+        Self::new(name, text, found)
+    }
+
+    /// Whether any of them, listed or not, keeps the routine from being played.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.has_errors
+    }
+
     /// Line and column of a byte, both from 1, the column in letters.
     #[must_use]
     pub fn line_and_column(&self, at: usize) -> (usize, usize) {
         let start = floor(&self.text, at);
-        let before = &self.text[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let line = self.lines.partition_point(|line| *line <= start);
+        (line, self.text[self.lines[line - 1]..start].chars().count() + 1)
     }
 
     fn draw(&self, problem: &Problem) -> String {
         let (line, column) = self.line_and_column(problem.place.start);
-        let (window, place) = window(&self.text, &problem.place);
+        let (window, place) = self.window(line, &problem.place);
         let title = format!("{}:{line}:{column}: {}", self.name, problem.what);
         let snippet = Snippet::source(window)
             .line_start(line)
@@ -110,21 +192,22 @@ impl Problems {
             group = group.element(Level::HELP.message(help.as_str()));
         }
         let drawn = Renderer::plain().render(&[group]);
-        drawn.chars().map(|letter| if letter != '\n' && is_unsafe(letter) { '\u{fffd}' } else { letter }).collect()
+        drawn.chars().map(|letter| if letter != '\n' && is_unprintable(letter) { '\u{fffd}' } else { letter }).collect()
     }
-}
 
-/// The line of a place, or the part of it around the place where it is long, and the place in it.
-fn window<'a>(text: &'a str, place: &Range<usize>) -> (&'a str, Range<usize>) {
-    let start = floor(text, place.start);
-    let mut from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let mut to = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    if to - from > WIDEST_LINE {
-        from = floor(text, from.max(start.saturating_sub(WIDEST_LINE / 2)));
-        to = floor(text, to.min(start + WIDEST_LINE / 2));
+    /// The line of a place, or the part of it around the place where it is long, and the place in it.
+    fn window(&self, line: usize, place: &Range<usize>) -> (&str, Range<usize>) {
+        let text = &self.text;
+        let start = floor(text, place.start);
+        let mut from = self.lines[line - 1];
+        let mut to = self.lines.get(line).map_or(text.len(), |next| next - 1);
+        if to - from > WIDEST_LINE {
+            from = floor(text, from.max(start.saturating_sub(WIDEST_LINE / 2)));
+            to = floor(text, to.min(start + WIDEST_LINE / 2));
+        }
+        let end = floor(text, place.end).clamp(start, to);
+        (&text[from..to], start - from..end - from)
     }
-    let end = floor(text, place.end).clamp(start, to);
-    (&text[from..to], start - from..end - from)
 }
 
 fn floor(text: &str, at: usize) -> usize {

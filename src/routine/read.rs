@@ -10,7 +10,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::bounds::{self, MAX_LENGTH, MAX_STEPS};
 use super::keys::{AMOUNT, CATALOGUE, EXERCISE, Key, SETTINGS, TIMES, TRANSLATION};
 use super::lost::lost_bracket;
-use super::problem::{Problem, Problems};
+use super::problem::{Found, Problem, Problems};
 use super::tree::Walk;
 use super::tree::about::About;
 use super::{Routine, build};
@@ -39,7 +39,7 @@ pub struct Study {
     /// The routine.
     pub routine: Routine,
     /// Advice.
-    pub advice: Vec<Problem>,
+    pub advice: Found,
     /// Where its steps stand.
     pub steps: Range<usize>,
 }
@@ -61,24 +61,22 @@ pub fn study(name: &str, text: &str, catalogue: &Catalogue) -> Result<Study, Pro
 }
 
 fn walk(name: &str, text: &str, catalogue: &Catalogue, advises: bool) -> Result<Study, Problems> {
-    let problems = |list| Problems { name: name.to_owned(), text: text.to_owned(), list };
-    let root = parse(text).map_err(|problem| problems(vec![problem]))?;
+    let root = parse(text).map_err(|problem| Problems::one(name, text, problem))?;
     let lang = root.as_object().and_then(|root| root.get_string("lang"));
     let lang = lang.and_then(|lang| Lang::from_code(&lang.value)).unwrap_or_default();
     let known = catalogue.in_language(lang).map(|(id, exercise)| (&**id, About::exercise(exercise)));
     let mut walk = Walk::new(lang, known.collect(), advises);
     walk.routine(&root);
-    walk.problems.sort_by_key(|problem| problem.place.start);
-    let Some(object) = root.as_object().filter(|_| !walk.has_errors()) else {
-        return Err(problems(walk.problems));
+    let Some(object) = root.as_object().filter(|_| !walk.found.has_errors()) else {
+        return Err(Problems::new(name, text, walk.found));
     };
     let known = catalogue.in_language(lang).filter_map(|(id, exercise)| Some((id.to_string(), exercise?.clone())));
     let routine = build::routine(object, known.collect());
     let steps = object.get("steps").map_or(object.range, |prop| prop.range).start;
     let steps = steps..steps + "steps".len() + 2;
     match too_big(&routine) {
-        None => Ok(Study { routine, advice: walk.problems, steps }),
-        Some(what) => Err(problems(vec![Problem::error(steps, what, "expected fewer or shorter steps")])),
+        None => Ok(Study { routine, advice: walk.found, steps }),
+        Some(what) => Err(Problems::one(name, text, Problem::error(steps, what, "expected fewer or shorter steps"))),
     }
 }
 
@@ -117,13 +115,12 @@ fn plain<T>(
     tables: &[&[Key]],
     build: impl FnOnce(&Object<'_>) -> T,
 ) -> Result<T, Problems> {
-    let problems = |list| Problems { name: name.to_owned(), text: text.to_owned(), list };
-    let root = parse(text).map_err(|problem| problems(vec![problem]))?;
+    let root = parse(text).map_err(|problem| Problems::one(name, text, problem))?;
     let mut walk = Walk::new(Lang::default(), HashMap::new(), false);
     walk.file(&root, of, tables);
-    match root.as_object().filter(|_| walk.problems.is_empty()) {
+    match root.as_object().filter(|_| walk.found.count() == 0) {
         Some(object) => Ok(build(object)),
-        None => Err(problems(walk.problems)),
+        None => Err(Problems::new(name, text, walk.found)),
     }
 }
 

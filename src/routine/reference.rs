@@ -54,7 +54,7 @@ fn section(page: &mut String, title: &str, keys: &[Key]) {
 fn kind(is: Type) -> String {
     match is {
         Type::Ignored => "text".to_owned(),
-        Type::Text(longest) | Type::Said(longest) => format!("text, up to {longest} letters"),
+        Type::Text(longest) | Type::Name(longest) | Type::Said(longest) => format!("text, up to {longest} letters"),
         Type::Texts(longest) | Type::AllSaid(longest) => {
             format!("text or a list of texts, up to {longest} letters in all")
         }

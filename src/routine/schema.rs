@@ -72,7 +72,7 @@ fn value_of(is: Type) -> Value {
     let text = |longest: usize| json!({ "type": "string", "pattern": WORDS, "maxLength": longest });
     match is {
         Type::Ignored => json!({ "type": "string" }),
-        Type::Text(longest) | Type::Said(longest) => text(longest),
+        Type::Text(longest) | Type::Name(longest) | Type::Said(longest) => text(longest),
         Type::Texts(longest) | Type::AllSaid(longest) => one_or_more(text(longest)),
         Type::Count(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Type::Seconds(least, most) => json!({ "anyOf": [

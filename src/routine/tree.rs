@@ -9,7 +9,7 @@ use about::About;
 use values::{kind_of, one_of, shown};
 
 use super::keys::{AMOUNT, EXERCISE, Key, ROUTINE, STEPS, StepKind, TIMES, Type};
-use super::problem::{DRAWN, Gravity, Problem, nearest};
+use super::problem::{Found, Gravity, LISTED, Problem, nearest};
 use crate::phrase::Lang;
 
 pub(super) mod about;
@@ -32,7 +32,7 @@ pub(super) struct Walk<'a> {
     /// Whether good advice is wanted as well.
     advises: bool,
     /// What was found wrong.
-    pub(super) problems: Vec<Problem>,
+    pub(super) found: Found,
     nesting: usize,
 }
 
@@ -40,12 +40,15 @@ impl<'a> Walk<'a> {
     /// A walk that knows the exercises of a catalogue.
     pub(super) fn new(lang: Lang, catalogue: HashMap<&'a str, About>, advises: bool) -> Self {
         let ids = catalogue.keys().copied().collect();
-        Self { lang, known: catalogue, catalogue: ids, used: HashSet::new(), advises, problems: Vec::new(), nesting: 0 }
-    }
-
-    /// Whether anything stands against playing.
-    pub(super) fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.gravity == Gravity::Error)
+        Self {
+            lang,
+            known: catalogue,
+            catalogue: ids,
+            used: HashSet::new(),
+            advises,
+            found: Found::default(),
+            nesting: 0,
+        }
     }
 
     /// A whole routine.
@@ -68,18 +71,18 @@ impl<'a> Walk<'a> {
     }
 
     fn note(&mut self, place: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
-        self.problems.push(Problem::error(place.start()..place.end(), what, expected));
+        self.found.push(Problem::error(place.start()..place.end(), what, expected));
     }
 
     fn advise(&mut self, place: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
         if self.advises {
-            self.problems.push(Problem::advice(place.start()..place.end(), what, expected));
+            self.found.push(Problem::advice(place.start()..place.end(), what, expected));
         }
     }
 
-    /// The nearest name. Likeness is dear, and only the first problems are drawn.
+    /// The nearest name. Likeness is dear, and only the first problems are listed.
     fn near<'n>(&self, wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
-        if self.problems.len() < 2 * DRAWN { nearest(wrong, names) } else { None }
+        if self.found.count() < 2 * LISTED { nearest(wrong, names) } else { None }
     }
 
     fn object<'v, 't>(&mut self, value: &'v Value<'t>, expected: &str) -> Option<&'v Object<'t>> {
@@ -104,10 +107,10 @@ impl<'a> Walk<'a> {
 
     /// A value under its key; where it is wrong, the key's example may help.
     fn value_of(&mut self, key: &Key, value: &Value<'_>) {
-        let before = self.problems.len();
+        let before = self.found.kept();
         self.value(key.is, value);
         let place = value.start()..value.end();
-        for problem in self.problems[before..].iter_mut().filter(|problem| problem.place == place) {
+        for problem in self.found.since(before).iter_mut().filter(|problem| problem.place == place) {
             let is_shown = problem.gravity == Gravity::Error && problem.help.is_none();
             problem.help =
                 is_shown.then(|| format!("for example \"{}\": {}", key.name, key.example)).or(problem.help.take());
@@ -120,7 +123,7 @@ impl<'a> Walk<'a> {
             let what = format!("this {of} has no `{}`", key.name);
             let help = format!("for example \"{}\": {}", key.name, key.example);
             let expected = format!("expected a `{}` in here", key.name);
-            self.problems.push(Problem { help: Some(help), ..Problem::error(brace, what, expected) });
+            self.found.push(Problem { help: Some(help), ..Problem::error(brace, what, expected) });
         }
     }
 
@@ -143,7 +146,7 @@ impl<'a> Walk<'a> {
             Some(near) if keys.len() > 6 => format!("expected a key such as `{near}`"),
             _ => format!("expected {}", one_of(&keys)),
         };
-        self.problems.push(Problem::error(prop.name.start()..prop.name.end(), what, expected).near(near));
+        self.found.push(Problem::error(prop.name.start()..prop.name.end(), what, expected).near(near));
     }
 
     fn step(&mut self, value: &Value<'_>) {
@@ -199,7 +202,7 @@ impl<'a> Walk<'a> {
     fn value(&mut self, is: Type, value: &Value<'_>) {
         match is {
             Type::Ignored => {}
-            Type::Text(longest) | Type::Said(longest) => self.text(value, longest, is),
+            Type::Text(longest) | Type::Name(longest) | Type::Said(longest) => self.text(value, longest, is),
             Type::Texts(longest) | Type::AllSaid(longest) => self.texts(value, longest, is),
             Type::Choices(words) => self.each(value, |walk, value| walk.choice(value, words)),
             Type::Choice(words) => self.choice(value, words),

@@ -1,5 +1,6 @@
 //! A clip: recorded sound, mono, at the session's rate.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -50,6 +51,9 @@ pub fn frames(time: Duration, rate: u32) -> u64 {
 pub fn time(frames: u64, rate: u32) -> Duration {
     Duration::from_nanos((u128::from(frames) * 1_000_000_000 / u128::from(rate)) as u64)
 }
+
+/// Rates that sound of voices can have, in samples a second.
+pub const RATES: RangeInclusive<u32> = 4_000..=192_000;
 
 /// Sound as a voice gives it: 16 bits a sample, at the voice's own rate. It takes a twelfth of a clip's memory.
 #[derive(Clone, Debug, PartialEq, Eq)]

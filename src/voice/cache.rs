@@ -1,18 +1,19 @@
 //! Clips on disk, so that a slow voice is slow once. Two programs may share them; what is damaged is thrown away.
 #![expect(clippy::disallowed_methods, reason = "an edge: clips are kept in files")]
 
+use std::collections::VecDeque;
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
 use super::Record;
+use crate::files::{self, Access};
 use crate::hash::fnv1a;
 use crate::phrase::Phrase;
-use crate::sound::clip::Raw;
+use crate::sound::clip::{RATES, Raw};
 
 /// So many bytes are kept: some three hours of speech at 22 kHz.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
@@ -27,6 +28,8 @@ pub(super) struct Cached {
     /// Who speaks, and how: whatever changes the sound of a text.
     manner: String,
     most: u64,
+    /// What lies in the folder, once it had to be known.
+    shelf: Option<Shelf>,
 }
 
 /// The first line of a clip's file; its samples follow, two bytes each.
@@ -43,7 +46,7 @@ struct Head {
 impl Cached {
     /// Keeps what a voice says in a folder below this one.
     pub(super) fn new(voice: Box<dyn Record>, cache: &Path, manner: String) -> Self {
-        Self { voice, folder: cache.join("clips"), manner, most: MOST_BYTES }
+        Self { voice, folder: cache.join("clips"), manner, most: MOST_BYTES, shelf: None }
     }
 
     fn path(&self, phrase: &Phrase) -> PathBuf {
@@ -52,21 +55,23 @@ impl Cached {
     }
 
     fn kept(&self, path: &Path, phrase: &Phrase) -> Option<Raw> {
-        let mut bytes = Vec::new();
-        let file = File::options().read(true).write(true).open(path).ok()?;
-        (&file).take(LARGEST).read_to_end(&mut bytes).ok()?;
+        let bytes = match files::read(path, LARGEST) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return None,
+            bytes => bytes.unwrap_or_default(),
+        };
         let raw = read(&bytes, &self.manner, phrase);
         if raw.is_some() {
             // Used last, it goes last.
-            let _ = file.set_modified(SystemTime::now());
+            let _ =
+                files::open(path, File::options().write(true)).and_then(|file| file.set_modified(SystemTime::now()));
         } else {
             let _ = fs::remove_file(path);
         }
         raw
     }
 
-    fn keep(&self, path: &Path, phrase: &Phrase, raw: &Raw) -> anyhow::Result<()> {
-        fs::create_dir_all(&self.folder)?;
+    fn keep(&mut self, path: &Path, phrase: &Phrase, raw: &Raw) -> anyhow::Result<()> {
+        files::private_folder(&self.folder)?;
         let samples: Vec<u8> = raw.samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
         let head = Head {
             manner: self.manner.clone(),
@@ -76,32 +81,66 @@ impl Cached {
             samples: raw.samples.len(),
             sum: sum(raw.rate, &samples),
         };
-        let mut file = NamedTempFile::new_in(&self.folder)?;
-        writeln!(file, "{}", serde_json::to_string(&head)?)?;
-        file.write_all(&samples)?;
-        file.persist(path)?;
-        self.make_room()
-    }
-
-    /// The least recently used go first.
-    fn make_room(&self) -> anyhow::Result<()> {
-        let about = |entry: fs::DirEntry| {
-            let about = entry.metadata().ok()?;
-            Some((about.modified().ok()?, about.len(), entry.path()))
-        };
-        let mut clips: Vec<_> = fs::read_dir(&self.folder)?.flatten().filter_map(about).collect();
-        let mut kept: u64 = clips.iter().map(|(_, size, _)| size).sum();
-        clips.sort();
-        for (_, size, path) in clips {
-            if kept <= self.most {
-                break;
-            }
-            // Another session may have been quicker.
-            let _ = fs::remove_file(path);
-            kept -= size;
-        }
+        let mut bytes = serde_json::to_vec(&head)?;
+        bytes.push(b'\n');
+        bytes.extend(samples);
+        let shelf = self.shelf.get_or_insert_with(|| Shelf::survey(&self.folder));
+        files::replace(path, Access::Private, &bytes)?;
+        shelf.add(path.to_owned(), bytes.len() as u64);
+        shelf.make_room(self.most);
         Ok(())
     }
+}
+
+/// The clips on disk, looked at once: what other programs add meanwhile is found by the next run.
+struct Shelf {
+    /// The least recently used at the front, each with its size and when it was used as far as is known here.
+    clips: VecDeque<(SystemTime, u64, PathBuf)>,
+    size: u64,
+}
+
+impl Shelf {
+    /// Also removes what writers left that were killed.
+    fn survey(folder: &Path) -> Self {
+        let mut clips = Vec::new();
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if files::is_unfinished(&path) {
+                files::remove_if_unowned(&path);
+            } else if let Some((used, size)) = about(&path) {
+                clips.push((used, size, path));
+            }
+        }
+        clips.sort();
+        Self { size: clips.iter().map(|(_, size, _)| size).sum(), clips: clips.into() }
+    }
+
+    fn add(&mut self, path: PathBuf, size: u64) {
+        self.size += size;
+        self.clips.push_back((SystemTime::now(), size, path));
+    }
+
+    /// The least recently used go first; the newest stays.
+    fn make_room(&mut self, most: u64) {
+        while self.size > most && self.clips.len() > 1 {
+            let Some((known, size, path)) = self.clips.pop_front() else { return };
+            match about(&path) {
+                // It was used since, here or by another program.
+                Some((used, _)) if used > known => self.clips.push_back((used, size, path)),
+                _ => {
+                    // Another session may have been quicker.
+                    let _ = fs::remove_file(path);
+                    self.size -= size;
+                }
+            }
+        }
+    }
+}
+
+/// When a clip was used last, and its size.
+fn about(path: &Path) -> Option<(SystemTime, u64)> {
+    let about = path.symlink_metadata().ok()?;
+    Some((about.modified().ok()?, about.len()))
 }
 
 impl Record for Cached {
@@ -123,8 +162,11 @@ impl Record for Cached {
 fn read(bytes: &[u8], manner: &str, phrase: &Phrase) -> Option<Raw> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let (head, samples) = (serde_json::from_slice::<Head>(&bytes[..end]).ok()?, &bytes[end + 1..]);
+    if !RATES.contains(&head.rate) {
+        return None;
+    }
     let is_this = head.manner == manner && head.lang == phrase.lang.code() && head.text == *phrase.text;
-    let is_whole = samples.len() == head.samples * 2 && sum(head.rate, samples) == head.sum;
+    let is_whole = Some(samples.len()) == head.samples.checked_mul(2) && sum(head.rate, samples) == head.sum;
     (is_this && is_whole).then(|| {
         let (pairs, _) = samples.as_chunks();
         Raw { samples: pairs.iter().map(|pair| i16::from_le_bytes(*pair)).collect(), rate: head.rate }

@@ -6,12 +6,14 @@ use anyhow::{Context, bail};
 
 use super::adjusted::Adjusted;
 use super::cache::Cached;
+#[cfg(feature = "fake-voice")]
+use super::fake;
 use super::level::Levelled;
 use super::program::{self, PRESETS, Program};
-use super::{Record, Respelling, Voice, fake};
-use crate::library::shown;
+use super::{Record, Respelling, Voice};
 use crate::phrase::Lang;
 use crate::signals::Signals;
+use crate::text::escape_for_terminal;
 
 /// The names that are no programs'; `fake` is for tests and not told.
 const NAMES: [&str; 4] = ["embedded", "system", "program", "none"];
@@ -20,7 +22,9 @@ const NAMES: [&str; 4] = ["embedded", "system", "program", "none"];
 #[must_use]
 pub fn is_known(name: &str) -> bool {
     let (name, _) = split(name);
-    NAMES.contains(&name) || name == "fake" || PRESETS.iter().any(|preset| preset.name == name)
+    NAMES.contains(&name)
+        || (cfg!(feature = "fake-voice") && name == "fake")
+        || PRESETS.iter().any(|preset| preset.name == name)
 }
 
 /// All names, for people.
@@ -78,11 +82,12 @@ impl Choice {
             ("embedded", variant) => self.open_embedded(variant),
             ("system", variant) => self.open_system(variant),
             ("program", None) => self.kept(self.program.clone()),
+            #[cfg(feature = "fake-voice")]
             ("fake", None) => Ok(self.adjusted(Box::new(fake::Fake::new(self.speed)), Vec::new())),
             ("none", None) => Ok(Voice::Nobody),
             (name, variant) => match PRESETS.iter().find(|preset| preset.name == name) {
                 Some(preset) => self.kept(preset.words(variant, self.lang, self.speed)?),
-                None => bail!("there is no voice `{}`; there are {}", shown(&self.name), known()),
+                None => bail!("there is no voice `{}`; there are {}", escape_for_terminal(&self.name), known()),
             },
         }
     }
@@ -115,7 +120,9 @@ impl Choice {
         use super::embedded::{Pico, SPEAKERS};
         let of = |code: &str| SPEAKERS.iter().find(|speaker| speaker.code.eq_ignore_ascii_case(code));
         let named = variant.map(|code| {
-            of(code).with_context(|| format!("there is no voice `embedded:{}`; there are {}", shown(code), codes()))
+            of(code).with_context(|| {
+                format!("there is no voice `embedded:{}`; there are {}", escape_for_terminal(code), codes())
+            })
         });
         // A British voice does not read German: each language has its own.
         let named = named.transpose()?.filter(|speaker| speaker.lang == self.lang);

@@ -1,8 +1,7 @@
 //! The embedded voices: SVOX Pico, whose engine and data are in the binary.
-#![expect(clippy::disallowed_methods, reason = "an edge: the engine reads its data from files")]
 
-use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -10,6 +9,7 @@ use tempfile::TempDir;
 
 use super::Record;
 use super::level::{speakable, trimmed, under_ceiling};
+use crate::files::{self, Access};
 use crate::phrase::{Lang, Phrase};
 use crate::sound::clip::Raw;
 
@@ -99,7 +99,7 @@ impl Pico {
         let (files, folder) = match kept {
             Some(files) => (files, None),
             None => {
-                let folder = TempDir::with_prefix("backcare-").context("no folder to unpack the voice to")?;
+                let folder = files::temporary_folder().context("no folder to unpack the voice to")?;
                 anyhow::ensure!(is_plain(folder.path()), "the name of the folder for temporary files is too long");
                 (unpack(speaker, folder.path())?, Some(folder))
             }
@@ -134,22 +134,20 @@ fn is_plain(folder: &Path) -> bool {
 
 /// Writes the data where it is not there already, each file at once or not at all.
 fn unpack(speaker: &Speaker, folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
-    fs::create_dir_all(folder)?;
+    files::private_folder(folder)?;
     for (name, bytes) in speaker.data {
         let path = folder.join(name);
         if holds(&path, bytes) {
             continue;
         }
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        file.persist(&path)?;
+        files::replace(&path, Access::Private, bytes)?;
     }
     Ok(speaker.data.map(|(name, _)| folder.join(name)))
 }
 
 /// Whether a file holds just these bytes.
 fn holds(path: &Path, mut bytes: &[u8]) -> bool {
-    let Ok(mut file) = File::open(path) else { return false };
+    let Ok(mut file) = files::open(path, File::options().read(true)) else { return false };
     let mut block = [0; 16 * 1024];
     loop {
         match file.read(&mut block) {
@@ -177,7 +175,10 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests damage files")]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::phrase::Lang;
     use crate::sound::clip::{self, Clip, Converter};

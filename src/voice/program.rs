@@ -1,8 +1,6 @@
 //! Voices that are programs: text goes in, a WAV file comes out. No shell comes near the text.
-#![expect(clippy::disallowed_methods, reason = "an edge: programs leave their sound in files")]
 
-use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use std::path::Path;
 use std::time::Duration;
 
@@ -12,10 +10,11 @@ use tempfile::TempDir;
 
 use super::Record;
 use super::level::{speakable, trimmed};
-use crate::library::shown;
+use crate::files;
 use crate::phrase::Phrase;
 use crate::signals::Signals;
-use crate::sound::clip::Raw;
+use crate::sound::clip::{RATES, Raw};
+use crate::text::escape_for_terminal;
 
 mod job;
 mod preset;
@@ -61,7 +60,7 @@ impl Program {
         if words.is_empty() {
             bail!("no program is named: set \"program\" in \"voice\" of the configuration");
         }
-        let folder = TempDir::with_prefix("backcare-").context("no folder for the sound of a program")?;
+        let folder = files::temporary_folder().context("no folder for the sound of a program")?;
         Ok(Self { words, folder, signals })
     }
 
@@ -87,16 +86,14 @@ impl Record for Program {
         let (samples, rate) =
             wav.and_then(|wav| decoded(&wav).context("no WAV file came of it")).with_context(|| {
                 let colon = if complaint.is_empty() { "" } else { ": " };
-                format!("`{}` did not speak{colon}{complaint}", shown(&self.words[0]))
+                format!("`{}` did not speak{colon}{complaint}", escape_for_terminal(&self.words[0]))
             })?;
         Ok(Raw { samples: trimmed(&samples, rate).into(), rate })
     }
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let mut wav = Vec::new();
-    File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut wav)).context("it wrote no sound")?;
-    Ok(wav)
+    files::read(path, MOST_BYTES).context("it wrote no sound")
 }
 
 /// The samples of a WAV file of any usual kind, its channels mixed; a file that was cut short gives what it has, as
@@ -104,7 +101,7 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 fn decoded(wav: &[u8]) -> anyhow::Result<(Vec<i16>, u32)> {
     let mut reader = WavReader::new(Cursor::new(wav))?;
     let spec = reader.spec();
-    if spec.channels == 0 || !(4_000..=192_000).contains(&spec.sample_rate) {
+    if spec.channels == 0 || !RATES.contains(&spec.sample_rate) {
         bail!("{} channels at {} Hz", spec.channels, spec.sample_rate);
     }
     let shift = i32::from(spec.bits_per_sample) - 16;
@@ -121,6 +118,7 @@ fn decoded(wav: &[u8]) -> anyhow::Result<(Vec<i16>, u32)> {
 }
 
 #[cfg(all(test, unix))]
+#[expect(clippy::disallowed_methods, reason = "tests write files")]
 mod tests {
     use super::*;
     use crate::phrase::Lang;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Choice;
 use super::program::{PRESETS, Preset, find};
-use crate::library::shown;
+use crate::text::escape_for_terminal;
 
 /// A voice, found or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -87,8 +87,12 @@ fn preset(preset: &Preset) -> Row {
 fn program(choice: &Choice) -> Row {
     let path = choice.program.first().map(|name| (name, find(name)));
     let (found, about) = match path {
-        Some((_, Some(path))) => (true, format!("{}, from the configuration", shown(&path.to_string_lossy()))),
-        Some((name, None)) => (false, format!("the configuration names `{}`, which was not found", shown(name))),
+        Some((_, Some(path))) => {
+            (true, format!("{}, from the configuration", escape_for_terminal(&path.to_string_lossy())))
+        }
+        Some((name, None)) => {
+            (false, format!("the configuration names `{}`, which was not found", escape_for_terminal(name)))
+        }
         None => (false, "\"program\" in \"voice\" of the configuration names none".to_owned()),
     };
     Row { name: "program".to_owned(), found, about, records: true }

@@ -19,7 +19,14 @@ pub struct Home(TempDir);
 
 impl Home {
     pub fn new() -> Self {
-        Self(TempDir::with_prefix("backcare-test-").expect("a temporary folder"))
+        let home = TempDir::with_prefix("backcare-test-").expect("a temporary folder");
+        // As homes and runtime folders are: closed to others.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            std::fs::set_permissions(home.path(), std::fs::Permissions::from_mode(0o700)).expect("it is ours");
+        }
+        Self(home)
     }
 
     pub fn path(&self) -> &Path {

@@ -1,20 +1,27 @@
 //! Keys as crossterm tells them.
 
 use std::collections::VecDeque;
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind};
 use crossterm::terminal;
 
-use super::{Command, command};
+use super::{Command, Keyboard, command};
 
 /// The console.
 pub(super) struct Source;
 
 impl Source {
-    pub(super) fn new() -> Self {
-        Self
+    /// Nothing where there is no console.
+    pub(super) fn open(from: Keyboard) -> Option<Self> {
+        (from == Keyboard::Terminal || io::stdin().is_terminal()).then_some(Self)
+    }
+
+    /// Keys at once and unseen.
+    #[expect(clippy::unused_self, reason = "as elsewhere")]
+    pub(super) fn raw(&self) -> io::Result<()> {
+        terminal::enable_raw_mode()
     }
 
     /// Waits for a key, and not longer than this.
@@ -33,9 +40,4 @@ impl Source {
         }
         Ok(())
     }
-}
-
-/// Keys at once and unseen.
-pub(super) fn raw() -> io::Result<()> {
-    terminal::enable_raw_mode()
 }

@@ -1,7 +1,10 @@
 //! Keys as bytes of the terminal. crossterm's own reader never returns from a terminal that goes away under it.
+#![expect(clippy::disallowed_methods, reason = "an edge: a terminal is a file")]
 
 use std::collections::VecDeque;
-use std::io;
+use std::fs::File;
+use std::io::{self, IsTerminal as _};
+use std::os::fd::{AsFd as _, OwnedFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
@@ -10,28 +13,46 @@ use crossterm::terminal;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{LocalModes, OptionalActions, OutputModes, tcgetattr, tcsetattr};
 
-use super::{Command, command};
+use super::{Command, Keyboard, command};
 
 /// What arrows and the like begin with.
 const ESCAPE: u8 = 0x1b;
 
 /// The terminal's bytes, and whether its window has changed.
 pub(super) struct Source {
+    terminal: OwnedFd,
     resized: Arc<AtomicBool>,
 }
 
 impl Source {
-    pub(super) fn new() -> Self {
+    /// Nothing where there is no terminal.
+    pub(super) fn open(from: Keyboard) -> Option<Self> {
+        let terminal = match from {
+            Keyboard::Stdin => io::stdin().as_fd().try_clone_to_owned().ok()?,
+            Keyboard::Terminal => File::open("/dev/tty").ok()?.into(),
+        };
+        if !terminal.is_terminal() {
+            return None;
+        }
         let resized = Arc::new(AtomicBool::new(false));
         // Without it a changed window is drawn right at the next line.
         let _ = signal_hook::flag::register(signal_hook::consts::SIGWINCH, Arc::clone(&resized));
-        Self { resized }
+        Some(Self { terminal, resized })
+    }
+
+    /// Keys at once and unseen; but Ctrl-C and Ctrl-Z stay signals, and lines still begin at the left.
+    pub(super) fn raw(&self) -> io::Result<()> {
+        terminal::enable_raw_mode()?;
+        let mut modes = tcgetattr(&self.terminal)?;
+        modes.output_modes |= OutputModes::OPOST;
+        modes.local_modes |= LocalModes::ISIG;
+        tcsetattr(&self.terminal, OptionalActions::Now, &modes)?;
+        Ok(())
     }
 
     /// Waits for keys, and not longer than this; an error: the terminal is gone.
     pub(super) fn wait(&mut self, longest: Duration, pressed: &mut VecDeque<Command>) -> io::Result<()> {
-        let stdin = io::stdin();
-        let mut keyboard = [PollFd::new(&stdin, PollFlags::IN)];
+        let mut keyboard = [PollFd::new(&self.terminal, PollFlags::IN)];
         let longest = Timespec { tv_sec: 0, tv_nsec: longest.subsec_nanos().into() };
         // Interrupted by a signal, it found nothing.
         let _ = poll(&mut keyboard, Some(&longest));
@@ -44,7 +65,7 @@ impl Source {
         }
         if found.contains(PollFlags::IN) {
             let mut bytes = [0; 64];
-            match rustix::io::read(&stdin, &mut bytes)? {
+            match rustix::io::read(&self.terminal, &mut bytes)? {
                 0 => return Err(io::ErrorKind::UnexpectedEof.into()),
                 count if bytes[0] != ESCAPE => {
                     pressed.extend(bytes[..count].iter().filter_map(|byte| command(char::from(*byte))));
@@ -54,15 +75,4 @@ impl Source {
         }
         Ok(())
     }
-}
-
-/// Keys at once and unseen; but Ctrl-C and Ctrl-Z stay signals, and lines still begin at the left.
-pub(super) fn raw() -> io::Result<()> {
-    terminal::enable_raw_mode()?;
-    let terminal = io::stdin();
-    let mut modes = tcgetattr(&terminal)?;
-    modes.output_modes |= OutputModes::OPOST;
-    modes.local_modes |= LocalModes::ISIG;
-    tcsetattr(&terminal, OptionalActions::Now, &modes)?;
-    Ok(())
 }

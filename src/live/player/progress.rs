@@ -1,7 +1,6 @@
 //! How far a session has come: where it is, and which sets were done.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::time::Duration;
 
 use super::{Player, find};
@@ -16,8 +15,6 @@ pub struct Progress {
     pub at: Duration,
     /// Sets done to their ends, by the ordinals of their exercises.
     pub done: BTreeMap<usize, u32>,
-    /// The exercise in which it began, by its ordinal.
-    began: usize,
     bar: Option<(u32, BarKind)>,
     take: u32,
 }
@@ -29,11 +26,10 @@ impl Progress {
         matches!(self.bar, Some((_, BarKind::Ready | BarKind::Work | BarKind::Switch | BarKind::Rest)))
     }
 
-    /// The exercises that are over, by their ordinals.
+    /// The bar it is in.
     #[must_use]
-    pub fn passed(&self, is_over: bool) -> Range<usize> {
-        let now = self.label.as_ref().map_or(0, |label| label.ordinal);
-        self.began..if is_over { usize::MAX } else { now.max(self.began) }
+    pub fn bar(&self) -> u32 {
+        self.bar.map_or(0, |(bar, _)| bar)
     }
 
     /// The session is in this bar now, to which the seek `take` has led it. True: it was not there before.
@@ -51,9 +47,6 @@ impl Progress {
         }
         (self.bar, self.take, self.at) = (Some((bar, kind)), take, at);
         self.label = label.cloned().or(self.label.take());
-        if self.began == 0 {
-            self.began = label.map_or(0, |label| label.ordinal);
-        }
         true
     }
 }
@@ -91,15 +84,5 @@ mod tests {
         assert!(reach(4, 2, BarKind::Rest), "skipped");
         assert!(reach(3, 3, BarKind::Work), "back");
         assert_eq!(progress.done, BTreeMap::from([(1, 1)]));
-    }
-
-    #[test]
-    fn exercises_before_the_present_one_are_over_from_where_the_session_began() {
-        let mut progress = Progress::default();
-        assert_eq!(progress.passed(false), 0..0);
-        for (bar, ordinal) in [(5, 3), (9, 4), (20, 6)] {
-            progress.reach(bar, bar, BarKind::Announce, Some(&label(ordinal)), Duration::ZERO);
-        }
-        assert_eq!((progress.passed(false), progress.passed(true)), (3..6, 3..usize::MAX));
     }
 }

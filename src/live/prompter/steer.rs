@@ -10,6 +10,9 @@ use crate::sound::clip::{RATE, frames, time};
 use crate::sound::playhead::Position;
 use crate::sound::strip::Strip;
 
+/// No bar is made longer than by this (ours): presses beyond it are a mistake, or a stuck key.
+const MOST_MORE: Duration = Duration::from_secs(600);
+
 /// A cue that begins so soon after a key was pressed counts as begun.
 const BEGUN: Duration = Duration::from_millis(60);
 
@@ -83,6 +86,9 @@ impl<'a> Prompter<'a> {
     /// Lays the bar out anew with more time, and goes on in it where the playhead is.
     fn more(&mut self, here: Position, by: Duration) {
         let before = self.longer.filter(|(bar, _)| *bar == here.bar).map_or(Duration::ZERO, |(_, by)| by);
+        if before + by > MOST_MORE {
+            return self.aside(&self.composer.coach.no_more_time());
+        }
         let step = self.composer.steps().nth(here.bar as usize).and_then(|step| step.longer(before + by));
         let laid = self.last.iter().find(|(index, _)| *index == here.bar).map(|(_, bar)| Arc::clone(bar));
         if let (Some(step), Some(laid)) = (step, laid) {
@@ -102,7 +108,9 @@ impl<'a> Prompter<'a> {
     }
 
     fn go(&mut self, to: Position) {
-        let bars = self.composer.bars(&mut self.studio.known()).take(to.bar as usize).map(|bar| bar.length).sum();
+        let mut known = self.studio.known();
+        let bars = self.composer.bars(&mut known).take(to.bar as usize).take_while(|_| !self.signals.is_over());
+        let bars = bars.map(|bar| bar.length).sum();
         self.take = self.head.seek(to);
         self.next = (to.bar, bars);
         self.longer = self.longer.filter(|(bar, _)| *bar == to.bar);

@@ -104,7 +104,7 @@ fn on_stage<T>(composer: &Composer<'_>, act: impl FnOnce(&mut Stage) -> T) -> T 
     let mut stage = Stage { renderer, head: Arc::clone(&head), requests, news: told };
     #[expect(clippy::disallowed_methods, reason = "the prompter works on a thread of its own")]
     std::thread::scope(|scope| {
-        scope.spawn(move || Prompter::new(composer, studio(), head, ends, news).run(&asked));
+        scope.spawn(move || Prompter::new(composer, studio(), head, ends, news, Signals::default()).run(&asked));
         let result = act(&mut stage);
         drop(stage);
         result

@@ -1,7 +1,6 @@
 //! The PulseAudio protocol, which PipeWire speaks too: a stream that desktops show by our name, and know what it is for.
 #![expect(clippy::disallowed_methods, reason = "an edge: the server's cookie is a file")]
 
-use std::fs;
 use std::os::unix::net::UnixStream;
 use std::thread;
 
@@ -12,10 +11,14 @@ use pulseaudio::protocol::{ChannelMap, PlaybackStreamParams, Prop, Props, Sample
 use pulseaudio::{AsPlaybackSource, Client, PlaybackStream, cookie_path_from_env, socket_path_from_env};
 
 use super::BUFFER;
+use crate::files;
 use crate::sound::clip::RATE;
 
 /// Bytes of a cookie, by the protocol.
 const COOKIE: usize = 256;
+
+/// No file is read beyond this as a cookie, in bytes.
+const LARGEST_COOKIE: u64 = 1024;
 
 /// So many blocks are with the server: one that is heard, and one that waits.
 const AHEAD: u32 = 2;
@@ -44,7 +47,9 @@ pub(super) fn open(mut samples: impl Iterator<Item = f32> + Send + 'static) -> a
 /// Asks for the server that the environment names. One that knows no cookies still wants one of the right length.
 fn client() -> anyhow::Result<Client> {
     let path = socket_path_from_env().context("there is no sound server")?;
-    let cookie = cookie_path_from_env().and_then(|path| fs::read(path).ok()).unwrap_or_else(|| vec![0; COOKIE]);
+    let cookie = cookie_path_from_env()
+        .and_then(|path| files::read(&path, LARGEST_COOKIE).ok())
+        .unwrap_or_else(|| vec![0; COOKIE]);
     let socket = UnixStream::connect(path).context("the sound server does not answer")?;
     Client::new_unix(c"backcare", socket, Some(cookie)).context("the sound server does not take us")
 }

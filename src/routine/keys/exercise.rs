@@ -9,7 +9,7 @@ const SAY: Key = must(
     r#"["Sit upright.", "Let your {side} ear sink."]"#,
 );
 const SPOKEN: Key =
-    may("spoken", Type::Said(NAME), "What the voice calls it, if not by its name.", r#""neck stretch""#);
+    may("spoken", Type::Name(NAME), "What the voice calls it, if not by its name.", r#""neck stretch""#);
 const SHORT: Key = may(
     "short",
     Type::Said(SENTENCE),
@@ -94,7 +94,7 @@ const DIRECTIONS: Key = may(
     "Ways in which the whole dose is done in turn; `{direction}` in texts.",
     r#"["backward", "forward"]"#,
 );
-const NAMED: Key = must("name", Type::Said(NAME), "What the screen calls it.", r#""Neck stretch""#);
+const NAMED: Key = must("name", Type::Name(NAME), "What the screen calls it.", r#""Neck stretch""#);
 
 /// The words of an exercise of the catalogue in another language; the rest is as in English.
 pub(in crate::routine) const TRANSLATION: &[Key] = &[

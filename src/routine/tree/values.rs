@@ -8,6 +8,7 @@ use crate::routine::build::place;
 use crate::routine::keys::Type;
 use crate::routine::problem::Problem;
 use crate::routine::{build, ears, text};
+use crate::text::{escape_for_terminal, is_unprintable, without_silent};
 
 impl Walk<'_> {
     pub(super) fn each(&mut self, value: &Value<'_>, mut check: impl FnMut(&mut Self, &Value<'_>)) {
@@ -37,10 +38,10 @@ impl Walk<'_> {
             self.note(lit, "this text is too long to be said at once", fewer(longest));
         } else if lit.value.trim().is_empty() {
             self.note(lit, "there is nothing in these quotes", "expected words");
-        } else if let Some(letter) = lit.value.chars().find(|letter| is_refused(*letter)) {
-            let what = format!("this text holds the control character U+{:04X}", letter as u32);
-            self.note(lit, what, "expected letters only");
-        } else if matches!(is, Type::Said(_) | Type::AllSaid(_)) {
+        } else if let Some(letter) = refused(&lit.value, is) {
+            let what = format!("this text holds the invisible character U+{:04X}", letter as u32);
+            self.note(lit, what, "expected characters that can be seen");
+        } else if matches!(is, Type::Name(_) | Type::Said(_) | Type::AllSaid(_)) {
             self.said(lit);
         }
     }
@@ -51,7 +52,7 @@ impl Walk<'_> {
             let near = self.near(name, VARIABLES.iter().copied());
             let what = format!("nothing is called `{{{}}}` here", shown(name));
             let expected = format!("expected {}", one_of(VARIABLES));
-            self.problems.push(Problem::error(place(lit), what, expected).near(near));
+            self.found.push(Problem::error(place(lit), what, expected).near(near));
         } else if self.advises && self.lang == Lang::De {
             // There a side is filled without its ending.
             let bare = lit.value.split(['{', '}']).collect::<Vec<_>>();
@@ -93,7 +94,7 @@ impl Walk<'_> {
             None => format!("this is {}", kind_of(value)),
         };
         let near = given.and_then(|given| self.near(given, names));
-        self.problems.push(Problem::error(place(value), what, expected).near(near));
+        self.found.push(Problem::error(place(value), what, expected).near(near));
     }
 
     pub(super) fn count(&mut self, value: &Value<'_>, least: u32, most: u32) {
@@ -113,7 +114,7 @@ impl Walk<'_> {
             let written = value.as_string_lit().map(|lit| lit.value.as_ref());
             let other = meant.filter(|meant| Some(meant.as_str()) != written);
             let help = other.map(|meant| format!("did you mean \"{meant}\"?"));
-            self.problems.push(Problem { help, ..Problem::error(place(value), what, expected) });
+            self.found.push(Problem { help, ..Problem::error(place(value), what, expected) });
         }
     }
 
@@ -133,7 +134,7 @@ impl Walk<'_> {
         }
         for prop in &object.properties {
             let word = prop.name.as_str();
-            if word.trim().is_empty() || word.len() > LONGEST_WORD || word.chars().any(text::is_unsafe) {
+            if word.trim().is_empty() || word.len() > LONGEST_WORD || word.chars().any(is_unprintable) {
                 self.note(&prop.name, "this is no word", "expected a word or a few, as `theraband`");
             }
             self.text(&prop.value, LONGEST_WORD, Type::Text(LONGEST_WORD));
@@ -179,15 +180,19 @@ fn fewer(letters: usize) -> String {
     format!("expected no more than {letters} letters")
 }
 
-/// Line breaks and tabs are white space to a voice; other control characters have no business in words.
-fn is_refused(letter: char) -> bool {
-    text::is_unsafe(letter) && !matches!(letter, '\n' | '\t')
+/// The first character that has no business in a text. Line breaks and tabs are white space; what a spoken text may hold
+/// and no voice says is stripped when the routine is built.
+fn refused(text: &str, is: Type) -> Option<char> {
+    let spoken = match is {
+        Type::Said(_) | Type::AllSaid(_) => without_silent(text),
+        _ => text.to_owned(),
+    };
+    spoken.chars().find(|letter| is_unprintable(*letter) && !matches!(letter, '\n' | '\t'))
 }
 
 /// A name from the file, fit to be shown in a sentence.
 pub(super) fn shown(name: &str) -> String {
-    let short = name.chars().take(40).map(|letter| if text::is_unsafe(letter) { '\u{fffd}' } else { letter });
-    short.collect()
+    escape_for_terminal(&name.chars().take(40).collect::<String>())
 }
 
 pub(super) fn one_of(words: &[&str]) -> String {

@@ -51,6 +51,8 @@ impl Memory {
 struct System<'m> {
     handle: ffi::pico_System,
     engine: ffi::pico_Engine,
+    /// Each holds its file open.
+    resources: Vec<ffi::pico_Resource>,
     /// Pico's pointers lead in here.
     _memory: PhantomData<&'m mut [u128]>,
 }
@@ -64,7 +66,7 @@ impl<'m> System<'m> {
         if status != ffi::PICO_OK {
             bail!("Pico does not start (error {status})");
         }
-        Ok(Self { handle, engine: ptr::null_mut(), _memory: PhantomData })
+        Ok(Self { handle, engine: ptr::null_mut(), resources: Vec::new(), _memory: PhantomData })
     }
 
     fn load(&mut self, files: &[PathBuf]) -> anyhow::Result<()> {
@@ -76,6 +78,7 @@ impl<'m> System<'m> {
                 let mut resource = ptr::null_mut();
                 let mut name: [c_char; ffi::PICO_RETSTRINGSIZE] = [0; ffi::PICO_RETSTRINGSIZE];
                 self.check(ffi::pico_loadResource(self.handle, path.as_ptr().cast(), &raw mut resource))?;
+                self.resources.push(resource);
                 self.check(ffi::pico_getResourceName(self.handle, resource, name.as_mut_ptr()))?;
                 let name = name.as_ptr().cast();
                 self.check(ffi::pico_addResourceToVoiceDefinition(self.handle, VOICE.as_ptr().cast(), name))?;
@@ -126,10 +129,15 @@ impl<'m> System<'m> {
 
 impl Drop for System<'_> {
     fn drop(&mut self) {
-        // SAFETY: the engine goes before its system, and the memory outlives both.
+        // SAFETY: what uses something goes before it: the engine, the voice, its resources, their system; the memory
+        // outlives them all.
         unsafe {
             if !self.engine.is_null() {
                 ffi::pico_disposeEngine(self.handle, &raw mut self.engine);
+            }
+            ffi::pico_releaseVoiceDefinition(self.handle, VOICE.as_ptr().cast());
+            for resource in &mut self.resources {
+                ffi::pico_unloadResource(self.handle, resource);
             }
             ffi::pico_terminate(&raw mut self.handle);
         }

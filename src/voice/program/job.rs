@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 
-use crate::library::shown;
 use crate::signals::Signals;
+use crate::text::escape_for_terminal;
 
 /// No phrase makes more sound than this, in bytes.
 pub(super) const MOST_BYTES: u64 = 32 * 1024 * 1024;
@@ -39,7 +39,7 @@ impl Job<'_> {
     /// nor we for it.
     pub(super) fn run(&self) -> anyhow::Result<(Vec<u8>, String)> {
         let program = self.words.first().map(String::as_str).unwrap_or_default();
-        let name = shown(program);
+        let name = escape_for_terminal(program);
         let (mut stdin, stdout, stderr) = (tempfile::tempfile()?, tempfile::tempfile()?, tempfile::tempfile()?);
         stdin.write_all(self.text.as_bytes())?;
         stdin.rewind()?;
@@ -94,7 +94,7 @@ fn complaint(stderr: File) -> String {
     let all = bytes(stderr, 1 << 16).unwrap_or_default();
     let text = String::from_utf8_lossy(&all);
     let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
-    shown(line).chars().take(LONGEST_COMPLAINT).collect()
+    escape_for_terminal(line).chars().take(LONGEST_COMPLAINT).collect()
 }
 
 fn bytes(mut file: File, most: u64) -> std::io::Result<Vec<u8>> {
