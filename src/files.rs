@@ -137,16 +137,17 @@ impl NewFile {
     pub fn beside(place: &Path, access: Access) -> io::Result<Self> {
         let target = followed(place)?;
         let prefix = unfinished_prefix(&target);
-        let mut builder = Builder::new();
-        builder.prefix(&prefix).suffix(UNFINISHED).rand_bytes(RANDOM);
+        let mut options = File::options();
+        options.read(true).write(true).create_new(true);
         #[cfg(unix)]
         {
-            use std::os::unix::fs::PermissionsExt as _;
-            let mode = if access == Access::Private { 0o600 } else { 0o666 };
-            builder.permissions(fs::Permissions::from_mode(mode));
+            use std::os::unix::fs::OpenOptionsExt as _;
+            options.mode(if access == Access::Private { 0o600 } else { 0o666 });
         }
+        let mut builder = Builder::new();
+        builder.prefix(&prefix).suffix(UNFINISHED).rand_bytes(RANDOM);
         loop {
-            let file = builder.tempfile_in(folder_of(&target)).map_err(without_path)?;
+            let file = builder.make_in(folder_of(&target), |path| options.open(path))?;
             // Held while it is written: an unfinished file that can be locked has no owner any more. One that was taken for
             // such a file in between is given up for another.
             let lock = file.as_file().try_lock();
@@ -242,13 +243,4 @@ fn unfinished_prefix(target: &Path) -> OsString {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let end = (0..=LONGEST_STEM.min(name.len())).rev().find(|at| name.is_char_boundary(*at)).unwrap_or_default();
     format!(".{}.", &name[..end]).into()
-}
-
-/// The error of a temporary file, without its path: the user has written another one.
-fn without_path(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(|error| error.source()).and_then(|error| error.downcast_ref::<io::Error>());
-    match inner.and_then(io::Error::raw_os_error) {
-        Some(code) => io::Error::from_raw_os_error(code),
-        None => error,
-    }
 }

@@ -1,5 +1,6 @@
 //! Parses the command line, runs the command, prints the error, sets the exit code. Nothing else.
 
+use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use backcare::cli::Cli;
@@ -10,9 +11,10 @@ use backcare::stderr;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    match cmd::run(Cli::parse().command) {
-        Ok(code) => code,
-        Err(error) => {
+    match Cli::try_parse().map(|cli| cmd::run(cli.command)) {
+        Err(answer) => print(&answer),
+        Ok(Ok(code)) => code,
+        Ok(Err(error)) => {
             if let Some(signal) = error.downcast_ref::<Signal>() {
                 return ExitCode::from(signal.exit_code());
             }
@@ -21,5 +23,17 @@ fn main() -> ExitCode {
             stderr::line(format_args!("{name}{error:#}"));
             ExitCode::from(if error.is::<UsageError>() { 2 } else { 1 })
         }
+    }
+}
+
+/// Prints a help text, the version, or what is wrong with the command line.
+fn print(answer: &clap::Error) -> ExitCode {
+    let printed = answer.print().and_then(|()| std::io::stdout().flush());
+    match printed {
+        Err(error) if !answer.use_stderr() && error.kind() != ErrorKind::BrokenPipe => {
+            stderr::line(format_args!("backcare: cannot write the result: {error}"));
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::from(answer.exit_code() as u8),
     }
 }

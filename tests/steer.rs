@@ -88,6 +88,22 @@ fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
 }
 
 #[test]
+fn sets_that_are_skipped_in_the_present_exercise_are_logged_too() {
+    let home = Home::new();
+    let file = home.file("holds.json", HOLDS);
+    let mut running = Running::start(&home, &["play", &file, "--silent"]);
+    for (command, step) in [("next", "Arm"), ("skip", "Rest"), ("skip", "Change sides"), ("stop", "")] {
+        home.stdout(&["ctl", command]);
+        if !step.is_empty() {
+            wait_for(&home, step);
+        }
+    }
+    running.0.wait().expect("it ends");
+    let arm = &log(&home)[0]["exercises"][0];
+    assert_eq!(["done", "skipped", "sets"].map(|key| arm[key].as_u64()), [Some(0), Some(2), Some(4)]);
+}
+
+#[test]
 fn a_session_that_was_killed_goes_on_in_its_set_and_is_logged_as_interrupted() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);

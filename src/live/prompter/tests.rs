@@ -191,3 +191,29 @@ fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
         stage.render_until(Playhead::is_over);
     });
 }
+
+#[test]
+fn a_bar_is_made_longer_up_to_a_bound() {
+    let routine = routine();
+    let session = Session::new(&routine);
+    let composer = Composer::new(&session, Talk::Full, 1);
+    let (bars, _) = exported(&composer);
+    let work = (0..).zip(&bars).find(|(_, bar)| bar.kind == BarKind::Work).map(|(index, _)| index).expect("work");
+    on_stage(&composer, |stage| {
+        stage.render_until(|head| head.position().bar == work && head.position().frame >= 4_800);
+        stage.head.set_fence(Position::default());
+        for _ in 0..100 {
+            stage.requests.send(Request::More(Duration::from_secs(10))).expect("the prompter listens");
+        }
+        stage.requests.send(Request::To(0, Duration::ZERO)).expect("the prompter listens");
+        let mut longest = Duration::ZERO;
+        loop {
+            match stage.news.recv().expect("the bars are told") {
+                News::Bar(0, ..) if longest > Duration::ZERO => break,
+                News::Bar(index, _, bar) if index == work => longest = longest.max(bar.length),
+                _ => {}
+            }
+        }
+        assert_eq!(longest, bars[work as usize].length + Duration::from_secs(600));
+    });
+}

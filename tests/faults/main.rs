@@ -1,0 +1,63 @@
+//! What once went wrong, by theme: resources without a bound, waits without an end, files of strangers, results that
+//! nobody can read.
+#![cfg(unix)]
+#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+
+#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
+#[path = "../support/mod.rs"]
+mod support;
+
+mod disk;
+mod output;
+mod resources;
+mod stdin;
+mod strangers;
+mod text;
+mod waits;
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use support::Home;
+use support::lab::wait_until;
+
+/// A session of one tick.
+const TICK: &str = r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#;
+
+/// The program with a limit of the shell's `ulimit` or `umask`.
+fn limited(home: &Home, limit: &str, args: &[&str]) -> Command {
+    let backcare = home.backcare(args);
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("{limit}; exec \"$0\" \"$@\"")]).arg(backcare.get_program()).args(args);
+    command.current_dir(home.path());
+    for (name, value) in backcare.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
+}
+
+/// A session in the background, which ends with this.
+struct Running(Child);
+
+impl Running {
+    fn start(home: &Home, play: &mut Command) -> Self {
+        let play = play.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+        wait_until("it can be steered", || home.run(&["ctl", "status"]).status.success());
+        Self(play)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn fifo(path: &Path) {
+    std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder");
+    rustix::fs::mknodat(rustix::fs::CWD, path, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0).expect("a pipe");
+}

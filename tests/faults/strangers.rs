@@ -1,0 +1,115 @@
+//! Files and answers that anybody may have written: checked before they are believed.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+use std::thread;
+
+use super::TICK;
+use super::support::{Home, told};
+
+#[test]
+fn a_damaged_place_is_set_aside_with_one_sentence() {
+    let home = Home::new();
+    let file = home.file("tick.json", TICK);
+    let place = ".local/state/backcare/session.json";
+    let hostile = r#"{"routine":"desk-break","hash":1,"voice":"none","talk":"full","speed":1.0,"volume":1.0,
+        "lead_in":18446744073709551615,"ordinal":1,"set":null,"side":null,"direction":null,"at":0,"running":true,
+        "entry":{"version":1,"ended":"ended","start":"","seconds":18446744073709551615,"routine":"r","title":"T","exercises":[]}}"#;
+    for damaged in [hostile, "", "{", "\u{202e}"] {
+        let aside = home.path().join(".local/state/backcare/session.damaged.json");
+        for (args, code) in [(&["resume", "--silent"][..], 1), (&["play", &file, "--silent", "--pace", "1000"], 0)] {
+            home.file(place, damaged);
+            let (_, stderr, ended) = told(&home.run(args));
+            assert_eq!(ended, Some(code), "{stderr}");
+            assert_eq!(stderr.matches("it was set aside as").count(), 1, "{stderr}");
+            assert!(stderr.contains(&aside.display().to_string()) && !stderr.contains('\u{202e}'), "{stderr}");
+            assert!(aside.exists());
+        }
+        assert_eq!(home.run(&["resume"]).status.code(), Some(1), "nothing of it is left to resume");
+    }
+}
+
+#[test]
+fn a_place_of_three_gigabytes_is_not_read() {
+    let home = Home::new();
+    let place = home.file(".local/state/backcare/session.json", "{");
+    std::fs::File::options().write(true).open(&place).and_then(|file| file.set_len(3 << 30)).expect("holes");
+    let (_, stderr, code) = told(&home.run(&["resume"]));
+    assert_eq!(code, Some(1));
+    assert!(stderr.contains("it is larger than 16 MiB"), "{stderr}");
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_reported() {
+    let home = Home::new();
+    let config = home.path().join(".config/backcare/config.json");
+    std::fs::create_dir_all(config.parent().expect("a folder")).expect("a folder");
+    for target in ["config.json", "nowhere.json"] {
+        symlink(target, &config).expect("a link");
+        let (_, stderr, code) = told(&home.run(&["show", "desk-break", "--voice", "fake"]));
+        assert_eq!(code, Some(1), "{target}");
+        assert!(stderr.starts_with(&format!("backcare: cannot read {}: ", config.display())), "{stderr}");
+        std::fs::remove_file(&config).expect("it goes");
+    }
+}
+
+/// Answers one client with this, without end if it is to.
+fn answers(home: &Path, answer: &'static [u8], times: usize) -> thread::JoinHandle<()> {
+    let socket = home.join("backcare.socket");
+    let _ = std::fs::remove_file(&socket);
+    let listener = UnixListener::bind(socket).expect("a socket");
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().expect("a client");
+        let mut line = String::new();
+        let _ = BufReader::new(&stream).read_line(&mut line);
+        for _ in 0..times {
+            if (&stream).write_all(answer).is_err() {
+                break;
+            }
+        }
+    })
+}
+
+#[test]
+fn what_a_session_could_not_say_is_no_answer() {
+    let home = Home::new();
+    let endless = &[b'x'; 4096];
+    let answers_that_are_none: [(&'static [u8], usize); 8] = [
+        (br#"{"title":"T","state":"playing","at":-1,"seconds":10,"exact":true,"step":"Rest"}"#, 1),
+        (br#"{"title":"T","state":"playing","at":1e300,"seconds":10,"exact":true,"step":"Rest"}"#, 1),
+        (br#"{"title":"T","state":"dancing","at":1,"seconds":10,"exact":true,"step":"Rest"}"#, 1),
+        (b"[]\n", 1),
+        (b"\xff\xfe\n", 1),
+        (b"\n", 1),
+        (b"", 1),
+        (endless, 1_000_000),
+    ];
+    for (answer, times) in answers_that_are_none {
+        let server = answers(home.path(), answer, times);
+        let (stdout, stderr, code) = told(&home.run(&["ctl", "status"]));
+        assert_eq!((stdout.as_str(), code), ("", Some(1)), "{stderr}");
+        assert!(stderr.starts_with("backcare: the session does not answer"), "{stderr}");
+        server.join().expect("it has ended");
+    }
+}
+
+#[test]
+fn what_a_session_says_steers_no_terminal() {
+    let home = Home::new();
+    let answer = "{\"title\":\"T\u{202e}\",\"state\":\"playing\",\"at\":1,\"seconds\":10,\"exact\":true,\"step\":\"\u{9b}2J\"}\n";
+    let server = answers(home.path(), answer.as_bytes(), 1);
+    assert_eq!(home.stdout(&["ctl", "status"]), "T\u{fffd}: \u{fffd}2J, 0:01.0 of 0:10.0, playing\n");
+    server.join().expect("it has ended");
+    let server = answers(home.path(), "{\"error\":\"\u{1b}[2J\"}\n".as_bytes(), 1);
+    assert_eq!(
+        told(&home.run(&["ctl", "pause"])).1,
+        "backcare: the session does not answer\n",
+        "a bare escape is no JSON"
+    );
+    server.join().expect("it has ended");
+    let server = answers(home.path(), br#"{"error":"\u001b[2J"}"#, 1);
+    assert_eq!(told(&home.run(&["ctl", "pause"])).1, "backcare: \u{fffd}[2J\n");
+    server.join().expect("it has ended");
+}

@@ -1,0 +1,48 @@
+//! Invisible characters in texts.
+
+use super::support::{Home, told};
+
+/// A control of direction, a filler, a separator of vowels, an annotation, a tag, and a selector.
+const INVISIBLE: [char; 6] = ['\u{61c}', '\u{3164}', '\u{180e}', '\u{fff9}', '\u{e0041}', '\u{e0100}'];
+
+fn routine(title: &str, id: &str, name: &str, key: &str, say: &str) -> String {
+    format!(
+        r#"{{ "title": "{title}", "exercises": {{ "{id}": {{ "name": "{name}", "say": "{say}", "reps": 2{key} }} }},
+             "steps": [{{ "exercise": "{id}" }}] }}"#
+    )
+}
+
+#[test]
+fn invisible_characters_are_refused_in_ids_names_keys_and_texts() {
+    let home = Home::new();
+    let refused = |text: String| {
+        let file = home.file("hidden.json", text);
+        let (stdout, stderr, code) = told(&home.run(&["check", &file]));
+        assert_eq!((stdout.as_str(), code), ("", Some(1)), "{stderr}");
+        assert!(!stderr.contains(INVISIBLE), "{stderr}");
+        stderr
+    };
+    for letter in INVISIBLE {
+        let code = format!("this text holds the invisible character U+{:04X}", letter as u32);
+        let hidden = format!("arm{letter}");
+        assert!(refused(routine(&hidden, "a", "A", "", "Lift.")).contains(&code));
+        assert!(refused(routine("T", "a", &hidden, "", "Lift.")).contains(&code));
+        assert!(refused(routine("T", "a", "A", "", &hidden)).contains(&code));
+        assert!(refused(routine("T", &hidden, "A", "", "Lift.")).contains("this is no id"));
+        assert!(
+            refused(routine("T", "a", "A", &format!(r#", "{hidden}": 1"#), "Lift."))
+                .contains("has no key `arm\u{fffd}`")
+        );
+        assert_eq!(home.run(&["new", &hidden]).status.code(), Some(2));
+    }
+    assert!(refused(routine("soft\u{ad}ly", "a", "A", "", "Lift.")).contains("U+00AD"), "in a name");
+    assert!(refused(routine("T", "a", "A", "", "a\u{200d}b")).contains("U+200D"), "outside an emoji");
+}
+
+#[test]
+fn soft_hyphens_and_joined_emoji_in_spoken_texts_are_stripped() {
+    let home = Home::new();
+    let file = home.file("soft.json", routine("T", "a", "A", "", "Lift your shoul\u{ad}der \u{2764}\u{fe0f}."));
+    let shown = home.stdout(&["show", &file, "--voice", "fake"]);
+    assert!(shown.contains("Lift your shoulder \u{2764}."), "{shown}");
+}

@@ -1,0 +1,110 @@
+//! Waits: each has a deadline, or ends by a signal.
+
+use std::fs::File;
+use std::os::unix::net::UnixStream;
+use std::process::Stdio;
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::support::{Home, told};
+use super::{Running, TICK, fifo, wait_until};
+
+#[test]
+fn a_log_that_another_program_holds_is_written_by_the_next_session() {
+    let home = Home::new();
+    let file = home.file("tick.json", TICK);
+    let held = File::open(home.file(".local/state/backcare/log.jsonl", "")).expect("a log");
+    held.lock().expect("it is free");
+    let (_, stderr, code) = told(&home.run(&["play", &file, "--silent", "--pace", "1000"]));
+    assert_eq!(code, Some(0), "{stderr}");
+    let expected = "this session was not written down: the log cannot be written: another program holds it locked";
+    assert!(stderr.contains(expected), "{stderr}");
+    assert_eq!(home.stdout(&["log"]), "");
+    assert_eq!(home.run(&["resume"]).status.code(), Some(1), "it was finished all the same");
+    drop(held);
+    home.stdout(&["play", &file, "--silent", "--pace", "1000"]);
+    assert_eq!(home.stdout(&["log"]).lines().count(), 2);
+}
+
+#[test]
+fn a_pipe_where_a_file_is_expected_is_named_and_not_waited_for() {
+    let refused = |path: &str, args: &[&str]| {
+        let home = Home::new();
+        fifo(&home.path().join(path));
+        let (stdout, stderr, code) = told(&home.run(args));
+        assert_eq!((stdout.as_str(), code), ("", Some(1)), "{path}: {stderr}");
+        assert!(stderr.contains(path) && stderr.contains("it is a pipe, not a regular file"), "{path}: {stderr}");
+    };
+    refused("mine.json", &["show", "./mine.json"]);
+    refused(".local/share/backcare/routines/mine.json", &["show", "mine"]);
+    refused(".config/backcare/config.json", &["show", "desk-break"]);
+    let set_aside = |path: &str, args: &[&str], expected: &str| {
+        let home = Home::new();
+        home.file("tick.json", TICK);
+        fifo(&home.path().join(path));
+        let (_, stderr, code) = told(&home.run(args));
+        assert_eq!(code, Some(0), "{path}: {stderr}");
+        assert!(stderr.contains(expected), "{path}: {stderr}");
+    };
+    let play: &[&str] = &["play", "./tick.json", "--silent", "--pace", "1000"];
+    set_aside(".local/state/backcare/session.json", play, "(it is a pipe, not a regular file); it was set aside as");
+    set_aside(".local/state/backcare/log.jsonl", play, "the log cannot be written: it is a pipe, not a regular file");
+    set_aside(".local/state/backcare/backcare.lock", play, "");
+    set_aside(".cache/backcare/pico/en-US_ta.bin", &["show", "./tick.json"], "");
+    set_aside(".local/share/backcare/routine.schema.json", &["new", "mine"], "");
+}
+
+#[test]
+fn a_program_that_leaves_a_pipe_in_place_of_its_sound_is_not_waited_for() {
+    let home = Home::new();
+    home.file("tick.json", TICK);
+    home.file(".config/backcare/config.json", r#"{ "voice": { "program": ["sh", "-c", "mkfifo \"$0\"", "{out}"] } }"#);
+    let (_, stderr, code) = told(&home.run(&["export", "./tick.json", "-o", "x.wav"]));
+    assert_eq!(code, Some(1), "{stderr}");
+    assert!(stderr.contains("`sh` did not speak: it wrote no sound: it is a pipe, not a regular file"), "{stderr}");
+}
+
+#[test]
+fn a_signal_ends_a_program_that_waits_for_its_input() {
+    let home = Home::new();
+    for (signal, code) in [(Signal::INT, 130), (Signal::TERM, 143)] {
+        for args in [["show", "-"], ["play", "-"]] {
+            let mut waits = home.backcare(&args);
+            let waits = waits.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+            let mut waits = waits.spawn().expect("it runs");
+            // Held open: the end of its input would end it too.
+            let _input = waits.stdin.take();
+            wait_until("signals are caught", || is_caught(waits.id()));
+            kill_process(Pid::from_child(&waits), signal).expect("it is sent");
+            assert_eq!(waits.wait().expect("it ends").code(), Some(code), "{args:?}");
+        }
+    }
+}
+
+/// Whether a process catches SIGINT: bit 1 of its mask of caught signals.
+fn is_caught(pid: u32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
+    mask.is_some_and(|mask| u64::from_str_radix(mask.trim(), 16).is_ok_and(|mask| mask & 0b10 != 0))
+}
+
+#[test]
+fn clients_of_the_socket_that_say_nothing_keep_no_other_waiting() {
+    let home = Home::new();
+    let file = home.file("rest.json", r#"{ "title": "Rest", "steps": [{ "rest": "1h" }] }"#);
+    let _running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
+    let silent: Vec<_> = (0..10).map(|_| UnixStream::connect(home.path().join("backcare.socket"))).collect();
+    assert!(silent.iter().all(Result::is_ok));
+    assert!(home.stdout(&["ctl", "status"]).starts_with("Rest: "));
+}
+
+#[test]
+fn a_session_that_stands_still_is_not_waited_for_by_ctl() {
+    let home = Home::new();
+    let file = home.file("rest.json", r#"{ "title": "Rest", "steps": [{ "rest": "1h" }] }"#);
+    let running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
+    kill_process(Pid::from_child(&running.0), Signal::STOP).expect("it is sent");
+    let (_, stderr, code) = told(&home.run(&["ctl", "status"]));
+    assert!(stderr.starts_with("backcare: the session does not answer"), "{stderr}");
+    assert_eq!(code, Some(1));
+}
