@@ -1,46 +1,137 @@
 #!/usr/bin/env bash
-# Installs the C packages that backcare is built with, where they are missing.
+# Installs what backcare is built with, where it is missing: Rust and some C packages.
 #
 #   scripts/setup.sh           what `cargo run` needs
 #   scripts/setup.sh --tests   and what the sound tests want
+#   scripts/setup.sh --deny    and what downloads cargo-deny
 #
 # Asks nothing, says nothing when all is there, and never touches the machine's sound server.
 set -eu
 
-need=1.89
+need=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' "$(dirname "$0")/../Cargo.toml")
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+say() { echo "setup: $*" >&2; }
 
 fail() {
-    echo "setup: $*" >&2
+    say "$*"
     exit 1
 }
 
-newer_or_same() { # is version $1 at least $2?
-    [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]
-}
-
-have=$(cargo --version 2>/dev/null | cut -d' ' -f2) || have=
-[ -n "$have" ] || fail "cargo was not found; install Rust $need or newer from https://rustup.rs"
-newer_or_same "$have" "$need" || fail "cargo $have is too old; backcare needs Rust $need or newer (rustup update)"
-
 tests=no
+deny=no
 case "${1-}" in
     "") ;;
     --tests) tests=yes ;;
-    *) fail "unknown argument '$1'; the only one is --tests" ;;
+    --deny) deny=yes ;;
+    *) fail "unknown argument '$1'; there are --tests and --deny" ;;
 esac
 
-[ "$(uname -s)" = Linux ] || exit 0
+has() { command -v "$1" >/dev/null 2>&1; }
 
-if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
-    if ! pkg-config --exists alsa 2>/dev/null; then
-        echo "setup: please install a C compiler, pkg-config and the development files of alsa, speech-dispatcher and libclang with your package manager" >&2
-    fi
-    exit 0
-fi
+has_apt() { [ "$(uname -s)" = Linux ] && has dpkg-query && has apt-get; }
+
+can_be_root() { [ "$(id -u)" = 0 ] || has sudo; }
+
+apt() {
+    root=
+    [ "$(id -u)" = 0 ] || root=sudo
+    $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >>"$log" 2>&1
+}
+
+update() {
+    say "updating the package lists"
+    apt update
+}
+
+install() {
+    say "installing $*"
+    apt install -y --no-install-recommends "$@" || {
+        update && apt install -y --no-install-recommends "$@"
+    } || {
+        cat "$log" >&2
+        fail "apt-get could not install $*"
+    }
+}
 
 installed() {
     dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null | grep -q '^ii'
 }
+
+available() { LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^ *Candidate: [^(]'; }
+
+# The version of cargo or of rustc, whichever is older, since distributions may pair different ones.
+rust() {
+    if cargo=$(cargo --version 2>/dev/null) && rustc=$(rustc --version 2>/dev/null); then
+        printf '%s\n%s\n' "$cargo" "$rustc" | cut -d' ' -f2 | sort -V | head -n 1
+    fi
+}
+
+rust_is_new_enough() {
+    have=$(rust)
+    [ -n "$have" ] && [ "$(printf '%s\n%s\n' "$need" "$have" | sort -V | head -n 1)" = "$need" ]
+}
+
+# Stops with the one command that brings Rust.
+needs_command() {
+    if [ -n "$have" ]; then
+        say "Rust $have is too old, backcare needs $need or newer; please run this, then try again:"
+    else
+        say "cargo was not found, backcare needs Rust $need or newer; please run this, then try again:"
+    fi
+    echo "    $1" >&2
+    exit 1
+}
+
+# Updating one Rust does not help while another comes before it in PATH.
+needs_path_if_shadowed() {
+    bin=$(dirname "$(command -v rustup)")
+    first=$(command -v cargo) || return 0
+    [ "$(dirname "$first")" = "$bin" ] || needs_command "export PATH=\"$bin:\$PATH\""
+}
+
+if ! rust_is_new_enough; then
+    home=${CARGO_HOME:-${HOME-}/.cargo}
+    if has rustup; then
+        needs_path_if_shadowed
+        case "$(rustup show active-toolchain 2>/dev/null)" in
+            stable*) needs_command "rustup update stable" ;;
+            *) needs_command "rustup default stable" ;;
+        esac
+    elif [ -x "$home/bin/rustup" ]; then
+        needs_command ". \"$home/env\""
+    elif has_apt && can_be_root; then
+        # A new container has no package lists, so it knows of no package at all.
+        available rustup || available libasound2-dev || update || true
+        if available rustup; then
+            if installed cargo || installed rustc; then
+                say "rustup replaces the packages cargo and rustc, which are too old"
+            fi
+            install rustup
+            say "downloading the stable Rust toolchain"
+            rustup default stable >>"$log" 2>&1 || {
+                cat "$log" >&2
+                fail "rustup could not install the stable toolchain"
+            }
+            hash -r
+            if ! rust_is_new_enough; then
+                needs_path_if_shadowed
+                fail "rustup installed a Rust that backcare cannot use: ${have:-none}; it needs $need or newer"
+            fi
+        fi
+    fi
+    rust_is_new_enough || needs_command "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
+fi
+
+[ "$(uname -s)" = Linux ] || exit 0
+
+if ! has_apt; then
+    if ! pkg-config --exists alsa 2>/dev/null; then
+        say "please install a C compiler, pkg-config and the development files of alsa, speech-dispatcher and libclang with your package manager"
+    fi
+    exit 0
+fi
 
 # The C compiler that rustc links with, ALSA for rodio, speech-dispatcher and libclang for tts.
 wanted="gcc libc6-dev pkg-config libasound2-dev libspeechd-dev libclang-dev"
@@ -50,9 +141,14 @@ if [ "$tests" = yes ] && ! installed pulseaudio && ! installed pipewire-pulse &&
     wanted="$wanted pulseaudio pulseaudio-utils"
 fi
 
-# A terminal for the tests to look at, a desktop's bus with somebody at its media keys, a system's voice.
+# A terminal for the tests to look at, a desktop's bus with a client for its media keys, a system's voice.
 if [ "$tests" = yes ]; then
     wanted="$wanted tmux dbus-daemon playerctl speech-dispatcher speech-dispatcher-espeak-ng espeak-ng"
+fi
+
+# Any pip is good enough, Debian's or another.
+if [ "$deny" = yes ] && ! python3 -m pip --version >/dev/null 2>&1; then
+    wanted="$wanted python3 python3-pip"
 fi
 
 missing=
@@ -61,22 +157,6 @@ for package in $wanted; do
 done
 [ -n "$missing" ] || exit 0
 
-if [ "$(id -u)" = 0 ]; then
-    root=
-elif command -v sudo >/dev/null 2>&1; then
-    root=sudo
-else
-    fail "please run as root: apt-get install$missing"
-fi
-
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-echo "setup: installing$missing" >&2
-apt() { $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >>"$log" 2>&1; }
+can_be_root || fail "please run as root: apt-get install$missing"
 # shellcheck disable=SC2086 # a list of words
-if ! apt install -y --no-install-recommends $missing; then
-    { apt update && apt install -y --no-install-recommends $missing; } || {
-        cat "$log" >&2
-        fail "apt-get could not install$missing"
-    }
-fi
+install $missing

