@@ -97,6 +97,20 @@ fn a_window_that_is_closed_ends_its_session() {
 }
 
 #[test]
+fn a_routine_on_standard_input_leaves_the_keys_to_the_terminal() {
+    let home = Home::new();
+    let Some(window) = Tmux::open(&home, 90) else { return };
+    home.file("rest.json", r#"{ "title": "Piped rest", "steps": [{ "rest": "1h" }] }"#);
+    window.line(&format!("cat rest.json | {} play - --silent; echo code $?", env!("CARGO_BIN_EXE_backcare")));
+    window.wait_for("Piped rest");
+    window.tell(&["send-keys", "Space"]);
+    window.wait_for("paused");
+    window.tell(&["send-keys", "q"]);
+    window.wait_for("code 0");
+    assert_whole(&window);
+}
+
+#[test]
 fn the_keys_are_told_and_what_is_left_too() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 120) else { return };

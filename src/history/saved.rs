@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{End, Entry, log};
 use crate::dose::Side;
-use crate::files::{self, Access};
+use crate::files::{self, Access, NewFile};
 use crate::routine::MAX_STEPS;
 use crate::settings::{MAX_LEAD_IN, SPEEDS, Talk, VOLUMES};
 use crate::text::escape_for_terminal;
@@ -151,6 +151,7 @@ pub fn remove(folder: &Path) -> anyhow::Result<()> {
 /// # Errors
 /// When the place of the session is damaged, or the log cannot be written.
 pub fn close_interrupted(folder: &Path) -> anyhow::Result<()> {
+    NewFile::remove_unfinished(&folder.join(FILE));
     match read(folder)? {
         Some(saved) if saved.running => {
             log::append(folder, &saved.entry, || false)?;

@@ -121,11 +121,14 @@ fn short_form(word: &str) -> Option<(String, String)> {
     // What backcare would say for it, or at least that it is not clear.
     let is_measured =
         word.contains(|letter: char| letter.is_ascii_digit()) && !word.chars().all(|letter| letter.is_ascii_digit());
+    if !is_measured {
+        return None;
+    }
     let worded = Lang::En.worded(word);
     match worded == word {
-        false if is_measured => Some((word.to_owned(), worded)),
-        true if word.contains('/') && is_measured => Some((word.to_owned(), "three quarters".to_owned())),
-        _ => None,
+        false => Some((word.to_owned(), worded)),
+        true if word.contains('/') => Some((word.to_owned(), "three quarters".to_owned())),
+        true => None,
     }
 }
 

@@ -64,10 +64,16 @@ pub struct Found {
 impl Found {
     /// Adds a problem.
     pub fn push(&mut self, problem: Problem) {
-        let count = if problem.gravity == Gravity::Error { &mut self.errors } else { &mut self.advice };
+        let gravity = problem.gravity;
+        self.push_with(gravity, || problem);
+    }
+
+    /// Adds a problem, which is worded only if it is kept: a file may hold a million of them.
+    pub(super) fn push_with(&mut self, gravity: Gravity, problem: impl FnOnce() -> Problem) {
+        let count = if gravity == Gravity::Error { &mut self.errors } else { &mut self.advice };
         *count += 1;
         if *count <= LISTED {
-            self.list.push(problem);
+            self.list.push(problem());
         }
     }
 

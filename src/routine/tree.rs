@@ -8,6 +8,7 @@ use jsonc_parser::common::Ranged;
 use about::About;
 use values::{kind_of, one_of, shown};
 
+use super::build::place;
 use super::keys::{AMOUNT, EXERCISE, Key, ROUTINE, STEPS, StepKind, TIMES, Type};
 use super::problem::{Found, Gravity, LISTED, Problem, nearest};
 use crate::phrase::Lang;
@@ -58,14 +59,14 @@ impl<'a> Walk<'a> {
             self.known.insert(prop.name.as_str(), About::object(prop.value.as_object()));
         }
         about::used(root, &mut self.used);
-        if let Some(object) = self.object(root, "an object with a `title` and `steps`") {
+        if let Some(object) = self.object(root, || "an object with a `title` and `steps`".to_owned()) {
             self.keys(object, &[ROUTINE], "routine");
         }
     }
 
     /// A whole file with the keys of these tables.
     pub(super) fn file(&mut self, root: &Value<'_>, of: &str, tables: &[&[Key]]) {
-        if let Some(object) = self.object(root, &format!("an object with the keys of {}", with_article(of))) {
+        if let Some(object) = self.object(root, || format!("an object with the keys of {}", with_article(of))) {
             self.keys(object, tables, of);
         }
     }
@@ -85,10 +86,12 @@ impl<'a> Walk<'a> {
         if self.found.count() < 2 * LISTED { nearest(wrong, names) } else { None }
     }
 
-    fn object<'v, 't>(&mut self, value: &'v Value<'t>, expected: &str) -> Option<&'v Object<'t>> {
+    fn object<'v, 't>(&mut self, value: &'v Value<'t>, expected: impl FnOnce() -> String) -> Option<&'v Object<'t>> {
         let object = value.as_object();
         if object.is_none() {
-            self.note(value, format!("this is {}", kind_of(value)), format!("expected {expected}"));
+            self.found.push_with(Gravity::Error, || {
+                Problem::error(place(value), format!("this is {}", kind_of(value)), format!("expected {}", expected()))
+            });
         }
         object
     }
@@ -119,11 +122,13 @@ impl<'a> Walk<'a> {
 
     fn missing<'k>(&mut self, object: &Object<'_>, keys: impl Iterator<Item = &'k Key>, of: &str) {
         for key in keys.filter(|key| key.required && object.get(key.name).is_none()) {
-            let brace = object.start()..object.start() + 1;
-            let what = format!("this {of} has no `{}`", key.name);
-            let help = format!("for example \"{}\": {}", key.name, key.example);
-            let expected = format!("expected a `{}` in here", key.name);
-            self.found.push(Problem { help: Some(help), ..Problem::error(brace, what, expected) });
+            self.found.push_with(Gravity::Error, || {
+                let brace = object.start()..object.start() + 1;
+                let what = format!("this {of} has no `{}`", key.name);
+                let help = format!("for example \"{}\": {}", key.name, key.example);
+                let expected = format!("expected a `{}` in here", key.name);
+                Problem { help: Some(help), ..Problem::error(brace, what, expected) }
+            });
         }
     }
 
@@ -137,34 +142,42 @@ impl<'a> Walk<'a> {
     }
 
     fn unknown_key<'k>(&mut self, prop: &ObjectProp<'_>, keys: impl Iterator<Item = &'k str>, of: &str) {
-        let keys: Vec<&str> = keys.collect();
-        let name = prop.name.as_str();
-        let near = self.near(name, keys.iter().copied());
-        let what = format!("{} has no key `{}`", with_article(of), shown(name));
-        // A long list helps nobody who has only mistyped.
-        let expected = match &near {
-            Some(near) if keys.len() > 6 => format!("expected a key such as `{near}`"),
-            _ => format!("expected {}", one_of(&keys)),
-        };
-        self.found.push(Problem::error(prop.name.start()..prop.name.end(), what, expected).near(near));
+        self.found.push_with(Gravity::Error, || {
+            let keys: Vec<&str> = keys.collect();
+            let name = prop.name.as_str();
+            let near = nearest(name, keys.iter().copied());
+            let what = format!("{} has no key `{}`", with_article(of), shown(name));
+            // A long list helps nobody who has only mistyped.
+            let expected = match &near {
+                Some(near) if keys.len() > 6 => format!("expected a key such as `{near}`"),
+                _ => format!("expected {}", one_of(&keys)),
+            };
+            Problem::error(prop.name.start()..prop.name.end(), what, expected).near(near)
+        });
     }
 
     fn step(&mut self, value: &Value<'_>) {
-        let names: Vec<&str> = STEPS.iter().map(|kind| kind.name.name).collect();
-        let Some(object) = self.object(value, &format!("a step with {}", one_of(&names))) else { return };
+        let names = || STEPS.iter().map(|kind| kind.name.name);
+        let one_of_them = || one_of(&names().collect::<Vec<_>>());
+        let Some(object) = self.object(value, || format!("a step with {}", one_of_them())) else { return };
         let named: Vec<&StepKind> = STEPS.iter().filter(|kind| object.get(kind.name.name).is_some()).collect();
         match named[..] {
             [kind] => self.kind_of_step(object, kind),
             // `rest` is also part of an exercise's times.
             [kind, rest] if kind.name.name == "exercise" && rest.name.name == "rest" => self.kind_of_step(object, kind),
             [] => match object.properties.first() {
-                Some(prop) => self.unknown_key(prop, names.into_iter(), "step"),
-                None => self.note(object, "this step is empty", format!("expected {}", one_of(&names))),
+                Some(prop) => self.unknown_key(prop, names(), "step"),
+                None => self.found.push_with(Gravity::Error, || {
+                    Problem::error(place(object), "this step is empty", format!("expected {}", one_of_them()))
+                }),
             },
             [_, second, ..] => {
-                let names = named.iter().map(|kind| format!("`{}`", kind.name.name)).collect::<Vec<_>>().join(" and ");
                 if let Some(prop) = object.get(second.name.name) {
-                    self.note(&prop.name, format!("this step is {names} at once"), "expected a step of its own");
+                    self.found.push_with(Gravity::Error, || {
+                        let names: Vec<_> = named.iter().map(|kind| format!("`{}`", kind.name.name)).collect();
+                        let what = format!("this step is {} at once", names.join(" and "));
+                        Problem::error(place(&prop.name), what, "expected a step of its own")
+                    });
                 }
             }
         }
@@ -217,7 +230,7 @@ impl<'a> Walk<'a> {
             Type::Program => self.program(value),
             Type::Steps => self.steps(value),
             Type::Object(name, tables) => {
-                if let Some(object) = self.object(value, &format!("an object of {name}")) {
+                if let Some(object) = self.object(value, || format!("an object of {name}")) {
                     self.keys(object, tables, name);
                 }
             }
@@ -229,7 +242,7 @@ impl<'a> Walk<'a> {
     }
 
     fn exercises(&mut self, value: &Value<'_>) {
-        let Some(object) = self.object(value, "an object of exercises, each by its id") else { return };
+        let Some(object) = self.object(value, || "an object of exercises, each by its id".to_owned()) else { return };
         self.twice(object);
         for prop in &object.properties {
             if !is_id(prop.name.as_str()) {
@@ -238,7 +251,7 @@ impl<'a> Walk<'a> {
                 let what = "the catalogue has an exercise of this id; yours takes its place";
                 self.advise(&prop.name, what, "expected an id of its own");
             }
-            if let Some(object) = self.object(&prop.value, "an exercise with a `name` and `say`") {
+            if let Some(object) = self.object(&prop.value, || "an exercise with a `name` and `say`".to_owned()) {
                 self.keys(object, &[EXERCISE, AMOUNT, TIMES], "exercise");
                 self.equipment(object);
                 self.fixed_sides(object);

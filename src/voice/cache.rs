@@ -246,6 +246,40 @@ mod tests {
     }
 
     #[test]
+    fn a_clip_at_a_rate_that_no_voice_has_is_recorded_again() {
+        let set = Set::new();
+        let mut voice = set.voice("a");
+        let phrase = Lang::En.phrase("Lift.");
+        for rate in [0, 1, u32::MAX] {
+            // Whole in every other respect.
+            let raw = Raw { samples: vec![1; 1000].into(), rate };
+            let path = voice.path(&phrase);
+            voice.keep(&path, &phrase, &raw).expect("it is written");
+            set.say(&mut voice, "Lift.");
+        }
+        assert_eq!(set.said.load(Relaxed), 3);
+    }
+
+    #[test]
+    fn the_folder_is_surveyed_once_and_what_killed_writers_left_goes_with_it() {
+        let set = Set::new();
+        let mut voice = Cached { most: 5000, ..set.voice("a") };
+        let left = |name: &str| {
+            let path = set.folder.path().join("clips").join(name);
+            fs::create_dir_all(path.parent().expect("a folder"))
+                .and_then(|()| fs::write(&path, [0; 9000]))
+                .expect("a file");
+            path
+        };
+        let (unfinished, old) = (left(".x.clip.aaaaaaaa.backcare-part"), left("old.clip"));
+        set.say(&mut voice, "one");
+        assert!(!unfinished.exists() && !old.exists(), "there is no room for them");
+        let new = left("new.clip");
+        set.say(&mut voice, "two");
+        assert!(new.exists(), "the folder was not looked at again");
+    }
+
+    #[test]
     fn the_least_recently_used_go_when_there_are_too_many() {
         let set = Set::new();
         let mut voice = Cached { most: 5000, ..set.voice("a") };

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::Record;
 use super::level::{speakable, trimmed, under_ceiling};
-use crate::files::{self, Access};
+use crate::files::{self, Access, NewFile};
 use crate::phrase::{Lang, Phrase};
 use crate::sound::clip::Raw;
 
@@ -142,6 +142,7 @@ fn unpack(speaker: &Speaker, folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
         if holds(&path, bytes) {
             continue;
         }
+        NewFile::remove_unfinished(&path);
         files::replace(&path, Access::Private, bytes)?;
     }
     Ok(speaker.data.map(|(name, _)| folder.join(name)))

@@ -126,7 +126,9 @@ impl Walk<'_> {
     }
 
     pub(super) fn respellings(&mut self, value: &Value<'_>) {
-        let Some(object) = self.object(value, "an object as { \"word\": \"as it sounds\" }") else { return };
+        let Some(object) = self.object(value, || "an object as { \"word\": \"as it sounds\" }".to_owned()) else {
+            return;
+        };
         self.twice(object);
         if object.properties.len() > MOST_RESPELLINGS {
             let expected = format!("expected no more than {MOST_RESPELLINGS}");
@@ -159,7 +161,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn sources(&mut self, value: &Value<'_>) {
-        let Some(object) = self.object(value, "an object as { \"sets\": \"published\" }") else { return };
+        let Some(object) = self.object(value, || "an object as { \"sets\": \"published\" }".to_owned()) else { return };
         for prop in &object.properties {
             self.choice(&prop.value, &["published", "ours"]);
         }
