@@ -12,7 +12,7 @@ use super::keys::{Keys, TOLD};
 use super::prompter::{News, Request};
 use super::remote::{Remote, State, Status};
 use super::screen::{Screen, View};
-use super::speaker::{Shared, Speaker, Watch};
+use super::speaker::{Revival, Shared, Speaker, Watch};
 use super::speaking::Speaking;
 use crate::score::sheet::heading;
 use crate::score::{Bar, BarKind};
@@ -70,8 +70,12 @@ pub(super) struct Player<'a> {
     /// Three ticks, for going on after a pause in work.
     pub(super) ticks: Strip,
     pub(super) watch: Watch,
-    /// Whether the sound device has gone away and not come back yet.
-    pub(super) lost: bool,
+    /// The sound device has gone away, and not come back yet.
+    pub(super) lost: Option<Revival>,
+    /// Silence in which a device wakes up.
+    pub(super) lead_in: Duration,
+    /// When the device was needed last while the session was paused.
+    pub(super) paused_at: Option<Instant>,
     pub(super) told: Receiver<News>,
     pub(super) signals: Signals,
     pub(super) keys: Option<Keys>,
@@ -100,6 +104,7 @@ impl Player<'_> {
                 break Ended::Quit;
             }
             self.watch_device();
+            self.rest_device();
             self.follow_voice();
             self.remind();
             self.follow_progress();
@@ -173,23 +178,12 @@ impl Player<'_> {
     }
 
     fn state(&self) -> State {
-        match (self.lost, self.paused) {
+        match (self.lost.is_some(), self.paused) {
             (true, _) => State::Lost,
             (false, true) => State::Paused,
             (false, false) if self.stands_at().is_some() => State::Waiting,
             (false, false) if self.is_late() => State::Preparing,
             (false, false) => State::Playing,
-        }
-    }
-
-    /// Ctrl-Z: the terminal goes back to the shell, and the session stands until it is called again.
-    fn stop_for_a_while(&mut self) {
-        if self.signals.wants_a_stop() {
-            self.screen.end();
-            self.keys.iter().for_each(Keys::give_back);
-            self.signals.stop();
-            self.keys.iter().for_each(Keys::take_again);
-            self.screen.begin_here();
         }
     }
 
@@ -207,6 +201,7 @@ impl Player<'_> {
     /// Every wish is answered by a tone at once.
     fn obey(&mut self, command: Command) {
         if command != Command::Resize {
+            self.wake_device();
             self.head.answer();
         }
         match command {

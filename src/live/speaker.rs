@@ -20,7 +20,7 @@ mod watch;
 
 pub mod checkup;
 
-pub use watch::Watch;
+pub use watch::{Revival, Watch};
 
 /// The session's samples, shared by whatever takes them.
 pub type Shared = Arc<Mutex<Renderer<LiveReel>>>;
@@ -39,6 +39,9 @@ pub enum Speaker {
     Device(device::Device),
     /// Nobody hears them.
     Clock(Clock),
+    /// A device that was given back for a while.
+    #[cfg(feature = "playback")]
+    Released(Shared),
 }
 
 impl Speaker {
@@ -66,12 +69,56 @@ impl Speaker {
         Self::Clock(Clock::start(Arc::clone(samples), pace))
     }
 
-    /// In place of a device that has gone away: opens one as soon as there is one again.
-    pub fn reopen(&mut self) {
+    /// Gives the device back, so that it can sleep, and other programs can have it.
+    pub fn release(&mut self) {
+        #[cfg(feature = "playback")]
+        if let Self::Device(device) = self {
+            let released = Self::Released(device.samples());
+            if let Self::Device(device) = std::mem::replace(self, released) {
+                device.close();
+            }
+        }
+    }
+
+    /// In place of a device that has gone away or was released: opens one as soon as there is one again. It wakes up while
+    /// there is silence, so long, before the session goes on.
+    #[cfg_attr(not(feature = "playback"), expect(unused_variables, reason = "there is no device"))]
+    pub fn reopen(&mut self, wake_up: Duration) {
+        #[cfg(feature = "playback")]
+        match self {
+            Self::Device(device) => *self = Self::Device(device::Device::open_later(device.samples(), wake_up)),
+            Self::Released(samples) => *self = Self::Device(device::Device::open_later(Arc::clone(samples), wake_up)),
+            Self::Clock(_) => {}
+        }
+    }
+
+    /// Whether the device was given back.
+    #[must_use]
+    pub fn is_released(&self) -> bool {
         match self {
             #[cfg(feature = "playback")]
-            Self::Device(device) => *device = device.anew(),
-            Self::Clock(_) => {}
+            Self::Released(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether somebody has suspended the device.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        match self {
+            #[cfg(feature = "playback")]
+            Self::Device(device) => device.is_suspended(),
+            _ => false,
+        }
+    }
+
+    /// Whether the device has ended its stream.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        match self {
+            #[cfg(feature = "playback")]
+            Self::Device(device) => device.is_closed(),
+            _ => false,
         }
     }
 
@@ -81,6 +128,8 @@ impl Speaker {
             #[cfg(feature = "playback")]
             Self::Device(device) => device.is_open(),
             Self::Clock(_) => true,
+            #[cfg(feature = "playback")]
+            Self::Released(_) => false,
         }
     }
 
@@ -91,6 +140,8 @@ impl Speaker {
             #[cfg(feature = "playback")]
             Self::Device(device) => device.way(),
             Self::Clock(_) => "nobody hears them",
+            #[cfg(feature = "playback")]
+            Self::Released(_) => "none for now",
         }
     }
 
@@ -100,7 +151,7 @@ impl Speaker {
         match self {
             #[cfg(feature = "playback")]
             Self::Device(device) => device.is_unreal(),
-            Self::Clock(_) => false,
+            _ => false,
         }
     }
 }

@@ -48,7 +48,7 @@ fn play(raw: &Raw) -> anyhow::Result<()> {
     let head = Arc::new(Playhead::default());
     let samples = Arc::new(Mutex::new(Renderer::new(reel, Arc::clone(&head), RATE)));
     let speaker = Speaker::device(&samples).context("there is no sound device")?;
-    let mut watch = Watch::begin(Instant::now());
+    let mut watch = Watch::begin(0, Instant::now());
     while !head.is_over() {
         anyhow::ensure!(!speaker.is_unreal(), "the sound device swallows sound faster than it can be heard");
         anyhow::ensure!(!watch.is_gone(head.asked(), Instant::now()), "the sound device has gone away");

@@ -10,6 +10,8 @@ mod support;
 mod disk;
 mod output;
 mod resources;
+#[cfg(all(feature = "playback", target_os = "linux"))]
+mod sound;
 mod stdin;
 mod strangers;
 mod text;

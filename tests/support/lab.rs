@@ -11,6 +11,8 @@ use super::Home;
 pub struct Lab {
     home: Home,
     server: Child,
+    /// Of its sink.
+    properties: &'static str,
 }
 
 /// A running recorder.
@@ -22,6 +24,11 @@ pub struct Recording {
 impl Lab {
     /// Starts a server, or tells why there is none.
     pub fn start() -> Option<Self> {
+        Self::with_sink("norewinds=1")
+    }
+
+    /// The same with a sink that has these properties.
+    pub fn with_sink(properties: &'static str) -> Option<Self> {
         let there =
             |name: &str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
         if there("pulseaudio").is_err() || there("parec").is_err() {
@@ -30,8 +37,8 @@ impl Lab {
         }
         let home = Home::new();
         home.file("alsa.conf", format!("pcm.!default {{ type pulse server \"unix:{}\" }}\n", socket(&home).display()));
-        let server = serve(&home);
-        Some(Self { home, server })
+        let server = serve(&home, properties);
+        Some(Self { home, server, properties })
     }
 
     /// The server dies.
@@ -42,13 +49,20 @@ impl Lab {
 
     /// And comes back.
     pub fn restart(&mut self) {
-        self.server = serve(&self.home);
+        self.server = serve(&self.home, self.properties);
     }
 
     /// The server stands still, or goes on.
     pub fn signal(&self, signal: rustix::process::Signal) {
         let server = rustix::process::Pid::from_child(&self.server);
         rustix::process::kill_process(server, signal).expect("it is sent");
+    }
+
+    /// Tells the server something, as `pactl` does; gives what it prints.
+    pub fn pactl(&self, args: &[&str]) -> String {
+        let output = Command::new("pactl").args(args).envs(self.environment()).output().expect("pactl runs");
+        assert!(output.status.success(), "pactl {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     /// The environment that leads a program to this server.
@@ -80,13 +94,15 @@ fn socket(home: &Home) -> PathBuf {
 }
 
 /// Starts a server in a home, and waits until it answers.
-fn serve(home: &Home) -> Child {
+fn serve(home: &Home, properties: &str) -> Child {
     let socket = socket(home);
     let server = Command::new("pulseaudio")
         .args(["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--realtime=no"])
         .arg("--high-priority=no")
         // The sink before the socket: who can connect can be heard.
-        .args(["-L", "module-null-sink sink_name=lab rate=48000 channels=2 format=s16le norewinds=1", "-L"])
+        .arg("-L")
+        .arg(format!("module-null-sink sink_name=lab rate=48000 channels=2 format=s16le {properties}"))
+        .arg("-L")
         .arg(format!("module-native-protocol-unix socket={} auth-anonymous=1", socket.display()))
         .env("HOME", home.path())
         .env("XDG_RUNTIME_DIR", home.path())

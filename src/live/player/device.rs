@@ -1,24 +1,43 @@
-//! The sound device while a session plays: one that plays to nobody, and one that goes away.
+//! The sound device while a session plays: one that plays to nobody, one that goes away, and one that is given back for a
+//! while.
 #![expect(clippy::disallowed_methods, reason = "an edge: a device is held against the clock")]
 
+use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Player, find};
+use super::{DRAIN, Player, find};
+use crate::coach::LEAD_IN;
+use crate::live::keys::Keys;
 use crate::live::prompter::Request;
-use crate::live::speaker::{Speaker, Watch};
+use crate::live::speaker::{Revival, Speaker, Watch};
+use crate::score::{BarKind, Heard};
 use crate::sound::clip::{RATE, time};
+use crate::sound::playhead::Position;
+
+/// After a pause so long the device may sleep.
+const SLEEPS_AFTER: Duration = Duration::from_secs(60);
+
+/// A device is given no longer than this to wake up: it counts as lost soon after.
+const LONGEST_WAKE_UP: Duration = Duration::from_secs(2);
 
 impl Player<'_> {
     /// A device that plays to nobody is as good as none; the session begins again, in real time. One that goes away is
-    /// waited for.
+    /// waited for, while the session stands.
     pub(super) fn watch_device(&mut self) {
-        let gone = self.watch.is_gone(self.head.asked(), Instant::now());
-        if self.lost {
-            if self.speaker.is_open() {
-                self.lost = false;
-                self.watch = Watch::begin(Instant::now());
+        if self.speaker.is_released() {
+            return;
+        }
+        let (asked, now) = (self.head.asked(), Instant::now());
+        let gone = self.watch.is_gone(asked, now) || self.speaker.is_closed();
+        let suspended = self.speaker.is_suspended();
+        if let Some(revival) = &mut self.lost {
+            if self.speaker.is_open() && !suspended && revival.is_back(asked, now) {
+                self.lost = None;
+                self.watch = Watch::begin(asked, now);
                 self.screen.note("backcare: the sound is back.");
                 self.return_to_cue();
+            } else if gone && !suspended && self.speaker.is_open() {
+                self.reopen();
             }
         } else if self.speaker.is_unreal() {
             self.screen.note(
@@ -27,21 +46,66 @@ impl Player<'_> {
             );
             self.speaker = Speaker::clock(&self.samples, 1);
             self.ask(Request::To(0, Duration::ZERO));
-        } else if gone {
-            self.lost = true;
+        } else if gone || suspended {
+            self.lost = Some(Revival::begin(asked, now));
+            self.head.set_fence(Position::default());
             self.screen.note("backcare: the sound device has gone away; the session waits for it, and q ends it.");
-            self.speaker.reopen();
+            if !suspended {
+                self.reopen();
+            }
         }
     }
 
-    /// What was not heard to its end is heard again, after the ticks that follow a pause.
+    /// After a long pause the device is given back, so that it can sleep.
+    pub(super) fn rest_device(&mut self) {
+        let since = self.paused_at.filter(|_| self.paused && self.lost.is_none());
+        if since.is_some_and(|since| since.elapsed() > SLEEPS_AFTER) {
+            self.speaker.release();
+        }
+    }
+
+    /// Something is to be heard: a device that was given back is opened again.
+    pub(super) fn wake_device(&mut self) {
+        self.paused_at = Some(Instant::now());
+        if self.speaker.is_released() {
+            self.reopen();
+        }
+    }
+
+    /// Ctrl-Z: terminal and device go back to the shell, and the session stands until it is called again. What was on its
+    /// way to the ear is heard before, so nothing is lost.
+    pub(super) fn stop_for_a_while(&mut self) {
+        if self.signals.wants_a_stop() {
+            self.head.set_fence(Position::default());
+            thread::sleep(DRAIN);
+            self.speaker.release();
+            self.screen.end();
+            self.keys.iter().for_each(Keys::give_back);
+            self.signals.stop();
+            self.keys.iter().for_each(Keys::take_again);
+            if self.speaker.is_released() {
+                self.reopen();
+            }
+            self.screen.begin_here();
+        }
+    }
+
+    fn reopen(&mut self) {
+        self.speaker.reopen(self.lead_in.max(LEAD_IN).min(LONGEST_WAKE_UP));
+        self.watch = Watch::begin(self.head.asked(), Instant::now());
+    }
+
+    /// Words that were not heard to their end are heard again; a hold goes on where it stood, after the ticks that follow
+    /// a pause.
     fn return_to_cue(&mut self) {
         let here = self.head.position();
         let Some((_, bar)) = find(&self.bars, here.bar) else { return };
         let now = time(here.frame, RATE);
-        let cue = bar.cues.iter().take_while(|cue| cue.at <= now).last();
-        let moment = cue.map(|cue| cue.at).unwrap_or_default();
-        self.ask(Request::To(here.bar, moment));
+        let cue = bar.cues.iter().find(|cue| cue.at < now && now < cue.end());
+        let words = cue.filter(|cue| bar.kind != BarKind::Work && matches!(cue.heard, Heard::Say(_)));
+        if let Some(words) = words {
+            self.ask(Request::To(here.bar, words.at));
+        }
         if !self.paused {
             self.go_on();
         }

@@ -12,7 +12,7 @@ impl Player<'_> {
     pub(super) fn follow_voice(&mut self) {
         let (take, here) = (self.head.landed(), self.head.position());
         let mut fence = None;
-        if let Some(speaking) = self.speaking.as_mut().filter(|_| !self.paused)
+        if let Some(speaking) = self.speaking.as_mut().filter(|_| !self.paused && self.lost.is_none())
             && let Some((_, bar)) = find(&self.bars, here.bar)
         {
             match speaking.follow(take, here.bar, bar, time(here.frame, RATE)) {
@@ -24,7 +24,8 @@ impl Player<'_> {
         }
         let fence = fence.into_iter().chain(self.wait().map(|wait| wait.at)).chain(self.late()).min();
         let fence = fence.map(|moment| Position { bar: here.bar, frame: frames(moment, RATE) });
-        let fence = if self.paused { Some(Position::default()) } else { fence };
+        let stands = self.paused || self.lost.is_some();
+        let fence = if stands { Some(Position::default()) } else { fence };
         self.head.set_fence(fence.unwrap_or(Position::NEVER));
     }
 
