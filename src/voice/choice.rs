@@ -156,7 +156,7 @@ impl Choice {
 /// What the embedded voices are called.
 #[cfg(not(target_os = "macos"))]
 fn codes() -> String {
-    let codes = super::embedded::SPEAKERS.map(|speaker| format!("embedded:{}", speaker.code));
+    let codes = super::embedded::SPEAKERS.each_ref().map(|speaker| format!("embedded:{}", speaker.code));
     codes.join(", ")
 }
 

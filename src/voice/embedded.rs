@@ -38,7 +38,7 @@ macro_rules! data {
 }
 
 /// The first of each language is the usual one.
-pub(super) const SPEAKERS: [Speaker; 3] = [
+pub(super) static SPEAKERS: [Speaker; 3] = [
     Speaker {
         code: "en-US",
         lang: Lang::En,
@@ -84,34 +84,34 @@ const LONGEST_FOLDER: usize = 450;
 
 /// Pico, with the data of one voice unpacked.
 pub(super) struct Pico {
+    speaker: &'static Speaker,
     files: [PathBuf; 2],
     memory: pico::Memory,
     /// Both in percent.
     volume: u32,
     speed: u32,
     /// Removed with the voice, where there is no cache folder.
-    _folder: Option<TempDir>,
+    folder: Option<TempDir>,
 }
 
 impl Pico {
     /// Unpacks the data to the cache folder, or to a private one that goes with the voice.
-    pub(super) fn new(speaker: &Speaker, speed: f32, cache: Option<&Path>) -> anyhow::Result<Self> {
+    pub(super) fn new(speaker: &'static Speaker, speed: f32, cache: Option<&Path>) -> anyhow::Result<Self> {
         let folder = cache.map(|cache| cache.join("pico")).filter(|folder| is_plain(folder));
         let kept = folder.and_then(|folder| unpack(speaker, &folder).ok());
         let (files, folder) = match kept {
             Some(files) => (files, None),
-            None => {
-                let folder = files::temporary_folder().context("no folder to unpack the voice to")?;
-                anyhow::ensure!(is_plain(folder.path()), "the name of the folder for temporary files is too long");
-                (unpack(speaker, folder.path())?, Some(folder))
-            }
+            None => unpack_for_now(speaker)?,
         };
         let speed = (speed * 100.0).round() as u32;
-        Ok(Self { files, memory: pico::Memory::new(), volume: speaker.volume, speed, _folder: folder })
+        Ok(Self { speaker, files, memory: pico::Memory::new(), volume: speaker.volume, speed, folder })
     }
 
-    /// Speaks one piece of text.
+    /// Speaks one piece of text. Its files may have been removed since the last one: the folder is only a cache.
     fn speak(&mut self, text: &str) -> anyhow::Result<Vec<i16>> {
+        if !self.files.iter().all(|file| file.exists()) {
+            (self.files, self.folder) = unpack_for_now(self.speaker)?;
+        }
         let (volume, speed) = (self.volume, self.speed);
         let marked = format!("<volume level=\"{volume}\"><speed level=\"{speed}\">{text}</speed></volume>");
         self.memory.speak(&self.files, &marked)
@@ -132,6 +132,13 @@ impl Record for Pico {
 /// Whether Pico can open files in a folder: it copies their names into a place of its own, unchecked.
 fn is_plain(folder: &Path) -> bool {
     folder.to_str().is_some_and(|folder| folder.len() < LONGEST_FOLDER)
+}
+
+/// Writes the data to a folder that goes with the voice.
+fn unpack_for_now(speaker: &Speaker) -> anyhow::Result<([PathBuf; 2], Option<TempDir>)> {
+    let folder = files::temporary_folder().context("no folder to unpack the voice to")?;
+    anyhow::ensure!(is_plain(folder.path()), "the name of the folder for temporary files is too long");
+    Ok((unpack(speaker, folder.path())?, Some(folder)))
 }
 
 /// Writes the data where it is not there already, each file at once or not at all.
@@ -274,6 +281,16 @@ mod tests {
         let files = Pico::new(&SPEAKERS[0], 1.0, Some(cache.path())).expect("it unpacks").files;
         assert_eq!(fs::read(&files[0]).expect("a file"), SPEAKERS[0].data[0].1);
         assert_eq!(fs::read_dir(cache.path().join("pico")).expect("a folder").count(), 2);
+    }
+
+    #[test]
+    fn a_cache_that_is_removed_loses_no_words() {
+        let cache = TempDir::new().expect("a folder");
+        let mut voice = Pico::new(&SPEAKERS[0], 1.0, Some(cache.path())).expect("it unpacks");
+        let phrase = Lang::En.phrase("Lift your left arm.");
+        let before = voice.record(&phrase).expect("it is said");
+        fs::remove_dir_all(cache.path().join("pico")).expect("it goes");
+        assert_eq!(voice.record(&phrase).expect("it is said"), before);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Voices that are programs: text goes in, a WAV file comes out. No shell comes near the text.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::path::Path;
 use std::time::Duration;
@@ -96,10 +97,34 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     files::read(path, MOST_BYTES).context("it wrote no sound")
 }
 
+/// A WAV file whose sound lasts to its end. A program that writes to a pipe cannot know its length beforehand, and puts zero
+/// or the largest number in its place; others cut the last sample in two.
+fn with_length(wav: &[u8]) -> Cow<'_, [u8]> {
+    let word = |at: usize| Some(u32::from_le_bytes(wav.get(at..at + 4)?.try_into().ok()?) as usize);
+    let (mut at, mut frame) = (12, 1);
+    while let (Some(id), Some(length)) = (wav.get(at..at + 4), word(at + 4)) {
+        let body = at + 8;
+        match id {
+            b"fmt " => frame = wav.get(body + 12..body + 14).map_or(1, |align| usize::from(align[0]).max(1)),
+            b"data" => {
+                let there = wav.len() - body.min(wav.len());
+                let told = if length == 0 || length > there { there } else { length };
+                let whole = (told / frame * frame) as u32;
+                let mut mended = wav[..body + whole as usize].to_vec();
+                mended[at + 4..body].copy_from_slice(&whole.to_le_bytes());
+                return Cow::Owned(mended);
+            }
+            _ => {}
+        }
+        at = body + length.saturating_add(length % 2);
+    }
+    Cow::Borrowed(wav)
+}
+
 /// The samples of a WAV file of any usual kind, its channels mixed; a file that was cut short gives what it has, as
 /// programs that write to a pipe do not know its length.
 fn decoded(wav: &[u8]) -> anyhow::Result<(Vec<i16>, u32)> {
-    let mut reader = WavReader::new(Cursor::new(wav))?;
+    let mut reader = WavReader::new(Cursor::new(with_length(wav)))?;
     let spec = reader.spec();
     if spec.channels == 0 || !RATES.contains(&spec.sample_rate) {
         bail!("{} channels at {} Hz", spec.channels, spec.sample_rate);
@@ -157,6 +182,30 @@ mod tests {
         let whole = wav(spec(1, 16, SampleFormat::Int));
         assert_eq!(decoded(&whole[..whole.len() - 2]).expect("it is read").0, [1000, -2000]);
         assert!(decoded(b"RIFF").is_err());
+    }
+
+    #[test]
+    fn a_wav_that_does_not_say_how_long_it_is_is_read_to_its_end() {
+        let spec =
+            hound::WavSpec { channels: 1, sample_rate: 22_050, bits_per_sample: 16, sample_format: SampleFormat::Int };
+        let whole = wav(spec);
+        let data = whole.windows(4).position(|id| id == b"data").expect("sound") + 4;
+        let told = |length: u32, tail: &[u8]| {
+            let mut wav = [&whole[..], tail].concat();
+            wav[data..data + 4].copy_from_slice(&length.to_le_bytes());
+            decoded(&wav).expect("it is read").0
+        };
+        assert_eq!([told(0, &[]), told(u32::MAX, &[]), told(u32::MAX, &[7])], [[1000, -2000, 3000]; 3].map(Vec::from));
+        assert_eq!(
+            [told(5, &[]), told(7, &[7])],
+            [vec![1000, -2000], vec![1000, -2000, 3000]],
+            "an odd number of bytes"
+        );
+        assert!(told(0, &[]).len() == 3 && decoded(&whole[..data + 4]).is_ok_and(|(samples, _)| samples.is_empty()));
+        assert!(
+            decoded(&[b"RIFF\0\0\0\0WAVE", &b"junk\xff\xff\xff\xff"[..]].concat()).is_err(),
+            "a chunk beyond the end"
+        );
     }
 
     fn says(words: &[&str], text: &str) -> anyhow::Result<Raw> {
