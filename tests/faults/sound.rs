@@ -76,10 +76,16 @@ impl Stage {
         stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T'))
     }
 
-    /// Waits for the end. Gives what was written to stderr, and the delay of the session from the hold on.
-    fn finish(mut self) -> (String, f64) {
+    /// Waits for the end. Gives what was written to stderr.
+    fn end(&mut self) -> String {
         assert_eq!(self.play.wait().expect("it ends").code(), Some(0));
-        (self.stderr(), one_delay(&self.recording.samples(), &self.beeps))
+        self.stderr()
+    }
+
+    /// The same, with the delay of the session from the hold on.
+    fn finish(mut self) -> (String, f64) {
+        let stderr = self.end();
+        (stderr, one_delay(&self.recording.samples(), &self.beeps))
     }
 }
 
@@ -153,15 +159,15 @@ fn while_a_sink_is_suspended_the_session_waits_and_says_so_once() {
 #[test]
 fn a_sink_that_takes_samples_in_large_blocks_is_no_lost_device() {
     let Some(lab) = Lab::with_sink("") else { return };
-    let (stderr, _) = in_the_hold(&lab).finish();
+    let stderr = in_the_hold(&lab).end();
     assert!(!stderr.contains("sound"), "{stderr}");
 }
 
 #[test]
-fn a_default_sink_that_changes_ten_times_ends_no_session_and_loses_no_time() {
+fn a_default_sink_that_changes_ten_times_ends_no_session() {
     let Some(lab) = Lab::start() else { return };
     lab.pactl(&["load-module", "module-null-sink", "sink_name=other", "norewinds=1"]);
-    let stage = in_the_hold(&lab);
+    let mut stage = in_the_hold(&lab);
     for n in 0..10 {
         if n == 4 {
             stage.home.stdout(&["ctl", "pause"]);
@@ -172,7 +178,8 @@ fn a_default_sink_that_changes_ten_times_ends_no_session_and_loses_no_time() {
             stage.home.stdout(&["ctl", "pause"]);
         }
     }
-    let (stderr, _) = stage.finish();
+    // Where its samples went is the server's affair: a recording of one sink has holes.
+    let stderr = stage.end();
     assert!(!stderr.contains("sound"), "{stderr}");
 }
 
