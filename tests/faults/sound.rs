@@ -100,12 +100,16 @@ impl Drop for Stage {
 fn one_delay(recording: &[i16], beeps: &[Beep]) -> f64 {
     let shift = shift(recording, &beeps[0]).expect("the first beep is heard");
     let (before, after) = beeps.split_at(4);
-    let late = |beeps: &[Beep], by| -> Vec<_> { beeps.iter().map(|beep| offset(recording, beep, by, 0..=0)).collect() };
-    assert_eq!(late(before, shift), [Some(0); 4]);
+    // A server that is short of time for a moment moves what follows a little; to the sample it is tests/device.rs.
+    let late =
+        |beeps: &[Beep], by| -> Vec<_> { beeps.iter().map(|beep| offset(recording, beep, by, -960..=960)).collect() };
+    let before = late(before, shift);
+    assert!(before.iter().all(Option::is_some), "{before:?}");
     // Ticks are alike; the last sound of a session is not.
     let last = after.last().expect("a countdown");
     let delay = offset(recording, last, shift, 0..=1_440_000).expect("the end is heard");
-    assert_eq!(late(after, shift + delay), [Some(0); 4], "{delay} samples");
+    let after = late(after, shift + delay);
+    assert!(after.len() == 4 && after.iter().all(Option::is_some), "{after:?} from {delay} on");
     delay as f64 / 48_000.0
 }
 
