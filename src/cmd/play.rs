@@ -19,11 +19,6 @@ impl Play {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let wanted = Wanted::new(&self.session)?;
         let routine = wanted.routine()?;
-        if let (STDIN, Some(folder)) = (&*wanted.routine, super::state())
-            && let Err(error) = saved::keep_piped(&folder, &wanted.source.text)
-        {
-            stderr::line(format_args!("backcare: {error:#}"));
-        }
         let session = Session::new(&routine);
         play(&wanted, self.silent.then_some(self.pace), &wanted.composer(&session)?)
     }
@@ -49,6 +44,12 @@ pub(super) fn play(wanted: &Wanted, silent: Option<u32>, composer: &Composer<'_>
     let spare: Option<&dyn Fn() -> _> = if choice.is_embedded() { None } else { Some(&embedded) };
     let mut diary = Diary::begin(super::state(), saved(wanted, composer)?, composer, signals.clone());
     if let Err(error) = diary.close_interrupted() {
+        stderr::line(format_args!("backcare: {error:#}"));
+    }
+    // Not before it is certain that no other session runs, whose text it may be.
+    if let (STDIN, Some(folder)) = (&*wanted.routine, super::state())
+        && let Err(error) = saved::keep_piped(&folder, &wanted.source.text)
+    {
         stderr::line(format_args!("backcare: {error:#}"));
     }
     let keyboard = if wanted.routine == STDIN { Keyboard::Terminal } else { Keyboard::Stdin };

@@ -60,6 +60,8 @@ fn a_session_from_standard_input_can_be_resumed() {
     play.stdin.take().expect("its input").write_all(holds.as_bytes()).expect("it is read");
     let status = || -> Option<Value> { serde_json::from_slice(&home.run(&["ctl", "status", "--json"]).stdout).ok() };
     wait_until("it runs", || status().is_some());
+    let other = piped(&home, &["play", "-", "--silent"], TICK.as_bytes());
+    assert_eq!(other.status.code(), Some(1), "another is refused, and its text not kept");
     home.stdout(&["ctl", "next"]);
     home.stdout(&["ctl", "skip"]);
     wait_until("it is in its second set", || status().is_some_and(|status| status["set"] == 2));
