@@ -162,9 +162,9 @@ impl Diary {
         self.note(progress, end == End::Finished);
         self.saved.entry.ended = end;
         let signals = self.signals.clone();
-        self.attempt(|folder, saved| log::append(folder, &saved.entry, || signals.caught().is_some()));
         // What is not in the log yet is added to it by the next session.
-        self.saved.running = self.trouble.is_some();
+        self.saved.running =
+            !self.attempt(|folder, saved| log::append(folder, &saved.entry, || signals.caught().is_some()));
         if end == End::Finished && !self.saved.running {
             self.attempt(|folder, _| saved::remove(folder));
         } else {
@@ -199,12 +199,14 @@ impl Diary {
         self.saved.at = progress.at.as_secs();
     }
 
-    fn attempt(&mut self, write: impl FnOnce(&Path, &Saved) -> anyhow::Result<()>) {
-        let Some(folder) = &self.folder else { return };
+    /// Writes something, if there is a folder for it. False: it failed, which is reported at the end.
+    fn attempt(&mut self, write: impl FnOnce(&Path, &Saved) -> anyhow::Result<()>) -> bool {
+        let Some(folder) = &self.folder else { return true };
         let done = files::private_folder(folder).context("the folder for it cannot be created");
-        if let Err(trouble) = done.and_then(|()| write(folder, &self.saved)) {
-            self.trouble.get_or_insert(trouble);
-        }
+        let done = done.and_then(|()| write(folder, &self.saved));
+        let is_done = done.is_ok();
+        self.trouble = self.trouble.take().or(done.err());
+        is_done
     }
 }
 
