@@ -59,7 +59,7 @@ impl Export {
             (None, Some(signal)) => Err(signal.into()),
             (None, None) => Ok(()),
         };
-        let written = target.write(|file| file::write(file, fill, go_on));
+        let written = target.write(|file, name| file::write(file, name, fill, go_on));
         progress.finish_and_clear();
         written.map(|()| ExitCode::SUCCESS)
     }

@@ -42,21 +42,23 @@ impl Target {
         }
     }
 
-    /// Writes it. A file that is not finished leaves nothing behind.
-    pub(super) fn write(&self, write: impl FnOnce(&mut File) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    /// Writes it; `write` is given the file, and what errors call it. A file that is not finished leaves nothing behind.
+    pub(super) fn write(&self, write: impl FnOnce(&mut File, &str) -> anyhow::Result<()>) -> anyhow::Result<()> {
         match self {
             Self::File { path, replace } => {
-                let cannot = || format!("cannot write {}", escape_for_terminal(&path.to_string_lossy()));
+                let name = escape_for_terminal(&path.to_string_lossy());
+                let cannot = || format!("cannot write {name}");
                 NewFile::remove_unfinished(path);
                 let mut file = NewFile::beside(path, Access::Shared).with_context(cannot)?;
-                write(file.as_file_mut()).with_context(cannot)?;
+                write(file.as_file_mut(), &name)?;
                 file.finish(*replace).with_context(cannot)
             }
             // The header of a WAV file says how long it is, so it is written when that is known.
             Self::Stdout => {
-                let mut whole = tempfile::tempfile().context("cannot write a temporary file")?;
-                write(&mut whole).context("cannot write a temporary file")?;
-                whole.rewind().context("cannot read a temporary file")?;
+                const NAME: &str = "a temporary file";
+                let mut whole = tempfile::tempfile().with_context(|| format!("cannot write {NAME}"))?;
+                write(&mut whole, NAME)?;
+                whole.rewind().with_context(|| format!("cannot read {NAME}"))?;
                 super::print(|out| io::copy(&mut whole, out).map(drop))
             }
         }
