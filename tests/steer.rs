@@ -6,11 +6,10 @@
 mod support;
 
 use std::fs;
-use std::process::{Child, Stdio};
 
 use serde_json::Value;
 use support::lab::wait_until;
-use support::{Home, told};
+use support::{Home, Running, told};
 
 const HOLDS: &str = r#"{
   "title": "Holds",
@@ -20,25 +19,6 @@ const HOLDS: &str = r#"{
   },
   "steps": [{ "exercise": "a" }, { "exercise": "b" }]
 }"#;
-
-/// A session on the screen only, which ends with this.
-struct Running(Child);
-
-impl Running {
-    fn start(home: &Home, args: &[&str]) -> Self {
-        let mut play = home.backcare(args);
-        let play = play.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
-        wait_until("it can be steered", || home.run(&["ctl", "status"]).status.success());
-        Self(play)
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 fn status(home: &Home) -> Value {
     serde_json::from_str(&home.stdout(&["ctl", "status", "--json"])).expect("it is JSON")
@@ -58,7 +38,7 @@ fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
     let file = home.file("holds.json", HOLDS);
     let (_, stderr, code) = told(&home.run(&["ctl", "pause"]));
     assert_eq!((stderr.as_str(), code), ("backcare: no session is running\n", Some(1)));
-    let mut running = Running::start(&home, &["play", &file, "--silent"]);
+    let mut running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
     let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
     let expected = "backcare: a session is running already (Holds); `backcare ctl stop` ends it\n";
     assert_eq!((stderr.as_str(), code), (expected, Some(1)));
@@ -91,7 +71,7 @@ fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
 fn sets_that_are_skipped_in_the_present_exercise_are_logged_too() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);
-    let mut running = Running::start(&home, &["play", &file, "--silent"]);
+    let mut running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
     for (command, step) in [("next", "Arm"), ("skip", "Rest"), ("skip", "Change sides"), ("stop", "")] {
         home.stdout(&["ctl", command]);
         if !step.is_empty() {
@@ -109,14 +89,14 @@ fn a_session_that_was_killed_goes_on_in_its_set_and_is_logged_as_interrupted() {
     let file = home.file("holds.json", HOLDS);
     let (_, stderr, code) = told(&home.run(&["resume"]));
     assert_eq!(code, Some(1), "{stderr}");
-    let mut running = Running::start(&home, &["play", &file, "--silent"]);
+    let mut running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
     for (wish, step) in [("next", "Arm"), ("skip", "Rest"), ("skip", "Change sides")] {
         home.stdout(&["ctl", wish]);
         wait_for(&home, step);
     }
     running.0.kill().expect("kill -9");
     running.0.wait().expect("it is dead");
-    let mut running = Running::start(&home, &["resume", "--silent"]);
+    let mut running = Running::start(&home, &mut home.backcare(&["resume", "--silent"]));
     wait_until("it says where it is", || status(&home)["side"] == "right");
     assert_eq!((status(&home)["exercise"].as_str(), status(&home)["set"].as_u64()), (Some("Arm"), Some(1)));
     home.stdout(&["ctl", "stop"]);
@@ -124,7 +104,7 @@ fn a_session_that_was_killed_goes_on_in_its_set_and_is_logged_as_interrupted() {
     let ends: Vec<_> = log(&home).iter().map(|entry| entry["ended"].as_str().unwrap_or_default().to_owned()).collect();
     assert_eq!(ends, ["interrupted", "ended"]);
     fs::write(&file, HOLDS.replace("\"rest\": 30", "\"rest\": 31")).expect("the routine is changed");
-    let running = Running::start(&home, &["resume", "--silent"]);
+    let running = Running::start(&home, &mut home.backcare(&["resume", "--silent"]));
     wait_for(&home, "Arm");
     assert_eq!(status(&home)["side"], "left", "the exercise begins anew");
     drop(running);

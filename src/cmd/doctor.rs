@@ -14,6 +14,7 @@ use crate::cli::Doctor;
 use crate::live::speaker::checkup;
 use crate::phrase::Lang;
 use crate::settings::Settings;
+use crate::signals::Signals;
 use crate::text::{escape_for_terminal, is_unprintable};
 use crate::voice::survey::{is_installed, survey};
 use crate::voice::{Choice, Voice};
@@ -57,7 +58,12 @@ impl Finding {
 
 impl Doctor {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let findings = examine();
+        // A program that speaks is ended with us.
+        let signals = Signals::catch()?;
+        let findings = examine(&signals);
+        if let Some(signal) = signals.caught() {
+            return Err(signal.into());
+        }
         let healthy = findings.iter().all(|finding| finding.state != State::Wrong);
         super::print(|out| {
             if self.json {
@@ -71,11 +77,12 @@ impl Doctor {
     }
 }
 
-fn examine() -> Vec<Finding> {
+fn examine(signals: &Signals) -> Vec<Finding> {
     let (settings, configuration) = configuration();
     let environment = std::env::var("BACKCARE_VOICE").ok();
     let name = voice_name(environment.as_deref(), &settings);
     let choice = usual_choice(name.as_deref().unwrap_or_default(), &settings, Lang::default());
+    let choice = Choice { signals: signals.clone(), ..choice };
     let voice = match name {
         Ok(_) => voice(&choice),
         Err(error) => Finding::wrong("voice", format!("{error:#}"), "backcare voices"),
@@ -139,7 +146,8 @@ fn voice(choice: &Choice) -> Finding {
             Finding::good(what, format!("`{name}` speaks, within {} ms", begun.elapsed().as_millis()))
         }
         Ok(Said::Answered) => {
-            Finding::good(what, format!("`{name}` answers; `backcare voices try {name}` lets you hear it"))
+            let word = super::shell_word(&name);
+            Finding::good(what, format!("`{name}` answers; `backcare voices try {word}` lets you hear it"))
         }
         Ok(Said::Nothing) => Finding::note(what, "nobody speaks, as you wish", Some("--voice embedded".to_owned())),
         Err(error) if speaks(&choice.embedded()).is_ok() => {

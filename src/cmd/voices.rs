@@ -9,7 +9,9 @@ use super::wanted::{DEFAULT_VOICE, usual_choice, voice_name};
 use crate::cli::{Try, Voices, VoicesAction};
 use crate::live::trial;
 use crate::phrase::Lang;
+use crate::signals::Signals;
 use crate::stderr;
+use crate::voice::Choice;
 use crate::voice::survey::{Row, survey};
 
 impl Voices {
@@ -59,12 +61,17 @@ fn print(out: &mut dyn Write, rows: &[Row], speaks: &str) -> io::Result<()> {
 
 impl Try {
     fn run(self) -> anyhow::Result<ExitCode> {
-        let choice = usual_choice(&self.name, &super::settings()?, self.lang);
+        // A program that speaks is ended with us.
+        let signals = Signals::catch()?;
+        let choice = Choice { signals: signals.clone(), ..usual_choice(&self.name, &super::settings()?, self.lang) };
         let sentence = self.lang.phrase(match self.lang {
             Lang::En => "Let your shoulders drop, and breathe out slowly.",
             Lang::De => "Lass die Schultern sinken, und atme langsam aus.",
         });
-        trial::say(choice.open()?, &sentence).with_context(|| format!("`{}` was not heard", self.name))?;
-        Ok(ExitCode::SUCCESS)
+        let said = choice.open().and_then(|voice| trial::say(voice, &sentence));
+        match signals.caught() {
+            Some(signal) => Err(signal.into()),
+            None => said.with_context(|| format!("`{}` was not heard", self.name)).map(|()| ExitCode::SUCCESS),
+        }
     }
 }

@@ -18,10 +18,10 @@ mod text;
 mod waits;
 
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
-use support::Home;
 use support::lab::wait_until;
+use support::{Home, Running};
 
 /// A session of one tick.
 const TICK: &str = r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#;
@@ -39,24 +39,6 @@ fn limited(home: &Home, limit: &str, args: &[&str]) -> Command {
         };
     }
     command
-}
-
-/// A session in the background, which ends with this.
-struct Running(Child);
-
-impl Running {
-    fn start(home: &Home, play: &mut Command) -> Self {
-        let play = play.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
-        wait_until("it can be steered", || home.run(&["ctl", "status"]).status.success());
-        Self(play)
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 fn fifo(path: &Path) {

@@ -61,6 +61,7 @@ fn a_program_that_leaves_a_pipe_in_place_of_its_sound_is_not_waited_for() {
     home.file(".config/backcare/config.json", r#"{ "voice": { "program": ["sh", "-c", "mkfifo \"$0\"", "{out}"] } }"#);
     let (_, stderr, code) = told(&home.run(&["export", "./tick.json", "-o", "x.wav"]));
     assert_eq!(code, Some(1), "{stderr}");
+    assert!(stderr.starts_with("backcare: the voice could not say “"), "{stderr}");
     assert!(stderr.contains("`sh` did not speak: it wrote no sound: it is a pipe, not a regular file"), "{stderr}");
 }
 
@@ -78,6 +79,28 @@ fn a_signal_ends_a_program_that_waits_for_its_input() {
             kill_process(Pid::from_child(&waits), signal).expect("it is sent");
             assert_eq!(waits.wait().expect("it ends").code(), Some(code), "{args:?}");
         }
+    }
+}
+
+#[test]
+fn a_program_that_speaks_is_ended_with_the_command_that_asked_it() {
+    let home = Home::new();
+    home.file(
+        ".config/backcare/config.json",
+        r#"{ "voice": { "program": ["sh", "-c", "echo $$ > pid; exec sleep 600"] } }"#,
+    );
+    for args in [&["voices", "try", "program"][..], &["doctor"]] {
+        let pid = home.path().join("pid");
+        let mut asks = home.backcare(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+        let read = || std::fs::read_to_string(&pid).unwrap_or_default().trim().parse::<u32>().ok();
+        wait_until("the program is asked", || read().is_some());
+        let program = read().expect("its number");
+        kill_process(Pid::from_child(&asks), Signal::INT).expect("it is sent");
+        assert_eq!(asks.wait().expect("it ends").code(), Some(130), "{args:?}");
+        wait_until("it has ended too", || {
+            std::fs::read_to_string(format!("/proc/{program}/cmdline")).unwrap_or_default().is_empty()
+        });
+        std::fs::remove_file(&pid).expect("it goes");
     }
 }
 

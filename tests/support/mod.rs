@@ -10,7 +10,7 @@ pub mod terminal;
 pub mod tmux;
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -77,6 +77,24 @@ impl Home {
         let output = self.run(args);
         assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("it prints UTF-8")
+    }
+}
+
+/// A session in the background, which ends with this.
+pub struct Running(pub Child);
+
+impl Running {
+    pub fn start(home: &Home, play: &mut Command) -> Self {
+        let play = play.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+        lab::wait_until("it can be steered", || home.run(&["ctl", "status"]).status.success());
+        Self(play)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
