@@ -110,9 +110,9 @@ fn with_length(wav: &[u8]) -> Cow<'_, [u8]> {
                 let there = wav.len() - body.min(wav.len());
                 let told = if length == 0 || length > there { there } else { length };
                 let whole = (told / frame * frame) as u32;
-                let mut mended = wav[..body + whole as usize].to_vec();
-                mended[at + 4..body].copy_from_slice(&whole.to_le_bytes());
-                return Cow::Owned(mended);
+                let mut repaired = wav[..body + whole as usize].to_vec();
+                repaired[at + 4..body].copy_from_slice(&whole.to_le_bytes());
+                return Cow::Owned(repaired);
             }
             _ => {}
         }
