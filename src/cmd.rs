@@ -19,6 +19,7 @@ mod doctor;
 mod export;
 mod list;
 mod log;
+mod measured;
 mod new;
 mod play;
 mod resume;

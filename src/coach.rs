@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::phrase::{Lang, Phrase, Values, Wording};
+use crate::phrase::{Lang, Phrase, Values, Wording, capital};
 use crate::score::{BarKind, Label, Sound};
 use crate::session::{Session, Set, Step};
 use crate::settings::Talk;
@@ -13,7 +13,7 @@ mod lay;
 mod work;
 
 pub use draft::Draft;
-pub use lay::{lay, unheard};
+pub use lay::{Crowded, crowded, lay};
 
 use draft::{Length, ms};
 
@@ -50,7 +50,8 @@ impl Coach {
         match step {
             Step::Chime => Draft::new(BarKind::Sound, Length::Words).pause(self.lead_in).ring(Sound::Chime),
             Step::Open(title) => {
-                said().pause(AFTER_CHIME).lead(self.phrase(full_stop(&Values::default().fill(self.lang, title))))
+                let title = Values::default().fill(self.lang, title);
+                said().pause(AFTER_CHIME).lead(self.phrase(capital(&full_stop(&title))))
             }
             Step::Safety => self.words().safety().iter().fold(said(), |draft, words| draft.lead(self.phrase(words))),
             Step::Say(text) => self.say(said(), text),
@@ -126,12 +127,9 @@ impl Coach {
             return draft;
         }
         draft = draft.label(label(set));
-        if set.dose.sets > 1 {
-            draft = draft.lead(self.phrase(words.set_coming(set.number, set.dose.sets)));
-        }
-        if let Some(side) = set.side {
-            draft = draft.lead(self.phrase(words.side_now(side)));
-        }
+        let coming = (set.dose.sets > 1).then(|| words.set_coming(set.number, set.dose.sets, set.side));
+        let coming = coming.or_else(|| set.side.map(|side| words.side_now(side)));
+        draft = coming.into_iter().fold(draft, |draft, words| draft.lead(self.phrase(words)));
         match &set.exercise.short {
             Some(short) if self.speaks() => self.instruct(draft, set, short),
             _ => draft,
@@ -152,8 +150,11 @@ impl Coach {
         if let Some(direction) = set.direction {
             draft = draft.lead(self.phrase(self.words().direction_first(direction)));
         }
-        if let (Some(side), 2) = (set.side, set.dose.rounds()) {
-            draft = draft.lead(self.phrase(self.words().side_first(side)));
+        if let Some(side) = set.side {
+            let first = (set.dose.rounds() == 2).then(|| self.words().side_first(side));
+            // The dose names the only side.
+            let only = first.or_else(|| (!self.speaks()).then(|| self.words().side_now(side)));
+            draft = only.into_iter().fold(draft, |draft, words| draft.lead(self.phrase(words)));
         }
         let full = first && self.talk == Talk::Full;
         match &exercise.short {
@@ -197,7 +198,7 @@ impl Coach {
             set: set.number,
             sets: set.dose.sets,
             reps: set.dose.reps,
-            seconds: set.dose.hold.map_or(0, |hold| hold.as_secs() as u32),
+            hold: set.dose.hold.unwrap_or_default(),
         };
         self.phrase(capital(&full_stop(&values.fill(self.lang, text))))
     }
@@ -227,23 +228,18 @@ fn said() -> Draft {
     Draft::new(BarKind::Say, Length::Words)
 }
 
-/// The sentences of a text, each with its mark at the end.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+/// The sentences of a text, each with a capital and its mark at the end.
+fn sentences(text: &str) -> impl Iterator<Item = String> {
     text.split_inclusive(". ")
         .flat_map(|part| part.split_inclusive("! "))
         .flat_map(|part| part.split_inclusive("? "))
-        .map(str::trim)
+        .map(|sentence| capital(&full_stop(sentence.trim())))
 }
 
 /// The words with a full stop, which tells a voice to let them fall.
 fn full_stop(words: &str) -> String {
-    let ends = words.ends_with(['.', '!', '?']);
+    let ends = words.ends_with(['.', '!', '?', '…', ':']);
     format!("{words}{}", if ends { "" } else { "." })
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

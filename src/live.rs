@@ -12,7 +12,7 @@ use crate::compose::Composer;
 use crate::score::Sound;
 use crate::signals::Signals;
 use crate::sound::clip::RATE;
-use crate::sound::glide::glide;
+use crate::sound::glide::{Joints, glide};
 use crate::sound::playhead::Playhead;
 use crate::sound::renderer::Renderer;
 use crate::studio::Studio;
@@ -77,7 +77,8 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     let head = Arc::new(Playhead::default());
     let (reel, ends) = reel();
     let asides = ends.asides.clone();
-    let renderer = Renderer::new(reel, Arc::clone(&head), RATE).answering(glide(Sound::Level, ANSWER));
+    let renderer =
+        Renderer::new(reel, Arc::clone(&head), RATE).answering(glide(Sound::Level, ANSWER, Joints::default()));
     let samples = Arc::new(Mutex::new(renderer));
     let (requests, asked) = channel();
     let (news, told) = channel();

@@ -110,8 +110,19 @@ pub trait Wording: Sync {
     }
     /// So much of a unit, whose number is in words already: "ninety degrees".
     fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String;
+    /// A whole number and a half, which stands before things in the plural: "two and a half".
+    fn and_a_half(&self, whole: u32) -> String;
     /// A length of time: "one minute thirty seconds".
     fn duration(&self, length: Duration) -> String;
+    /// So many seconds, without the word for them: "thirty", "two and a half", "zero point two five".
+    fn seconds(&self, length: Duration) -> String {
+        let seconds = u32::try_from(length.as_secs()).unwrap_or(u32::MAX);
+        match length.subsec_millis() {
+            0 => self.number(seconds),
+            500 if seconds > 0 => self.and_a_half(seconds),
+            millis => self.decimal(seconds, format!("{millis:03}").trim_end_matches('0')),
+        }
+    }
     /// A side, as texts are filled with it: "left"; in German without its ending.
     fn side(&self, side: Side) -> &'static str;
     /// When to stop, said at each start.
@@ -160,19 +171,24 @@ pub trait Wording: Sync {
     fn routine_changed(&self) -> &'static str;
     /// What is left of a rest: "Thirty seconds."
     fn left(&self, length: Duration) -> String;
-    /// Which set comes: "Set two of three.", "Last set."
-    fn set_coming(&self, set: u32, sets: u32) -> String;
+    /// Which set comes, and on which side: "Set two of three.", "Last set on the left."
+    fn set_coming(&self, set: u32, sets: u32, side: Option<Side>) -> String;
     /// Which exercise comes: "Next, plank."
     fn next(&self, name: &str) -> String;
     /// The session is over.
     fn finish(&self) -> &'static str;
 }
 
+/// The words with a capital.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The words with a capital and a full stop.
 fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    format!("{}.", capital(words))
 }
 
 /// Things as people list them: "a band, a chair and a mat".

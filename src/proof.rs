@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::time::Duration;
 
-use crate::coach::{Coach, unheard};
+use crate::coach::{Coach, Crowded, crowded};
 use crate::compose::Composer;
 use crate::dose::Dose;
 use crate::exercise::{Exercise, Moment, Remark};
 use crate::phrase::Phrase;
-use crate::routine::problem::Problem;
+use crate::routine::problem::{Gravity, Problem};
 use crate::routine::{Item, Routine, Study};
 use crate::score::{Estimates, Lengths};
 use crate::session::{Session, Step};
@@ -25,20 +25,7 @@ const NEAR: u32 = 30;
 pub fn prove(study: &Study, measured: &mut dyn Lengths) -> (Duration, Vec<Problem>) {
     let session = Session::new(&study.routine);
     let about = Composer::new(&session, Talk::Full, 1).bars(&mut Estimates).map(|bar| bar.length).sum();
-    let mut proved = HashSet::new();
-    let mut silent = BTreeMap::new();
-    each_exercise(&study.routine.items, &mut |item, exercise, dose| {
-        let places: Vec<usize> = exercise.remarks.iter().map(|remark| remark.place.start).collect();
-        if !places.is_empty() && proved.insert((places, *dose)) {
-            let never = |place: &Range<usize>| {
-                let remark = exercise.remarks.iter().find(|remark| remark.place == *place);
-                remark.and_then(|remark| never(remark.at, dose))
-            };
-            let unheard = unheard_words(&study.routine, item, &exercise.remarks, measured);
-            silent.extend(unheard.into_iter().map(|place| (place.start, unheard_problem(never(&place), place))));
-        }
-    });
-    let mut problems: Vec<_> = silent.into_values().collect();
+    let mut problems = words(&study.routine, measured);
     if about > LONG {
         let (what, expected) = ("this session lasts over two hours", "expected a session that somebody finishes");
         problems.push(Problem::advice(study.steps.clone(), what, expected));
@@ -46,12 +33,39 @@ pub fn prove(study: &Study, measured: &mut dyn Lengths) -> (Duration, Vec<Proble
     (about, problems)
 }
 
-fn unheard_problem(never: Option<&str>, place: Range<usize>) -> Problem {
-    match never {
-        Some(expected) => Problem::error(place, "this moment never comes here", expected),
-        None => {
+/// The author's words that have no room: errors for those that are left out, advice for those that cover a countdown.
+pub fn words(routine: &Routine, measured: &mut dyn Lengths) -> Vec<Problem> {
+    let mut proved = HashSet::new();
+    let mut problems = BTreeMap::new();
+    each_exercise(&routine.items, &mut |item, exercise, dose| {
+        let places: Vec<usize> = exercise.remarks.iter().map(|remark| remark.place.start).collect();
+        if !places.is_empty() && proved.insert((places, *dose)) {
+            for (place, crowded) in crowded_words(routine, item, &exercise.remarks, measured) {
+                let remark = exercise.remarks.iter().find(|remark| remark.place == place);
+                let never = remark.and_then(|remark| never(remark.at, dose));
+                let problem = problem(crowded, never, place);
+                // An error goes before advice, where the same words are used twice.
+                let known = problems.entry(problem.place.start).or_insert_with(|| problem.clone());
+                if problem.gravity == Gravity::Error {
+                    *known = problem;
+                }
+            }
+        }
+    });
+    problems.into_values().collect()
+}
+
+fn problem(crowded: Crowded, never: Option<&str>, place: Range<usize>) -> Problem {
+    match (crowded, never) {
+        (Crowded::LeftOut, Some(expected)) => Problem::error(place, "this moment never comes here", expected),
+        (Crowded::LeftOut, None) => {
             let what = "these words find no room, and would not be heard";
             Problem::error(place, what, "expected fewer words, a longer hold or a slower tempo")
+        }
+        (Crowded::Ticks(ticks), _) => {
+            let left = ["no tick", "one tick", "two ticks"][ticks.min(2)];
+            let what = format!("these words leave {left} of the countdown");
+            Problem::advice(place, what, "expected fewer words, or a hold of at least ten seconds")
         }
     }
 }
@@ -81,22 +95,23 @@ fn each_exercise<'a>(items: &'a [Item], visit: &mut impl FnMut(&'a Item, &'a Exe
     }
 }
 
-/// The author's words that are not heard in every set of an exercise.
-fn unheard_words(routine: &Routine, item: &Item, remarks: &[Remark], measured: &mut dyn Lengths) -> Vec<Range<usize>> {
+/// The author's words that have too little room in a set of an exercise.
+fn crowded_words(
+    routine: &Routine,
+    item: &Item,
+    remarks: &[Remark],
+    measured: &mut dyn Lengths,
+) -> Vec<(Range<usize>, Crowded)> {
     let alone = Routine { lang: routine.lang, items: vec![item.clone()], ..Routine::default() };
     let session = Session::new(&alone);
     let coach = Coach::new(&session, Talk::Full);
     let works = session.steps(1).filter(|step| matches!(step, Step::Work(set) if set.number == 1));
-    let drafts = works.map(|step| coach.draft(&step));
-    drafts
-        .flat_map(|draft| {
-            if unheard(&draft, remarks, &mut Scaled(100 + NEAR)).is_empty() {
-                return Vec::new();
-            }
-            let surely = unheard(&draft, remarks, &mut Scaled(100 - NEAR));
-            if surely.is_empty() { unheard(&draft, remarks, measured) } else { surely }
-        })
-        .collect()
+    let of_a_set = |draft| {
+        let quick = crowded(&draft, remarks, &mut Scaled(100 - NEAR));
+        let slow = crowded(&draft, remarks, &mut Scaled(100 + NEAR));
+        if quick == slow { quick } else { crowded(&draft, remarks, measured) }
+    };
+    works.map(|step| coach.draft(&step)).flat_map(of_a_set).collect()
 }
 
 /// Estimates, in percent.
@@ -124,8 +139,14 @@ mod tests {
         }
     }
 
-    /// What is told of a hold with words at its half, and how many phrases were measured for it.
-    fn told(hold: u32, words: &str, length: u64) -> (Vec<String>, u32) {
+    /// The words that are left out of a hold with words at its half, and how many phrases were measured for it.
+    fn left_out(hold: u32, words: &str, length: u64) -> (Vec<String>, u32) {
+        let (text, problems, measured) = proved(hold, words, length);
+        let errors = problems.into_iter().filter(|problem| problem.gravity == Gravity::Error);
+        (errors.map(|problem| text[problem.place].to_owned()).collect(), measured)
+    }
+
+    fn proved(hold: u32, words: &str, length: u64) -> (String, Vec<Problem>, u32) {
         let text = format!(
             r#"{{ "title": "T", "exercises": {{ "a": {{ "name": "A", "say": "Do.", "hold": {hold}, "cues": {{ "half": "{words}" }} }} }},
                  "steps": [{{ "exercise": "a" }}, {{ "repeat": 5, "steps": [{{ "exercise": "a" }}] }}] }}"#
@@ -133,23 +154,36 @@ mod tests {
         let study = routine::study("test", &text, &Catalogue::default()).expect("its form is right");
         let mut measured = Always(Duration::from_millis(length), 0);
         let (_, problems) = prove(&study, &mut measured);
-        (problems.into_iter().map(|problem| text[problem.place].to_owned()).collect(), measured.1)
+        (text, problems, measured.1)
     }
 
     #[test]
     fn words_that_surely_fit_or_surely_do_not_are_not_measured() {
-        assert_eq!(told(20, "Breathe.", 0), (vec![], 0));
+        assert_eq!(left_out(20, "Breathe.", 0), (vec![], 0));
         let long = "Let your shoulders sink and breathe out as slowly as you can.";
-        assert_eq!(told(5, long, 0), (vec![format!("\"{long}\"")], 0));
+        assert_eq!(left_out(5, long, 0), (vec![format!("\"{long}\"")], 0));
     }
 
     #[test]
     fn words_near_their_limit_are_measured() {
         let words = "Breathe slowly out now.";
-        assert_eq!(told(4, words, 1200).0, Vec::<String>::new());
-        let (told, measured) = told(4, words, 2500);
-        assert_eq!(told, [format!("\"{words}\"")]);
+        assert_eq!(left_out(4, words, 1200).0, Vec::<String>::new());
+        let (left_out, measured) = left_out(4, words, 2500);
+        assert_eq!(left_out, [format!("\"{words}\"")]);
         assert!(measured > 0);
+    }
+
+    #[test]
+    fn words_that_cover_the_countdown_of_a_short_hold_are_advised_against() {
+        let advice = |hold, words, length| {
+            let (_, problems, _) = proved(hold, words, length);
+            problems.into_iter().map(|problem| (problem.gravity, problem.what)).collect::<Vec<_>>()
+        };
+        assert_eq!(advice(9, "Breathe.", 0), []);
+        let left = |ticks| vec![(Gravity::Advice, format!("these words leave {ticks} of the countdown"))];
+        assert_eq!(advice(5, "Breathe.", 0), left("two ticks"));
+        assert_eq!(advice(6, "Breathe slowly out now.", 1800), left("one tick"));
+        assert_eq!(advice(3, "Breathe.", 0), [], "so short a hold has no countdown");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::score::Sound;
 mod bounds;
 mod build;
 mod ears;
+mod excerpt;
 mod keys;
 mod lost;
 pub mod problem;

@@ -24,7 +24,7 @@ pub struct Bar {
     pub label: Option<Label>,
     /// The exercise that comes next, for the screen.
     pub next: Option<Arc<str>>,
-    /// What is heard, in order; none overlaps another.
+    /// What is heard, in order; none overlaps another, but for words that lie over a glide.
     pub cues: Vec<Cue>,
     /// Where somebody at a keyboard is waited for, if anywhere.
     pub wait: Option<Wait>,
@@ -190,6 +190,12 @@ impl Sound {
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
+    }
+
+    /// Whether it is made as long as a phase of a repetition.
+    #[must_use]
+    pub fn is_glide(self) -> bool {
+        matches!(self, Self::Out | Self::Level | Self::Back)
     }
 
     /// How long it is where nothing else is asked for.

@@ -36,8 +36,8 @@ impl Studio {
     /// Cuts a bar to samples at the session's rate.
     pub fn cut(&mut self, bar: &Bar) -> Strip {
         let Self { recorder, bank } = self;
-        Strip::cut(bar, RATE, |cue| match (&cue.heard, recorder.as_mut()) {
-            (Heard::Sound(sound), _) => bank.clip(*sound, cue.length),
+        Strip::cut(bar, RATE, |cue, joints| match (&cue.heard, recorder.as_mut()) {
+            (Heard::Sound(sound), _) => bank.clip(*sound, cue.length, joints),
             (Heard::Say(phrase), Some(recorder)) => recorder.clip(phrase),
             (Heard::Say(_), None) => Clip::new(Vec::new()),
         })

@@ -5,17 +5,15 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::measured::Measured;
 use super::wanted::{DEFAULT_VOICE, usual_choice};
 use crate::cli::Check;
 use crate::library::{Library, STDIN};
-use crate::phrase::{Lang, Phrase};
 use crate::proof;
 use crate::routine::problem::{Gravity, Problem, Problems};
-use crate::score::{Lengths, sheet};
+use crate::score::sheet;
 use crate::stderr;
-use crate::studio::Studio;
 use crate::text::escape_for_terminal;
-use crate::voice::{Recorder, Voice};
 
 /// What is told of one file.
 #[derive(Serialize)]
@@ -55,7 +53,9 @@ struct Row {
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
-        let mut measured = Measured(None);
+        let settings = super::settings().unwrap_or_default();
+        let choice = |lang| usual_choice(DEFAULT_VOICE, &settings, lang);
+        let mut measured = Measured::new(&choice);
         let reports: Vec<Report> = self.files.iter().map(|file| report(&library, file, &mut measured)).collect();
         for report in reports.iter().filter(|report| !self.json && !report.drawn.is_empty()) {
             stderr::line(&report.drawn);
@@ -80,7 +80,7 @@ impl Check {
     }
 }
 
-fn report(library: &Library, file: &str, measured: &mut Measured) -> Report {
+fn report(library: &Library, file: &str, measured: &mut Measured<'_>) -> Report {
     let mut report = Report {
         file: if file == STDIN { "<stdin>".to_owned() } else { escape_for_terminal(file) },
         ok: false,
@@ -129,21 +129,4 @@ impl Report {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
 fn is_zero(count: &usize) -> bool {
     *count == 0
-}
-
-/// The lengths of phrases as the usual voice of a language says them; it is woken when it is first needed.
-struct Measured(Option<(Lang, Studio)>);
-
-impl Lengths for Measured {
-    fn length(&mut self, phrase: &Phrase) -> Duration {
-        let studio = || match usual_choice(DEFAULT_VOICE, &super::settings().unwrap_or_default(), phrase.lang).open() {
-            Ok(Voice::Record(voice)) => Studio::new(Some(Recorder::new(voice))),
-            _ => Studio::new(None),
-        };
-        let (_, studio) = match self.0.take().filter(|(lang, _)| *lang == phrase.lang) {
-            Some(kept) => self.0.insert(kept),
-            None => self.0.insert((phrase.lang, studio())),
-        };
-        studio.length(phrase)
-    }
 }

@@ -8,15 +8,19 @@ use crate::coach::LEAD_IN;
 use crate::compose::Composer;
 use crate::library::Source;
 use crate::phrase::Lang;
+use crate::proof;
 use crate::routine::Routine;
+use crate::routine::problem::{Found, Gravity, Problem, Problems};
 use crate::session::{Session, Start};
 use crate::settings::{Settings, Talk};
 use crate::signals::Signals;
+use crate::stderr;
 use crate::studio::Studio;
 use crate::text::escape_for_terminal;
 use crate::voice::{self, Choice, Recorder, Voice};
 
 use super::UsageError;
+use super::measured::Measured;
 
 /// The published embedded voice does not run on macOS.
 pub(super) const DEFAULT_VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "embedded" };
@@ -56,8 +60,20 @@ impl Wanted {
         })
     }
 
+    /// The routine, after a warning about its author's words that find no room.
     pub(super) fn routine(&self) -> anyhow::Result<Routine> {
-        super::library()?.routine(&self.source)
+        let routine = super::library()?.routine(&self.source)?;
+        let mut found = Found::default();
+        if self.talk != Talk::Tones {
+            let choice = |_| self.choice(&routine);
+            let left_out = proof::words(&routine, &mut Measured::new(&choice)).into_iter();
+            let left_out = left_out.filter(|problem| problem.gravity == Gravity::Error);
+            found.extend(left_out.map(|problem| Problem { gravity: Gravity::Warning, ..problem }));
+        }
+        if found.count() > 0 {
+            stderr::line(Problems::new(&self.source.name, &self.source.text, found));
+        }
+        Ok(routine)
     }
 
     /// The voice, in the manner that this routine wants.

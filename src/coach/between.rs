@@ -9,6 +9,9 @@ use crate::phrase::Phrase;
 use crate::score::{BarKind, Sound};
 use crate::session::{Coming, Set};
 
+/// A rest of this length has room for how long it is and for the side that comes (ours).
+const ROOM_FOR_REST_AND_SIDE: Duration = Duration::from_secs(8);
+
 impl Coach {
     pub(super) fn ready(&self, set: &Set<'_>) -> Draft {
         let time = set.dose.ready(set.exercise.is_floor());
@@ -21,7 +24,8 @@ impl Coach {
     pub(super) fn switch(&self, set: &Set<'_>) -> Draft {
         let words = self.words();
         let turned = set.turns().map(|direction| words.change_direction(direction));
-        let across = set.side.filter(|_| set.dose.rounds() == 2).map(|side| words.change_sides(side));
+        let changes = set.dose.rounds() == 2;
+        let across = set.side.map(|side| if changes { words.change_sides(side) } else { words.side_now(side) });
         let draft = Draft::new(BarKind::Switch, Length::After(set.dose.switch())).label(label(set)).ring(Sound::Switch);
         let draft = turned.into_iter().chain(across).fold(draft, |draft, words| draft.lead(self.phrase(words)));
         match &set.exercise.short {
@@ -36,16 +40,17 @@ impl Coach {
         let short = length < Duration::from_secs(12) && after == Some(Kind::Stretch);
         let begin = if short { words.release().to_owned() } else { words.rest(length) };
         let draft = Draft::new(BarKind::Rest, Length::Whole(length));
-        if length.is_zero() {
-            return draft;
-        }
         match next {
-            Coming::Nothing => draft.lead(self.phrase(begin)).time_left(self.lang, length),
-            Coming::Set(set) => {
+            // Even without a rest the side is said, and in a short one that takes the time.
+            Coming::Set(set) if !length.is_zero() || set.side.is_some() => {
+                let has_room = set.side.is_none() || length >= ROOM_FOR_REST_AND_SIDE;
+                let begins = self.speaks() && !length.is_zero() && (has_room || short);
+                let draft = if begins { draft.lead(self.phrase(begin)) } else { draft };
                 let coming = self.coming_set(set);
-                let draft = if self.speaks() { draft.lead(self.phrase(begin)) } else { draft };
-                draft.label(label(set)).countdown().before_countdown(coming).time_left(self.lang, length)
+                draft.label(label(set)).before_countdown(coming).countdown().time_left(self.lang, length)
             }
+            _ if length.is_zero() => draft,
+            Coming::Nothing | Coming::Set(_) => draft.lead(self.phrase(begin)).time_left(self.lang, length),
             Coming::Exercise(set) => {
                 let draft = draft
                     .lead(self.phrase(begin))
@@ -61,9 +66,9 @@ impl Coach {
         }
     }
 
-    /// Which set comes, with the instruction in short if there is time for it.
+    /// Which set comes and on which side, with the instruction in short if there is time for it.
     fn coming_set(&self, set: &Set<'_>) -> Vec<Phrase> {
-        let coming = self.words().set_coming(set.number, set.dose.sets);
+        let coming = self.words().set_coming(set.number, set.dose.sets, set.side);
         let short = set.exercise.short.as_ref().filter(|_| self.speaks());
         let longer = short.map(|short| self.phrase(format!("{coming} {}", self.fill(set, short).text)));
         longer.into_iter().chain([self.phrase(coming)]).collect()

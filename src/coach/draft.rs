@@ -22,6 +22,8 @@ pub struct Draft {
     pub(super) wait: Option<Duration>,
     /// The author's own words, each with its place in the routine and the phrases that hold it.
     pub(super) own: Vec<(Range<usize>, Vec<Phrase>)>,
+    /// Words among the cues for which the bar is made longer if it must be, and the time that follows them.
+    pub(super) needed: Option<(Phrase, Duration)>,
     pause: Option<Duration>,
     not_before: Duration,
 }
@@ -74,8 +76,10 @@ pub(super) enum What {
     Words { phrases: Vec<Phrase>, room: Duration, or: Option<Sound> },
     /// A sound of a fixed length.
     Sound(Sound),
-    /// A glide, cut short where something else begins.
+    /// A glide, as long as the tempo says. Numbers lie over it.
     Glide(Sound, Duration),
+    /// A tick on each of the last three seconds before the moment, as far as these are free of words.
+    Countdown,
 }
 
 /// A length in milliseconds.
@@ -84,7 +88,13 @@ pub(super) const fn ms(millis: u64) -> Duration {
 }
 
 /// Silence between two sentences.
-const BETWEEN_SENTENCES: Duration = ms(350);
+pub(super) const BETWEEN_SENTENCES: Duration = ms(350);
+
+/// What is left of a rest is not said so soon after its length.
+const AFTER_REST_BEGAN: Duration = Duration::from_secs(10);
+
+/// Time between the words of which set comes and its start, where the rest is shorter than that.
+const SHORTEST_AFTER_NEEDED: Duration = ms(500);
 
 /// More room than any phrase takes.
 pub(super) const ANY_ROOM: Duration = Duration::from_secs(3600);
@@ -101,6 +111,7 @@ impl Draft {
             kept_awake: false,
             wait: None,
             own: Vec::new(),
+            needed: None,
             pause: Some(Duration::ZERO),
             not_before: Duration::ZERO,
         }
@@ -152,23 +163,25 @@ impl Draft {
 
     /// Three ticks on the last three seconds.
     pub(super) fn countdown(self) -> Self {
-        [3, 2, 1].into_iter().fold(self, |draft, second| {
-            draft.cue(Anchor::BeforeEnd(Duration::from_secs(second)), What::Sound(Sound::Tick), None)
-        })
+        self.cue(Anchor::BeforeEnd(Duration::ZERO), What::Countdown, None)
     }
 
-    /// Words that are over when the countdown begins.
-    pub(super) fn before_countdown(self, phrases: Vec<Phrase>) -> Self {
+    /// Words that are over when the countdown of a rest begins. The last of them, the shortest, are never left out.
+    pub(super) fn before_countdown(mut self, phrases: Vec<Phrase>) -> Self {
+        let rest = if let Length::Whole(rest) = self.length { rest } else { Duration::ZERO };
+        let after = rest.clamp(SHORTEST_AFTER_NEEDED, super::CLEAR_OF_COUNTDOWN);
+        self.needed = phrases.last().map(|phrase| (phrase.clone(), after));
         let words = What::Words { phrases, room: ANY_ROOM, or: None };
-        self.cue(Anchor::OverBeforeEnd(super::CLEAR_OF_COUNTDOWN), words, None)
+        self.cue(Anchor::OverBeforeEnd(after), words, None)
     }
 
-    /// What is left of a long rest, at each half minute.
+    /// What is left of a rest: every five minutes, each of the last five minutes, thirty and ten seconds.
     pub(super) fn time_left(self, lang: Lang, length: Duration) -> Self {
-        const EACH: u64 = 30;
-        let last = length.as_secs().saturating_sub(10) / EACH;
-        (1..=last).fold(self, |draft, n| {
-            let left = Duration::from_secs(n * EACH);
+        let minutes = |n: u64| Duration::from_secs(60 * n);
+        let fives = (1..=length.as_secs() / 300).rev().map(|n| minutes(5 * n));
+        let last = [minutes(4), minutes(3), minutes(2), minutes(1), Duration::from_secs(30), Duration::from_secs(10)];
+        let marks = fives.chain(last).filter(|left| *left + AFTER_REST_BEGAN <= length);
+        marks.fold(self, |draft, left| {
             let phrases = vec![lang.phrase(lang.words().left(left))];
             let words = What::Words { phrases, room: ANY_ROOM, or: None };
             draft.cue(Anchor::BeforeEnd(left), words, None)

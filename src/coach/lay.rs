@@ -1,10 +1,10 @@
 //! A draft becomes a bar: with measured lengths, everything gets its place. What has no room is left out, never cut.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::time::Duration;
 
-use super::draft::{Anchor, Anchored, Draft, Length, What, ms};
+use super::draft::{Anchor, Anchored, BETWEEN_SENTENCES, Draft, Length, What, ms};
 use crate::exercise::Remark;
 use crate::phrase::Phrase;
 use crate::score::{Bar, BarKind, Cue, Heard, Lengths, Sound, Wait};
@@ -12,18 +12,18 @@ use crate::score::{Bar, BarKind, Cue, Heard, Lengths, Sound, Wait};
 /// Silence that words keep around them.
 const AROUND_WORDS: Duration = ms(120);
 
-/// A glide shorter than this is left out.
-const SHORTEST_GLIDE: Duration = ms(250);
-
 /// Silence after the words of a bar that lasts as long as its words.
 const AFTER_WORDS: Duration = ms(500);
+
+/// Three ticks, one a second.
+const COUNTDOWN: Duration = Duration::from_secs(3);
 
 /// The longest stretch of a hold without a cue (ours).
 const LONGEST_SILENCE: Duration = Duration::from_secs(15);
 
 /// Places what a draft holds, by the lengths of its phrases.
 pub fn lay(draft: &Draft, lengths: &mut dyn Lengths) -> Bar {
-    let mut page = Page { begin: Duration::ZERO, end: Duration::ZERO, cues: Vec::new() };
+    let mut page = Page { begin: Duration::ZERO, end: Duration::ZERO, cues: Vec::new(), glides: Vec::new() };
     let leads_end = page.lay_leads(draft, lengths);
     (page.begin, page.end) = match draft.length {
         Length::Words if draft.leads.iter().any(|lead| matches!(lead.heard, Heard::Say(_))) => {
@@ -31,7 +31,13 @@ pub fn lay(draft: &Draft, lengths: &mut dyn Lengths) -> Bar {
         }
         Length::Words => (leads_end, leads_end),
         Length::After(time) => (leads_end, leads_end + time),
-        Length::Whole(time) => (Duration::ZERO, time.max(leads_end)),
+        Length::Whole(time) => {
+            let needed = draft.needed.as_ref().map(|(phrase, after)| {
+                let before = if draft.leads.is_empty() { Duration::ZERO } else { leads_end + BETWEEN_SENTENCES };
+                before + lengths.inside(phrase) + *after
+            });
+            (Duration::ZERO, time.max(leads_end).max(needed.unwrap_or_default()))
+        }
     };
     for anchored in &draft.cues {
         page.place(anchored, lengths);
@@ -42,23 +48,49 @@ pub fn lay(draft: &Draft, lengths: &mut dyn Lengths) -> Bar {
     let wait = draft.wait.map(|after| page.wait(after));
     let last = page.cues.last().map(Cue::end).unwrap_or_default();
     let length = if draft.kind == BarKind::Work { page.end.max(last) } else { page.end };
-    Bar { kind: draft.kind, length, label: draft.label.clone(), next: draft.next.clone(), cues: page.cues, wait }
+    let (label, next) = (draft.label.clone(), draft.next.clone());
+    Bar { kind: draft.kind, length, label, next, cues: page.into_cues(), wait }
 }
 
-/// The author's words for a set that are not heard in its bar, by their places in the routine.
-pub fn unheard(draft: &Draft, remarks: &[Remark], lengths: &mut dyn Lengths) -> Vec<Range<usize>> {
+/// What becomes of an author's words for a set that have too little room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crowded {
+    /// They are left out.
+    LeftOut,
+    /// They are said, and leave so many ticks of the countdown.
+    Ticks(usize),
+}
+
+/// The author's words for a set that have too little room in its bar, by their places in the routine.
+pub fn crowded(draft: &Draft, remarks: &[Remark], lengths: &mut dyn Lengths) -> Vec<(Range<usize>, Crowded)> {
     let bar = lay(draft, lengths);
-    let said: HashSet<&Phrase> = bar.words().map(|(_, phrase)| phrase).collect();
-    let own = draft.own.iter().filter(|(_, phrases)| phrases.iter().any(|phrase| said.contains(phrase)));
-    let heard: HashSet<usize> = own.map(|(place, _)| place.start).collect();
-    remarks.iter().map(|remark| remark.place.clone()).filter(|place| !heard.contains(&place.start)).collect()
+    let counts_down = draft.cues.iter().any(|cue| cue.what == What::Countdown);
+    let said = |phrases: &[Phrase]| bar.words().find(|(_, phrase)| phrases.contains(phrase)).map(|(cue, _)| cue);
+    let heard: HashMap<usize, &Cue> =
+        draft.own.iter().filter_map(|(place, phrases)| Some((place.start, said(phrases)?))).collect();
+    let crowded = |place: &Range<usize>| match heard.get(&place.start) {
+        Some(cue) => ticks_left(&bar, cue).filter(|_| counts_down).map(Crowded::Ticks),
+        None => Some(Crowded::LeftOut),
+    };
+    remarks.iter().filter_map(|remark| Some((remark.place.clone(), crowded(&remark.place)?))).collect()
+}
+
+/// How many ticks are left after words that reach into the countdown of a hold, if they do.
+fn ticks_left(bar: &Bar, words: &Cue) -> Option<usize> {
+    let is = |cue: &&Cue, sound| cue.heard == Heard::Sound(sound) && cue.at >= words.at;
+    let end = bar.cues.iter().find(|cue| is(cue, Sound::End))?.at;
+    let ticks = bar.cues.iter().filter(|cue| is(cue, Sound::Tick) && cue.at < end).count();
+    (words.end() + COUNTDOWN > end).then_some(ticks)
 }
 
 /// A bar while it is laid out: the cues in order, and the fixed time they are anchored in.
 struct Page {
     begin: Duration,
     end: Duration,
+    /// Words and sounds; none overlaps another.
     cues: Vec<Cue>,
+    /// The glides, which words may lie over; none overlaps another.
+    glides: Vec<Cue>,
 }
 
 impl Page {
@@ -79,8 +111,11 @@ impl Page {
     fn place(&mut self, anchored: &Anchored, lengths: &mut dyn Lengths) {
         let rep = anchored.rep;
         match &anchored.what {
-            What::Sound(sound) => self.place_sound(anchored.anchor, *sound, sound.length(), rep),
+            What::Sound(sound) => {
+                self.place_sound(anchored.anchor, *sound, sound.length(), rep);
+            }
             What::Glide(sound, length) => self.place_glide(anchored.anchor, *sound, *length, rep),
+            What::Countdown => self.place_countdown(anchored.anchor, rep),
             What::Words { phrases, room, or } => {
                 let said = phrases.iter().any(|phrase| self.place_words(anchored.anchor, phrase, *room, lengths, rep));
                 if let (false, Some(sound)) = (said, or) {
@@ -108,26 +143,40 @@ impl Page {
         fits
     }
 
-    fn place_sound(&mut self, anchor: Anchor, sound: Sound, length: Duration, rep: Option<u32>) {
-        if let Some(at) = self.moment(anchor, length).filter(|at| self.is_free(*at, *at + length)) {
-            self.insert(Cue { at, length, heard: Heard::Sound(sound), rep });
-        }
+    fn place_sound(&mut self, anchor: Anchor, sound: Sound, length: Duration, rep: Option<u32>) -> bool {
+        let Some(at) = self.moment(anchor, length).filter(|at| self.is_free(*at, *at + length)) else { return false };
+        self.insert(Cue { at, length, heard: Heard::Sound(sound), rep });
+        true
+    }
+
+    /// From the last tick back, so that what is left of a countdown is its end.
+    fn place_countdown(&mut self, anchor: Anchor, rep: Option<u32>) {
+        let end = self.moment(anchor, Duration::ZERO).map(|end| end - self.begin);
+        let ticks = [1, 2, 3].map(|second| end.and_then(|end| end.checked_sub(Duration::from_secs(second))));
+        let length = Sound::Tick.length();
+        ticks.into_iter().map_while(|at| at).all(|at| self.place_sound(Anchor::At(at), Sound::Tick, length, rep));
     }
 
     fn place_glide(&mut self, anchor: Anchor, sound: Sound, length: Duration, rep: Option<u32>) {
-        let Some(at) = self.moment(anchor, length) else { return };
-        let next = self.cues[self.first_from(at)..].first();
-        let room = next.map_or(length, |next| next.at.saturating_sub(at + AROUND_WORDS));
-        let length = if next.is_some_and(|next| next.at < at + length) { room } else { length };
-        if length >= SHORTEST_GLIDE {
-            self.place_sound(Anchor::At(at.saturating_sub(self.begin)), sound, length, rep);
+        if let Some(at) = self.moment(anchor, length).filter(|_| !length.is_zero()) {
+            self.glides.push(Cue { at, length, heard: Heard::Sound(sound), rep });
         }
+    }
+
+    /// All cues in the order they begin.
+    fn into_cues(self) -> Vec<Cue> {
+        let mut cues = self.cues;
+        cues.extend(self.glides);
+        cues.sort_by_key(|cue| cue.at);
+        cues
     }
 
     /// Rings softly wherever a hold would be silent for too long.
     fn keep_awake(&mut self) {
-        let begins = self.cues.iter().map(|cue| cue.at).chain([self.end]);
-        let ends = [self.begin].into_iter().chain(self.cues.iter().map(Cue::end));
+        let mut heard: Vec<_> = self.cues.iter().chain(&self.glides).map(|cue| (cue.at, cue.end())).collect();
+        heard.sort();
+        let begins = heard.iter().map(|(at, _)| *at).chain([self.end]);
+        let ends = [self.begin].into_iter().chain(heard.iter().map(|(_, end)| *end));
         let gaps: Vec<_> = ends.zip(begins).map(|(from, to)| (from, to.saturating_sub(from))).collect();
         for (from, gap) in gaps {
             let rings = (gap.as_millis().saturating_sub(1) / LONGEST_SILENCE.as_millis()) as u64;

@@ -1,5 +1,7 @@
 //! What must be true of every bar, whatever the dose: tested over all of them.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -48,8 +50,32 @@ fn hold(seconds: u64) -> Dose {
 }
 
 #[test]
-fn a_short_hold_has_a_start_and_an_end_tone_only() {
-    assert_eq!(jot(&work(hold(9), Talk::Full)), ["0 start", "9 end"]);
+fn every_hold_from_four_seconds_counts_down_its_last_three() {
+    assert_eq!(jot(&work(hold(3), Talk::Full)), ["0 start", "3 end"]);
+    for (seconds, ticks) in [(4, ["1 tick", "2 tick", "3 tick"]), (9, ["6 tick", "7 tick", "8 tick"])] {
+        let jotted = jot(&work(hold(seconds), Talk::Full));
+        assert_eq!(jotted, [&["0 start"], &ticks[..], &[&*format!("{seconds} end")]].concat());
+    }
+}
+
+/// The countdown of a short hold with words at its half.
+fn with_words_at_half(seconds: u64, words: &str) -> Vec<String> {
+    let text = format!(r#"{{ "id": "x", "name": "X", "say": "Lift.", "cues": {{ "half": "{words}" }} }}"#);
+    let exercise = routine::read_exercise("x", &text).expect("it is right");
+    let work = bars(exercise, hold(seconds), Talk::Full).into_iter().find(|bar| bar.kind == BarKind::Work);
+    jot(&work.expect("there is work"))
+}
+
+#[test]
+fn in_a_short_hold_the_authors_word_stays_and_the_countdown_is_what_is_left_after_it() {
+    assert_eq!(with_words_at_half(8, "Breathe."), ["0 start", "4 Breathe.", "5 tick", "6 tick", "7 tick", "8 end"]);
+    let words = ["0 start", "4 Breathe out, slowly.", "6 tick", "7 tick", "8 end"];
+    assert_eq!(with_words_at_half(8, "Breathe out, slowly."), words);
+    assert_eq!(with_words_at_half(5, "Breathe out."), ["0 start", "2.5 Breathe out.", "4 tick", "5 end"]);
+    assert_eq!(
+        with_words_at_half(10, "One two three four five six."),
+        ["0 start", "5 level", "7 tick", "8 tick", "9 tick", "10 end"]
+    );
 }
 
 #[test]
@@ -92,10 +118,15 @@ fn held_repetitions_are_counted_in_between() {
     let work = work(dose, Talk::Full);
     assert_eq!(
         jot(&work),
-        ["0 start", "5 end", "5.6 One.", "8 start", "13 end", "13.6 Last one.", "16 start", "21 end"]
+        [
+            ["0 start", "2 tick", "3 tick", "4 tick", "5 end", "5.6 One."].as_slice(),
+            &["8 start", "10 tick", "11 tick", "12 tick", "13 end", "13.6 Last one."],
+            &["16 start", "18 tick", "19 tick", "20 tick", "21 end"],
+        ]
+        .concat()
     );
     let reps: Vec<_> = work.cues.iter().map(|cue| cue.rep).collect();
-    assert_eq!(reps, [1, 1, 1, 2, 2, 2, 3, 3].map(Some));
+    assert_eq!(reps, [[1; 6].as_slice(), &[2; 6], &[3; 5]].concat().into_iter().map(Some).collect::<Vec<_>>());
 }
 
 #[test]
@@ -120,8 +151,14 @@ fn paced_repetitions_rise_stay_fall_and_are_counted_at_their_end() {
             "22 end",
         ]
     );
-    let back = &work.cues[3];
-    assert_eq!(back.end(), Duration::from_millis(7330), "the glide ends before the number");
+    let glides: Vec<_> =
+        work.cues.iter().filter(|cue| matches!(cue.heard, Heard::Sound(sound) if sound.is_glide())).collect();
+    assert_eq!(
+        glides.iter().map(|cue| cue.length.as_secs()).collect::<Vec<_>>(),
+        [3, 1, 3].repeat(3),
+        "none is cut short"
+    );
+    assert!(glides.windows(2).all(|pair| pair[0].end() == pair[1].at), "each goes on where the last one ends");
 }
 
 #[test]
@@ -156,6 +193,50 @@ fn directions_and_sides_together_are_both_told() {
 }
 
 #[test]
+fn a_long_rest_says_what_is_left_every_five_minutes_and_each_of_the_last_five() {
+    let rest = |seconds| {
+        let dose = Dose { sets: 2, rest: Some(Duration::from_secs(seconds)), ..hold(5) };
+        let bars = bars(exercise(), dose, Talk::Full);
+        jot(bars.iter().find(|bar| bar.kind == BarKind::Rest).expect("a rest"))
+    };
+    let left = [
+        "0 Rest for twenty minutes.",
+        "300 Fifteen minutes left.",
+        "600 Ten minutes left.",
+        "900 Five minutes left.",
+        "960 Four minutes left.",
+        "1020 Three minutes left.",
+        "1080 Two minutes left.",
+        "1140 One minute left.",
+        "1170 Thirty seconds left.",
+        "1190 Ten seconds left.",
+        "1195 Last set. Arm up.",
+        "1197 tick",
+        "1198 tick",
+        "1199 tick",
+    ];
+    assert_eq!(rest(1200), left);
+    assert!(!rest(19).contains(&"9 Ten seconds left.".to_owned()), "its length was just said");
+}
+
+#[test]
+fn a_rest_grows_until_the_side_can_be_said() {
+    let rests = |seconds, talk| {
+        let dose = Dose { sets: 2, sides: Sides::Alternate, rest: Some(Duration::from_secs(seconds)), ..hold(5) };
+        let bars = bars(Exercise { short: None, ..exercise() }, dose, talk);
+        let rest = bars.iter().find(|bar| bar.kind == BarKind::Rest).expect("a rest");
+        (jot(rest), rest.length.as_millis())
+    };
+    let side = "0 Last set on the left.".to_owned();
+    assert_eq!(rests(0, Talk::Full), (vec![side.clone()], 2500));
+    assert_eq!(rests(2, Talk::Tones), (vec![side.clone(), "2 tick".into(), "3 tick".into()], 4000));
+    let ticks = ["2.4 tick", "3.4 tick", "4.4 tick"].map(str::to_owned);
+    assert_eq!(rests(5, Talk::Full), ([vec![side], ticks.to_vec()].concat(), 5400));
+    let (whole, length) = rests(45, Talk::Full);
+    assert_eq!((whole[3].as_str(), length), ("39.6 Last set on the left.", 45_000));
+}
+
+#[test]
 fn no_rest_at_all_is_no_word() {
     let bars = bars(exercise(), Dose { sets: 2, rest: Some(Duration::ZERO), ..hold(5) }, Talk::Full);
     let rest = bars.iter().find(|bar| bar.kind == BarKind::Rest).expect("a rest");
@@ -172,6 +253,7 @@ fn a_rest_between_sets_says_which_comes_before_the_ticks() {
         [
             "0 Rest for forty-five seconds.",
             "15 Thirty seconds left.",
+            "35 Ten seconds left.",
             "39.2 Set two of three. Arm up.",
             "42 tick",
             "43 tick",
@@ -191,7 +273,7 @@ fn the_floor_gets_more_time_to_get_ready() {
 fn doses() -> impl Strategy<Value = Dose> {
     let seconds = |range: std::ops::Range<u64>| prop::option::of(range.prop_map(Duration::from_secs));
     let tempo = (1_u64..6, 0_u64..4, 1_u64..6, 0_u64..3).prop_map(|(a, b, c, d)| Tempo::seconds(a, b, c, d));
-    let sides = prop::sample::select(vec![Sides::None, Sides::Each, Sides::Left, Sides::Alternate]);
+    let sides = prop::sample::select(vec![Sides::None, Sides::Each, Sides::Left, Sides::Right, Sides::Alternate]);
     let counts = (1_u32..4, 1_u32..12);
     (counts, seconds(1..200), seconds(0..100), seconds(1..30), prop::option::of(tempo), sides, seconds(0..20)).prop_map(
         |((sets, reps), hold, rest, between, tempo, sides, ready)| Dose {
@@ -209,12 +291,22 @@ fn doses() -> impl Strategy<Value = Dose> {
     )
 }
 
+fn talks() -> impl Strategy<Value = Talk> {
+    prop::sample::select(vec![Talk::Full, Talk::Short, Talk::Tones])
+}
+
 proptest! {
     #[test]
-    fn nothing_overlaps_and_no_hold_is_silent_for_long(dose in doses(), talk in prop::sample::select(vec![Talk::Full, Talk::Short, Talk::Tones])) {
+    fn nothing_overlaps_and_no_hold_is_silent_for_long(dose in doses(), talk in talks()) {
         for bar in bars(exercise(), dose, talk) {
-            for pair in bar.cues.windows(2) {
+            let (glides, others): (Vec<&Cue>, Vec<&Cue>) =
+                bar.cues.iter().partition(|cue| matches!(cue.heard, Heard::Sound(sound) if sound.is_glide()));
+            for pair in glides.windows(2).chain(others.windows(2)) {
                 prop_assert!(pair[0].end() <= pair[1].at, "{:?}", jot(&bar));
+            }
+            for glide in glides {
+                let over = others.iter().filter(|cue| cue.at < glide.end() && glide.at < cue.end());
+                prop_assert!(over.clone().all(|cue| matches!(cue.heard, Heard::Say(_))), "{:?}", jot(&bar));
             }
             let last = bar.cues.last().map(Cue::end).unwrap_or_default();
             prop_assert!(last <= bar.length, "a cue sounds on after {:?}", jot(&bar));
@@ -225,6 +317,24 @@ proptest! {
                     prop_assert!(begin.saturating_sub(end) <= Duration::from_secs(15), "{:?}", jot(&bar));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_work_on_a_side_begins_without_the_side_having_been_said_since_the_last(
+        dose in doses(), talk in talks(), has_short in any::<bool>(), directions in 0_usize..3,
+    ) {
+        let directions = ["backward", "forward"][..directions].iter().map(|direction| Arc::from(*direction)).collect();
+        let short = exercise().short.filter(|_| has_short).map(|_| "Arm up.".to_owned());
+        let exercise = Exercise { short, directions, say: vec!["Lift.".to_owned()], ..exercise() };
+        let mut said = String::new();
+        for bar in bars(exercise, dose, talk) {
+            if let (BarKind::Work, Some(side)) = (bar.kind, bar.label.as_ref().and_then(|label| label.side)) {
+                let side = Lang::En.words().side(side);
+                prop_assert!(said.to_lowercase().contains(side), "{side}: {said}");
+                said.clear();
+            }
+            bar.words().for_each(|(_, phrase)| said.push_str(&phrase.text));
         }
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::draft::{ANY_ROOM, Anchor, Draft, Length, What, ms};
 use super::{Coach, label};
 use crate::exercise::Moment;
-use crate::phrase::Phrase;
+use crate::phrase::{Phrase, capital};
 use crate::score::{BarKind, Sound};
 use crate::session::Set;
 
@@ -18,8 +18,14 @@ const BEFORE_REPS: Duration = ms(700);
 /// Silence between the end tone of a held repetition and its number.
 const AFTER_END: Duration = ms(150);
 
-/// What is kept of a falling glide when a number follows it.
-const LEAST_GLIDE: Duration = ms(400);
+/// So much of a falling glide is heard alone, before a number lies over it.
+const GLIDE_ALONE: Duration = ms(250);
+
+/// Holds of this length and longer end with a countdown; a shorter one has its start and end tone.
+const SHORTEST_COUNTED_DOWN: Duration = Duration::from_secs(4);
+
+/// In a shorter hold an author's words go before the ticks, which were not there when older routines were written.
+const ROOM_FOR_WORDS_AND_TICKS: Duration = Duration::from_secs(10);
 
 pub(super) fn work(coach: &Coach, set: &Set<'_>) -> Draft {
     match set.dose.hold {
@@ -38,27 +44,24 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
     for rep in 1..=reps {
         let begin = (hold + between) * (rep - 1);
         let number = (reps > 1).then_some(rep);
-        draft = sounds(draft, begin, hold, number);
+        draft = draft.cue(Anchor::At(begin), What::Sound(Sound::Start), number);
+        draft = draft.cue(Anchor::At(begin + hold), What::Sound(Sound::End), number);
+        draft = if hold < ROOM_FOR_WORDS_AND_TICKS {
+            countdown(words(draft, coach, set, begin, hold, number), begin, hold, number)
+        } else {
+            words(countdown(draft, begin, hold, number), coach, set, begin, hold, number)
+        };
         if rep < reps && coach.speaks() {
             let at = begin + hold + Sound::End.length() + AFTER_END;
             let room = between.saturating_sub(Sound::End.length() + AFTER_END * 2);
             draft = count(draft, coach, set, rep, Anchor::At(at), room);
         }
-        draft = words(draft, coach, set, begin, hold, number);
     }
     draft
 }
 
-fn sounds(draft: Draft, begin: Duration, hold: Duration, rep: Option<u32>) -> Draft {
-    let ring = |draft: Draft, at, sound| draft.cue(Anchor::At(at), What::Sound(sound), rep);
-    let mut draft = ring(draft, begin, Sound::Start);
-    draft = ring(draft, begin + hold, Sound::End);
-    if hold >= Duration::from_secs(10) {
-        for second in [3, 2, 1] {
-            draft = ring(draft, (begin + hold).saturating_sub(Duration::from_secs(second)), Sound::Tick);
-        }
-    }
-    draft
+fn countdown(draft: Draft, begin: Duration, hold: Duration, rep: Option<u32>) -> Draft {
+    if hold < SHORTEST_COUNTED_DOWN { draft } else { draft.cue(Anchor::At(begin + hold), What::Countdown, rep) }
 }
 
 /// "Ten seconds" from 30 s, half way from 20 s, and a reminder to breathe every 15 s of a longer hold; the author's own
@@ -135,7 +138,7 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
         let (level, back) = (out + tempo.out, out + tempo.out + tempo.hold);
         let end = back + tempo.back + tempo.pause;
         if rep < reps && coach.speaks() {
-            let room = (tempo.back + tempo.pause).saturating_sub(LEAST_GLIDE);
+            let room = (tempo.back + tempo.pause).saturating_sub(GLIDE_ALONE + AFTER_END);
             draft = count(draft, coach, set, rep, Anchor::OverAt(end.saturating_sub(AFTER_END)), room);
         }
         for (at, sound, length) in
@@ -155,7 +158,7 @@ fn count(draft: Draft, coach: &Coach, set: &Set<'_>, rep: u32, anchor: Anchor, r
     let number = if is_last && reps > 2 {
         coach.phrase(words.last_one())
     } else {
-        coach.phrase(format!("{}.", super::capital(&words.number(rep))))
+        coach.phrase(format!("{}.", capital(&words.number(rep))))
     };
     let (draft, phrases) = match (own(Moment::LastRep).filter(|_| is_last), own(Moment::EachRep)) {
         (Some((place, last)), _) => (draft.own(place, [last.clone()]), vec![last, number]),

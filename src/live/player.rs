@@ -246,7 +246,7 @@ impl Player<'_> {
         let in_work = find(&self.bars, here.bar).is_some_and(|(_, bar)| bar.kind == BarKind::Work);
         if in_work && here.frame > 0 {
             // Nobody hears them any more once the session is over.
-            let _ = self.asides.send(Strip { take: self.head.hush(), ..self.ticks.clone() });
+            let _ = self.asides.send(self.ticks.clone().taken(self.head.hush()));
         }
     }
 

@@ -15,7 +15,6 @@ use crate::score::Bar;
 use crate::session::Step;
 use crate::signals::Signals;
 use crate::sound::playhead::Playhead;
-use crate::sound::strip::Strip;
 use crate::studio::Studio;
 use crate::voice::Recorder;
 
@@ -170,7 +169,7 @@ impl<'a> Prompter<'a> {
 
     fn prepare(&mut self, bar: Arc<Bar>) {
         let (index, at) = self.next;
-        let strip = Strip { take: self.take, ..self.studio.cut(&bar) };
+        let strip = self.studio.cut(&bar).taken(self.take);
         self.pending = Some(Feed::Strip(strip));
         self.next = (index + 1, at + bar.length);
         self.last.retain(|(known, _)| *known != index && known.abs_diff(index) < REMEMBERED);

@@ -42,7 +42,7 @@ pub fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
 fn play(raw: &Raw) -> anyhow::Result<()> {
     let clip = Converter::default().clip(raw)?;
     let lead_in = frames(LEAD_IN, RATE);
-    let strip = Strip { take: 0, frames: lead_in + clip.samples().len() as u64, clips: vec![(lead_in, clip)] };
+    let strip = Strip::of(lead_in + clip.samples().len() as u64, vec![(lead_in, clip)]);
     let (reel, ends) = reel();
     [Feed::Strip(strip), Feed::End(0)].into_iter().try_for_each(|feed| ends.feed.send(feed)).ok().context("no reel")?;
     let head = Arc::new(Playhead::default());

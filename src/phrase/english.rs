@@ -5,6 +5,8 @@ use std::time::Duration;
 use super::{Unit, Wording, list, sentence};
 use crate::dose::{Dose, Side, Sides};
 
+mod article;
+
 /// The English table.
 pub(super) struct English;
 
@@ -70,14 +72,24 @@ impl Wording for English {
         format!("{number} {}", if is_one { one } else { many })
     }
 
+    fn and_a_half(&self, whole: u32) -> String {
+        format!("{} and a half", self.number(whole))
+    }
+
     fn duration(&self, length: Duration) -> String {
-        let seconds = u32::try_from((length + Duration::from_millis(500)).as_secs()).unwrap_or(u32::MAX);
+        let seconds = u32::try_from(length.as_secs()).unwrap_or(u32::MAX);
         let unit = |n: u32, one: &str| match n {
             0 => None,
             1 => Some(format!("one {one}")),
             _ => Some(format!("{} {one}s", self.number(n))),
         };
-        let parts = [unit(seconds / 3600, "hour"), unit(seconds / 60 % 60, "minute"), unit(seconds % 60, "second")];
+        let rest = Duration::from_secs(u64::from(seconds % 60)) + Duration::from_millis(length.subsec_millis().into());
+        let last = match rest.as_millis() {
+            500 => Some("half a second".to_owned()),
+            millis if millis % 1000 > 0 => Some(format!("{} seconds", self.seconds(rest))),
+            _ => unit(seconds % 60, "second"),
+        };
+        let parts = [unit(seconds / 3600, "hour"), unit(seconds / 60 % 60, "minute"), last];
         let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
         if words.is_empty() { "no time".to_owned() } else { words }
     }
@@ -116,7 +128,8 @@ impl Wording for English {
     }
 
     fn need(&self, equipment: &[String]) -> String {
-        format!("You need {}.", list(equipment, "and"))
+        let equipment: Vec<String> = equipment.iter().map(|thing| article::with_article(thing)).collect();
+        format!("You need {}.", list(&equipment, "and"))
     }
 
     fn side_first(&self, side: Side) -> String {
@@ -205,8 +218,13 @@ impl Wording for English {
         sentence(&format!("{} left", self.duration(length)))
     }
 
-    fn set_coming(&self, set: u32, sets: u32) -> String {
-        if set == sets { "Last set.".to_owned() } else { format!("Set {} of {}.", self.number(set), self.number(sets)) }
+    fn set_coming(&self, set: u32, sets: u32, side: Option<Side>) -> String {
+        let side = side.map(|side| format!(" on the {}", self.side(side))).unwrap_or_default();
+        if set == sets {
+            format!("Last set{side}.")
+        } else {
+            format!("Set {} of {}{side}.", self.number(set), self.number(sets))
+        }
     }
 
     fn next(&self, name: &str) -> String {
@@ -277,6 +295,22 @@ mod tests {
     }
 
     #[test]
+    fn fractions_of_a_second_are_said_as_they_are() {
+        let said = [500, 1500, 2500, 250, 62_125, 90_500].map(|ms| English.duration(Duration::from_millis(ms)));
+        assert_eq!(
+            said,
+            [
+                "half a second",
+                "one and a half seconds",
+                "two and a half seconds",
+                "zero point two five seconds",
+                "one minute two point one two five seconds",
+                "one minute thirty and a half seconds",
+            ]
+        );
+    }
+
+    #[test]
     fn a_dose_is_one_sentence() {
         let say = |sets, reps, hold: u64, sides, directions| {
             let hold = (hold > 0).then(|| Duration::from_secs(hold));
@@ -294,6 +328,7 @@ mod tests {
     fn equipment_is_listed_as_people_list_it() {
         let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert_eq!(English.need(&items(&["a chair"])), "You need a chair.");
+        assert_eq!(English.need(&items(&["table", "dumbbells"])), "You need a table and dumbbells.");
         assert_eq!(English.need(&items(&["a band", "an anchor", "a mat"])), "You need a band, an anchor and a mat.");
     }
 }

@@ -82,14 +82,24 @@ impl Wording for German {
         if is_one { format!("{a} {one}") } else { format!("{number} {many}") }
     }
 
+    fn and_a_half(&self, whole: u32) -> String {
+        format!("{}einhalb", joined(&self.number(whole)))
+    }
+
     fn duration(&self, length: Duration) -> String {
-        let seconds = u32::try_from((length + Duration::from_millis(500)).as_secs()).unwrap_or(u32::MAX);
+        let seconds = u32::try_from(length.as_secs()).unwrap_or(u32::MAX);
         let unit = |n: u32, one: &str| match n {
             0 => None,
             1 => Some(format!("eine {one}")),
             _ => Some(format!("{} {one}n", self.number(n))),
         };
-        let parts = [unit(seconds / 3600, "Stunde"), unit(seconds / 60 % 60, "Minute"), unit(seconds % 60, "Sekunde")];
+        let rest = Duration::from_secs(u64::from(seconds % 60)) + Duration::from_millis(length.subsec_millis().into());
+        let last = match rest.as_millis() {
+            500 => Some("eine halbe Sekunde".to_owned()),
+            millis if millis % 1000 > 0 => Some(format!("{} Sekunden", self.seconds(rest))),
+            _ => unit(seconds % 60, "Sekunde"),
+        };
+        let parts = [unit(seconds / 3600, "Stunde"), unit(seconds / 60 % 60, "Minute"), last];
         let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
         if words.is_empty() { "keine Zeit".to_owned() } else { words }
     }
@@ -131,7 +141,10 @@ impl Wording for German {
     }
 
     fn need(&self, equipment: &[String]) -> String {
-        format!("Du brauchst {}.", super::list(equipment, "und"))
+        let things = super::list(equipment, "und");
+        // A bare noun does not show its gender, so it gets no article.
+        let is_bare = equipment.iter().any(|thing| !has_article(thing));
+        if is_bare { format!("Das brauchst du: {things}.") } else { format!("Du brauchst {things}.") }
     }
 
     fn side_first(&self, side: Side) -> String {
@@ -217,11 +230,12 @@ impl Wording for German {
         format!("Noch {}.", self.duration(length))
     }
 
-    fn set_coming(&self, set: u32, sets: u32) -> String {
+    fn set_coming(&self, set: u32, sets: u32, side: Option<Side>) -> String {
+        let side = side.map(|side| format!(", {}s", self.side(side))).unwrap_or_default();
         if set == sets {
-            "Letzter Satz.".to_owned()
+            format!("Letzter Satz{side}.")
         } else {
-            format!("Satz {} von {}.", self.number(set), self.number(sets))
+            format!("Satz {} von {}{side}.", self.number(set), self.number(sets))
         }
     }
 
@@ -238,6 +252,13 @@ impl German {
     fn times(&self, times: u32) -> String {
         if times == 1 { "einmal".to_owned() } else { format!("{} Mal", self.number(times)) }
     }
+}
+
+/// Whether a thing is written as it stands in a sentence: "einen Stuhl", "zwei Bänder".
+fn has_article(thing: &str) -> bool {
+    let first = thing.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let articles = ["ein", "eine", "einen", "die", "das", "den", "deine", "deinen", "dein", "etwas"];
+    articles.contains(&first.as_str()) || SMALL[2..].contains(&first.as_str())
 }
 
 /// A number as it stands before another part of a word: "eins" loses its last letter.
@@ -284,6 +305,29 @@ mod tests {
                 "eine Stunde dreißig Minuten fünfundvierzig Sekunden",
             ]
         );
+    }
+
+    #[test]
+    fn fractions_of_a_second_are_said_as_they_are() {
+        let said = [500, 1500, 2500, 250, 62_125, 81_500].map(|ms| German.duration(Duration::from_millis(ms)));
+        assert_eq!(
+            said,
+            [
+                "eine halbe Sekunde",
+                "eineinhalb Sekunden",
+                "zweieinhalb Sekunden",
+                "null Komma zwei fünf Sekunden",
+                "eine Minute zwei Komma eins zwei fünf Sekunden",
+                "eine Minute einundzwanzigeinhalb Sekunden",
+            ]
+        );
+    }
+
+    #[test]
+    fn equipment_with_articles_is_a_sentence_and_bare_nouns_are_a_list() {
+        let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert_eq!(German.need(&items(&["einen Stuhl", "zwei Bänder"])), "Du brauchst einen Stuhl und zwei Bänder.");
+        assert_eq!(German.need(&items(&["Tisch", "eine Matte"])), "Das brauchst du: Tisch und eine Matte.");
     }
 
     #[test]

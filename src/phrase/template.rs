@@ -1,5 +1,7 @@
 //! The filling of `{side}` and the like in an author's texts.
 
+use std::time::Duration;
+
 use crate::dose::Side;
 use crate::phrase::Lang;
 
@@ -21,8 +23,8 @@ pub struct Values<'a> {
     pub sets: u32,
     /// Repetitions in a set.
     pub reps: u32,
-    /// Seconds of a hold.
-    pub seconds: u32,
+    /// How long a hold is.
+    pub hold: Duration,
 }
 
 impl Values<'_> {
@@ -51,7 +53,7 @@ impl Values<'_> {
             "set" => words.number(self.set),
             "sets" => words.number(self.sets),
             "reps" => words.number(self.reps),
-            "seconds" => words.number(self.seconds),
+            "seconds" => words.seconds(self.hold),
             _ => String::new(),
         }
     }

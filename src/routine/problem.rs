@@ -6,6 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
+use super::excerpt::excerpt;
 use crate::text::is_unprintable;
 
 /// How bad a problem is.
@@ -14,6 +15,8 @@ use crate::text::is_unprintable;
 pub enum Gravity {
     /// The routine cannot be played as it is.
     Error,
+    /// It is played, but not as it is written.
+    Warning,
     /// It can be played, and would be better otherwise.
     Advice,
 }
@@ -125,9 +128,6 @@ pub struct Problems {
 /// So many problems are listed; the others are counted.
 pub(super) const LISTED: usize = 100;
 
-/// Lines longer than this are cut around the place, in bytes.
-const WIDEST_LINE: usize = 200;
-
 impl std::error::Error for Problems {}
 
 impl fmt::Display for Problems {
@@ -184,35 +184,34 @@ impl Problems {
 
     fn draw(&self, problem: &Problem) -> String {
         let (line, column) = self.line_and_column(problem.place.start);
-        let (window, place) = self.window(line, &problem.place);
+        let (excerpt, place) = self.excerpt(line, &problem.place);
         let title = format!("{}:{line}:{column}: {}", self.name, problem.what);
-        let snippet = Snippet::source(window)
+        let snippet = Snippet::source(excerpt)
             .line_start(line)
             .annotation(AnnotationKind::Primary.span(place).label(problem.expected.as_str()));
         let level = match problem.gravity {
             Gravity::Error => Level::ERROR,
+            Gravity::Warning => Level::WARNING,
             Gravity::Advice => Level::WARNING.with_name("advice"),
         };
         let mut group = level.primary_title(title.as_str()).element(snippet);
         if let Some(help) = &problem.help {
             group = group.element(Level::HELP.message(help.as_str()));
         }
-        let drawn = Renderer::plain().render(&[group]);
+        // The excerpt is narrow enough, and would be cut once more.
+        let drawn = Renderer::plain().term_width(1000).render(&[group]);
         drawn.chars().map(|letter| if letter != '\n' && is_unprintable(letter) { '\u{fffd}' } else { letter }).collect()
     }
 
     /// The line of a place, or the part of it around the place where it is long, and the place in it.
-    fn window(&self, line: usize, place: &Range<usize>) -> (&str, Range<usize>) {
+    fn excerpt(&self, line: usize, place: &Range<usize>) -> (String, Range<usize>) {
         let text = &self.text;
-        let start = floor(text, place.start);
-        let mut from = self.lines[line - 1];
-        let mut to = self.lines.get(line).map_or(text.len(), |next| next - 1);
-        if to - from > WIDEST_LINE {
-            from = floor(text, from.max(start.saturating_sub(WIDEST_LINE / 2)));
-            to = floor(text, to.min(start + WIDEST_LINE / 2));
-        }
-        let end = floor(text, place.end).clamp(start, to);
-        (&text[from..to], start - from..end - from)
+        let from = self.lines[line - 1];
+        let to = self.lines.get(line).map_or(text.len(), |next| next - 1);
+        let line = text[from..to].trim_end_matches('\r');
+        let start = (floor(text, place.start) - from).min(line.len());
+        let end = floor(text, place.end).clamp(from + start, (from + line.len()).max(from + start)) - from;
+        excerpt(line, start..end)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::clip::{Clip, RATE};
-use super::glide::glide;
+use super::glide::{Joints, glide};
 use crate::score::Sound;
 
 /// The recorded sounds, as files.
@@ -23,17 +23,18 @@ const KEPT: usize = 24;
 /// Gives the clip of a sound; each is made when it is first asked for.
 #[derive(Default)]
 pub struct Bank {
-    clips: HashMap<(Sound, Duration), Clip>,
+    clips: HashMap<(Sound, Duration, Joints), Clip>,
 }
 
 impl Bank {
-    /// The clip of a sound; glides are as long as asked for.
-    pub fn clip(&mut self, sound: Sound, length: Duration) -> Clip {
-        if self.clips.len() >= KEPT && !self.clips.contains_key(&(sound, length)) {
+    /// The clip of a sound; glides are as long as asked for, and go on from one another where they are joined.
+    pub fn clip(&mut self, sound: Sound, length: Duration, joints: Joints) -> Clip {
+        let key = (sound, length, joints);
+        if self.clips.len() >= KEPT && !self.clips.contains_key(&key) {
             self.clips.clear();
         }
-        let make = || recorded(sound).unwrap_or_else(|| glide(sound, length));
-        self.clips.entry((sound, length)).or_insert_with(make).clone()
+        let make = || recorded(sound).unwrap_or_else(|| glide(sound, length, joints));
+        self.clips.entry(key).or_insert_with(make).clone()
     }
 }
 
@@ -55,7 +56,7 @@ mod tests {
     fn every_sound_lasts_as_long_as_the_score_says() {
         let mut bank = Bank::default();
         for sound in Sound::ALL {
-            let clip = bank.clip(sound, sound.length());
+            let clip = bank.clip(sound, sound.length(), Joints::default());
             assert_eq!(clip.length(), sound.length(), "{sound:?}");
             assert!(clip.samples().iter().any(|sample| sample.abs() > 0.05), "{sound:?} is heard");
         }

@@ -1,7 +1,16 @@
 //! A strip: one bar cut to samples, with the clips of its cues at their places.
 
+use std::time::Duration;
+
 use super::clip::{Clip, frames};
-use crate::score::{Bar, Cue};
+use super::glide::Joints;
+use crate::score::{Bar, Cue, Heard};
+
+/// How loud a glide is under words: 14 dB down, where the number is understood as well as alone.
+const DUCKED: f32 = 0.2;
+
+/// Time in which a glide gets softer before words, and louder after them.
+const RAMP: Duration = Duration::from_millis(50);
 
 /// A bar in samples.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,27 +19,157 @@ pub struct Strip {
     pub take: u32,
     /// How many samples it lasts.
     pub frames: u64,
-    /// The clips in order, each with the sample it begins at; none overlaps another.
-    pub clips: Vec<(u64, Clip)>,
+    /// Words and sounds.
+    clips: Lane,
+    /// Glides, which are softer where words and sounds are heard.
+    glides: Lane,
+    /// Samples in which a glide gets softer or louder.
+    ramp: u64,
 }
 
+/// Clips in order, each with the sample it begins at; none overlaps another.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Lane(Vec<(u64, Clip)>);
+
 impl Strip {
+    /// So much of nothing but these clips.
+    #[must_use]
+    pub fn of(frames: u64, clips: Vec<(u64, Clip)>) -> Self {
+        Self { take: 0, frames, clips: Lane(clips), glides: Lane::default(), ramp: 1 }
+    }
+
     /// Cuts a bar at a rate, with the clip of each cue as `clip` gives it.
-    pub fn cut(bar: &Bar, rate: u32, mut clip: impl FnMut(&Cue) -> Clip) -> Self {
-        let clips = bar.cues.iter().map(|cue| (frames(cue.at, rate), clip(cue))).collect();
-        Self { take: 0, frames: frames(bar.length, rate), clips }
+    pub fn cut(bar: &Bar, rate: u32, mut clip: impl FnMut(&Cue, Joints) -> Clip) -> Self {
+        let (glides, others): (Vec<&Cue>, Vec<&Cue>) = bar.cues.iter().partition(|cue| is_glide(cue));
+        let clips = others.iter().map(|cue| (frames(cue.at, rate), clip(cue, Joints::default()))).collect();
+        let mut strip = Self { ramp: frames(RAMP, rate).max(1), ..Self::of(frames(bar.length, rate), clips) };
+        for (n, cue) in glides.iter().enumerate() {
+            let joints = Joints {
+                begin: n > 0 && glides[n - 1].end() == cue.at,
+                end: glides.get(n + 1).is_some_and(|next| next.at == cue.end()),
+            };
+            strip.glides.0.push((frames(cue.at, rate), clip(cue, joints)));
+        }
+        strip
+    }
+
+    /// The same strip, for another seek.
+    #[must_use]
+    pub fn taken(self, take: u32) -> Self {
+        Self { take, ..self }
     }
 
     /// Adds what sounds from a sample on.
-    pub(super) fn mix(&self, from: u64, out: &mut [f32]) {
-        let end = from + out.len() as u64;
-        let first = self.clips.partition_point(|(at, clip)| at + clip.samples().len() as u64 <= from);
-        for (at, clip) in self.clips[first..].iter().take_while(|(at, _)| *at < end) {
+    pub fn mix(&self, from: u64, out: &mut [f32]) {
+        self.clips.each(from, out, |_, sample, heard| *sample += heard);
+        let mut near = self.clips.first_from(from.saturating_sub(self.ramp));
+        self.glides.each(from, out, |frame, sample, heard| {
+            let clips = &self.clips.0;
+            while clips.get(near).is_some_and(|clip| end(clip) + self.ramp <= frame) {
+                near += 1;
+            }
+            let around = clips[near..].iter().take(2).map(|clip| self.gain(clip, frame));
+            *sample += heard * around.fold(1.0, f32::min);
+        });
+    }
+
+    /// How loud a glide is at a sample, near a clip.
+    fn gain(&self, clip: &(u64, Clip), frame: u64) -> f32 {
+        let away = clip.0.saturating_sub(frame).max((frame + 1).saturating_sub(end(clip)));
+        DUCKED + (1.0 - DUCKED) * away.min(self.ramp) as f32 / self.ramp as f32
+    }
+}
+
+impl Lane {
+    /// The first clip that is not over at a sample.
+    fn first_from(&self, from: u64) -> usize {
+        self.0.partition_point(|clip| end(clip) <= from)
+    }
+
+    /// Visits the samples that are heard, in order, with those they are added to.
+    fn each(&self, from: u64, out: &mut [f32], mut add: impl FnMut(u64, &mut f32, f32)) {
+        let last = from + out.len() as u64;
+        for (at, clip) in self.0[self.first_from(from)..].iter().take_while(|(at, _)| *at < last) {
             let skip = from.saturating_sub(*at) as usize;
-            let to = at.saturating_sub(from) as usize;
-            for (sample, heard) in out[to..].iter_mut().zip(&clip.samples()[skip..]) {
-                *sample += heard;
+            let to = at.saturating_sub(from);
+            for ((frame, sample), heard) in (from + to..).zip(&mut out[to as usize..]).zip(&clip.samples()[skip..]) {
+                add(frame, sample, *heard);
             }
         }
+    }
+}
+
+fn is_glide(cue: &Cue) -> bool {
+    matches!(cue.heard, Heard::Sound(sound) if sound.is_glide())
+}
+
+fn end((at, clip): &(u64, Clip)) -> u64 {
+    at + clip.samples().len() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::Lang;
+    use crate::score::{BarKind, Sound};
+    use crate::sound::clip::RATE;
+    use crate::sound::glide::glide;
+
+    fn cue(at: u64, length: u64, heard: Heard) -> Cue {
+        Cue { at: Duration::from_millis(at), length: Duration::from_millis(length), heard, rep: None }
+    }
+
+    /// One repetition at 3-1-3, with its number over the end of the falling glide.
+    fn repetition() -> Bar {
+        let glides = [(0, 3000, Sound::Out), (3000, 1000, Sound::Level), (4000, 3000, Sound::Back)];
+        let glides = glides.map(|(at, length, sound)| cue(at, length, Heard::Sound(sound)));
+        let cues = glides.into_iter().chain([cue(6400, 450, Heard::Say(Lang::En.phrase("One.")))]).collect();
+        Bar { kind: BarKind::Work, length: Duration::from_secs(7), label: None, next: None, cues, wait: None }
+    }
+
+    /// Its samples, where words are silent.
+    fn mixed(block: usize) -> Vec<f32> {
+        let strip = Strip::cut(&repetition(), RATE, |cue, joints| match cue.heard {
+            Heard::Sound(sound) => glide(sound, cue.length, joints),
+            Heard::Say(_) => Clip::silence(cue.length),
+        });
+        let mut out = vec![0.0; strip.frames as usize];
+        for (n, block_out) in out.chunks_mut(block).enumerate() {
+            strip.mix((n * block) as u64, block_out);
+        }
+        out
+    }
+
+    fn loudness(samples: &[f32], from: u64, to: u64) -> f32 {
+        let part = &samples[(from * 48) as usize..(to * 48) as usize];
+        (part.iter().map(|sample| sample * sample).sum::<f32>() / part.len() as f32).sqrt()
+    }
+
+    #[test]
+    fn a_glide_is_fourteen_decibels_softer_while_a_number_lies_over_it() {
+        let samples = mixed(336_000);
+        let (alone, under) = (loudness(&samples, 5800, 6300), loudness(&samples, 6400, 6850));
+        let softer = 20.0 * (under / alone).log10();
+        assert!((-14.2..-13.8).contains(&softer), "{softer} dB");
+        assert!(loudness(&samples, 6900, 6930) > 0.8 * alone, "and as loud as before after it");
+    }
+
+    #[test]
+    fn a_block_of_any_size_gives_the_same_samples() {
+        let whole = mixed(336_000);
+        assert!([1, 7, 480, 1024].iter().all(|block| mixed(*block) == whole));
+    }
+
+    #[test]
+    fn the_glides_of_a_repetition_go_on_from_one_another_without_a_gap_or_a_click() {
+        let samples = mixed(336_000);
+        for joint in [3000, 4000] {
+            let around = loudness(&samples, joint - 5, joint + 5) / loudness(&samples, joint - 200, joint - 100);
+            assert!((0.95..1.05).contains(&around), "{around} times as loud at {joint} ms");
+        }
+        let steepest = |samples: &[f32]| samples.windows(2).map(|pair| (pair[1] - pair[0]).abs()).fold(0.0, f32::max);
+        let level = steepest(&samples[48 * 3200..48 * 3800]);
+        assert!(steepest(&samples) <= level * 1.02, "no step is steeper than those of the tone itself");
+        assert!(loudness(&samples, 0, 5) < 0.01 && loudness(&samples, 6995, 7000) < 0.01, "the ends swell and fade");
     }
 }

@@ -8,7 +8,6 @@ use crate::coach::{Draft, lay};
 use crate::session::Step;
 use crate::sound::clip::{RATE, frames, time};
 use crate::sound::playhead::Position;
-use crate::sound::strip::Strip;
 
 /// No bar is made longer than by this (ours): presses beyond it are a mistake, or a stuck key.
 const MOST_MORE: Duration = Duration::from_secs(600);
@@ -78,7 +77,7 @@ impl<'a> Prompter<'a> {
         if !self.studio.is_exact() {
             bar.words().for_each(|(_, phrase)| self.tell(News::Aside(phrase.clone())));
         }
-        let strip = Strip { take: self.head.hush(), ..self.studio.cut(&bar) };
+        let strip = self.studio.cut(&bar).taken(self.head.hush());
         // Nobody hears it any more once the session is over.
         let _ = self.ends.asides.send(strip);
     }

@@ -60,9 +60,7 @@ fn exported(composer: &Composer<'_>) -> (Vec<Bar>, Vec<Vec<f32>>) {
     let samples = bars.iter().map(|bar| {
         let strip = studio.cut(bar);
         let mut samples = vec![0.0; strip.frames as usize];
-        for (at, clip) in &strip.clips {
-            samples[*at as usize..][..clip.samples().len()].copy_from_slice(clip.samples());
-        }
+        strip.mix(0, &mut samples);
         samples
     });
     let samples = samples.collect();

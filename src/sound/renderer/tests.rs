@@ -19,14 +19,14 @@ struct Wound {
 
 impl Reel for Wound {
     fn next(&mut self, take: u32) -> Next {
-        let strip = self.bars.get(self.next).map(|strip| Strip { take, ..strip.clone() });
+        let strip = self.bars.get(self.next).map(|strip| strip.clone().taken(take));
         self.take = take;
         self.next += 1;
         strip.map_or(Next::End, Next::Strip)
     }
 
     fn aside(&mut self, take: u32) -> Option<Strip> {
-        self.asides.pop_front().map(|strip| Strip { take, ..strip })
+        self.asides.pop_front().map(|strip| strip.taken(take))
     }
 }
 
@@ -47,7 +47,7 @@ fn strip(rate: u32, length: u64, cues: &[(u64, usize)]) -> Strip {
         cues: cues.iter().map(cue).collect(),
         wait: None,
     };
-    Strip::cut(&bar, rate, |cue| Clip::new((1..=frames(cue.length, rate)).map(|n| n as f32 / 64.0).collect()))
+    Strip::cut(&bar, rate, |cue, _| Clip::new((1..=frames(cue.length, rate)).map(|n| n as f32 / 64.0).collect()))
 }
 
 fn renderer(rate: u32, bars: Vec<Strip>) -> (Renderer<Wound>, Arc<Playhead>) {

@@ -1,0 +1,92 @@
+//! The article of a thing that an author wrote without one: "table" is "a table" in a sentence.
+
+/// First words after which no article is needed.
+const DETERMINERS: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "some",
+    "any",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "your",
+    "either",
+    "both",
+    "several",
+    "enough",
+    "nothing",
+    "plenty",
+    "something",
+];
+
+/// Things that are not counted.
+const UNCOUNTED: &[&str] = &["water", "tape", "space", "room", "chalk", "paper", "string", "rope", "help", "time"];
+
+/// Words after the noun that the article belongs to.
+const AFTER_NOUN: &[&str] =
+    &["of", "or", "and", "with", "without", "for", "to", "in", "on", "at", "from", "that", "as"];
+
+/// The thing with its article, where it needs one.
+pub(super) fn with_article(thing: &str) -> String {
+    let lower = thing.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let Some(first) = words.first() else { return thing.to_owned() };
+    let is_determined = DETERMINERS.contains(first) || first.starts_with(|letter: char| letter.is_ascii_digit());
+    let ends = words.iter().position(|word| AFTER_NOUN.contains(word)).unwrap_or(words.len());
+    let noun = words[..ends.max(1)].last().unwrap_or(first).trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    if is_determined || is_plural(noun) || UNCOUNTED.contains(&noun) {
+        return thing.to_owned();
+    }
+    format!("{} {thing}", if begins_with_vowel(first) { "an" } else { "a" })
+}
+
+fn is_plural(noun: &str) -> bool {
+    noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us") && !noun.ends_with("is")
+}
+
+/// By its sound: "a used towel", "a one-kilogram weight".
+fn begins_with_vowel(word: &str) -> bool {
+    let sounds_otherwise = ["uni", "use", "eu", "one"].iter().any(|begin| word.starts_with(begin));
+    word.starts_with(['a', 'e', 'i', 'o', 'u']) && !sounds_otherwise
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_article;
+
+    #[test]
+    fn a_bare_noun_gets_its_article() {
+        for (written, said) in [
+            ("table", "a table"),
+            ("exercise band", "an exercise band"),
+            ("anchor for the band", "an anchor for the band"),
+            ("used towel", "a used towel"),
+            ("TheraBand", "a TheraBand"),
+            ("pelvis cushion", "a pelvis cushion"),
+        ] {
+            assert_eq!(with_article(written), said);
+        }
+    }
+
+    #[test]
+    fn what_needs_no_article_is_left_alone() {
+        for thing in [
+            "a band",
+            "an anchor",
+            "the edge of a wall",
+            "two medium bands",
+            "one anchored band, or two linked",
+            "2 dumbbells",
+            "dumbbells",
+            "books of the same height",
+            "water",
+            "some space",
+        ] {
+            assert_eq!(with_article(thing), thing);
+        }
+    }
+}
