@@ -20,6 +20,7 @@ pub mod problem;
 mod read;
 mod reference;
 mod schema;
+mod speakable;
 mod text;
 mod tree;
 

@@ -16,10 +16,11 @@ impl Log {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let Some(folder) = super::state() else { return Ok(ExitCode::SUCCESS) };
         let mut lines = log::read(&folder)?;
+        let zone = zone();
         super::print(|out| {
             lines.try_for_each(|line| match line? {
                 Line::Entry(entry) if self.json => writeln!(out, "{}", serde_json::to_string(&entry)?),
-                Line::Entry(entry) => row(out, &entry),
+                Line::Entry(entry) => row(out, &entry, &zone),
                 Line::Torn(number) => {
                     stderr::line(format_args!("backcare: line {number} of the log is torn; it is left out"));
                     Ok(())
@@ -30,9 +31,22 @@ impl Log {
     }
 }
 
-fn row(out: &mut dyn Write, entry: &Entry) -> io::Result<()> {
+/// The time zone of the system; UTC where `TZ` names one that is not known, which is reported.
+fn zone() -> TimeZone {
+    TimeZone::try_system().unwrap_or_else(|_| {
+        if let Some(name) = std::env::var_os("TZ").filter(|name| !name.is_empty()) {
+            let name = escape_for_terminal(&name.to_string_lossy());
+            stderr::line(format_args!(
+                "backcare: the time zone TZ=`{name}` is not known, so times are in UTC: expected a name such as Europe/Berlin"
+            ));
+        }
+        TimeZone::UTC
+    })
+}
+
+fn row(out: &mut dyn Write, entry: &Entry, zone: &TimeZone) -> io::Result<()> {
     let start = entry.start.parse::<Timestamp>().ok();
-    let date = start.map(|start| start.to_zoned_datetime(TimeZone::system()).strftime("%F %H:%M").to_string());
+    let date = start.map(|start| start.to_zoned_datetime(zone.clone()).strftime("%F %H:%M").to_string());
     let date = date.unwrap_or_else(|| escape_for_terminal(&entry.start));
     let how = match entry.ended {
         End::Finished => "",

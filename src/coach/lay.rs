@@ -111,9 +111,7 @@ impl Page {
     fn place(&mut self, anchored: &Anchored, lengths: &mut dyn Lengths) {
         let rep = anchored.rep;
         match &anchored.what {
-            What::Sound(sound) => {
-                self.place_sound(anchored.anchor, *sound, sound.length(), rep);
-            }
+            What::Sound(sound) => self.place_sound(anchored.anchor, *sound, sound.length(), rep),
             What::Glide(sound, length) => self.place_glide(anchored.anchor, *sound, *length, rep),
             What::Countdown => self.place_countdown(anchored.anchor, rep),
             What::Words { phrases, room, or } => {
@@ -143,18 +141,21 @@ impl Page {
         fits
     }
 
-    fn place_sound(&mut self, anchor: Anchor, sound: Sound, length: Duration, rep: Option<u32>) -> bool {
-        let Some(at) = self.moment(anchor, length).filter(|at| self.is_free(*at, *at + length)) else { return false };
-        self.insert(Cue { at, length, heard: Heard::Sound(sound), rep });
-        true
+    fn place_sound(&mut self, anchor: Anchor, sound: Sound, length: Duration, rep: Option<u32>) {
+        if let Some(at) = self.moment(anchor, length).filter(|at| self.is_free(*at, *at + length)) {
+            self.insert(Cue { at, length, heard: Heard::Sound(sound), rep });
+        }
     }
 
-    /// From the last tick back, so that what is left of a countdown is its end.
+    /// From the last tick back, so that what is left of a countdown is its end, with no words in it.
     fn place_countdown(&mut self, anchor: Anchor, rep: Option<u32>) {
-        let end = self.moment(anchor, Duration::ZERO).map(|end| end - self.begin);
-        let ticks = [1, 2, 3].map(|second| end.and_then(|end| end.checked_sub(Duration::from_secs(second))));
-        let length = Sound::Tick.length();
-        ticks.into_iter().map_while(|at| at).all(|at| self.place_sound(Anchor::At(at), Sound::Tick, length, rep));
+        let Some(end) = self.moment(anchor, Duration::ZERO) else { return };
+        let second = Duration::from_secs(1);
+        let free = |page: &Self, at: &Duration| *at >= page.begin && page.is_free(*at, *at + second);
+        for n in 1..=COUNTDOWN.as_secs() as u32 {
+            let Some(at) = end.checked_sub(second * n).filter(|at| free(self, at)) else { return };
+            self.insert(Cue { at, length: Sound::Tick.length(), heard: Heard::Sound(Sound::Tick), rep });
+        }
     }
 
     fn place_glide(&mut self, anchor: Anchor, sound: Sound, length: Duration, rep: Option<u32>) {

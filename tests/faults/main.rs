@@ -16,6 +16,7 @@ mod stdin;
 mod strangers;
 mod text;
 mod waits;
+mod written;
 
 use std::path::Path;
 use std::process::Command;

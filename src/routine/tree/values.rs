@@ -7,6 +7,7 @@ use crate::phrase::{Lang, VARIABLES, unknown_variable};
 use crate::routine::build::place;
 use crate::routine::keys::Type;
 use crate::routine::problem::Problem;
+use crate::routine::speakable::unspeakable;
 use crate::routine::{build, ears, text};
 use crate::text::{escape_for_terminal, is_unprintable, without_silent};
 
@@ -53,6 +54,8 @@ impl Walk<'_> {
             let what = format!("nothing is called `{{{}}}` here", shown(name));
             let expected = format!("expected {}", one_of(VARIABLES));
             self.found.push(Problem::error(place(lit), what, expected).near(near));
+        } else if let Some((what, expected)) = unspeakable(&lit.value) {
+            self.note(lit, what, expected);
         } else if self.advises && self.lang == Lang::De {
             // There a side is filled without its ending.
             let bare = lit.value.split(['{', '}']).collect::<Vec<_>>();
@@ -139,7 +142,13 @@ impl Walk<'_> {
             if word.trim().is_empty() || word.len() > LONGEST_WORD || word.chars().any(is_unprintable) {
                 self.note(&prop.name, "this is no word", "expected a word or a few, as `theraband`");
             }
+            let found = self.found.count();
             self.text(&prop.value, LONGEST_WORD, Type::Text(LONGEST_WORD));
+            // An empty spelling, or one of marks alone, would be a word that is not said.
+            let spelt = prop.value.as_string_lit().filter(|_| self.found.count() == found);
+            if let Some((lit, (what, expected))) = spelt.and_then(|lit| Some((lit, unspeakable(&lit.value)?))) {
+                self.note(lit, what, expected);
+            }
         }
     }
 

@@ -1,0 +1,172 @@
+//! What is done and said is what the routine says.
+
+use super::support::{Home, told};
+
+fn shown(home: &Home, text: &str, more: &[&str]) -> String {
+    let file = home.file("routine.json", text);
+    home.stdout(&[&["show", &file, "--voice", "fake"], more].concat())
+}
+
+/// The lines of the last rest of a script.
+fn last_rest(script: &str) -> Vec<&str> {
+    let rest = script.rsplit_once("Rest (").expect("there is a rest").1;
+    rest.lines().skip(1).take_while(|line| !line.is_empty()).map(|line| line.trim_start()).collect()
+}
+
+#[test]
+fn the_side_is_said_before_each_set_also_in_tones_and_in_rests_too_short_for_it() {
+    let home = Home::new();
+    let alternate = |rest: u32| {
+        format!(
+            r#"{{ "title": "T", "exercises": {{ "a": {{ "name": "Arm", "say": "Lift the {{side}} arm.", "hold": 5,
+                 "sets": 2, "rest": {rest}, "sides": "alternate" }} }}, "steps": [{{ "exercise": "a" }}] }}"#
+        )
+    };
+    for rest in [0, 2, 5, 45] {
+        for talk in ["full", "short", "tones"] {
+            let script = shown(&home, &alternate(rest), &["--talk", talk]);
+            let said = last_rest(&script).iter().any(|line| line.contains("“Last set on the left.”"));
+            assert!(said, "rest {rest}, {talk}: {script}");
+        }
+    }
+    let each = alternate(45).replace("alternate", "each").replace(r#""sets": 2"#, r#""sets": 3"#);
+    let script = shown(&home, &each, &[]);
+    let sets: Vec<_> = ["Set two of three on the left", "Last set on the left", "Last set on the right", "Last set."]
+        .map(|set| script.matches(set).count())
+        .into();
+    assert_eq!(sets, [1, 1, 1, 0], "{script}");
+}
+
+/// Words at half of a hold for which there is no room.
+const CROWDED: &str = r#"{
+  "title": "T",
+  "exercises": { "a": { "name": "A", "say": "Lift.", "hold": 5,
+    "cues": { "half": "Let your shoulders sink, and breathe out as slowly as you can." } } },
+  "steps": [{ "exercise": "a" }, { "exercise": "a" }]
+}"#;
+
+#[test]
+fn words_without_room_are_an_error_of_check_and_one_warning_of_show_export_and_play() {
+    let home = Home::new();
+    let file = home.file("crowded.json", CROWDED);
+    let problem = "crowded.json:4:23: these words find no room, and would not be heard";
+    let (_, stderr, code) = told(&home.run(&["check", &file]));
+    assert_eq!((stderr.matches(problem).count(), code), (1, Some(1)), "{stderr}");
+    let wav = home.path().join("session.wav");
+    let export = ["export", &file, "--voice", "fake", "-o", wav.to_str().expect("a plain name")];
+    let play = ["play", &file, "--silent", "--pace", "1000"];
+    for args in [["show", &file].as_slice(), &export, &play] {
+        let (_, stderr, code) = told(&home.run(args));
+        assert_eq!((stderr.matches("warning: ").count(), code), (1, Some(0)), "{args:?}: {stderr}");
+        assert!(stderr.contains(problem), "{args:?}: {stderr}");
+    }
+    assert!(wav.exists());
+    let (_, stderr, code) = told(&home.run(&["show", &file, "--talk", "tones"]));
+    assert_eq!((stderr.as_str(), code), ("", Some(0)), "no words are asked for");
+}
+
+#[test]
+fn words_over_a_countdown_stay_and_check_advises() {
+    let home = Home::new();
+    let text = CROWDED.replace("Let your shoulders sink, and breathe out as slowly as you can.", "Breathe.");
+    let text = text.replace(r#""hold": 5"#, r#""hold": 6"#);
+    let script = shown(&home, &text, &[]);
+    let hold = script.split_once("A (6.5 s)").expect("there is a hold").1;
+    let heard: Vec<&str> = hold.lines().skip(1).take_while(|line| !line.is_empty()).map(str::trim).collect();
+    let expected = ["0:20.0  start", "0:23.0  “Breathe.”", "0:24.0  tick", "0:25.0  tick", "0:26.0  end"];
+    assert_eq!(heard, expected, "{script}");
+    let file = home.file("old.json", &text);
+    let (stdout, stderr, code) = told(&home.run(&["check", &file]));
+    assert_eq!(code, Some(0));
+    assert!(
+        stderr.contains("advice: ") && stderr.contains("4:23: these words leave two ticks of the countdown"),
+        "{stderr}"
+    );
+    assert!(stdout.contains("can be played, with one piece of advice"), "{stdout}");
+}
+
+#[test]
+fn fractions_of_a_second_are_said_as_they_are_written_in_both_languages() {
+    let home = Home::new();
+    let text = |lang: &str| {
+        format!(
+            r#"{{ "title": "t", "lang": "{lang}", "exercises": {{ "a": {{ "name": "ärmel", "say": "über den Kopf. öffne die Hand. {{seconds}}.",
+                 "hold": 2.5, "sets": 2, "rest": 12.25, "equipment": "table" }} }}, "steps": [{{ "exercise": "a" }}] }}"#
+        )
+    };
+    let said = |script: String, sentences: &[&str]| {
+        let missing: Vec<_> = sentences.iter().filter(|sentence| !script.contains(&format!("“{sentence}”"))).collect();
+        assert!(missing.is_empty(), "{missing:?} in {script}");
+    };
+    said(
+        shown(&home, &text("en"), &[]),
+        &[
+            "T.",
+            "Ärmel.",
+            "Two holds of two and a half seconds.",
+            "Two and a half.",
+            "You need a table.",
+            "Über den Kopf.",
+            "Öffne die Hand.",
+            "Rest for twelve point two five seconds.",
+        ],
+    );
+    said(
+        shown(&home, &text("de"), &[]),
+        &[
+            "Zwei Mal zweieinhalb Sekunden halten.",
+            "Zweieinhalb.",
+            "Das brauchst du: table.",
+            "Öffne die Hand.",
+            "Zwölf Komma zwei fünf Sekunden Pause.",
+        ],
+    );
+}
+
+#[test]
+fn a_number_that_no_voice_can_say_is_found_at_its_place() {
+    let home = Home::new();
+    let digits = "1".repeat(52);
+    let file = home.file("digits.json", format!("{{ \"title\": \"T\",\n  \"steps\": [{{ \"say\": \"{digits}\" }}] }}"));
+    for args in [["check", &file].as_slice(), &["show", &file], &["play", &file, "--silent"]] {
+        let (_, stderr, code) = told(&home.run(args));
+        assert_eq!(code, Some(1), "{args:?}");
+        assert!(stderr.contains("digits.json:2:22: this number is too long to be said"), "{stderr}");
+        assert!(stderr.contains("expected 15 digits at the most"), "{stderr}");
+    }
+}
+
+#[test]
+fn a_mistake_near_the_end_of_a_long_line_has_its_caret_under_it() {
+    let home = Home::new();
+    for filler in ["x", "日本", "e\u{301}"] {
+        let text = format!(
+            r#"{{ "title": "T", "steps": [{{ "say": "a {}" }}, {{ "exercise": "plank", "reps": "3x10" }}] }}"#,
+            format!("{filler} ").repeat(80)
+        );
+        let file = home.file("long.json", &text);
+        let (_, stderr, code) = told(&home.run(&["check", &file]));
+        assert_eq!(code, Some(1));
+        let lines: Vec<&str> = stderr.lines().collect();
+        let caret = lines.iter().position(|line| line.contains("^^^^^^ expected a whole number")).expect("a caret");
+        let column = lines[caret].chars().position(|letter| letter == '^').expect("a caret");
+        let before: String = lines[caret - 1].split("\"3x10\"").next().expect("the line").to_owned();
+        assert_eq!(unicode_width::UnicodeWidthStr::width(before.as_str()), column, "{stderr}");
+    }
+}
+
+#[test]
+fn a_time_zone_that_is_not_known_is_reported() {
+    let home = Home::new();
+    let file = home.file("tick.json", super::TICK);
+    assert!(home.run(&["play", &file, "--silent", "--pace", "1000"]).status.success());
+    let log = |zone: &str| told(&home.backcare(&["log"]).env("TZ", zone).output().expect("it runs"));
+    let (stdout, stderr, code) = log("CET-1CEST");
+    assert_eq!((stdout.lines().count(), code), (1, Some(0)));
+    assert_eq!(
+        stderr,
+        "backcare: the time zone TZ=`CET-1CEST` is not known, so times are in UTC: expected a name such as Europe/Berlin\n"
+    );
+    assert_eq!(log("").1, "");
+    assert_eq!(log("CET-1CEST,M3.5.0,M10.5.0").1, "");
+}
