@@ -7,10 +7,10 @@ use unicode_width::UnicodeWidthChar;
 use crate::text::is_unprintable;
 
 /// Lines wider than this are cut around the place, in columns.
-const WIDEST: usize = 120;
+const WIDEST: usize = 140;
 
 /// Columns that are kept before the place in a cut line.
-const BEFORE: usize = 50;
+const BEFORE: usize = 60;
 
 /// The sign for what is cut.
 const CUT: char = '…';
@@ -101,7 +101,7 @@ mod tests {
     fn what_is_cut_has_a_sign_and_what_fits_has_none() {
         let line = format!("{}!{}", "a".repeat(100), "b".repeat(100));
         let (shown, place) = excerpt(&line, 100..101);
-        assert_eq!(shown, format!("…{}!{}…", "a".repeat(50), "b".repeat(69)));
+        assert_eq!(shown, format!("…{}!{}…", "a".repeat(60), "b".repeat(79)));
         assert_eq!(&shown[place], "!");
         assert_eq!(excerpt("short", 1..3), ("short".to_owned(), 1..3));
         assert_eq!(excerpt("short", 5..5), ("short".to_owned(), 5..5));
@@ -112,7 +112,7 @@ mod tests {
     fn a_place_that_is_longer_than_the_excerpt_is_marked_to_its_end() {
         let line = "x".repeat(500);
         let (shown, place) = excerpt(&line, 10..490);
-        assert_eq!((place.start, place.end), (10, 120));
+        assert_eq!((place.start, place.end), (10, 140));
         assert!(shown.ends_with('…'));
     }
 }
