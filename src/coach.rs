@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::phrase::{Lang, Phrase, Values, Wording, capital};
-use crate::score::{BarKind, Label, Sound};
+use crate::score::Sound;
 use crate::session::{Session, Set, Step};
 use crate::settings::Talk;
 
@@ -47,8 +47,12 @@ impl Coach {
     /// What is said and rung in a step.
     #[must_use]
     pub fn draft(&self, step: &Step<'_>) -> Draft {
+        self.words_and_sounds(step).of(step.kind(), step.set().map(Set::label))
+    }
+
+    fn words_and_sounds(&self, step: &Step<'_>) -> Draft {
         match step {
-            Step::Chime => Draft::new(BarKind::Sound, Length::Words).pause(self.lead_in).ring(Sound::Chime),
+            Step::Chime => Draft::new(Length::Words).pause(self.lead_in).ring(Sound::Chime),
             Step::Open(title) => {
                 let title = Values::default().fill(self.lang, title);
                 said().pause(AFTER_CHIME).lead(self.phrase(capital(&full_stop(&title))))
@@ -57,7 +61,7 @@ impl Coach {
             Step::Say(text) => self.say(said(), text),
             Step::GoOn { set, inside, changed } => self.go_on(set, *inside, *changed),
             Step::Wait(text, pause) => self.wait(text, *pause),
-            Step::Sound(sound) => Draft::new(BarKind::Sound, Length::Words).ring(*sound),
+            Step::Sound(sound) => Draft::new(Length::Words).ring(*sound),
             Step::Announce { set, first, named } => self.announce(set, *first, *named),
             Step::Ready(set) => self.ready(set),
             Step::Work(set) => work::work(self, set),
@@ -86,7 +90,7 @@ impl Coach {
     }
 
     fn wait(&self, text: &str, pause: Duration) -> Draft {
-        let mut draft = self.say(Draft::new(BarKind::Wait, Length::After(pause)), text);
+        let mut draft = self.say(Draft::new(Length::After(pause)), text);
         draft.wait = Some(Duration::ZERO);
         draft
     }
@@ -126,7 +130,6 @@ impl Coach {
         if !inside {
             return draft;
         }
-        draft = draft.label(label(set));
         let coming = (set.dose.sets > 1).then(|| words.set_coming(set.number, set.dose.sets, set.side));
         let coming = coming.or_else(|| set.side.map(|side| words.side_now(side)));
         draft = coming.into_iter().fold(draft, |draft, words| draft.lead(self.phrase(words)));
@@ -138,9 +141,7 @@ impl Coach {
 
     fn announce(&self, set: &Set<'_>, first: bool, named: bool) -> Draft {
         let exercise = set.exercise;
-        let mut draft = Draft::new(BarKind::Announce, Length::Words)
-            .label(label(set))
-            .lead(self.phrase(capital(&full_stop(&exercise.spoken))));
+        let mut draft = Draft::new(Length::Words).lead(self.phrase(capital(&full_stop(&exercise.spoken))));
         if self.speaks() {
             draft = draft.lead(self.phrase(self.words().dose(&set.dose, exercise.directions.len())));
             if !named && !exercise.equipment.is_empty() {
@@ -183,11 +184,11 @@ impl Coach {
     /// Three ticks, before work goes on.
     #[must_use]
     pub fn ticks() -> Draft {
-        Draft::new(BarKind::Ready, Length::After(ms(3000))).countdown()
+        Draft::new(Length::After(ms(3000))).countdown()
     }
 
     fn finish(&self) -> Draft {
-        Draft::new(BarKind::Finish, Length::Words).ring(Sound::Finish).lead(self.phrase(self.words().finish()))
+        Draft::new(Length::Words).ring(Sound::Finish).lead(self.phrase(self.words().finish()))
     }
 
     fn fill(&self, set: &Set<'_>, text: &str) -> Phrase {
@@ -204,28 +205,15 @@ impl Coach {
     }
 }
 
-fn label(set: &Set<'_>) -> Label {
-    Label {
-        exercise: set.exercise.id.clone(),
-        name: set.exercise.name.clone(),
-        ordinal: set.ordinal,
-        side: set.side,
-        direction: set.direction.cloned(),
-        set: set.number,
-        sets: set.dose.sets,
-        reps: set.dose.reps,
-    }
-}
-
 /// A bar of words while the session stands, with a countdown where work goes on after them.
 fn aside(countdown: bool) -> Draft {
-    let draft = Draft::new(BarKind::Announce, Length::After(if countdown { ms(3200) } else { ms(300) }));
+    let draft = Draft::new(Length::After(if countdown { ms(3200) } else { ms(300) }));
     if countdown { draft.countdown() } else { draft }
 }
 
 /// A bar of words alone.
 fn said() -> Draft {
-    Draft::new(BarKind::Say, Length::Words)
+    Draft::new(Length::Words)
 }
 
 /// The sentences of a text, each with a capital and its mark at the end.

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use super::Coach;
 use super::draft::{Draft, Length};
-use super::{Coach, label};
 use crate::dose::Kind;
 use crate::phrase::Phrase;
-use crate::score::{BarKind, Sound};
+use crate::score::Sound;
 use crate::session::{Coming, Set};
 
 /// A rest of this length has room for how long it is and for the side that comes (ours).
@@ -15,10 +15,7 @@ const ROOM_FOR_REST_AND_SIDE: Duration = Duration::from_secs(8);
 impl Coach {
     pub(super) fn ready(&self, set: &Set<'_>) -> Draft {
         let time = set.dose.ready(set.exercise.is_floor());
-        Draft::new(BarKind::Ready, Length::After(time))
-            .label(label(set))
-            .lead(self.phrase(self.words().get_ready()))
-            .countdown()
+        Draft::new(Length::After(time)).lead(self.phrase(self.words().get_ready())).countdown()
     }
 
     pub(super) fn switch(&self, set: &Set<'_>) -> Draft {
@@ -26,7 +23,7 @@ impl Coach {
         let turned = set.turns().map(|direction| words.change_direction(direction));
         let changes = set.dose.rounds() == 2;
         let across = set.side.map(|side| if changes { words.change_sides(side) } else { words.side_now(side) });
-        let draft = Draft::new(BarKind::Switch, Length::After(set.dose.switch())).label(label(set)).ring(Sound::Switch);
+        let draft = Draft::new(Length::After(set.dose.switch())).ring(Sound::Switch);
         let draft = turned.into_iter().chain(across).fold(draft, |draft, words| draft.lead(self.phrase(words)));
         match &set.exercise.short {
             Some(short) if self.speaks() => draft.lead(self.fill(set, short)),
@@ -39,7 +36,7 @@ impl Coach {
         let words = self.words();
         let short = length < Duration::from_secs(12) && after == Some(Kind::Stretch);
         let begin = if short { words.release().to_owned() } else { words.rest(length) };
-        let draft = Draft::new(BarKind::Rest, Length::Whole(length));
+        let draft = Draft::new(Length::Whole(length));
         match next {
             // Even without a rest the side is said, and in a short one that takes the time.
             Coming::Set(set) if !length.is_zero() || set.side.is_some() => {
@@ -47,7 +44,7 @@ impl Coach {
                 let begins = self.speaks() && !length.is_zero() && (has_room || short);
                 let draft = if begins { draft.lead(self.phrase(begin)) } else { draft };
                 let coming = self.coming_set(set);
-                draft.label(label(set)).before_countdown(coming).countdown().time_left(self.lang, length)
+                draft.before_countdown(coming).countdown().time_left(self.lang, length)
             }
             _ if length.is_zero() => draft,
             Coming::Nothing | Coming::Set(_) => draft.lead(self.phrase(begin)).time_left(self.lang, length),

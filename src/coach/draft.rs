@@ -100,9 +100,10 @@ const SHORTEST_AFTER_NEEDED: Duration = ms(500);
 pub(super) const ANY_ROOM: Duration = Duration::from_secs(3600);
 
 impl Draft {
-    pub(super) fn new(kind: BarKind, length: Length) -> Self {
+    /// Nothing yet; what it is and whose set is for the step to say.
+    pub(super) fn new(length: Length) -> Self {
         Self {
-            kind,
+            kind: BarKind::Say,
             length,
             label: None,
             next: None,
@@ -117,8 +118,9 @@ impl Draft {
         }
     }
 
-    pub(super) fn label(self, label: Label) -> Self {
-        Self { label: Some(label), ..self }
+    /// The same for a kind of bar, and a set.
+    pub(super) fn of(self, kind: BarKind, label: Option<Label>) -> Self {
+        Self { kind, label, ..self }
     }
 
     pub(super) fn next(self, name: &Arc<str>) -> Self {

@@ -9,7 +9,7 @@ use crate::compose::Composer;
 use crate::dose::{Dose, Sides, Tempo};
 use crate::exercise::{Exercise, Position};
 use crate::routine::{self, Item, Routine};
-use crate::score::{Bar, Cue, Heard, Lengths};
+use crate::score::{Bar, BarKind, Cue, Heard, Lengths};
 
 /// Four hundred milliseconds a word.
 struct Words;

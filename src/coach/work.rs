@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use super::Coach;
 use super::draft::{ANY_ROOM, Anchor, Draft, Length, What, ms};
-use super::{Coach, label};
 use crate::exercise::Moment;
 use crate::phrase::{Phrase, capital};
-use crate::score::{BarKind, Sound};
+use crate::score::Sound;
 use crate::session::Set;
 
 /// When the author's words may begin, after the start tone.
@@ -39,7 +39,7 @@ pub(super) fn work(coach: &Coach, set: &Set<'_>) -> Draft {
 fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
     let (reps, between) = (set.dose.reps, set.dose.between());
     let whole = hold * reps + between * (reps - 1);
-    let mut draft = Draft::new(BarKind::Work, Length::Whole(whole)).label(label(set));
+    let mut draft = Draft::new(Length::Whole(whole));
     draft.kept_awake = true;
     for rep in 1..=reps {
         let begin = (hold + between) * (rep - 1);
@@ -115,7 +115,7 @@ fn start_first(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
 fn counted_alone(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
     let whole = set.dose.tempo(set.exercise.band).length() * reps;
-    let mut draft = Draft::new(BarKind::Work, Length::After(whole)).label(label(set)).ring(Sound::Start);
+    let mut draft = Draft::new(Length::After(whole)).ring(Sound::Start);
     if coach.speaks() {
         draft = draft.lead(coach.phrase(coach.words().own_pace(reps)));
     }
@@ -130,7 +130,7 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
     let tempo = set.dose.tempo(set.exercise.band);
     let whole = BEFORE_REPS + tempo.length() * reps;
-    let draft = Draft::new(BarKind::Work, Length::After(whole)).label(label(set)).ring(Sound::Start);
+    let draft = Draft::new(Length::After(whole)).ring(Sound::Start);
     let mut draft = start_first(draft, coach, set).cue(Anchor::At(whole), What::Sound(Sound::End), None);
     draft.kept_awake = true;
     for rep in 1..=reps {

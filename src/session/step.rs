@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::dose::{Dose, Kind, Side};
 use crate::exercise::Exercise;
-use crate::score::Sound;
+use crate::score::{BarKind, Label, Sound};
 
 /// Where a session begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,7 +93,37 @@ pub enum Step<'a> {
     Finish,
 }
 
-impl Step<'_> {
+impl<'a> Step<'a> {
+    /// What it becomes in the timeline.
+    #[must_use]
+    pub fn kind(&self) -> BarKind {
+        match self {
+            Step::Chime | Step::Sound(_) => BarKind::Sound,
+            Step::Open(_) | Step::Safety | Step::GoOn { .. } | Step::Say(_) => BarKind::Say,
+            Step::Wait(..) => BarKind::Wait,
+            Step::Announce { .. } => BarKind::Announce,
+            Step::Ready(_) => BarKind::Ready,
+            Step::Work(_) => BarKind::Work,
+            Step::Switch(_) => BarKind::Switch,
+            Step::Rest { .. } => BarKind::Rest,
+            Step::Finish => BarKind::Finish,
+        }
+    }
+
+    /// The set it belongs to: the one that is done, or that comes next in the same exercise.
+    #[must_use]
+    pub fn set(&self) -> Option<&Set<'a>> {
+        match self {
+            Step::Announce { set, .. }
+            | Step::Ready(set)
+            | Step::Work(set)
+            | Step::Switch(set)
+            | Step::GoOn { set, inside: true, .. }
+            | Step::Rest { next: Coming::Set(set), .. } => Some(set),
+            _ => None,
+        }
+    }
+
     /// The same step with more time: a rest, a get-ready, a change of sides, or a single hold.
     #[must_use]
     pub fn longer(&self, by: Duration) -> Option<Self> {
@@ -138,6 +168,21 @@ pub struct Set<'a> {
 }
 
 impl<'a> Set<'a> {
+    /// What the screen and the log call it.
+    #[must_use]
+    pub fn label(&self) -> Label {
+        Label {
+            exercise: self.exercise.id.clone(),
+            name: self.exercise.name.clone(),
+            ordinal: self.ordinal,
+            side: self.side,
+            direction: self.direction.cloned(),
+            set: self.number,
+            sets: self.dose.sets,
+            reps: self.dose.reps,
+        }
+    }
+
     /// The direction, where it is another than that of the set before.
     #[must_use]
     pub fn turns(&self) -> Option<&'a Arc<str>> {
