@@ -131,6 +131,10 @@ pub struct Play {
     #[arg(long)]
     pub silent: bool,
 
+    /// Plain lines instead of bars, for screen readers and logs
+    #[arg(long)]
+    pub plain: bool,
+
     /// So many times faster than real time, for tests
     #[arg(long, hide = true, requires = "silent", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub pace: u32,
@@ -142,6 +146,10 @@ pub struct Resume {
     /// No sound at all: follow on the screen
     #[arg(long)]
     pub silent: bool,
+
+    /// Plain lines instead of bars, for screen readers and logs
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// `backcare ctl`

@@ -20,6 +20,7 @@ Environment:
   BACKCARE_VOICE, BACKCARE_TALK, BACKCARE_SPEED, BACKCARE_VOLUME, BACKCARE_LEAD_IN
                    what --voice and the like say, where they are not given
   NO_COLOR         no colours
+  TERM             unset, empty or dumb: plain lines instead of bars, as with --plain
   XDG_DATA_HOME    your own routines lie in backcare/routines below it
   XDG_CONFIG_HOME  your preferences lie in backcare/config.json below it";
 

@@ -1,14 +1,20 @@
-//! What is seen: bars on a terminal, one line a step elsewhere. Everything goes to stderr.
+//! What is seen: bars on a terminal, plain lines elsewhere. Everything goes to stderr.
 
+use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::keys::TOLD;
-use crate::score::sheet::{clock, heading, minutes};
+use super::remote::State;
+use crate::score::sheet::heading;
 use crate::score::{Bar, BarKind, Heard, Sound};
 use crate::stderr;
+
+mod plain;
+
+use plain::Plain;
 
 /// Redraws a second.
 const HZ: u8 = 10;
@@ -25,16 +31,18 @@ pub struct View<'a> {
     pub now: Duration,
     /// The bar that comes next.
     pub next: Option<&'a Bar>,
-    /// Why the session stands, if it does.
-    pub standing: Option<&'a str>,
+    /// What the session does.
+    pub state: State,
+    /// Whether there are keys to go on with.
+    pub has_keys: bool,
 }
 
 /// A terminal with bars, or a stream of lines.
 pub enum Screen {
     /// Bars that move.
     Bars(Box<Bars>),
-    /// A line for each step; the step that was printed last.
-    Lines(Option<Duration>),
+    /// Lines that stay.
+    Plain(Plain),
 }
 
 /// The lines of the screen, from above.
@@ -50,25 +58,21 @@ pub struct Bars {
 }
 
 impl Screen {
-    /// Bars where stderr is a terminal that can move its cursor.
+    /// Bars where stderr is a terminal that can move its cursor, unless plain lines are asked for.
     #[must_use]
-    pub fn new(title: &str) -> Self {
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        if dumb || !io::stderr().is_terminal() { Self::Lines(None) } else { Self::Bars(Box::new(Bars::new(title))) }
+    pub fn new(title: &str, plain: bool, has_keys: bool) -> Self {
+        if plain || is_dumb(std::env::var_os("TERM").as_deref()) || !io::stderr().is_terminal() {
+            Self::Plain(Plain::new(has_keys))
+        } else {
+            Self::Bars(Box::new(Bars::new(title)))
+        }
     }
 
     /// Shows where the session is.
     pub fn draw(&mut self, view: &View<'_>) {
         match self {
             Self::Bars(bars) => bars.draw(view),
-            Self::Lines(last) => {
-                let begin = view.at.saturating_sub(view.now);
-                if *last != Some(begin) {
-                    *last = Some(begin);
-                    let name = heading(view.bar);
-                    stderr::line(format_args!("{:>7}  {name} ({})", clock(begin), minutes(view.bar.length)));
-                }
-            }
+            Self::Plain(plain) => plain.draw(view),
         }
     }
 
@@ -77,7 +81,7 @@ impl Screen {
         match self {
             // Without a terminal there is nobody to tell.
             Self::Bars(bars) => drop(bars.all.println(note)),
-            Self::Lines(_) => stderr::line(note),
+            Self::Plain(_) => stderr::line(note),
         }
     }
 
@@ -147,7 +151,7 @@ impl Bars {
         self.step.set_length(millis(end));
         self.step.set_position(millis(view.now.min(end)));
         self.name(&self.step, &heading(view.bar), progress(view, end));
-        self.words.set_message(standing(view));
+        self.words.set_message(standing(view).unwrap_or_else(|| said(view)));
         let next = view.next.map(heading).unwrap_or_default();
         let keys = TOLD;
         self.next.set_message(if next.is_empty() { keys.to_owned() } else { format!("next: {next}   ({keys})") });
@@ -164,7 +168,7 @@ fn work_end(bar: &Bar) -> Duration {
 fn progress(view: &View<'_>, end: Duration) -> String {
     let reps = view.bar.label.as_ref().map_or(1, |label| label.reps);
     let rep = view.bar.cues.iter().take_while(|cue| cue.at <= view.now).filter_map(|cue| cue.rep).max();
-    if view.bar.wait.is_some() && view.standing.is_some() {
+    if view.bar.wait.is_some() && view.state != State::Playing {
         String::new()
     } else if view.bar.wait.is_some() && view.bar.kind == BarKind::Work {
         format!("{reps} repetitions")
@@ -175,19 +179,30 @@ fn progress(view: &View<'_>, end: Duration) -> String {
     }
 }
 
-/// The words that are being said, or why nothing is.
-fn standing(view: &View<'_>) -> String {
-    match (view.standing, said(view)) {
-        (None, said) => said,
-        (Some(why), said) if view.bar.wait.is_some() && !said.is_empty() => format!("{said} ({why})"),
-        (Some(why), _) => why.to_owned(),
-    }
+/// Why the session does not go on, if it does not. At a wait this comes with the words that say what is waited for.
+fn standing(view: &View<'_>) -> Option<String> {
+    let why = match (view.state, view.has_keys) {
+        (State::Playing, _) => return None,
+        (State::Lost, true) => "waiting for the sound device; q ends",
+        (State::Lost, false) => "waiting for the sound device",
+        (State::Paused, true) => "paused; space goes on",
+        (State::Paused, false) => "paused",
+        (State::Waiting, _) => "waiting for you; space goes on",
+        (State::Preparing, _) => "one moment, the voice is getting ready",
+    };
+    let said = said(view);
+    Some(if view.bar.wait.is_some() && !said.is_empty() { format!("{said} ({why})") } else { why.to_owned() })
 }
 
 /// The words that are being said.
 fn said(view: &View<'_>) -> String {
     let begun = view.bar.words().take_while(|(cue, _)| cue.at <= view.now);
     begun.last().map(|(_, phrase)| phrase.text.to_string()).unwrap_or_default()
+}
+
+/// Whether a terminal cannot move its cursor, or does not say what it can. Windows does not name its terminals.
+fn is_dumb(term: Option<&OsStr>) -> bool {
+    term.map_or(!cfg!(windows), |term| term.is_empty() || term == "dumb")
 }
 
 fn columns() -> u16 {
@@ -201,4 +216,17 @@ fn millis(time: Duration) -> u64 {
 fn seconds(time: Duration) -> String {
     let seconds = time.as_secs();
     format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_that_is_not_named_is_dumb_but_on_windows() {
+        for (term, expected) in [(Some("dumb"), true), (Some(""), true), (Some("xterm"), false), (None, !cfg!(windows))]
+        {
+            assert_eq!(is_dumb(term.map(OsStr::new)), expected, "{term:?}");
+        }
+    }
 }
