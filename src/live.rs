@@ -88,8 +88,8 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
         let signals = over.clone();
         let prompter = scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news, signals).run(&asked));
         let keys = Keys::listen(setup.keyboard);
-        let screen = Screen::new(&composer.session.routine().title, setup.plain, keys.is_some());
-        let speaker = open(&samples, setup.silent, &screen);
+        let mut screen = Screen::new(&composer.session.routine().title, setup.plain, keys.is_some());
+        let speaker = open(&samples, setup.silent, &mut screen);
         let (signals, spare) = (setup.signals, setup.spare);
         let player = Player {
             head,
@@ -125,7 +125,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     })
 }
 
-fn open(samples: &Shared, silent: Option<u32>, screen: &Screen) -> Speaker {
+fn open(samples: &Shared, silent: Option<u32>, screen: &mut Screen) -> Speaker {
     if let Some(pace) = silent {
         return Speaker::clock(samples, pace);
     }
