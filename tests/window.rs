@@ -139,6 +139,8 @@ fn in_the_sentence(home: &Home, window: &Tmux) {
     );
     let file = home.file("hold.json", routine);
     window.line(&format!("clear; {} play {file} --silent --pace 5", env!("CARGO_BIN_EXE_backcare")));
+    // The coach says the same sentence before the exercise.
+    window.wait_for("next: Change sides");
     window.wait_for("Stop if pain rises");
 }
 
@@ -207,12 +209,13 @@ fn a_window_that_is_resized_in_mid_sentence_keeps_no_remains() {
 fn in_a_window_with_few_rows_what_is_missing_shows_a_sign() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 60) else { return };
-    window.tell(&["resize-window", "-y", "7"]);
+    window.tell(&["resize-window", "-y", "8"]);
     in_the_sentence(&home, &window);
     wait_until("it fits", || window.seen().contains('…') && bars(&window.seen()) == 2);
     let shown = window.seen();
     wait_until("a second goes by", || window.seen() != shown);
-    assert!(window.seen().lines().count() <= 7 && bars(&window.seen()) == 2, "{}", window.seen());
+    assert!(window.seen().lines().count() <= 8 && bars(&window.seen()) == 2, "{}", window.seen());
+    assert!(joined(&window).ends_with(&format!("next: Change sides {KEYS}")), "the words give way: {}", window.seen());
     window.tell(&["send-keys", "q"]);
     assert_whole(&window);
 }
