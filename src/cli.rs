@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::phrase::Lang;
 use crate::settings::Talk;
@@ -32,6 +32,23 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Cli {
+    /// Reads the command line, and what the environment adds to it.
+    ///
+    /// # Errors
+    /// When it cannot be followed, or asks for help.
+    pub fn read() -> Result<Self, clap::Error> {
+        let command = Self::command().mut_subcommands(|command| command.mut_args(without_empty));
+        Self::from_arg_matches(&command.try_get_matches()?)
+    }
+}
+
+/// A variable that is empty means the same as none.
+fn without_empty(arg: Arg) -> Arg {
+    let is_empty = arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
+    if is_empty { arg.env(None) } else { arg }
 }
 
 /// The commands.
