@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::phrase::Lang;
 use crate::settings::Talk;
@@ -32,6 +32,23 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Cli {
+    /// Reads the command line, and what the environment adds to it.
+    ///
+    /// # Errors
+    /// When it cannot be followed, or asks for help.
+    pub fn read() -> Result<Self, clap::Error> {
+        let command = Self::command().mut_subcommands(|command| command.mut_args(without_empty));
+        Self::from_arg_matches(&command.try_get_matches()?)
+    }
+}
+
+/// A variable that is empty means the same as none.
+fn without_empty(arg: Arg) -> Arg {
+    let is_empty = arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
+    if is_empty { arg.env(None) } else { arg }
 }
 
 /// The commands.
@@ -131,6 +148,10 @@ pub struct Play {
     #[arg(long)]
     pub silent: bool,
 
+    /// Plain lines instead of bars, for screen readers and logs
+    #[arg(long)]
+    pub plain: bool,
+
     /// So many times faster than real time, for tests
     #[arg(long, hide = true, requires = "silent", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub pace: u32,
@@ -142,6 +163,10 @@ pub struct Resume {
     /// No sound at all: follow on the screen
     #[arg(long)]
     pub silent: bool,
+
+    /// Plain lines instead of bars, for screen readers and logs
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// `backcare ctl`

@@ -49,6 +49,8 @@ pub struct Setup<'a> {
     pub spare: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
     /// Whether nothing is to sound at all, and if so, how many times faster than real time it goes by.
     pub silent: Option<u32>,
+    /// Whether plain lines are asked for, whatever the terminal can do.
+    pub plain: bool,
     /// Requests to end.
     pub signals: Signals,
     /// Where keys come from.
@@ -87,8 +89,8 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
         let signals = over.clone();
         let prompter = scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news, signals).run(&asked));
         let keys = Keys::listen(setup.keyboard);
-        let screen = Screen::new(&composer.session.routine().title);
-        let speaker = open(&samples, setup.silent, &screen);
+        let mut screen = Screen::new(&composer.session.routine().title, setup.plain, keys.is_some());
+        let speaker = open(&samples, setup.silent, &mut screen);
         let (signals, spare) = (setup.signals, setup.spare);
         let player = Player {
             head,
@@ -124,7 +126,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     })
 }
 
-fn open(samples: &Shared, silent: Option<u32>, screen: &Screen) -> Speaker {
+fn open(samples: &Shared, silent: Option<u32>, screen: &mut Screen) -> Speaker {
     if let Some(pace) = silent {
         return Speaker::clock(samples, pace);
     }

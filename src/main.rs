@@ -8,10 +8,9 @@ use backcare::cmd::{self, UsageError};
 use backcare::routine::problem::Problems;
 use backcare::signals::Signal;
 use backcare::stderr;
-use clap::Parser;
 
 fn main() -> ExitCode {
-    match Cli::try_parse().map(|cli| cmd::run(cli.command)) {
+    match Cli::read().map(|cli| cmd::run(cli.command)) {
         Err(answer) => print(&answer),
         Ok(Ok(code)) => code,
         Ok(Err(error)) => {

@@ -250,3 +250,73 @@ fn the_routine_in_the_readme_is_right() {
     let file = home.file("after-work.json", text);
     assert!(home.stdout(&["check", &file]).contains("“After work”"));
 }
+
+/// Every variable that stands in for a flag.
+const VARIABLES: [&str; 5] =
+    ["BACKCARE_VOICE", "BACKCARE_TALK", "BACKCARE_SPEED", "BACKCARE_VOLUME", "BACKCARE_LEAD_IN"];
+
+#[test]
+fn an_empty_variable_means_the_same_as_none() {
+    let home = Home::new();
+    let file = home.file("mine.json", MINE);
+    let run = |args: &[&str], empty: &[&str]| {
+        let mut command = home.backcare(args);
+        command.envs(empty.iter().map(|name| (name, ""))).stdin(std::process::Stdio::null());
+        let (stdout, stderr, code) = told(&command.output().expect("it runs"));
+        assert_eq!(code, Some(0), "{args:?} {empty:?}: {stderr}");
+        (stdout, stderr)
+    };
+    let wav = || fs::read(home.path().join("mine.wav")).expect("a file");
+    let export = ["export", &file, "--force", "-o", "mine.wav"];
+    let play = ["play", &file, "--silent", "--pace", "50"];
+    let shown = run(&["show", &file], &[]);
+    let played = run(&play, &[]);
+    run(&export, &[]);
+    let exported = wav();
+    for empty in VARIABLES.iter().map(std::slice::from_ref).chain([&VARIABLES[..]]) {
+        assert_eq!(run(&["show", &file], empty), shown, "{empty:?}");
+        assert_eq!(run(&play, empty), played, "{empty:?}");
+        run(&export, empty);
+        assert!(wav() == exported, "{empty:?}");
+    }
+    assert!(run(&["voices"], &VARIABLES).0.contains("`embedded` speaks"));
+    let wrong = home.backcare(&["show", &file]).env("BACKCARE_SPEED", "9").output();
+    let (_, stderr, code) = told(&wrong.expect("it runs"));
+    assert!(code == Some(2) && stderr.contains("invalid value '9' for '--speed <FACTOR>'"), "{stderr}");
+}
+
+#[test]
+fn every_variable_in_the_sources_is_known_to_the_test_of_empty_ones_and_to_the_help() {
+    let help = Home::new().stdout(&["--help"]);
+    let cli = include_str!("../src/cli.rs");
+    let named: Vec<_> = cli.split("env = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(named, VARIABLES);
+    assert!(VARIABLES.iter().chain(&["NO_COLOR", "TERM"]).all(|name| help.contains(name)), "{help}");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_color_takes_the_colours_away_and_routines_have_none() {
+    use support::lab::wait_until;
+    use support::terminal::Terminal;
+    let home = Home::new();
+    let bad = home.file("bad.json", r#"{ "title": "Bad", "steps": [{ "exercise": "plnak" }] }"#);
+    let seen = |args: &[&str], no_color: Option<&str>, last: &str| {
+        let mut command = home.backcare(args);
+        let command = match no_color {
+            Some(value) => command.env("NO_COLOR", value),
+            None => &mut command,
+        };
+        let mut terminal = Terminal::run(command);
+        terminal.child.wait().expect("it ends");
+        wait_until("all is read", || terminal.seen().contains(last));
+        terminal.seen().contains('\x1b')
+    };
+    for args in [&["jump"][..], &["play", "--help"]] {
+        let last = if args.len() == 1 { "--help" } else { "--from 8" };
+        let coloured = [None, Some(""), Some("1")].map(|no_color| seen(args, no_color, last));
+        assert_eq!(coloured, [true, true, false], "{args:?}");
+    }
+    assert!(!seen(&["check", &bad], None, "did you mean"));
+    assert!(!seen(&["list"], None, "Routines"));
+}

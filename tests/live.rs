@@ -108,3 +108,80 @@ fn a_wait_stands_until_somebody_goes_on_and_repetitions_at_ones_own_pace_too() {
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
 }
+
+/// The keys, as they are printed where they are not on the screen all the time.
+const KEYS: &str = "keys: space pause, n next, b back, r again, + more, s skip, t time left, q end";
+
+#[test]
+fn a_terminal_that_is_dumb_and_one_where_plain_lines_are_asked_for_get_the_lines_of_no_terminal() {
+    let home = Home::new();
+    let file = home.file("words.json", r#"{ "title": "Words", "steps": [{ "say": "Lie down." }, { "rest": 5 }] }"#);
+    let args = ["play", &file, "--silent", "--pace", "10"];
+    let output = home.backcare(&args).stdin(Stdio::null()).output().expect("it plays");
+    let (_, lines, _) = support::told(&output);
+    assert_eq!(lines.lines().count(), 6, "{lines}");
+    let expected = format!("{KEYS}\n{lines}");
+    let plain = [&args[..], &["--plain"]].concat();
+    for (term, args) in
+        [(None, &args[..]), (Some(""), &args), (Some("dumb"), &args), (Some("xterm"), &plain), (None, &plain)]
+    {
+        let mut terminal = Terminal::named(term, &mut home.backcare(args));
+        assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
+        wait_until("all is read", || terminal.seen().contains("End ("));
+        assert_eq!(terminal.seen().replace('\r', ""), expected, "TERM={term:?} {args:?}");
+    }
+}
+
+#[test]
+fn keys_work_with_plain_lines_and_each_stop_is_one_of_them() {
+    let home = Home::new();
+    let file = home.file("rest.json", r#"{ "title": "Rest", "steps": [{ "rest": "1h" }, { "wait": "Fetch it." }] }"#);
+    let mut terminal = Terminal::run(&mut home.backcare(&["play", &file, "--silent", "--plain"]));
+    wait_until("it plays", || terminal.seen().contains("Rest (60 min)"));
+    terminal.press(" ");
+    wait_until("it is paused", || terminal.seen().contains("  paused; space goes on\r\n"));
+    terminal.press(" ");
+    wait_until("it goes on", || terminal.seen().contains("  goes on\r\n"));
+    terminal.press("?");
+    wait_until("the keys are printed again", || terminal.seen().matches(KEYS).count() == 2);
+    terminal.press("n");
+    wait_until("it waits", || terminal.seen().contains("  Fetch it. (waiting for you; space goes on)\r\n"));
+    terminal.press("q");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
+    assert!(terminal.is_whole() && !terminal.seen().contains('\x1b'), "{:?}", terminal.seen());
+    let lines = |words: &str| terminal.seen().matches(words).count();
+    assert_eq!([lines("paused"), lines("goes on\r\n"), lines("waiting for you")], [1, 2, 1], "{}", terminal.seen());
+}
+
+#[test]
+fn a_session_is_resumed_with_plain_lines_and_keys() {
+    let home = Home::new();
+    let mut terminal = Terminal::named(Some("dumb"), &mut home.backcare(&["play", "desk-break", "--silent"]));
+    wait_until("it plays", || terminal.seen().contains("Words ("));
+    terminal.press("q");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
+    for (term, args) in [(None, &["resume", "--silent"][..]), (Some("xterm"), &["resume", "--silent", "--plain"])] {
+        let mut terminal = Terminal::named(term, &mut home.backcare(args));
+        wait_until("it plays", || terminal.seen().contains("Words ("));
+        terminal.press("q");
+        assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
+        let seen = terminal.seen();
+        assert!(seen.starts_with(KEYS) && !seen.contains('\x1b'), "TERM={term:?} {args:?}: {seen:?}");
+    }
+}
+
+#[test]
+fn keys_work_where_the_lines_go_to_a_file() {
+    let home = Home::new();
+    let log = home.file("log", "");
+    let stderr = std::fs::File::create(&log).expect("a file");
+    let command = &mut home.backcare(&["play", "desk-break", "--silent"]);
+    let mut terminal = Terminal::with_stderr(stderr, command);
+    wait_until("keys are taken at once", || !terminal.is_whole());
+    terminal.press(" ");
+    let lines = || std::fs::read_to_string(&log).expect("a file");
+    wait_until("it is paused", || lines().contains("paused; space goes on"));
+    terminal.press("q");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
+    assert!(terminal.is_whole() && lines().starts_with(KEYS), "{}", lines());
+}

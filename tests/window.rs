@@ -120,3 +120,102 @@ fn the_keys_are_told_and_what_is_left_too() {
     window.tell(&["send-keys", "q"]);
     assert_whole(&window);
 }
+
+/// What is to be read in every window.
+const STOP: &str = "Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness.";
+const KEYS: &str = "space pause, n next, b back, r again, + more, s skip, t time left, q end";
+const NAME: &str = "Half-kneeling rotation of the upper back 首と肩 with a cafe\u{301} chair, left";
+
+/// A hold in a window, in the middle of the safety sentence; the seconds go on, five times as fast as usual.
+fn in_the_sentence(home: &Home, window: &Tmux) {
+    let routine = format!(
+        r#"{{
+          "title": "Everything that an upper back has ever wished for, in one long session before breakfast",
+          "exercises": {{ "hold": {{ "name": "{}", "say": "Stay.", "sides": "each", "hold": "10m", "ready": 0,
+            "cues": {{ "start": "{STOP}" }} }} }},
+          "steps": [{{ "exercise": "hold" }}]
+        }}"#,
+        NAME.trim_end_matches(", left")
+    );
+    let file = home.file("hold.json", routine);
+    window.line(&format!("clear; {} play {file} --silent --pace 5", env!("CARGO_BIN_EXE_backcare")));
+    // The coach says the same sentence before the exercise.
+    window.wait_for("next: Change sides");
+    window.wait_for("Stop if pain rises");
+}
+
+/// The lines that are seen, as if none of them had been wrapped.
+fn joined(window: &Tmux) -> String {
+    window.seen().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a whole screen is seen, and nothing else.
+fn is_whole_screen(window: &Tmux) -> bool {
+    let seen = joined(window);
+    let once = |words: &str| seen.matches(words).count() == 1;
+    [STOP, KEYS, NAME, "next: Change sides", "Everything that an upper"].into_iter().all(once)
+        && bars(&window.seen()) == 2
+        && seen.starts_with("Everything")
+        && seen.ends_with("q end")
+}
+
+#[test]
+fn at_every_width_the_sentence_the_name_and_the_keys_are_whole() {
+    for columns in [40, 60, 80, 120] {
+        let home = Home::new();
+        let Some(window) = Tmux::open(&home, columns) else { return };
+        in_the_sentence(&home, &window);
+        wait_until("all of it is seen", || is_whole_screen(&window));
+        let shown = window.seen();
+        println!("{shown}\n");
+        wait_until("a second goes by", || window.seen() != shown);
+        wait_until("nothing else has appeared", || is_whole_screen(&window));
+        assert_eq!(window.seen().lines().count(), shown.lines().count());
+        window.tell(&["send-keys", "q"]);
+        assert_whole(&window);
+        assert!(!joined(&window).contains("Stop if") && bars(&window.seen()) == 0, "{}", window.seen());
+    }
+}
+
+#[test]
+fn a_window_that_is_resized_in_mid_sentence_keeps_no_remains() {
+    let home = Home::new();
+    let Some(window) = Tmux::open(&home, 120) else { return };
+    in_the_sentence(&home, &window);
+    for columns in ["40", "80", "120", "60"] {
+        window.tell(&["resize-window", "-x", columns]);
+        wait_until("it is whole again", || is_whole_screen(&window));
+        let shown = window.seen();
+        wait_until("a second goes by", || window.seen() != shown);
+        wait_until("and still is", || is_whole_screen(&window));
+    }
+    // Longer and shorter words come and go.
+    for _ in 0..2 {
+        window.tell(&["send-keys", "Space"]);
+        wait_until("the pause is seen alone", || window.seen().contains("\npaused; space goes on\nnext"));
+        assert!(!joined(&window).contains("dizziness"), "{}", window.seen());
+        window.tell(&["send-keys", "Space"]);
+        wait_until("the sentence is back", || is_whole_screen(&window));
+    }
+    window.tell(&["send-keys", "?"]);
+    wait_until("the note stays above the bars", || joined(&window).matches(KEYS).count() == 2);
+    assert!(joined(&window).starts_with(&format!("keys: {KEYS} Everything")), "{}", window.seen());
+    window.tell(&["send-keys", "q"]);
+    assert_whole(&window);
+    assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
+}
+
+#[test]
+fn in_a_window_with_few_rows_what_is_missing_shows_a_sign() {
+    let home = Home::new();
+    let Some(window) = Tmux::open(&home, 60) else { return };
+    window.tell(&["resize-window", "-y", "8"]);
+    in_the_sentence(&home, &window);
+    wait_until("it fits", || window.seen().contains('…') && bars(&window.seen()) == 2);
+    let shown = window.seen();
+    wait_until("a second goes by", || window.seen() != shown);
+    assert!(window.seen().lines().count() <= 8 && bars(&window.seen()) == 2, "{}", window.seen());
+    assert!(joined(&window).ends_with(&format!("next: Change sides {KEYS}")), "the words give way: {}", window.seen());
+    window.tell(&["send-keys", "q"]);
+    assert_whole(&window);
+}

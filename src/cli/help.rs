@@ -16,10 +16,11 @@ Exit codes:
   2    the command line is wrong
   129, 130, 143   ended by a closed terminal, Ctrl-C, or a request to stop
 
-Environment:
+Environment, where an empty variable means the same as none:
   BACKCARE_VOICE, BACKCARE_TALK, BACKCARE_SPEED, BACKCARE_VOLUME, BACKCARE_LEAD_IN
-                   what --voice and the like say, where they are not given
-  NO_COLOR         no colours
+                   the values of --voice and the like, where these are not given
+  NO_COLOR         no colours in help texts and in errors of the command line
+  TERM             unset, empty or dumb: plain lines instead of bars, as with --plain
   XDG_DATA_HOME    your own routines lie in backcare/routines below it
   XDG_CONFIG_HOME  your preferences lie in backcare/config.json below it";
 

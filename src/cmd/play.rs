@@ -20,12 +20,21 @@ impl Play {
         let wanted = Wanted::new(&self.session)?;
         let routine = wanted.routine()?;
         let session = Session::new(&routine);
-        play(&wanted, self.silent.then_some(self.pace), &wanted.composer(&session)?)
+        let stage = Stage { silent: self.silent.then_some(self.pace), plain: self.plain };
+        play(&wanted, &stage, &wanted.composer(&session)?)
     }
 }
 
+/// Where a session is heard and seen.
+pub(super) struct Stage {
+    /// Whether nothing is to sound at all, and if so, how many times faster than real time it goes by.
+    pub(super) silent: Option<u32>,
+    /// Whether plain lines are asked for, whatever the terminal can do.
+    pub(super) plain: bool,
+}
+
 /// Plays a session, and writes it down.
-pub(super) fn play(wanted: &Wanted, silent: Option<u32>, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
+pub(super) fn play(wanted: &Wanted, stage: &Stage, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
     let (remote, handle) = remote::remote();
     let signals = wanted.signals.clone().and_stops()?;
     let title = &composer.session.routine().title;
@@ -39,6 +48,7 @@ pub(super) fn play(wanted: &Wanted, silent: Option<u32>, composer: &Composer<'_>
     crate::media_keys::offer(handle.clone(), title);
     drop((handle, title));
     let choice = wanted.choice(composer.session.routine());
+    let &Stage { silent, plain } = stage;
     let voice = if silent.is_some() { Voice::Nobody } else { open(&choice)? };
     let embedded = || choice.embedded().open();
     let spare: Option<&dyn Fn() -> _> = if choice.is_embedded() { None } else { Some(&embedded) };
@@ -54,7 +64,7 @@ pub(super) fn play(wanted: &Wanted, silent: Option<u32>, composer: &Composer<'_>
     }
     let keyboard = if wanted.routine == STDIN { Keyboard::Terminal } else { Keyboard::Stdin };
     let keep = &mut |progress: &Progress| diary.keep(progress);
-    let setup = Setup { voice, spare, silent, signals, keyboard, remote: Some(remote), keep };
+    let setup = Setup { voice, spare, silent, plain, signals, keyboard, remote: Some(remote), keep };
     let (ended, progress) = live::play(composer, setup);
     let end = if ended == Ended::Finished { End::Finished } else { End::Ended };
     if let Err(trouble) = diary.close(end, &progress) {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 
+use super::play::{Stage, play};
 use super::wanted::Wanted;
 use crate::cli::Resume;
 use crate::hash::fnv1a;
@@ -43,6 +44,7 @@ impl Resume {
         let set = last.set.filter(|_| !changed);
         let set = set.and_then(|number| session.set_at(exercise, number, last.side, last.direction.as_deref()));
         let start = if session.exercises() == 0 { Start::Beginning } else { Start::Again { exercise, set, changed } };
-        super::play::play(&wanted, self.silent.then_some(1), &wanted.composer_at(&session, start))
+        let stage = Stage { silent: self.silent.then_some(1), plain: self.plain };
+        play(&wanted, &stage, &wanted.composer_at(&session, start))
     }
 }

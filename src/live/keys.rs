@@ -40,7 +40,9 @@ impl Keys {
     /// Begins to listen, if somebody is at a keyboard.
     #[must_use]
     pub fn listen(from: Keyboard) -> Option<Self> {
-        let source = source::Source::open(from).filter(|_| io::stderr().is_terminal())?;
+        // Where a routine comes on standard input and lines go elsewhere, the terminal is not ours.
+        let may_listen = from == Keyboard::Stdin || io::stderr().is_terminal();
+        let source = source::Source::open(from).filter(|_| may_listen)?;
         source.raw().ok()?;
         Some(Self { source, pressed: VecDeque::new() })
     }

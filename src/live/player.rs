@@ -161,14 +161,8 @@ impl Player<'_> {
         if let Some((begin, bar, now)) = present.or_else(before) {
             let next = find(&self.bars, here.bar + 1).map(|(_, bar)| bar.as_ref());
             let state = self.state();
-            let standing = match state {
-                State::Lost => Some("waiting for the sound device; q ends"),
-                State::Paused => Some("paused; space goes on"),
-                State::Waiting => Some("waiting for you; space goes on"),
-                State::Preparing => Some("one moment, the voice is getting ready"),
-                State::Playing => None,
-            };
-            self.screen.draw(&View { at: begin + now, total: self.total, bar, now, next, standing });
+            let has_keys = self.keys.is_some();
+            self.screen.draw(&View { at: begin + now, total: self.total, bar, now, next, state, has_keys });
             if let Some(remote) = &self.remote {
                 let (seconds, exact) = (self.total.0.as_secs_f64(), self.total.1);
                 let (step, label) = (heading(bar), bar.label.as_ref());

@@ -7,6 +7,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[cfg(all(feature = "playback", target_os = "linux"))]
+mod alsa;
 mod disk;
 mod output;
 mod resources;
@@ -40,6 +42,15 @@ fn limited(home: &Home, limit: &str, args: &[&str]) -> Command {
         };
     }
     command
+}
+
+/// Waits until a program is stopped, as by Ctrl-Z.
+#[cfg(all(feature = "playback", target_os = "linux"))]
+fn wait_for_stop(program: &std::process::Child) {
+    wait_until("it is stopped", || {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", program.id())).expect("it is there");
+        stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T'))
+    });
 }
 
 fn fifo(path: &Path) {

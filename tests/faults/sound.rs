@@ -12,6 +12,7 @@ use super::support::Home;
 use super::support::lab::{Lab, Recording, wait_until};
 use super::support::sound::{Beep, beeps, offset, read_wav, shift};
 use super::support::terminal::Terminal;
+use super::wait_for_stop;
 
 /// A hold with nothing said in it but at its half.
 const HOLD: &str = r#"{
@@ -71,11 +72,6 @@ impl Stage {
         kill_process(Pid::from_child(&self.play), signal).expect("it is sent");
     }
 
-    fn is_stopped(&self) -> bool {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.play.id())).expect("it is there");
-        stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T'))
-    }
-
     /// Waits for the end. Gives what was written to stderr.
     fn end(&mut self) -> String {
         assert_eq!(self.play.wait().expect("it ends").code(), Some(0));
@@ -118,7 +114,7 @@ fn after_ctrl_z_a_hold_goes_on_where_it_stood_and_the_device_was_free_meanwhile(
     let Some(lab) = Lab::start() else { return };
     let stage = in_the_hold(&lab);
     stage.signal(Signal::TSTP);
-    wait_until("it is stopped", || stage.is_stopped());
+    wait_for_stop(&stage.play);
     wait_until("its stream is gone", || lab.pactl(&["list", "short", "sink-inputs"]).is_empty());
     sleep(Duration::from_secs(3));
     stage.signal(Signal::CONT);
@@ -132,7 +128,7 @@ fn after_the_machine_slept_a_hold_goes_on_where_it_stood() {
     let Some(lab) = Lab::start() else { return };
     let stage = in_the_hold(&lab);
     stage.signal(Signal::STOP);
-    wait_until("it is stopped", || stage.is_stopped());
+    wait_for_stop(&stage.play);
     sleep(Duration::from_secs(3));
     stage.signal(Signal::CONT);
     let (stderr, delay) = stage.finish();

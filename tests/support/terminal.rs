@@ -21,13 +21,32 @@ pub struct Terminal {
 
 impl Terminal {
     pub fn run(command: &mut Command) -> Self {
+        Self::named(Some("xterm"), command)
+    }
+
+    /// The same, with another name or none in the environment.
+    pub fn named(term: Option<&str>, command: &mut Command) -> Self {
+        Self::start(term, None, command)
+    }
+
+    /// The same, where standard error goes to a file.
+    pub fn with_stderr(file: File, command: &mut Command) -> Self {
+        Self::start(Some("xterm"), Some(file), command)
+    }
+
+    fn start(term: Option<&str>, stderr: Option<File>, command: &mut Command) -> Self {
         let outside = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
         grantpt(&outside).and_then(|()| unlockpt(&outside)).expect("a terminal of our own");
         let name = ptsname(&outside, Vec::new()).expect("its name");
         let inside = open(&name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).expect("its other side");
         tcsetwinsize(&inside, Winsize { ws_row: 24, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0 }).expect("a size");
         let side = || Stdio::from(inside.try_clone().expect("another handle"));
-        let child = command.stdin(side()).stdout(side()).stderr(side()).env("TERM", "xterm").spawn().expect("it runs");
+        let stderr = stderr.map_or_else(side, Stdio::from);
+        match term {
+            Some(term) => command.env("TERM", term),
+            None => command.env_remove("TERM"),
+        };
+        let child = command.stdin(side()).stdout(side()).stderr(stderr).spawn().expect("it runs");
         let keyboard = File::from(outside);
         let mut from = keyboard.try_clone().expect("another handle");
         let screen = Arc::new(Mutex::new(Vec::new()));
