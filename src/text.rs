@@ -32,6 +32,13 @@ pub fn escape_for_terminal(text: &str) -> String {
     text.chars().map(|letter| if is_unprintable(letter) { '\u{fffd}' } else { letter }).collect()
 }
 
+/// A number of things: "1 set", "2 sets".
+#[must_use]
+pub fn counted(count: impl Into<u64>, thing: &str) -> String {
+    let count = count.into();
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
 /// A text as it is spoken: without soft hyphens, and without the joiners and selectors inside emoji.
 #[must_use]
 pub fn without_silent(text: &str) -> String {
@@ -75,6 +82,11 @@ fn class(pattern: &str) -> ClassUnicode {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_thing_is_no_plural() {
+        assert_eq!([0_u32, 1, 2].map(|count| counted(count, "set")), ["0 sets", "1 set", "2 sets"]);
+    }
 
     #[test]
     fn invisible_characters_are_unprintable_by_their_unicode_properties() {

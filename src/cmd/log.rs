@@ -10,7 +10,7 @@ use crate::cli::Log;
 use crate::history::log::{self, Line};
 use crate::history::{End, Entry, minutes};
 use crate::stderr;
-use crate::text::escape_for_terminal;
+use crate::text::{counted, escape_for_terminal};
 
 impl Log {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -58,7 +58,8 @@ fn row(out: &mut dyn Write, entry: &Entry, zone: &TimeZone) -> io::Result<()> {
     let left_out: Vec<_> = left_out
         .map(|done| {
             let skipped = if done.skipped > 0 { format!(", {} skipped", done.skipped) } else { String::new() };
-            format!("{} ({} of {} sets{skipped})", escape_for_terminal(&done.name), done.done, done.sets)
+            let sets = counted(done.sets, "set");
+            format!("{} ({} of {sets}{skipped})", escape_for_terminal(&done.name), done.done)
         })
         .collect();
     if left_out.is_empty() {

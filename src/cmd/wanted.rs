@@ -16,7 +16,7 @@ use crate::settings::{Settings, Talk};
 use crate::signals::Signals;
 use crate::stderr;
 use crate::studio::Studio;
-use crate::text::escape_for_terminal;
+use crate::text::{counted, escape_for_terminal};
 use crate::voice::{self, Choice, Recorder, Voice};
 
 use super::UsageError;
@@ -107,7 +107,8 @@ impl Wanted {
     pub(super) fn composer<'a>(&self, session: &'a Session<'a>) -> anyhow::Result<Composer<'a>> {
         let (from, there) = (self.from as usize, session.exercises());
         if from > there.max(1) {
-            let what = format!("--from {from}: `{}` has only {there} exercises", escape_for_terminal(&self.routine));
+            let there = counted(there as u64, "exercise");
+            let what = format!("--from {from}: `{}` has only {there}", escape_for_terminal(&self.routine));
             return Err(UsageError(what).into());
         }
         Ok(self.composer_at(session, from.into()))

@@ -8,6 +8,7 @@ use crate::live::keys::TOLD;
 use crate::live::remote::State;
 use crate::score::sheet::heading;
 use crate::score::{Bar, BarKind, Heard, Sound};
+use crate::text::counted;
 
 /// A window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ fn progress(view: &View<'_>, end: Duration) -> String {
     if view.bar.wait.is_some() && view.state != State::Playing {
         String::new()
     } else if view.bar.wait.is_some() && view.bar.kind == BarKind::Work {
-        format!("{reps} repetitions")
+        counted(reps, "repetition")
     } else if view.bar.kind == BarKind::Work && reps > 1 {
         format!("repetition {} of {reps}", rep.unwrap_or(1))
     } else {
