@@ -10,7 +10,7 @@ fn shown(home: &Home, text: &str, more: &[&str]) -> String {
 /// The lines of the last rest of a script.
 fn last_rest(script: &str) -> Vec<&str> {
     let rest = script.rsplit_once("Rest (").expect("there is a rest").1;
-    rest.lines().skip(1).take_while(|line| !line.is_empty()).map(|line| line.trim_start()).collect()
+    rest.lines().skip(1).take_while(|line| !line.is_empty()).map(str::trim_start).collect()
 }
 
 #[test]
