@@ -181,6 +181,19 @@ impl Coach {
         texts.iter().fold(aside(countdown), |draft, text| draft.lead(self.fill(set, text)))
     }
 
+    /// What a rest, a get-ready or a change of sides that is left early has not said yet of what comes: the set, its side
+    /// and direction, and what is to be fetched. None: there is nothing to say, and no countdown.
+    #[must_use]
+    pub fn unsaid(&self, step: &Step<'_>, said: &[Phrase], countdown: bool) -> Option<Draft> {
+        let is_said = |phrase: &Phrase| said.iter().any(|said| said.text.contains(&*phrase.text));
+        let unsaid: Vec<_> = self.needed(step).into_iter().filter(|phrase| !is_said(phrase)).collect();
+        match (unsaid.is_empty(), countdown) {
+            (true, true) => Some(Self::ticks()),
+            (true, false) => None,
+            _ => Some(unsaid.into_iter().fold(aside(countdown), Draft::lead)),
+        }
+    }
+
     /// Three ticks, before work goes on.
     #[must_use]
     pub fn ticks() -> Draft {

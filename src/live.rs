@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: this is where the session meets the world")]
 
 use std::collections::VecDeque;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,26 +20,30 @@ use crate::voice::{Recorder, Voice};
 
 pub mod command;
 mod fault;
+mod index;
 pub mod keys;
 pub mod player;
-pub mod prompter;
-pub mod reel;
+pub mod prefetch;
+pub mod queue;
 pub mod remote;
 pub mod screen;
 pub mod speaker;
 pub mod speaking;
+pub mod transport;
 pub mod trial;
 
 pub use player::{Ended, Progress};
 
+use index::Index;
 use keys::{Keyboard, Keys};
 use player::Player;
-use prompter::Prompter;
-use reel::reel;
+use prefetch::{Orders, Prefetcher};
+use queue::queues;
 use remote::Remote;
 use screen::Screen;
 use speaker::{Shared, Speaker, Watch};
 use speaking::Speaking;
+use transport::Transport;
 
 /// What a player plays with.
 pub struct Setup<'a> {
@@ -64,6 +68,9 @@ pub struct Setup<'a> {
 /// How long the tone is that answers a key.
 const ANSWER: Duration = Duration::from_millis(90);
 
+/// So many reports of the prefetcher can wait.
+const EVENTS: usize = 256;
+
 /// Plays a session to its end, or until somebody ends it.
 #[must_use]
 pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
@@ -77,43 +84,42 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     let mut studio = Studio::new(recorder);
     let ticks = studio.cut(&lay(&Coach::ticks(), &mut studio.known()));
     let head = Arc::new(Playhead::default());
-    let (reel, ends) = reel();
-    let asides = ends.asides.clone();
+    let (source, prepared, played) = queues();
     let renderer =
-        Renderer::new(reel, Arc::clone(&head), RATE).answering(glide(Sound::Level, ANSWER, Joints::default()));
+        Renderer::new(source, Arc::clone(&head), RATE).answering(glide(Sound::Level, ANSWER, Joints::default()));
     let samples = Arc::new(Mutex::new(renderer));
-    let (requests, asked) = channel();
-    let (news, told) = channel();
+    let orders = Arc::new(Orders::default());
+    let (events, from_prefetcher) = sync_channel(EVENTS);
     thread::scope(|scope| {
-        let playhead = Arc::clone(&head);
-        let signals = over.clone();
-        let prompter = scope.spawn(move || Prompter::new(composer, studio, playhead, ends, news, signals).run(&asked));
+        let (playhead, asked, signals) = (Arc::clone(&head), Arc::clone(&orders), over.clone());
+        let prefetcher =
+            scope.spawn(move || Prefetcher::new(composer, studio, playhead, prepared, events, signals).run(&asked));
         let keys = Keys::listen(setup.keyboard);
         let mut screen = Screen::new(&composer.session.routine().title, setup.plain, keys.is_some());
         let speaker = open(&samples, setup.silent, &mut screen);
-        let (signals, spare) = (setup.signals, setup.spare);
         let player = Player {
+            composer,
+            transport: Transport::default(),
+            index: Index::new(composer),
             head,
             samples,
             speaker,
             pace: setup.silent.unwrap_or(1),
             speaking,
-            spare,
-            requests,
-            asides,
+            spare: setup.spare,
+            orders,
+            events: from_prefetcher,
+            played,
+            studio: Studio::new(None),
             ticks,
             watch: Watch::begin(0, Instant::now()),
             lost: None,
-            lead_in: composer.coach.lead_in,
             paused_at: None,
-            told,
-            signals,
+            begun: Instant::now(),
+            signals: setup.signals,
             keys,
             screen,
-            bars: VecDeque::new(),
-            total: (Duration::ZERO, false),
-            paused: false,
-            reminded: None,
+            prepared: VecDeque::new(),
             remote: setup.remote,
             progress: Progress::default(),
             keep: setup.keep,
@@ -121,7 +127,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
         let result = player.run();
         over.end();
         // What it panicked with is kept already.
-        prompter.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        prefetcher.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         result
     })
 }

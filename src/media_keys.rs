@@ -57,7 +57,7 @@ impl Panel {
     }
 
     fn seek(&self, seconds: f64) -> fdo::Result<()> {
-        self.send(Command::To(Duration::from_secs_f64(seconds.clamp(0.0, self.session.status().seconds))))
+        self.send(Command::Seek(Duration::from_secs_f64(seconds.max(0.0))))
     }
 }
 
@@ -126,7 +126,7 @@ impl RootInterface for Panel {
 
 impl PlayerInterface for Panel {
     async fn next(&self) -> fdo::Result<()> {
-        self.send(Command::Next)
+        self.send(Command::NextOrReady)
     }
 
     async fn previous(&self) -> fdo::Result<()> {
@@ -134,11 +134,11 @@ impl PlayerInterface for Panel {
     }
 
     async fn pause(&self) -> fdo::Result<()> {
-        self.send(Command::Hold)
+        self.send(Command::Pause)
     }
 
     async fn play_pause(&self) -> fdo::Result<()> {
-        self.send(Command::Pause)
+        self.send(Command::TogglePause)
     }
 
     async fn stop(&self) -> fdo::Result<()> {
@@ -146,7 +146,7 @@ impl PlayerInterface for Panel {
     }
 
     async fn play(&self) -> fdo::Result<()> {
-        self.send(Command::Play)
+        self.send(Command::Resume)
     }
 
     async fn seek(&self, offset: Time) -> fdo::Result<()> {

@@ -7,7 +7,7 @@ use super::draft::{Draft, Length};
 use crate::dose::Kind;
 use crate::phrase::Phrase;
 use crate::score::Sound;
-use crate::session::{Coming, Set};
+use crate::session::{Coming, Set, Step};
 
 /// A rest of this length has room for how long it is and for the side that comes (ours).
 const ROOM_FOR_REST_AND_SIDE: Duration = Duration::from_secs(8);
@@ -19,17 +19,34 @@ impl Coach {
     }
 
     pub(super) fn switch(&self, set: &Set<'_>) -> Draft {
-        let words = self.words();
-        let turned = set.turns().map(|direction| words.change_direction(direction));
-        let changes = set.dose.rounds() == 2;
-        let across = set.side.map(|side| if changes { words.change_sides(side) } else { words.side_now(side) });
         let draft = Draft::new(Length::After(set.dose.switch())).ring(Sound::Switch);
-        let draft = turned.into_iter().chain(across).fold(draft, |draft, words| draft.lead(self.phrase(words)));
+        let draft = self.changes(set).into_iter().fold(draft, Draft::lead);
         match &set.exercise.short {
             Some(short) if self.speaks() => draft.lead(self.fill(set, short)),
             _ => draft,
         }
         .countdown()
+    }
+
+    /// Which direction and side a change leads to.
+    fn changes(&self, set: &Set<'_>) -> Vec<Phrase> {
+        let words = self.words();
+        let turned = set.turns().map(|direction| words.change_direction(direction));
+        let changes = set.dose.rounds() == 2;
+        let across = set.side.map(|side| if changes { words.change_sides(side) } else { words.side_now(side) });
+        turned.into_iter().chain(across).map(|words| self.phrase(words)).collect()
+    }
+
+    /// What must have been said in a rest or a change, whoever leaves it early.
+    pub(super) fn needed(&self, step: &Step<'_>) -> Vec<Phrase> {
+        match step {
+            Step::Switch(set) => self.changes(set),
+            Step::Rest { next: Coming::Set(set), .. } => self.coming_set(set).pop().into_iter().collect(),
+            Step::Rest { next: Coming::Exercise(set), .. } if !set.exercise.equipment.is_empty() => {
+                vec![self.phrase(self.words().need(&set.exercise.equipment))]
+            }
+            _ => Vec::new(),
+        }
     }
 
     pub(super) fn rest(&self, length: Duration, after: Option<Kind>, next: &Coming<'_>) -> Draft {

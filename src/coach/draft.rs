@@ -123,6 +123,14 @@ impl Draft {
         Self { kind, label, ..self }
     }
 
+    /// The words that are never left out, in order.
+    pub fn words(&self) -> impl Iterator<Item = &Phrase> {
+        self.leads.iter().filter_map(|lead| match &lead.heard {
+            Heard::Say(phrase) => Some(phrase),
+            Heard::Sound(_) => None,
+        })
+    }
+
     pub(super) fn next(self, name: &Arc<str>) -> Self {
         Self { next: Some(Arc::clone(name)), ..self }
     }

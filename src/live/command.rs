@@ -1,47 +1,52 @@
-//! What somebody may want of a running session, whoever passes it on: the keyboard, a socket, the desktop's player.
+//! What can be asked of a running session, whoever asks: the keyboard, the socket, the desktop's player panel.
 
 use std::time::Duration;
 
-/// A wish.
+/// A command to a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// To pause, or to go on.
+    /// Pause, or resume; at a wait, go on.
+    TogglePause,
+    /// Resume; at a wait, go on.
+    Resume,
+    /// Pause.
     Pause,
-    /// To go on where it stands; nothing else.
-    Play,
-    /// To stand; nothing else.
-    Hold,
+    /// End what is only time to wait, or work at one's own pace.
+    Ready,
     /// The next exercise.
     Next,
-    /// Back.
+    /// The media key "next": [`Command::Ready`] while the session waits for the listener, else [`Command::Next`].
+    NextOrReady,
+    /// The beginning of the exercise, or the exercise before.
     Back,
-    /// To hear it again.
-    Again,
+    /// Say the instruction again.
+    RepeatInstruction,
     /// Ten seconds more.
-    More,
-    /// Without this set.
-    Skip,
-    /// To hear how much is left.
-    Left,
-    /// To be told the keys.
-    Help,
-    /// To a moment, from the session's start.
-    To(Duration),
-    /// To end.
+    Extend,
+    /// Go on without this set.
+    SkipSet,
+    /// Say how much is left.
+    TimeRemaining,
+    /// Show the keys.
+    ShowKeys,
+    /// Go to a moment, from the session's start.
+    Seek(Duration),
+    /// End the session.
     Quit,
-    /// Nothing, but the window has another size.
-    Resize,
+    /// Draw the screen again, as the window has another size.
+    Redraw,
 }
 
-/// What `backcare ctl` calls them.
-pub const NAMES: [(&str, Command); 8] = [
-    ("pause", Command::Pause),
+/// The names of commands for `backcare ctl`.
+pub const NAMES: [(&str, Command); 9] = [
+    ("pause", Command::TogglePause),
+    ("ready", Command::Ready),
     ("next", Command::Next),
     ("back", Command::Back),
-    ("again", Command::Again),
-    ("more", Command::More),
-    ("skip", Command::Skip),
-    ("left", Command::Left),
+    ("again", Command::RepeatInstruction),
+    ("more", Command::Extend),
+    ("skip", Command::SkipSet),
+    ("left", Command::TimeRemaining),
     ("stop", Command::Quit),
 ];
 

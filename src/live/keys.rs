@@ -47,6 +47,12 @@ impl Keys {
         Some(Self { source, pressed: VecDeque::new() })
     }
 
+    /// A key that was pressed already.
+    #[must_use]
+    pub fn pressed(&mut self) -> Option<Command> {
+        self.pressed.pop_front()
+    }
+
     /// Waits for a key, and not longer than this.
     #[must_use]
     pub fn wait(&mut self, longest: Duration) -> Option<Command> {
@@ -80,14 +86,15 @@ impl Drop for Keys {
 /// What a key asks for.
 fn command(key: char) -> Option<Command> {
     match key {
-        ' ' | '\r' | '\n' => Some(Command::Pause),
+        ' ' => Some(Command::TogglePause),
+        '\r' | '\n' => Some(Command::Ready),
         'n' => Some(Command::Next),
         'b' => Some(Command::Back),
-        'r' => Some(Command::Again),
-        '+' | '=' => Some(Command::More),
-        's' => Some(Command::Skip),
-        't' => Some(Command::Left),
-        '?' | 'h' => Some(Command::Help),
+        'r' => Some(Command::RepeatInstruction),
+        '+' | '=' => Some(Command::Extend),
+        's' => Some(Command::SkipSet),
+        't' => Some(Command::TimeRemaining),
+        '?' | 'h' => Some(Command::ShowKeys),
         'q' => Some(Command::Quit),
         _ => None,
     }

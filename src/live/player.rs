@@ -1,31 +1,37 @@
-//! The player: the one loop that steers. Keys and signals go to the prompter and the playhead, the playhead to the screen.
+//! The player: the one loop that steers. Commands go to the transport, and what it decides goes to the prefetcher, the
+//! renderer and the screen.
 #![expect(clippy::disallowed_methods, reason = "an edge: this is where the session meets the world")]
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::command::Command;
+use super::index::Index;
 use super::keys::{Keys, TOLD};
-use super::prompter::{News, Request};
-use super::remote::{Remote, State, Status};
+use super::prefetch::{Orders, PrefetchEvent};
+use super::queue::Played;
+use super::remote::{Remote, Status};
 use super::screen::{Screen, View};
 use super::speaker::{Revival, Shared, Speaker, Watch};
 use super::speaking::Speaking;
+use super::transport::{Effect, Scene, Target, Transport};
+use crate::compose::Composer;
+use crate::score::Bar;
 use crate::score::sheet::heading;
-use crate::score::{Bar, BarKind};
 use crate::signals::{Signal, Signals};
-use crate::sound::clip::{RATE, time};
+use crate::sound::clip::{RATE, frames, time};
 use crate::sound::playhead::{Playhead, Position};
 use crate::sound::strip::Strip;
+use crate::studio::Studio;
 use crate::voice::Voice;
 
 mod device;
+mod effects;
 mod progress;
 mod voice;
-mod waiting;
 
 pub use progress::Progress;
 
@@ -46,10 +52,7 @@ const TICK: Duration = Duration::from_millis(40);
 /// The same for a voice that must be followed closely.
 const CLOSE_TICK: Duration = Duration::from_millis(10);
 
-/// What a press of `+` gives.
-const MORE: Duration = Duration::from_secs(10);
-
-/// So many bars are remembered: more than are ever prepared ahead.
+/// So many segments are remembered: more than are ever prepared ahead.
 const REMEMBERED: usize = 16;
 
 /// Time for the device to play what it has been given.
@@ -57,6 +60,9 @@ pub(super) const DRAIN: Duration = Duration::from_millis(120);
 
 /// A session that is being played.
 pub(super) struct Player<'a> {
+    pub(super) composer: &'a Composer<'a>,
+    pub(super) transport: Transport,
+    pub(super) index: Index,
     pub(super) head: Arc<Playhead>,
     pub(super) samples: Shared,
     pub(super) speaker: Speaker,
@@ -65,30 +71,27 @@ pub(super) struct Player<'a> {
     pub(super) speaking: Option<Speaking>,
     /// Who speaks when the present voice gives up; nobody any more, once it was needed.
     pub(super) spare: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
-    pub(super) requests: Sender<Request>,
-    pub(super) asides: Sender<Strip>,
+    pub(super) orders: Arc<Orders>,
+    pub(super) events: Receiver<PrefetchEvent>,
+    pub(super) played: Played,
+    /// For interjections whose words are not synthesised here.
+    pub(super) studio: Studio,
     /// Three ticks, for going on after a pause in work.
     pub(super) ticks: Strip,
     pub(super) watch: Watch,
     /// The sound device has gone away, and not come back yet.
     pub(super) lost: Option<Revival>,
-    /// Silence in which a device wakes up.
-    pub(super) lead_in: Duration,
     /// When the device was needed last while the session was paused.
     pub(super) paused_at: Option<Instant>,
-    pub(super) told: Receiver<News>,
+    pub(super) begun: Instant,
     pub(super) signals: Signals,
     pub(super) keys: Option<Keys>,
     pub(super) screen: Screen,
-    /// The bars that were told last, each with when it begins; the newest at the back.
-    pub(super) bars: VecDeque<(u32, Duration, Arc<Bar>)>,
-    pub(super) total: (Duration, bool),
-    pub(super) paused: bool,
-    /// When somebody who is waited for was last told how to go on.
-    pub(super) reminded: Option<Instant>,
+    /// The segments that were prepared last, the newest at the back.
+    pub(super) prepared: VecDeque<(u32, Arc<Bar>)>,
     pub(super) remote: Option<Remote>,
     pub(super) progress: Progress,
-    /// Is told of each new bar.
+    /// Is told of each new segment.
     pub(super) keep: &'a mut dyn FnMut(&Progress),
 }
 
@@ -99,26 +102,16 @@ impl Player<'_> {
             if let Some(signal) = self.signals.caught() {
                 break Ended::Signal(signal);
             }
-            if !self.listen_to_prompter() {
+            if !self.listen_to_prefetcher() {
                 // It panicked, and that is passed on as soon as nobody plays any more.
                 break Ended::Quit;
             }
-            self.watch_device();
-            self.rest_device();
-            self.follow_voice();
-            self.remind();
-            self.follow_progress();
-            self.draw();
-            self.stop_for_a_while();
+            self.look_around();
             if self.head.is_over() {
                 break Ended::Finished;
             }
-            let mut command = self.wait_for_key().or_else(|| self.remote.as_ref()?.next());
-            while let Some(next) = command.filter(|command| *command != Command::Quit) {
-                self.obey(next);
-                command = self.remote.as_ref().and_then(Remote::next);
-            }
-            if command == Some(Command::Quit) {
+            let pressed = self.wait_for_key().or_else(|| self.remote.as_ref()?.next());
+            if !self.obey_all(pressed) {
                 break Ended::Quit;
             }
         };
@@ -130,54 +123,115 @@ impl Player<'_> {
         (ended, self.progress)
     }
 
+    fn look_around(&mut self) {
+        self.played.free();
+        self.follow_renderer();
+        self.watch_device();
+        self.rest_device();
+        self.follow_voice();
+        let reminder = self.in_scene(|transport, scene| transport.remind(scene));
+        self.carry_out(reminder);
+        self.set_stop();
+        self.follow_progress();
+        self.draw();
+        self.stop_for_a_while();
+    }
+
     /// False: nobody prepares anything any more.
-    fn listen_to_prompter(&mut self) -> bool {
+    fn listen_to_prefetcher(&mut self) -> bool {
         loop {
-            let news = match self.told.try_recv() {
-                Ok(news) => news,
-                Err(nothing) => return nothing == TryRecvError::Empty,
-            };
-            match news {
-                News::Bar(index, at, bar) => {
-                    // Later ones were told before a seek, and are prepared anew.
-                    self.bars.retain(|(known, ..)| *known < index);
-                    self.bars.push_back((index, at, bar));
-                    if self.bars.len() > REMEMBERED {
-                        self.bars.pop_front();
+            match self.events.try_recv() {
+                Ok(PrefetchEvent::Prepared { generation, segment, bar, is_exact }) => {
+                    if generation == self.transport.generation() {
+                        self.remember(segment, bar, is_exact);
                     }
                 }
-                News::Total(total, exact) => self.total = (total, exact),
-                News::Aside(phrase) => self.say_aside(&phrase),
-                News::Failure(failure) if self.spare.is_some() => self.change_voice(&failure),
-                News::Failure(failure) => self.screen.note(&format!("backcare: {failure}")),
+                Ok(PrefetchEvent::Measured(segment, length)) => self.measured(segment, length),
+                Ok(PrefetchEvent::Interjected(number)) => self.transport.interjected(number),
+                Ok(PrefetchEvent::Failure(failure)) if self.spare.is_some() => self.change_voice(&failure),
+                Ok(PrefetchEvent::Failure(failure)) => self.screen.note(&format!("backcare: {failure}")),
+                Err(nothing) => return nothing == TryRecvError::Empty,
             }
         }
+    }
+
+    fn remember(&mut self, segment: u32, bar: Arc<Bar>, is_exact: bool) {
+        self.index.set_length(segment, bar.length, is_exact);
+        // Later ones were prepared before a seek, and will be again.
+        self.prepared.retain(|(known, _)| *known < segment);
+        self.prepared.push_back((segment, bar));
+        if self.prepared.len() > REMEMBERED {
+            self.prepared.pop_front();
+        }
+    }
+
+    /// A segment that has got more time keeps it.
+    fn measured(&mut self, segment: u32, length: Duration) {
+        let laid = self.find(segment).map(|bar| bar.length);
+        self.index.set_length(segment, laid.map_or(length, |laid| laid.max(length)), true);
+    }
+
+    fn follow_renderer(&mut self) {
+        // In this order: the position is then of this generation, or of a later one that the transport waits for.
+        let (generation, here) = (self.head.current_generation(), self.head.position());
+        let beyond = here.bar.checked_sub(1).filter(|last| self.index.is_last(*last));
+        let target = match beyond {
+            // Rendered to the end: the last segment is shown until it was heard.
+            Some(segment) => Target { segment, at: self.index.outline(segment).length },
+            None => Target { segment: here.bar, at: time(here.frame, RATE) },
+        };
+        self.transport.rendered(generation, target);
+    }
+
+    /// What the transport decides, with what is known around its target.
+    pub(super) fn in_scene<T>(&mut self, decide: impl FnOnce(&mut Transport, &mut Scene<'_>) -> T) -> T {
+        let segment = self.transport.target().segment;
+        let bar = self.find(segment);
+        let next_is_prepared = self.find(segment + 1).is_some();
+        let mut scene = Scene {
+            index: &mut self.index,
+            segment: bar.as_deref(),
+            next_is_prepared,
+            has_listener: self.keys.is_some(),
+            now: self.begun.elapsed(),
+        };
+        decide(&mut self.transport, &mut scene)
+    }
+
+    /// A segment as it was prepared last.
+    pub(super) fn find(&self, segment: u32) -> Option<Arc<Bar>> {
+        self.prepared.iter().rev().find(|(known, _)| *known == segment).map(|(_, bar)| Arc::clone(bar))
+    }
+
+    /// A segment as it was prepared, or what is known of it before.
+    fn outline(&self, segment: u32) -> Arc<Bar> {
+        self.find(segment).unwrap_or_else(|| self.index.outline(segment).into())
+    }
+
+    /// Tells the renderer how far it may go.
+    pub(super) fn set_stop(&mut self) {
+        let target = self.transport.target();
+        let words = self.speaking.as_ref().zip(self.find(target.segment));
+        let words = words.and_then(|(speaking, bar)| speaking.fence(&bar));
+        let stop = self.in_scene(|transport, scene| transport.stop_at(scene)).into_iter().chain(words).min();
+        let stop = stop.map(|at| Position { bar: target.segment, frame: frames(at, RATE) });
+        let stop = if self.transport.stands() { Some(Position::default()) } else { stop };
+        self.head.set_fence(stop.unwrap_or(Position::NEVER));
     }
 
     fn draw(&mut self) {
-        let here = self.head.position();
-        let before = || find(&self.bars, here.bar.checked_sub(1)?).map(|(begin, bar)| (begin, bar, bar.length));
-        let present = find(&self.bars, here.bar).map(|(begin, bar)| (begin, bar, time(here.frame, RATE)));
-        if let Some((begin, bar, now)) = present.or_else(before) {
-            let next = find(&self.bars, here.bar + 1).map(|(_, bar)| bar.as_ref());
-            let state = self.state();
-            let has_keys = self.keys.is_some();
-            self.screen.draw(&View { at: begin + now, total: self.total, bar, now, next, state, has_keys });
-            if let Some(remote) = &self.remote {
-                let (seconds, exact) = (self.total.0.as_secs_f64(), self.total.1);
-                let (step, label) = (heading(bar), bar.label.as_ref());
-                remote.tell(Status { state, seconds, exact, step, ..Status::at(begin + now, label) });
-            }
-        }
-    }
-
-    fn state(&self) -> State {
-        match (self.lost.is_some(), self.paused) {
-            (true, _) => State::Lost,
-            (false, true) => State::Paused,
-            (false, false) if self.stands_at().is_some() => State::Waiting,
-            (false, false) if self.is_late() => State::Preparing,
-            (false, false) => State::Playing,
+        let Target { segment, at } = self.transport.target();
+        let (bar, next) = (self.outline(segment), self.outline(segment + 1));
+        let state = self.in_scene(|transport, scene| transport.state(scene));
+        let begin = self.index.begin(segment);
+        let total = self.index.total();
+        let next = Some(&*next).filter(|_| !self.index.is_last(segment));
+        let has_keys = self.keys.is_some();
+        self.screen.draw(&View { at: begin + at, total, bar: &bar, now: at, next, state, has_keys });
+        if let Some(remote) = &self.remote {
+            let (seconds, exact) = (total.0.as_secs_f64(), total.1);
+            let (step, jumps) = (heading(&bar), self.transport.jumps());
+            remote.tell(Status { state, seconds, exact, step, jumps, ..Status::at(begin + at, bar.label.as_ref()) });
         }
     }
 
@@ -192,71 +246,28 @@ impl Player<'_> {
         }
     }
 
-    /// Every wish is answered by a tone at once.
-    fn obey(&mut self, command: Command) {
-        if command != Command::Resize {
-            self.wake_device();
-            self.head.answer();
+    /// Each command is answered by a tone at once. False: the session is to end.
+    fn obey_all(&mut self, first: Option<Command>) -> bool {
+        let mut command = first;
+        while let Some(next) = command {
+            if next != Command::Redraw {
+                self.wake_device();
+                self.head.answer();
+            }
+            self.follow_renderer();
+            let effects = self.in_scene(|transport, scene| transport.apply(next, scene));
+            if effects.contains(&Effect::Quit) {
+                return false;
+            }
+            self.carry_out(effects);
+            let pressed = self.keys.as_mut().and_then(Keys::pressed);
+            command = pressed.or_else(|| self.remote.as_ref().and_then(Remote::next));
         }
-        match command {
-            Command::Pause | Command::Play if self.paused => self.go_on(),
-            Command::Pause | Command::Play if self.stands_at().is_some() => self.go_through(),
-            Command::Pause | Command::Hold if !self.paused => self.pause(),
-            Command::Next => self.steer(Request::Next),
-            Command::Back => self.steer(Request::Back),
-            Command::Again => self.steer(Request::Again),
-            Command::Skip => self.steer(Request::Skip),
-            Command::To(moment) => self.steer(Request::At(moment)),
-            Command::More => self.ask(Request::More(MORE)),
-            Command::Left => self.tell_what_is_left(),
-            Command::Help => self.screen.note(&format!("keys: {TOLD}")),
-            Command::Resize => self.screen.resize(),
-            Command::Pause | Command::Play | Command::Hold | Command::Quit => {}
-        }
+        self.set_stop();
+        true
     }
 
-    fn tell_what_is_left(&mut self) {
-        let here = self.head.position();
-        if let Some((begin, _)) = find(&self.bars, here.bar) {
-            let left = self.total.0.saturating_sub(begin + time(here.frame, RATE));
-            self.ask(Request::Left(left, !self.paused));
-        }
+    fn show_keys(&mut self) {
+        self.screen.note(&format!("keys: {TOLD}"));
     }
-
-    fn pause(&mut self) {
-        self.paused = true;
-        self.head.set_fence(Position::default());
-        if let Some(speaking) = &mut self.speaking {
-            speaking.pause();
-        }
-        self.head.hush();
-        self.ask(Request::Paused);
-    }
-
-    /// Work begins again after three ticks.
-    fn go_on(&mut self) {
-        self.paused = false;
-        let here = self.head.position();
-        let in_work = find(&self.bars, here.bar).is_some_and(|(_, bar)| bar.kind == BarKind::Work);
-        if in_work && here.frame > 0 {
-            // Nobody hears them any more once the session is over.
-            let _ = self.asides.send(self.ticks.clone().taken(self.head.hush()));
-        }
-    }
-
-    fn steer(&mut self, request: Request) {
-        self.paused = false;
-        self.head.hush();
-        self.ask(request);
-    }
-
-    fn ask(&self, request: Request) {
-        // The prompter listens as long as there is a player.
-        let _ = self.requests.send(request);
-    }
-}
-
-/// When a bar begins, and what it is, as it was told last.
-fn find(bars: &VecDeque<(u32, Duration, Arc<Bar>)>, index: u32) -> Option<(Duration, &Arc<Bar>)> {
-    bars.iter().rev().find(|(known, ..)| *known == index).map(|(_, begin, bar)| (*begin, bar))
 }

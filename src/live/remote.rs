@@ -56,6 +56,9 @@ pub struct Status {
     pub exact: bool,
     /// The present bar, in words.
     pub step: String,
+    /// How many seeks were asked for.
+    #[serde(skip)]
+    pub jumps: u64,
     /// The exercise, by its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,

@@ -2,11 +2,11 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: samples are taken in real time")]
 
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, TryLockError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::reel::LiveReel;
+use super::queue::QueuedSource;
 use crate::sound::clip::{RATE, frames};
 use crate::sound::renderer::Renderer;
 
@@ -23,7 +23,7 @@ pub mod checkup;
 pub use watch::{Revival, Watch};
 
 /// The session's samples, shared by whatever takes them.
-pub type Shared = Arc<Mutex<Renderer<LiveReel>>>;
+pub type Shared = Arc<Mutex<Renderer<QueuedSource>>>;
 
 /// Samples in a device's buffer: a power of two, small enough that keys are answered at once.
 #[cfg(feature = "playback")]
@@ -156,8 +156,17 @@ impl Speaker {
     }
 }
 
+/// Never waits: only what takes the samples now has them, and in the moment of a change there is silence.
 fn render(samples: &Shared, block: &mut [f32]) {
-    samples.lock().unwrap_or_else(PoisonError::into_inner).render(block);
+    let renderer = match samples.try_lock() {
+        Ok(renderer) => Some(renderer),
+        Err(TryLockError::Poisoned(renderer)) => Some(renderer.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    };
+    match renderer {
+        Some(mut renderer) => drop(renderer.render(block)),
+        None => block.fill(0.0),
+    }
 }
 
 /// A thread that takes samples at the pace of a clock.

@@ -49,18 +49,30 @@ impl Speaking {
         self.busy = false;
     }
 
-    /// Says something besides, after what is being said besides already; the session's own words wait.
+    /// Says something while the session stands; the session's own words wait. What was said so before is cancelled.
     ///
     /// # Errors
     /// When the voice does not answer any more.
-    pub fn aside(&mut self, phrase: &Phrase) -> anyhow::Result<()> {
-        if self.is_aside()? {
-            self.asides.push_back(phrase.clone());
-            return Ok(());
-        }
+    pub fn interject(&mut self, phrases: Vec<Phrase>) -> anyhow::Result<()> {
         self.pause();
-        self.asides.push_back(phrase.clone());
-        self.voice.speak(phrase)
+        self.asides = phrases.into();
+        self.asides.front().map_or(Ok(()), |phrase| self.voice.speak(phrase))
+    }
+
+    /// Cancels what is said while the session stands.
+    pub fn cancel_interjection(&mut self) {
+        if !self.asides.is_empty() {
+            self.asides.clear();
+            self.voice.stop();
+        }
+    }
+
+    /// Goes on with what is said while the session stands.
+    ///
+    /// # Errors
+    /// When the voice does not answer any more.
+    pub fn go_on(&mut self) -> anyhow::Result<()> {
+        self.is_aside().map(drop)
     }
 
     /// Whether something is being said besides; what comes next is begun.
@@ -234,17 +246,26 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_besides_is_said_whole_and_the_present_words_after_it() {
+    fn an_interjection_is_said_whole_and_the_present_words_after_it() {
         let (mut speaking, script) = speaking(2);
         let bar = bar(BarKind::Announce);
         speaking.follow(0, 0, &bar, Duration::ZERO);
-        for text in ["left", "and more"] {
-            speaking.aside(&Lang::En.phrase(text)).expect("it answers");
-        }
+        speaking.interject(["left", "and more"].map(|text| Lang::En.phrase(text)).into()).expect("it answers");
         for _ in 0..6 {
             speaking.follow(0, 0, &bar, SECOND);
         }
         assert_eq!(script.0.borrow().0, ["one", "(stop)", "left", "and more", "one"]);
+    }
+
+    #[test]
+    fn the_next_interjection_cancels_the_one_before_at_once() {
+        let (mut speaking, script) = speaking(5);
+        for text in ["paused", "left"] {
+            speaking.interject(vec![Lang::En.phrase(text)]).expect("it answers");
+        }
+        speaking.cancel_interjection();
+        speaking.cancel_interjection();
+        assert_eq!(script.0.borrow().0, ["(stop)", "paused", "(stop)", "left", "(stop)"]);
     }
 
     #[test]

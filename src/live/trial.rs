@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 
 use super::player::DRAIN;
-use super::reel::{Feed, reel};
+use super::queue::{Item, queues};
 use super::speaker::{Speaker, Watch};
 use crate::coach::LEAD_IN;
 use crate::phrase::Phrase;
@@ -43,10 +43,12 @@ fn play(raw: &Raw) -> anyhow::Result<()> {
     let clip = Converter::default().clip(raw)?;
     let lead_in = frames(LEAD_IN, RATE);
     let strip = Strip::of(lead_in + clip.samples().len() as u64, vec![(lead_in, clip)]);
-    let (reel, ends) = reel();
-    [Feed::Strip(strip), Feed::End(0)].into_iter().try_for_each(|feed| ends.feed.send(feed)).ok().context("no reel")?;
+    let (source, mut prepared, _played) = queues();
+    for item in [Item::Segment(strip), Item::End(0)] {
+        prepared.segments.push(item).ok().context("the queue is too short")?;
+    }
     let head = Arc::new(Playhead::default());
-    let samples = Arc::new(Mutex::new(Renderer::new(reel, Arc::clone(&head), RATE)));
+    let samples = Arc::new(Mutex::new(Renderer::new(source, Arc::clone(&head), RATE)));
     let speaker = Speaker::device(&samples).context("there is no sound device")?;
     let mut watch = Watch::begin(0, Instant::now());
     while !head.is_over() {

@@ -1,7 +1,7 @@
 //! The playhead: where the session is and how far it may go, shared between the one who steers and the one who renders.
 
 use std::sync::atomic::{
-    AtomicBool, AtomicU32, AtomicU64,
+    AtomicU32, AtomicU64,
     Ordering::{Acquire, Relaxed, Release},
 };
 
@@ -39,12 +39,13 @@ pub struct Playhead {
     position: AtomicU64,
     fence: AtomicU64,
     seek: AtomicU64,
-    take: AtomicU32,
-    landed: AtomicU32,
-    aside: AtomicU32,
+    generation: AtomicU32,
+    current_generation: AtomicU32,
+    interjection: AtomicU32,
     answers: AtomicU32,
     asked: AtomicU64,
-    over: AtomicBool,
+    /// The generation whose last bar has been rendered, counted from 1.
+    over: AtomicU64,
 }
 
 impl Default for Playhead {
@@ -53,12 +54,12 @@ impl Default for Playhead {
             position: AtomicU64::new(0),
             fence: AtomicU64::new(Position::NEVER.pack()),
             seek: AtomicU64::new(0),
-            take: AtomicU32::new(0),
-            landed: AtomicU32::new(0),
-            aside: AtomicU32::new(0),
+            generation: AtomicU32::new(0),
+            current_generation: AtomicU32::new(0),
+            interjection: AtomicU32::new(0),
             answers: AtomicU32::new(0),
             asked: AtomicU64::new(0),
-            over: AtomicBool::new(false),
+            over: AtomicU64::new(0),
         }
     }
 }
@@ -70,10 +71,10 @@ impl Playhead {
         Position::unpack(self.position.load(Acquire))
     }
 
-    /// The take that is being rendered: it changes with every seek.
+    /// The generation that is being rendered: another one after every seek.
     #[must_use]
-    pub fn landed(&self) -> u32 {
-        self.landed.load(Acquire)
+    pub fn current_generation(&self) -> u32 {
+        self.current_generation.load(Acquire)
     }
 
     /// How many samples the device has asked for, silence included: it tells that the device lives.
@@ -85,7 +86,7 @@ impl Playhead {
     /// Whether the last bar has been rendered.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.over.load(Acquire)
+        self.over.load(Acquire) == u64::from(self.generation.load(Acquire)) + 1
     }
 
     /// The session goes no further than this until the fence is moved; a fence behind the playhead is a pause.
@@ -93,16 +94,21 @@ impl Playhead {
         self.fence.store(at.pack(), Release);
     }
 
-    /// Goes on elsewhere. The strips of the take that is given back are what is rendered from then on.
-    pub fn seek(&self, to: Position) -> u32 {
+    /// Goes on elsewhere, with the strips of this generation. The generations are counted from 0.
+    pub fn seek(&self, generation: u32, to: Position) {
         self.seek.store(to.pack(), Release);
-        self.over.store(false, Release);
-        self.take.fetch_add(1, Release) + 1
+        self.generation.store(generation, Release);
     }
 
-    /// What is heard aside is over, as is what waits for it. The strip that is given this number comes next.
-    pub fn hush(&self) -> u32 {
-        self.aside.fetch_add(1, Release) + 1
+    /// The interjection of this number is heard when it comes; one of another number is over, or not heard at all.
+    pub fn interject(&self, number: u32) {
+        self.interjection.store(number, Release);
+    }
+
+    /// The number of the newest interjection.
+    #[must_use]
+    pub fn interjection(&self) -> u32 {
+        self.interjection.load(Acquire)
     }
 
     /// A key is answered by a tone, at once and over whatever else is heard.
@@ -114,22 +120,18 @@ impl Playhead {
         self.answers.load(Acquire)
     }
 
-    pub(super) fn aside(&self) -> u32 {
-        self.aside.load(Acquire)
-    }
-
     pub(super) fn fence(&self) -> Position {
         Position::unpack(self.fence.load(Acquire))
     }
 
-    pub(super) fn take(&self) -> (u32, Position) {
-        let take = self.take.load(Acquire);
-        (take, Position::unpack(self.seek.load(Acquire)))
+    pub(super) fn sought(&self) -> (u32, Position) {
+        let generation = self.generation.load(Acquire);
+        (generation, Position::unpack(self.seek.load(Acquire)))
     }
 
-    pub(super) fn land(&self, take: u32, position: Position) {
+    pub(super) fn land(&self, generation: u32, position: Position) {
         self.reached(position);
-        self.landed.store(take, Release);
+        self.current_generation.store(generation, Release);
     }
 
     pub(super) fn reached(&self, position: Position) {
@@ -140,8 +142,8 @@ impl Playhead {
         self.asked.fetch_add(samples as u64, Relaxed);
     }
 
-    pub(super) fn end(&self) {
-        self.over.store(true, Release);
+    pub(super) fn end(&self, generation: u32) {
+        self.over.store(u64::from(generation) + 1, Release);
     }
 }
 

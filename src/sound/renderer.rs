@@ -113,7 +113,7 @@ impl<R: Reel> Renderer<R> {
                 Some(0) => return out.len(),
                 Some(count) => done += count,
                 None => {
-                    self.head.end();
+                    self.head.end(self.take);
                     return done;
                 }
             }
@@ -124,9 +124,9 @@ impl<R: Reel> Renderer<R> {
     /// Renders as far as nothing changes. `Some(0)`: the session stands still. `None`: it is over.
     fn run(&mut self, out: &mut [f32]) -> Option<usize> {
         if self.aside.is_none() {
-            self.aside = self.reel.aside(self.head.aside()).map(|strip| Aside { strip, at: 0, gain: 1.0 });
+            self.aside = self.reel.aside(self.head.interjection()).map(|strip| Aside { strip, at: 0, gain: 1.0 });
         }
-        let (take, target) = self.head.take();
+        let (take, target) = self.head.sought();
         let jump = take != self.take;
         let stop = jump || self.aside.is_some() || self.at >= self.head.fence();
         if stop && (self.gain == 0.0 || self.strip.is_none() || self.at == self.head.fence()) {
@@ -139,8 +139,14 @@ impl<R: Reel> Renderer<R> {
         }
         while self.strip.is_none() {
             match self.reel.next(self.take) {
-                Next::Strip(strip) if strip.frames > self.at.frame => self.strip = Some(strip),
-                Next::Strip(_) => self.next_bar(),
+                Next::Strip(strip) if strip.frames > self.at.frame.max(strip.start) => {
+                    self.at.frame = self.at.frame.max(strip.start);
+                    self.strip = Some(strip);
+                }
+                Next::Strip(strip) => {
+                    self.next_bar();
+                    self.reel.spent(strip);
+                }
                 Next::Wait => return Some(0),
                 Next::End => return None,
             }
@@ -178,7 +184,7 @@ impl<R: Reel> Renderer<R> {
 
     fn run_aside(&mut self, out: &mut [f32]) -> usize {
         let Some(aside) = &mut self.aside else { return 0 };
-        let hushed = aside.strip.take != self.head.aside();
+        let hushed = aside.strip.take != self.head.interjection();
         let mut count = (out.len() as u64).min(aside.strip.frames - aside.at);
         if hushed {
             count = count.min((aside.gain / self.slope).ceil() as u64);

@@ -19,6 +19,8 @@ pub struct Strip {
     pub take: u32,
     /// How many samples it lasts.
     pub frames: u64,
+    /// Where it begins to be heard after a seek to it.
+    pub start: u64,
     /// Words and sounds.
     clips: Lane,
     /// Glides, which are softer where words and sounds are heard.
@@ -35,7 +37,7 @@ impl Strip {
     /// So much of nothing but these clips.
     #[must_use]
     pub fn of(frames: u64, clips: Vec<(u64, Clip)>) -> Self {
-        Self { take: 0, frames, clips: Lane(clips), glides: Lane::default(), ramp: 1 }
+        Self { take: 0, frames, start: 0, clips: Lane(clips), glides: Lane::default(), ramp: 1 }
     }
 
     /// Cuts a bar at a rate, with the clip of each cue as `clip` gives it.
@@ -57,6 +59,12 @@ impl Strip {
     #[must_use]
     pub fn taken(self, take: u32) -> Self {
         Self { take, ..self }
+    }
+
+    /// The same strip, heard from a later sample on.
+    #[must_use]
+    pub fn beginning_at(self, start: u64) -> Self {
+        Self { start, ..self }
     }
 
     /// Adds what sounds from a sample on.

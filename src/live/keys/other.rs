@@ -34,7 +34,7 @@ impl Source {
                 Event::Key(KeyEvent { code: KeyCode::Enter, kind, .. }) if kind != KeyEventKind::Release => {
                     pressed.push_back(Command::Pause);
                 }
-                Event::Resize(..) => pressed.push_back(Command::Resize),
+                Event::Resize(..) => pressed.push_back(Command::Redraw),
                 _ => {}
             }
         }

@@ -57,7 +57,7 @@ impl Source {
         // Interrupted by a signal, it found nothing.
         let _ = poll(&mut keyboard, Some(&longest));
         if self.resized.swap(false, Relaxed) {
-            pressed.push_back(Command::Resize);
+            pressed.push_back(Command::Redraw);
         }
         let found = keyboard[0].revents();
         if found.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {

@@ -5,13 +5,11 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{DRAIN, Player, find};
+use super::{DRAIN, Player};
 use crate::coach::LEAD_IN;
 use crate::live::keys::Keys;
-use crate::live::prompter::Request;
 use crate::live::speaker::{Revival, Speaker, Watch};
-use crate::score::{BarKind, Heard};
-use crate::sound::clip::{RATE, time};
+use crate::live::transport::Offset;
 use crate::sound::playhead::Position;
 
 /// After a pause so long the device may sleep.
@@ -35,7 +33,8 @@ impl Player<'_> {
                 self.lost = None;
                 self.watch = Watch::begin(asked, now);
                 self.screen.note("backcare: the sound is back.");
-                self.return_to_cue();
+                let effects = self.in_scene(|transport, scene| transport.regain(scene));
+                self.carry_out(effects);
             } else if gone && !suspended && self.speaker.is_open() {
                 self.reopen();
             }
@@ -45,9 +44,11 @@ impl Player<'_> {
                  follow the session here on the screen.",
             );
             self.speaker = Speaker::clock(&self.samples, 1);
-            self.ask(Request::To(0, Duration::ZERO));
+            let restart = self.transport.seek(0, Offset::default());
+            self.carry_out([restart]);
         } else if gone || suspended {
             self.lost = Some(Revival::begin(asked, now));
+            self.transport.lose();
             self.head.set_fence(Position::default());
             self.screen.note("backcare: the sound device has gone away; the session waits for it, and q ends it.");
             if !suspended {
@@ -58,7 +59,7 @@ impl Player<'_> {
 
     /// After a long pause the device is given back, so that it can sleep.
     pub(super) fn rest_device(&mut self) {
-        let since = self.paused_at.filter(|_| self.paused && self.lost.is_none());
+        let since = self.paused_at.filter(|_| self.transport.is_paused() && self.lost.is_none());
         if since.is_some_and(|since| since.elapsed() > SLEEPS_AFTER) {
             self.speaker.release();
         }
@@ -91,23 +92,7 @@ impl Player<'_> {
     }
 
     fn reopen(&mut self) {
-        self.speaker.reopen(self.lead_in.max(LEAD_IN).min(LONGEST_WAKE_UP));
+        self.speaker.reopen(self.composer.coach.lead_in.max(LEAD_IN).min(LONGEST_WAKE_UP));
         self.watch = Watch::begin(self.head.asked(), Instant::now());
-    }
-
-    /// Words that were not heard to their end are heard again; a hold goes on where it stood, after the ticks that follow
-    /// a pause.
-    fn return_to_cue(&mut self) {
-        let here = self.head.position();
-        let Some((_, bar)) = find(&self.bars, here.bar) else { return };
-        let now = time(here.frame, RATE);
-        let cue = bar.cues.iter().find(|cue| cue.at < now && now < cue.end());
-        let words = cue.filter(|cue| bar.kind != BarKind::Work && matches!(cue.heard, Heard::Say(_)));
-        if let Some(words) = words {
-            self.ask(Request::To(here.bar, words.at));
-        }
-        if !self.paused {
-            self.go_on();
-        }
     }
 }

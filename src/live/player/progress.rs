@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::{Player, find};
+use super::Player;
 use crate::score::{BarKind, Label};
 
 /// Where a session is, and what was done.
@@ -52,12 +52,12 @@ impl Progress {
 }
 
 impl Player<'_> {
-    /// Whoever keeps the progress is told of each new bar.
+    /// Whoever keeps the progress learns of each new segment.
     pub(super) fn follow_progress(&mut self) {
-        let (take, here) = (self.head.landed(), self.head.position());
-        if let Some((begin, bar)) = find(&self.bars, here.bar)
-            && self.progress.reach(here.bar, take, bar.kind, bar.label.as_ref(), begin)
-        {
+        let (generation, segment) = (self.transport.generation(), self.transport.target().segment);
+        let outline = self.index.outline(segment);
+        let begin = self.index.begin(segment);
+        if self.progress.reach(segment, generation, outline.kind, outline.label.as_ref(), begin) {
             (self.keep)(&self.progress);
         }
     }

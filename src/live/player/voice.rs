@@ -1,38 +1,27 @@
 //! A voice that speaks by itself: it is followed, and left when it does not answer.
 
-use super::{Player, find};
-use crate::live::prompter::Request;
+use super::Player;
 use crate::live::speaking::Move;
-use crate::phrase::Phrase;
-use crate::sound::clip::{RATE, frames, time};
-use crate::sound::playhead::Position;
+use crate::live::transport::Offset;
+use crate::score::BarKind;
 use crate::voice::{Recorder, Voice};
 
 impl Player<'_> {
     pub(super) fn follow_voice(&mut self) {
-        let (take, here) = (self.head.landed(), self.head.position());
-        let mut fence = None;
-        if let Some(speaking) = self.speaking.as_mut().filter(|_| !self.paused && self.lost.is_none())
-            && let Some((_, bar)) = find(&self.bars, here.bar)
-        {
-            match speaking.follow(take, here.bar, bar, time(here.frame, RATE)) {
-                Move::Stay => {}
-                Move::Skip(moment) => self.ask(Request::To(here.bar, moment)),
-                Move::GiveUp(why) => return self.change_voice(&why),
+        let (generation, target) = (self.transport.generation(), self.transport.target());
+        let bar = self.find(target.segment);
+        let Some(speaking) = &mut self.speaking else { return };
+        let followed = match bar.filter(|_| !self.transport.stands()) {
+            Some(bar) => speaking.follow(generation, target.segment, &bar, target.at),
+            None => speaking.go_on().map_or_else(|error| Move::GiveUp(format!("{error:#}")), |()| Move::Stay),
+        };
+        match followed {
+            Move::Stay => {}
+            Move::Skip(moment) => {
+                let skip = self.transport.seek(target.segment, Offset::At(moment));
+                self.carry_out([skip]);
             }
-            fence = self.speaking.as_ref().and_then(|speaking| speaking.fence(bar));
-        }
-        let fence = fence.into_iter().chain(self.wait().map(|wait| wait.at)).chain(self.late()).min();
-        let fence = fence.map(|moment| Position { bar: here.bar, frame: frames(moment, RATE) });
-        let stands = self.paused || self.lost.is_some();
-        let fence = if stands { Some(Position::default()) } else { fence };
-        self.head.set_fence(fence.unwrap_or(Position::NEVER));
-    }
-
-    pub(super) fn say_aside(&mut self, phrase: &Phrase) {
-        let failure = self.speaking.as_mut().and_then(|speaking| speaking.aside(phrase).err());
-        if let Some(failure) = failure {
-            self.change_voice(&format!("{failure:#}"));
+            Move::GiveUp(why) => self.change_voice(&why),
         }
     }
 
@@ -41,7 +30,13 @@ impl Player<'_> {
         match self.spare.take().map(|spare| spare()) {
             Some(Ok(Voice::Record(voice))) => {
                 self.screen.note(&format!("backcare: {why}; the embedded voice goes on."));
-                self.ask(Request::Voice(Box::new(Recorder::new(voice))));
+                self.orders.change_voice(Recorder::new(voice));
+                // What is being said is said again; a hold goes on where it is.
+                let segment = self.transport.target().segment;
+                let is_work = self.index.kind(segment) == BarKind::Work;
+                let again =
+                    if is_work { self.transport.seek_here() } else { self.transport.seek(segment, Offset::default()) };
+                self.carry_out([again]);
             }
             _ => self.screen.note(&format!("backcare: {why}; follow the words here on the screen.")),
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, ensure};
 
 use super::Speaker;
-use crate::live::reel::reel;
+use crate::live::queue::queues;
 use crate::sound::clip::RATE;
 use crate::sound::playhead::Playhead;
 use crate::sound::renderer::Renderer;
@@ -21,9 +21,9 @@ const LISTENED: Duration = Duration::from_millis(700);
 /// # Errors
 /// When there is no device, or one that plays to nobody.
 pub fn device() -> anyhow::Result<String> {
-    let (reel, _ends) = reel();
+    let (source, _prepared, _played) = queues();
     let head = Arc::new(Playhead::default());
-    let samples = Arc::new(Mutex::new(Renderer::new(reel, Arc::clone(&head), RATE)));
+    let samples = Arc::new(Mutex::new(Renderer::new(source, Arc::clone(&head), RATE)));
     let speaker = Speaker::device(&samples).context("there is no sound device")?;
     thread::sleep(LISTENED);
     ensure!(head.asked() > 0, "the sound device does not ask for sound");

@@ -100,7 +100,7 @@ fn a_fence_behind_is_a_pause_and_nothing_is_lost_but_the_fade() {
 fn a_seek_goes_on_elsewhere_and_here_means_the_same_sample() {
     let (mut renderer, head) = renderer(1, vec![strip(1, 8, &[(0, 8)]), strip(1, 8, &[(2, 6)])]);
     assert_eq!(render(&mut renderer, 3), [1., 2., 3.]);
-    head.seek(Position { bar: 0, frame: Position::HERE });
+    head.seek(1, Position { bar: 0, frame: Position::HERE });
     // The bar is laid out anew: here, the second strip takes its place.
     assert_eq!(render(&mut renderer, 3), [0., 3., 4.], "one sample fades, then the fifth of the bar laid anew");
     assert_eq!(head.position(), Position { bar: 0, frame: 6 });
@@ -117,11 +117,11 @@ fn an_aside_is_heard_while_the_session_stands() {
 }
 
 #[test]
-fn a_hushed_aside_is_over_and_the_session_goes_on() {
+fn a_cancelled_aside_is_over_and_the_session_goes_on() {
     let (mut renderer, head) = renderer(1, vec![strip(1, 6, &[(0, 6)])]);
     renderer.reel.asides.push_back(strip(1, 9, &[(0, 9)]));
     assert_eq!(render(&mut renderer, 2), [1., 2.]);
-    head.hush();
+    head.interject(1);
     assert_eq!(render(&mut renderer, 3), [0., 1., 2.], "one sample of the aside fades");
 }
 
@@ -173,16 +173,18 @@ proptest! {
         let (mut export, _) = renderer(RATE, bars(RATE));
         let export = render(&mut export, LENGTHS.iter().sum::<u64>() as usize);
         let (mut renderer, head) = renderer(RATE, bars(RATE));
+        let mut generation = 0;
         for steer in steering {
             match steer {
                 Steer::Pause => head.set_fence(Position::default()),
                 Steer::GoOn => head.set_fence(Position::NEVER),
                 Steer::Seek(bar, frame) => {
-                    head.seek(Position { bar, frame });
+                    generation += 1;
+                    head.seek(generation, Position { bar, frame });
                     renderer.reel.next = bar as usize;
                 }
                 Steer::Render(count) => for _ in 0..count {
-                    let (before, gain, take) = (head.position(), renderer.gain, head.landed());
+                    let (before, gain, take) = (head.position(), renderer.gain, head.current_generation());
                     let heard = render(&mut renderer, 1)[0];
                     let after = head.position();
                     let place = LENGTHS[..before.bar as usize].iter().sum::<u64>() + before.frame;
@@ -192,7 +194,7 @@ proptest! {
                         prop_assert_eq!(heard, expected, "at {:?}", before);
                     } else if moved {
                         prop_assert!(heard.abs() <= expected.abs(), "a fade is never louder");
-                    } else if after == before && take == head.landed() {
+                    } else if after == before && take == head.current_generation() {
                         prop_assert_eq!(heard, 0.0, "a standing session is silent");
                     }
                 }

@@ -1,10 +1,10 @@
-//! The prompter with a renderer at its reel, and nobody who hears it: what is prepared is what is exported.
+//! The prefetcher with a renderer at its queue, and nobody who hears it: what is prepared is what is exported.
 
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::*;
 use crate::catalogue::Catalogue;
-use crate::live::reel::{LiveReel, reel};
+use crate::live::queue::{QueuedSource, queues};
 use crate::phrase::Lang;
 use crate::routine::{self, Routine};
 use crate::score::Sound::{End, Start, Tick};
@@ -12,7 +12,6 @@ use crate::score::{BarKind, Heard};
 use crate::session::Session;
 use crate::settings::Talk;
 use crate::signals::Signals;
-use crate::sound::clip::RATE;
 use crate::sound::playhead::Position;
 use crate::sound::renderer::Renderer;
 use crate::voice::{Choice, Voice};
@@ -53,7 +52,7 @@ fn studio() -> Studio {
     }
 }
 
-/// The score, and all its samples.
+/// The timeline, and all its samples.
 fn exported(composer: &Composer<'_>) -> (Vec<Bar>, Vec<Vec<f32>>) {
     let mut studio = studio();
     let bars: Vec<Bar> = composer.bars(&mut studio).collect();
@@ -67,12 +66,14 @@ fn exported(composer: &Composer<'_>) -> (Vec<Bar>, Vec<Vec<f32>>) {
     (bars, samples)
 }
 
-/// A session that is rendered as fast as the prompter prepares it.
+/// A session that is rendered as fast as the prefetcher prepares it.
 struct Stage {
-    renderer: Renderer<LiveReel>,
+    renderer: Renderer<QueuedSource>,
     head: Arc<Playhead>,
-    requests: Sender<Request>,
-    news: Receiver<News>,
+    orders: Arc<Orders>,
+    events: Receiver<PrefetchEvent>,
+    generation: u32,
+    played: crate::live::queue::Played,
 }
 
 impl Stage {
@@ -80,6 +81,7 @@ impl Stage {
     fn render_until(&mut self, is: impl Fn(&Playhead) -> bool) -> Vec<(Position, f32)> {
         let mut heard = Vec::new();
         while !is(&self.head) {
+            self.played.free();
             let (before, mut block) = (self.head.position(), [0.0; 48]);
             self.renderer.render(&mut block);
             let after = self.head.position();
@@ -91,19 +93,33 @@ impl Stage {
         }
         heard
     }
+
+    fn seek(&mut self, segment: u32, offset: Offset, extension: Duration, playing: Option<Arc<Bar>>) {
+        self.generation += 1;
+        self.orders.seek(Seek { generation: self.generation, segment, offset, extension }, playing);
+        let frame = match offset {
+            Offset::At(at) => frames(at, RATE),
+            Offset::CueAt(_) => 0,
+            Offset::Here => Position::HERE,
+        };
+        self.head.seek(self.generation, Position { bar: segment, frame });
+    }
 }
 
 fn on_stage<T>(composer: &Composer<'_>, act: impl FnOnce(&mut Stage) -> T) -> T {
     let head = Arc::new(Playhead::default());
-    let (live, ends) = reel();
-    let (requests, asked) = channel();
-    let (news, told) = channel();
-    let renderer = Renderer::new(live, Arc::clone(&head), RATE);
-    let mut stage = Stage { renderer, head: Arc::clone(&head), requests, news: told };
-    #[expect(clippy::disallowed_methods, reason = "the prompter works on a thread of its own")]
+    let (source, prepared, played) = queues();
+    let (events, from_prefetcher) = sync_channel(10_000);
+    let renderer = Renderer::new(source, Arc::clone(&head), RATE);
+    let orders = Arc::new(Orders::default());
+    let signals = Signals::default();
+    let (asked, over) = (Arc::clone(&orders), signals.clone());
+    let mut stage = Stage { renderer, head: Arc::clone(&head), orders, events: from_prefetcher, generation: 0, played };
+    #[expect(clippy::disallowed_methods, reason = "the prefetcher works on a thread of its own")]
     std::thread::scope(|scope| {
-        scope.spawn(move || Prompter::new(composer, studio(), head, ends, news, Signals::default()).run(&asked));
+        scope.spawn(move || Prefetcher::new(composer, studio(), head, prepared, events, signals).run(&asked));
         let result = act(&mut stage);
+        over.end();
         drop(stage);
         result
     })
@@ -123,44 +139,48 @@ fn what_is_prepared_is_what_is_exported() {
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let (bars, samples) = exported(&composer);
-    let (heard, news) = on_stage(&composer, |stage| {
+    let (heard, measured) = on_stage(&composer, |stage| {
         let heard = stage.render_until(Playhead::is_over);
-        let total = loop {
-            if let News::Total(total, true) = stage.news.recv().expect("the session is measured") {
-                break total;
+        let mut measured = Vec::new();
+        while measured.len() < bars.len() {
+            if let PrefetchEvent::Measured(segment, length) = stage.events.recv().expect("the session is measured") {
+                measured.push((segment, length));
             }
-        };
-        (heard, total)
+        }
+        (heard, measured)
     });
     compare(&heard, &samples);
-    assert_eq!(news, bars.iter().map(|bar| bar.length).sum());
+    assert_eq!(measured, (0..).zip(bars.iter().map(|bar| bar.length)).collect::<Vec<_>>());
 }
 
 #[test]
-fn next_back_and_again_go_to_the_beginnings_of_bars() {
+fn after_seeks_in_a_row_only_the_last_is_prepared_and_heard_sample_for_sample() {
     let routine = routine();
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let (bars, samples) = exported(&composer);
-    let announces: Vec<u32> =
-        (0..).zip(&bars).filter(|(_, bar)| bar.kind == BarKind::Announce).map(|(index, _)| index).collect();
     on_stage(&composer, |stage| {
-        for (request, bar) in [
-            (Request::Next, announces[0]),
-            (Request::Next, announces[1]),
-            (Request::Back, announces[0]),
-            (Request::Again, announces[0]),
-            (Request::Back, 0),
-        ] {
-            // The session stands until the request is answered.
-            stage.head.set_fence(Position::default());
-            stage.requests.send(request).expect("the prompter listens");
-            stage.render_until(|head| head.position() == Position { bar, frame: 0 });
-            stage.head.set_fence(Position::NEVER);
-            stage.render_until(|head| head.position().frame > 2000);
+        stage.render_until(|head| head.position().bar == 1);
+        stage.head.set_fence(Position::default());
+        let none = || (Offset::default(), Duration::ZERO, None);
+        for segment in [5, 2, 8, 3] {
+            let (offset, extension, playing) = none();
+            stage.seek(segment, offset, extension, playing);
         }
-        let heard = stage.render_until(|head| head.position().bar > announces[0]);
-        compare(&heard, &samples);
+        stage.head.set_fence(Position::NEVER);
+        let heard = stage
+            .render_until(|head| head.position() >= Position { bar: 6, frame: 0 } && head.current_generation() == 4);
+        let first = heard.iter().find(|(at, _)| at.bar > 1).map(|(at, _)| at.bar);
+        assert_eq!(first, Some(3));
+        compare(&heard.iter().filter(|(at, _)| at.bar >= 3 && at.frame > 500).copied().collect::<Vec<_>>(), &samples);
+        let middle = bars[3].cues[0].end() / 2;
+        stage.seek(3, Offset::CueAt(middle), Duration::ZERO, None);
+        stage.render_until(|head| head.current_generation() == 5 && head.position().frame > 0);
+        assert_eq!(stage.head.position().bar, 3);
+        assert!(
+            stage.head.position().frame <= frames(bars[3].cues[0].at, RATE) + 480,
+            "the words from their beginning"
+        );
     });
 }
 
@@ -174,10 +194,14 @@ fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
     on_stage(&composer, |stage| {
         stage.render_until(|head| head.position().bar == work && head.position().frame >= 48_000);
         stage.head.set_fence(Position::default());
-        stage.requests.send(Request::More(Duration::from_secs(10))).expect("the prompter listens");
+        let playing = Arc::new(bars[work as usize].clone());
+        stage.seek(work, Offset::Here, Duration::from_secs(10), Some(playing));
         let longer = loop {
-            match stage.news.recv().expect("the bar is laid out anew") {
-                News::Bar(index, _, bar) if index == work && bar.length > bars[work as usize].length => break bar,
+            match stage.events.recv().expect("the segment is laid out again") {
+                PrefetchEvent::Prepared { generation: 1, segment, bar, is_exact: true } => {
+                    assert_eq!(segment, work);
+                    break bar;
+                }
                 _ => {}
             }
         };
@@ -191,27 +215,20 @@ fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
 }
 
 #[test]
-fn a_bar_is_made_longer_up_to_a_bound() {
+fn an_interjection_that_was_cancelled_is_not_synthesised() {
     let routine = routine();
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    let (bars, _) = exported(&composer);
-    let work = (0..).zip(&bars).find(|(_, bar)| bar.kind == BarKind::Work).map(|(index, _)| index).expect("work");
     on_stage(&composer, |stage| {
-        stage.render_until(|head| head.position().bar == work && head.position().frame >= 4_800);
-        stage.head.set_fence(Position::default());
-        for _ in 0..100 {
-            stage.requests.send(Request::More(Duration::from_secs(10))).expect("the prompter listens");
-        }
-        stage.requests.send(Request::To(0, Duration::ZERO)).expect("the prompter listens");
-        let mut longest = Duration::ZERO;
-        loop {
-            match stage.news.recv().expect("the bars are told") {
-                News::Bar(0, ..) if longest > Duration::ZERO => break,
-                News::Bar(index, _, bar) if index == work => longest = longest.max(bar.length),
-                _ => {}
-            }
-        }
-        assert_eq!(longest, bars[work as usize].length + Duration::from_secs(600));
+        stage.head.interject(2);
+        stage.orders.interject(1, composer.coach.paused());
+        stage.seek(0, Offset::default(), Duration::ZERO, None);
+        stage.render_until(|head| head.current_generation() == 1 && head.position().bar == 2);
+        stage.orders.interject(2, composer.coach.paused());
+        let interjected = std::iter::from_fn(|| stage.events.recv().ok()).find_map(|event| match event {
+            PrefetchEvent::Interjected(number) => Some(number),
+            _ => None,
+        });
+        assert_eq!(interjected, Some(2));
     });
 }

@@ -1,0 +1,267 @@
+//! Every segment of a session in one list: what it is, whose set it is, and when it begins. Estimated lengths become exact
+//! as they are measured.
+
+use std::time::Duration;
+
+use crate::compose::Composer;
+use crate::score::{Bar, BarKind, Estimates, Label};
+use crate::session::Step;
+
+/// The segments of a session.
+pub struct Index {
+    segments: Vec<Entry>,
+    /// When each begins, as far as `known`.
+    begins: Vec<Duration>,
+    known: usize,
+    inexact: usize,
+    landings: Vec<Landing>,
+}
+
+struct Entry {
+    kind: BarKind,
+    label: Option<Label>,
+    can_be_extended: bool,
+    length: Duration,
+    is_exact: bool,
+}
+
+/// Where "next" and "back" go: an exercise with the words that lead to it, a wait, or the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Landing {
+    begin: u32,
+    /// The last segment of its announcement.
+    announced: u32,
+}
+
+impl Index {
+    /// The segments of a session, their lengths estimated.
+    #[must_use]
+    pub fn new(composer: &Composer<'_>) -> Self {
+        let mut index = Self { segments: Vec::new(), begins: Vec::new(), known: 0, inexact: 0, landings: Vec::new() };
+        let mut lead = Lead::default();
+        for step in composer.steps() {
+            let at = index.segments.len() as u32;
+            index.landings.extend(lead.landings(at, &step));
+            let length = composer.bar(&step, &mut Estimates).length;
+            let label = step.set().map(crate::session::Set::label);
+            let can_be_extended = step.longer(Duration::ZERO).is_some();
+            index.segments.push(Entry { kind: step.kind(), label, can_be_extended, length, is_exact: false });
+        }
+        index.inexact = index.segments.len();
+        index.begins = vec![Duration::ZERO; index.segments.len()];
+        index
+    }
+
+    /// What a segment is; the last, beyond the end.
+    #[must_use]
+    pub fn kind(&self, segment: u32) -> BarKind {
+        self.entry(segment).map_or(BarKind::Finish, |entry| entry.kind)
+    }
+
+    /// A segment before it is laid out: what it is and how long, without its cues.
+    #[must_use]
+    pub fn outline(&self, segment: u32) -> Bar {
+        let (label, length) =
+            self.entry(segment).map_or((None, Duration::ZERO), |entry| (entry.label.clone(), entry.length));
+        Bar { kind: self.kind(segment), length, label, next: None, cues: Vec::new(), wait: None }
+    }
+
+    /// Whether more time can be given to a segment.
+    #[must_use]
+    pub fn can_be_extended(&self, segment: u32) -> bool {
+        self.segments.get(segment as usize).is_some_and(|entry| entry.can_be_extended)
+    }
+
+    fn entry(&self, segment: u32) -> Option<&Entry> {
+        self.segments.get(segment as usize).or(self.segments.last())
+    }
+
+    /// Whether no segment comes after this.
+    #[must_use]
+    pub fn is_last(&self, segment: u32) -> bool {
+        segment as usize + 1 >= self.segments.len()
+    }
+
+    /// How long a segment is; the newest report counts.
+    pub fn set_length(&mut self, segment: u32, length: Duration, is_exact: bool) {
+        if let Some(entry) = self.segments.get_mut(segment as usize) {
+            self.inexact = self.inexact + usize::from(entry.is_exact) - usize::from(is_exact);
+            if entry.length != length {
+                self.known = self.known.min(segment as usize);
+            }
+            (entry.length, entry.is_exact) = (length, is_exact);
+        }
+    }
+
+    /// When a segment begins, from the session's start.
+    pub fn begin(&mut self, segment: u32) -> Duration {
+        self.know_begins();
+        self.begins.get(segment as usize).copied().unwrap_or_else(|| self.total().0)
+    }
+
+    /// How long the session is, and whether all of it was measured.
+    pub fn total(&mut self) -> (Duration, bool) {
+        self.know_begins();
+        let last = self.begins.last().zip(self.segments.last()).map(|(begin, last)| *begin + last.length);
+        (last.unwrap_or_default(), self.inexact == 0)
+    }
+
+    /// The segment of a moment, and how far the moment lies in it.
+    pub fn at(&mut self, moment: Duration) -> (u32, Duration) {
+        self.know_begins();
+        let segment = self.begins.partition_point(|begin| *begin <= moment).saturating_sub(1);
+        let longest = self.segments.get(segment).map(|entry| entry.length).unwrap_or_default();
+        let within = moment.saturating_sub(self.begins.get(segment).copied().unwrap_or_default());
+        (segment as u32, within.min(longest))
+    }
+
+    fn know_begins(&mut self) {
+        for at in self.known..self.segments.len() {
+            let end = at.checked_sub(1).map(|before| self.begins[before] + self.segments[before].length);
+            self.begins[at] = end.unwrap_or_default();
+        }
+        self.known = self.segments.len();
+    }
+
+    /// Where "next" goes from a segment; the same segment, at the end.
+    #[must_use]
+    pub fn next(&self, segment: u32) -> u32 {
+        let later = self.landings.partition_point(|landing| landing.begin <= segment);
+        self.landings.get(later).map_or(segment, |landing| landing.begin)
+    }
+
+    /// Where "back" goes from a segment: to the beginning of its exercise, or of the one before that during its
+    /// announcement or if it is to go further.
+    #[must_use]
+    pub fn back(&self, segment: u32, further: bool) -> u32 {
+        let is_end = self.kind(segment) == BarKind::Finish;
+        let begun = self.landings.partition_point(|landing| landing.begin <= segment);
+        let Some(at) = begun.checked_sub(1 + usize::from(is_end)) else { return 0 };
+        let is_announced = !is_end && segment <= self.landings[at].announced;
+        let at = if is_announced || further { at.checked_sub(1) } else { Some(at) };
+        at.map_or(0, |at| self.landings[at].begin)
+    }
+
+    /// The segment after the next set, or the present one.
+    #[must_use]
+    pub fn after_set(&self, segment: u32) -> Option<u32> {
+        let later = self.segments.get(segment as usize..)?;
+        let work = later.iter().position(|entry| entry.kind == BarKind::Work)? as u32;
+        Some(segment + work + 1)
+    }
+}
+
+/// An author's words and waits, until it is clear whether they lead to an exercise.
+#[derive(Default)]
+struct Lead {
+    begin: Option<u32>,
+    waits: Vec<u32>,
+}
+
+impl Lead {
+    /// The landings that a step makes certain.
+    fn landings(&mut self, at: u32, step: &Step<'_>) -> Vec<Landing> {
+        let alone = |at: u32| Landing { begin: at, announced: at };
+        match step {
+            Step::Say(_) | Step::Wait(..) => {
+                self.begin.get_or_insert(at);
+                self.waits.extend(matches!(step, Step::Wait(..)).then_some(at));
+                return Vec::new();
+            }
+            Step::Announce { .. } => {
+                self.waits.clear();
+                let begin = self.begin.take().unwrap_or(at);
+                return vec![Landing { begin, announced: at }];
+            }
+            _ => {}
+        }
+        self.begin = None;
+        let waits = self.waits.drain(..).map(alone);
+        let own = matches!(step, Step::Finish | Step::GoOn { inside: true, .. }).then(|| alone(at));
+        waits.chain(own).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::routine::{self, Routine};
+    use crate::session::Session;
+    use crate::settings::Talk;
+
+    fn routine() -> Routine {
+        let text = r#"{ "title": "T",
+          "exercises": { "a": { "name": "A", "say": "Do.", "hold": 5, "sets": 2, "sides": "each" } },
+          "steps": [{ "exercise": "a" }, { "say": "Fetch a chair." }, { "wait": "Are you back?" }, { "exercise": "a" },
+            { "wait": "Well?" }, { "rest": 5 }] }"#;
+        routine::read("test", text, &Catalogue::default()).expect("it is right")
+    }
+
+    /// The kinds of the segments, a letter each; `say` and `sound` are small.
+    fn kinds(index: &Index) -> String {
+        let letter = |kind| match kind {
+            BarKind::Announce => 'A',
+            BarKind::Ready => 'G',
+            BarKind::Work => 'W',
+            BarKind::Switch => 'S',
+            BarKind::Rest => 'R',
+            BarKind::Wait => '?',
+            BarKind::Say => 's',
+            BarKind::Sound => 't',
+            BarKind::Finish => 'F',
+        };
+        index.segments.iter().map(|entry| letter(entry.kind)).collect()
+    }
+
+    #[test]
+    fn segments_are_what_they_are_laid_out_as() {
+        let routine = routine();
+        let session = Session::new(&routine);
+        let composer = Composer::new(&session, Talk::Full, 1);
+        let mut index = Index::new(&composer);
+        let mut begin = Duration::ZERO;
+        for (segment, bar) in (0..).zip(composer.bars(&mut Estimates)) {
+            let outline = index.outline(segment);
+            assert_eq!((outline.kind, &outline.label, outline.length), (bar.kind, &bar.label, bar.length));
+            assert_eq!(index.begin(segment), begin);
+            begin += bar.length;
+        }
+        assert_eq!(index.total(), (begin, false));
+        assert_eq!(kinds(&index), "tssAGWRWSWRWRs?AGWRWSWRW?RF");
+    }
+
+    #[test]
+    fn next_and_back_go_to_exercises_with_the_words_that_lead_to_them() {
+        let routine = routine();
+        let session = Session::new(&routine);
+        let index = Index::new(&Composer::new(&session, Talk::Full, 1));
+        let next = |from| index.next(from);
+        assert_eq!([0, 3, 5, 12, 13, 15, 24, 26].map(next), [3, 13, 13, 13, 24, 24, 26, 26]);
+        let back = |from| index.back(from, false);
+        assert_eq!([0, 2, 3, 4, 12, 13, 14, 15, 16, 24, 25, 26].map(back), [0, 0, 0, 3, 3, 3, 3, 3, 13, 13, 24, 24]);
+        let further = |from| index.back(from, true);
+        assert_eq!([4, 13, 16, 26].map(further), [0, 3, 3, 13]);
+        assert_eq!(
+            [0, 5, 6, 20, 22, 24].map(|from| index.after_set(from)),
+            [Some(6), Some(6), Some(8), Some(22), Some(24), None]
+        );
+    }
+
+    #[test]
+    fn measured_lengths_take_the_place_of_estimates() {
+        let routine = routine();
+        let session = Session::new(&routine);
+        let mut index = Index::new(&Composer::new(&session, Talk::Full, 1));
+        let second = Duration::from_secs(1);
+        for segment in 0..27 {
+            assert!(!index.total().1);
+            index.set_length(segment, second, true);
+        }
+        assert_eq!(index.total(), (second * 27, true));
+        assert_eq!(index.at(Duration::from_millis(3500)), (3, Duration::from_millis(500)));
+        assert_eq!(index.at(Duration::from_secs(100)), (26, second), "the end of the last");
+        index.set_length(5, second * 11, true);
+        assert_eq!((index.begin(6), index.total().0), (second * 16, second * 37), "ten seconds more");
+    }
+}

@@ -1,0 +1,91 @@
+//! What the transport decides is carried out: seeks, and what is said while the session stands.
+
+use super::Player;
+use crate::coach::{Coach, Draft, lay};
+use crate::live::transport::{Effect, Interjection, Offset, Seek};
+use crate::score::Estimates;
+use crate::session::Step;
+use crate::sound::clip::{RATE, frames};
+use crate::sound::playhead::Position;
+use crate::sound::strip::Strip;
+
+impl Player<'_> {
+    pub(super) fn carry_out(&mut self, effects: impl IntoIterator<Item = Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Seek(seek) => self.seek(seek),
+                Effect::Interject(number, interjection) => {
+                    self.cancel_interjection(number);
+                    self.interject(number, interjection);
+                }
+                Effect::CancelInterjection(number) => self.cancel_interjection(number),
+                Effect::ShowKeys => self.show_keys(),
+                Effect::Redraw => self.screen.resize(),
+                Effect::Quit => {}
+            }
+        }
+    }
+
+    fn seek(&mut self, seek: Seek) {
+        let frame = match seek.offset {
+            Offset::At(at) => frames(at, RATE),
+            // The prefetcher finds the cue, and lets the segment begin there.
+            Offset::CueAt(_) => 0,
+            Offset::Here => Position::HERE,
+        };
+        let playing = self.find(seek.segment).filter(|_| seek.offset == Offset::Here);
+        self.orders.seek(seek, playing);
+        self.head.seek(seek.generation, Position { bar: seek.segment, frame });
+    }
+
+    fn cancel_interjection(&mut self, number: u32) {
+        self.head.interject(number);
+        if let Some(speaking) = &mut self.speaking {
+            speaking.cancel_interjection();
+        }
+    }
+
+    fn interject(&mut self, number: u32, interjection: Interjection) {
+        let Some(draft) = self.draft(interjection) else { return self.transport.interjected(number) };
+        let words: Vec<_> = draft.words().cloned().collect();
+        if words.is_empty() {
+            self.push_interjection(number, self.ticks.clone());
+        } else if let Some(speaking) = &mut self.speaking {
+            let failure = speaking.interject(words).err();
+            let bar = lay(&draft, &mut Estimates);
+            let strip = self.studio.cut(&bar);
+            self.push_interjection(number, strip);
+            if let Some(failure) = failure {
+                self.change_voice(&format!("{failure:#}"));
+            }
+        } else {
+            self.orders.interject(number, draft);
+        }
+    }
+
+    fn push_interjection(&mut self, number: u32, strip: Strip) {
+        // Where so many wait, this one would be late.
+        let _ = self.played.interjections.push(strip.taken(number));
+        self.transport.interjected(number);
+    }
+
+    /// The words and ticks of an interjection, if there are any.
+    fn draft(&self, interjection: Interjection) -> Option<Draft> {
+        let coach = &self.composer.coach;
+        let step = |segment: u32| self.composer.steps().nth(segment as usize);
+        Some(match interjection {
+            Interjection::Ticks => Coach::ticks(),
+            Interjection::Paused => coach.paused(),
+            Interjection::TimeRemaining { left, countdown } => coach.left(left, countdown),
+            Interjection::HowToGoOn => coach.how_to_go_on(),
+            Interjection::NoMoreTime => coach.no_more_time(),
+            Interjection::Instruction { countdown } => match step(self.transport.target().segment)? {
+                Step::Work(set) | Step::Ready(set) => coach.again(&set, countdown),
+                _ => return None,
+            },
+            Interjection::Unsaid { segment, said, countdown } => {
+                return coach.unsaid(&step(segment)?, &said, countdown);
+            }
+        })
+    }
+}

@@ -1,0 +1,286 @@
+//! The prefetcher: prepares the segments that come next, a few ahead, and measures the rest of the session meanwhile.
+//!
+//! It decides nothing: where the session goes is written into [`Orders`], where the newest order of each kind takes the
+//! place of the one before. A slow voice is asked for one phrase at a time, and orders are read in between.
+
+use std::iter::Peekable;
+use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use rtrb::PushError;
+
+use super::queue::{Item, Prepared};
+use super::transport::{Offset, Seek};
+use crate::coach::{Draft, lay};
+use crate::compose::Composer;
+use crate::score::Bar;
+use crate::session::Step;
+use crate::signals::Signals;
+use crate::sound::clip::{RATE, frames, time};
+use crate::sound::playhead::Playhead;
+use crate::studio::Studio;
+use crate::voice::Recorder;
+
+/// How long to wait for an order when enough is prepared.
+const IDLE: Duration = Duration::from_millis(40);
+
+/// A cue that begins so soon after a key was pressed counts as begun.
+const BEGUN: Duration = Duration::from_millis(60);
+
+/// What the prefetcher is asked for: the newest of each kind.
+#[derive(Default)]
+pub struct Orders {
+    newest: Mutex<Newest>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Newest {
+    seek: Option<(Seek, Option<Arc<Bar>>)>,
+    interjection: Option<(u32, Draft)>,
+    voice: Option<Recorder>,
+}
+
+impl Orders {
+    /// Prepare from here on; a segment that is being played is given as it was laid out.
+    pub fn seek(&self, seek: Seek, playing: Option<Arc<Bar>>) {
+        self.order(|newest| newest.seek = Some((seek, playing)));
+    }
+
+    /// Prepare this interjection.
+    pub fn interject(&self, number: u32, draft: Draft) {
+        self.order(|newest| newest.interjection = Some((number, draft)));
+    }
+
+    /// Go on with another voice.
+    pub fn change_voice(&self, recorder: Recorder) {
+        self.order(|newest| newest.voice = Some(recorder));
+    }
+
+    fn order(&self, write: impl FnOnce(&mut Newest)) {
+        write(&mut self.newest.lock().unwrap_or_else(PoisonError::into_inner));
+        self.changed.notify_one();
+    }
+
+    fn take(&self) -> Newest {
+        std::mem::take(&mut *self.newest.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn wait(&self) {
+        let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_idle =
+            |newest: &mut Newest| newest.seek.is_none() && newest.interjection.is_none() && newest.voice.is_none();
+        // Whether anything was ordered is seen when the orders are taken.
+        drop(self.changed.wait_timeout_while(newest, IDLE, is_idle));
+    }
+}
+
+/// What the player learns.
+pub enum PrefetchEvent {
+    /// A segment that is about to be played.
+    Prepared {
+        /// The number of the seek it was prepared for.
+        generation: u32,
+        /// Which one.
+        segment: u32,
+        /// As it is laid out.
+        bar: Arc<Bar>,
+        /// Whether its words were measured.
+        is_exact: bool,
+    },
+    /// How long a segment is, where that was measured.
+    Measured(u32, Duration),
+    /// An interjection is on its way to the renderer.
+    Interjected(u32),
+    /// The voice could not say something.
+    Failure(String),
+}
+
+type Steps<'a> = Peekable<Box<dyn Iterator<Item = (u32, Step<'a>)> + 'a>>;
+
+/// Prepares.
+pub struct Prefetcher<'a> {
+    composer: &'a Composer<'a>,
+    studio: Studio,
+    head: Arc<Playhead>,
+    prepared: Prepared,
+    events: SyncSender<PrefetchEvent>,
+    /// Tell when the session is over.
+    signals: Signals,
+    generation: u32,
+    /// The steps that are still to be prepared in this generation; none once its end is sent.
+    steps: Option<Steps<'a>>,
+    /// How the first segment of this generation begins.
+    start: Option<(Offset, Option<Arc<Bar>>)>,
+    /// Prepared, but the queue was full.
+    pending: Option<Item>,
+    interjection: Option<(u32, Draft)>,
+    /// The steps that are still to be measured.
+    measuring: Option<Steps<'a>>,
+}
+
+impl<'a> Prefetcher<'a> {
+    /// A prefetcher at the session's beginning.
+    pub fn new(
+        composer: &'a Composer<'a>,
+        studio: Studio,
+        head: Arc<Playhead>,
+        prepared: Prepared,
+        events: SyncSender<PrefetchEvent>,
+        signals: Signals,
+    ) -> Self {
+        let mut prefetcher = Self {
+            composer,
+            studio,
+            head,
+            prepared,
+            events,
+            signals,
+            generation: 0,
+            steps: None,
+            start: None,
+            pending: None,
+            interjection: None,
+            measuring: None,
+        };
+        prefetcher.steps = Some(prefetcher.steps_from(0, Duration::ZERO));
+        prefetcher.measure_all();
+        prefetcher
+    }
+
+    /// Works until the session is over.
+    pub fn run(mut self, orders: &Orders) {
+        while !self.signals.is_over() {
+            let Newest { seek, interjection, voice } = orders.take();
+            if let Some(recorder) = voice {
+                self.studio.set_recorder(recorder);
+                self.measure_all();
+            }
+            if let Some((seek, playing)) = seek {
+                self.seek(seek, playing);
+            }
+            self.interjection = interjection.or(self.interjection.take());
+            let worked = self.interject() || self.advance() || self.measure();
+            if let Some(failure) = self.studio.take_failure() {
+                self.report(PrefetchEvent::Failure(format!("{failure:#}")));
+            }
+            if !worked {
+                orders.wait();
+            }
+        }
+    }
+
+    fn seek(&mut self, seek: Seek, playing: Option<Arc<Bar>>) {
+        self.generation = seek.generation;
+        self.steps = Some(self.steps_from(seek.segment, seek.extension));
+        self.start = Some((seek.offset, playing));
+        self.pending = None;
+    }
+
+    /// The steps from a segment on, with more time for that one.
+    fn steps_from(&self, segment: u32, extension: Duration) -> Steps<'a> {
+        let steps = (segment..).zip(self.composer.steps().skip(segment as usize));
+        let extended = steps.map(move |(index, step)| match extension {
+            Duration::ZERO => (index, step),
+            _ if index != segment => (index, step),
+            _ => (index, step.longer(extension).unwrap_or(step)),
+        });
+        (Box::new(extended) as Box<dyn Iterator<Item = _>>).peekable()
+    }
+
+    /// Prepares the interjection, or one phrase of it. False: there is none.
+    fn interject(&mut self) -> bool {
+        let Some((number, draft)) = self.interjection.take() else { return false };
+        if self.head.interjection() != number {
+            // Cancelled.
+            return true;
+        }
+        let mut lengths = self.studio.one_more();
+        let bar = lay(&draft, &mut lengths);
+        if lengths.is_whole() {
+            // Where so many wait, this one would be late.
+            let _ = self.prepared.interjections.push(self.studio.cut(&bar).taken(number));
+            self.report(PrefetchEvent::Interjected(number));
+        } else {
+            self.interjection = Some((number, draft));
+        }
+        true
+    }
+
+    /// Prepares one segment or a phrase of it, or hands over the one that waits. False: there is no room, or nothing more
+    /// to prepare.
+    fn advance(&mut self) -> bool {
+        if let Some(item) = self.pending.take() {
+            return match self.prepared.segments.push(item) {
+                Ok(()) => true,
+                Err(PushError::Full(item)) => {
+                    self.pending = Some(item);
+                    false
+                }
+            };
+        }
+        let Some(steps) = &mut self.steps else { return false };
+        let Some((segment, step)) = steps.peek() else {
+            self.steps = None;
+            self.pending = Some(Item::End(self.generation));
+            return true;
+        };
+        let segment = *segment;
+        let mut lengths = self.studio.one_more();
+        let bar = self.composer.bar(step, &mut lengths);
+        if lengths.is_whole() {
+            steps.next();
+            self.prepare(segment, bar);
+        }
+        true
+    }
+
+    fn prepare(&mut self, segment: u32, bar: Bar) {
+        let here = self.head.position();
+        let (bar, from) = match self.start.take() {
+            Some((Offset::Here, Some(playing))) if here.bar == segment && playing.length < bar.length => {
+                let by = bar.length - playing.length;
+                (playing.relaid(bar, time(here.frame, RATE) + BEGUN, by), Duration::ZERO)
+            }
+            Some((Offset::CueAt(moment), _)) => {
+                let cue = bar.cues.iter().take_while(|cue| cue.at <= moment).last().map(|cue| cue.at);
+                (bar, cue.unwrap_or_default())
+            }
+            _ => (bar, Duration::ZERO),
+        };
+        let bar = Arc::new(bar);
+        let strip = self.studio.cut(&bar).taken(self.generation).beginning_at(frames(from, RATE));
+        self.pending = Some(Item::Segment(strip));
+        let (generation, is_exact) = (self.generation, self.studio.is_exact());
+        self.report(PrefetchEvent::Prepared { generation, segment, bar, is_exact });
+    }
+
+    fn measure_all(&mut self) {
+        self.measuring = self.studio.is_exact().then(|| self.steps_from(0, Duration::ZERO));
+    }
+
+    /// Measures one segment of the session, or a phrase of it. False: there is nothing to measure.
+    fn measure(&mut self) -> bool {
+        let Some((segment, step)) = self.measuring.as_mut().and_then(Peekable::peek) else {
+            self.measuring = None;
+            return false;
+        };
+        let segment = *segment;
+        let mut lengths = self.studio.one_more();
+        let length = self.composer.bar(step, &mut lengths).length;
+        if lengths.is_whole() {
+            self.measuring.as_mut().and_then(Iterator::next);
+            self.report(PrefetchEvent::Measured(segment, length));
+        }
+        true
+    }
+
+    fn report(&self, event: PrefetchEvent) {
+        // There is no player any more once the session is over.
+        let _ = self.events.send(event);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,438 @@
+//! The transport: where a session is, where it goes, and what each command does there. A state machine without clock,
+//! thread or sound; the player carries out its effects.
+//!
+//! A command is computed from the target, where the newest seek leads, and never from what is rendered meanwhile. What a
+//! key lets be said carries a number, and is cancelled by the next key.
+
+use std::time::Duration;
+
+use super::command::Command;
+use super::index::Index;
+use super::remote::State;
+use crate::phrase::Phrase;
+use crate::score::{Bar, BarKind, Cue, Heard, Sound, Wait};
+
+/// Time that each [`Command::Extend`] gives.
+const EXTENSION: Duration = Duration::from_secs(10);
+
+/// No segment is extended by more than this (ours): presses beyond it are a mistake, or a stuck key.
+const LONGEST_EXTENSION: Duration = Duration::from_secs(600);
+
+/// A second "back" within this time goes one exercise further.
+const BACK_AGAIN: Duration = Duration::from_secs(3);
+
+/// How often a listener who is waited for hears how to go on.
+const REMIND: Duration = Duration::from_secs(20);
+
+/// Where a session is, and what is asked of it.
+#[derive(Debug, Default)]
+pub struct Transport {
+    is_paused: bool,
+    is_lost: bool,
+    /// Where the session is, or will be when the newest seek has landed.
+    target: Target,
+    /// Counts the seeks.
+    generation: u32,
+    /// The offset of the newest seek, until it has landed.
+    pending: Option<Offset>,
+    /// Counts the interjections and their cancellations.
+    interjection: u32,
+    /// The interjection without which the session does not go on.
+    awaited: Option<u32>,
+    extension: Option<(u32, Duration)>,
+    last_back: Option<Duration>,
+    reminded: Option<Duration>,
+    /// Counts the seeks that somebody asked for.
+    jumps: u64,
+}
+
+/// A moment of a segment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The segment.
+    pub segment: u32,
+    /// From its beginning.
+    pub at: Duration,
+}
+
+/// What is known around the target.
+pub struct Scene<'a> {
+    /// All segments.
+    pub index: &'a mut Index,
+    /// The segment of the target, once it is laid out.
+    pub segment: Option<&'a Bar>,
+    /// Whether the segment after it is prepared.
+    pub next_is_prepared: bool,
+    /// Whether there is a keyboard, and so somebody to wait for.
+    pub has_listener: bool,
+    /// A clock that never goes back.
+    pub now: Duration,
+}
+
+/// What the player must do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Go on elsewhere.
+    Seek(Seek),
+    /// Cancel what is said besides, and say this while the session stands.
+    Interject(u32, Interjection),
+    /// Cancel what is said besides; nothing of a lower number is heard from now on.
+    CancelInterjection(u32),
+    /// Show the keys.
+    ShowKeys,
+    /// Draw the screen again.
+    Redraw,
+    /// End the session.
+    Quit,
+}
+
+/// Where to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seek {
+    /// The number of this seek.
+    pub generation: u32,
+    /// The segment.
+    pub segment: u32,
+    /// The moment in it.
+    pub offset: Offset,
+    /// How much longer the segment is than its routine says.
+    pub extension: Duration,
+}
+
+/// A moment in the segment of a seek.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offset {
+    /// This one.
+    At(Duration),
+    /// The beginning of what is heard at this one.
+    CueAt(Duration),
+    /// Where the session is when the seek lands.
+    Here,
+}
+
+/// What is said or rung while the session stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Interjection {
+    /// Three ticks.
+    Ticks,
+    /// The session is paused.
+    Paused,
+    /// How much of it is left.
+    TimeRemaining {
+        /// So much.
+        left: Duration,
+        /// Whether three ticks follow.
+        countdown: bool,
+    },
+    /// The instruction of the target's set.
+    Instruction {
+        /// Whether three ticks follow.
+        countdown: bool,
+    },
+    /// How to go on.
+    HowToGoOn,
+    /// The segment is as long as it can be.
+    NoMoreTime,
+    /// What a segment that is left early has not said yet of name, side and set.
+    Unsaid {
+        /// The segment.
+        segment: u32,
+        /// What it has said.
+        said: Vec<Phrase>,
+        /// Whether three ticks follow.
+        countdown: bool,
+    },
+}
+
+impl Default for Offset {
+    fn default() -> Self {
+        Self::At(Duration::ZERO)
+    }
+}
+
+impl Transport {
+    /// Where the session is, or will be at once.
+    #[must_use]
+    pub fn target(&self) -> Target {
+        self.target
+    }
+
+    /// The number of the newest seek.
+    #[must_use]
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    /// How many seeks were asked for.
+    #[must_use]
+    pub fn jumps(&self) -> u64 {
+        self.jumps
+    }
+
+    /// Whether somebody has paused the session.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.is_paused
+    }
+
+    /// Whether the sound device is lost.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.is_lost
+    }
+
+    /// The session is rendered here, in this generation.
+    pub fn rendered(&mut self, generation: u32, at: Target) {
+        if generation == self.generation {
+            self.pending = None;
+            self.target = at;
+        }
+    }
+
+    /// An interjection is ready to be heard.
+    pub fn interjected(&mut self, number: u32) {
+        self.awaited = self.awaited.filter(|awaited| *awaited > number);
+    }
+
+    /// What a command does.
+    pub fn apply(&mut self, command: Command, scene: &mut Scene<'_>) -> Vec<Effect> {
+        let segment = self.target.segment;
+        match command {
+            Command::Quit => vec![Effect::Quit],
+            Command::Redraw => vec![Effect::Redraw],
+            Command::ShowKeys => vec![Effect::ShowKeys],
+            Command::TogglePause | Command::Resume if self.is_paused => self.resume(scene),
+            Command::TogglePause | Command::Resume if self.waits(scene) => self.ready(scene),
+            Command::TogglePause | Command::Pause if !self.is_paused => self.pause(),
+            Command::Pause | Command::TogglePause | Command::Resume => Vec::new(),
+            Command::NextOrReady if self.waits(scene) => self.ready(scene),
+            Command::Ready => self.ready(scene),
+            Command::Next | Command::NextOrReady => self.jump(scene.index.next(segment)),
+            Command::Back => self.back(scene),
+            Command::SkipSet => scene.index.after_set(segment).map_or(Vec::new(), |after| self.jump(after)),
+            Command::Seek(moment) => {
+                let (segment, at) = scene.index.at(moment);
+                self.jump_to(segment, Offset::CueAt(at))
+            }
+            Command::RepeatInstruction => match scene.index.kind(segment) {
+                BarKind::Work => vec![self.interject(Interjection::Instruction { countdown: !self.is_paused })],
+                BarKind::Ready => vec![self.interject(Interjection::Instruction { countdown: false })],
+                _ => self.jump(segment),
+            },
+            Command::Extend => self.extend(scene),
+            Command::TimeRemaining => {
+                let gone = scene.index.begin(segment) + self.target.at;
+                let left = scene.index.total().0.saturating_sub(gone);
+                let countdown = !self.is_paused && self.is_in_work(scene);
+                vec![self.interject(Interjection::TimeRemaining { left, countdown })]
+            }
+        }
+    }
+
+    fn pause(&mut self) -> Vec<Effect> {
+        self.is_paused = true;
+        vec![self.interject(Interjection::Paused)]
+    }
+
+    /// Work goes on after three ticks.
+    fn resume(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
+        self.is_paused = false;
+        vec![if self.is_in_work(scene) && !self.is_lost { self.interject(Interjection::Ticks) } else { self.cancel() }]
+    }
+
+    fn back(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
+        let again = self.last_back.is_some_and(|last| scene.now.saturating_sub(last) < BACK_AGAIN);
+        let effects = self.jump(scene.index.back(self.target.segment, again));
+        self.last_back = Some(scene.now);
+        effects
+    }
+
+    fn jump(&mut self, segment: u32) -> Vec<Effect> {
+        self.jump_to(segment, Offset::default())
+    }
+
+    /// A seek that somebody asked for: it ends a pause.
+    fn jump_to(&mut self, segment: u32, offset: Offset) -> Vec<Effect> {
+        self.is_paused = false;
+        self.jumps += 1;
+        self.last_back = None;
+        vec![self.cancel(), self.seek(segment, offset)]
+    }
+
+    /// Goes on elsewhere, or in the same segment laid out again.
+    pub fn seek(&mut self, segment: u32, offset: Offset) -> Effect {
+        self.generation += 1;
+        self.pending = Some(offset);
+        self.extension = self.extension.filter(|(extended, _)| *extended == segment);
+        let at = match offset {
+            Offset::At(at) | Offset::CueAt(at) => at,
+            Offset::Here => self.target.at,
+        };
+        self.target = Target { segment, at };
+        let extension = self.extension.map_or(Duration::ZERO, |(_, by)| by);
+        Effect::Seek(Seek { generation: self.generation, segment, offset, extension })
+    }
+
+    /// The present segment, laid out again, from where the session is in it.
+    pub fn seek_here(&mut self) -> Effect {
+        let offset = match self.pending {
+            None | Some(Offset::Here) => Offset::Here,
+            Some(pending) => pending,
+        };
+        self.seek(self.target.segment, offset)
+    }
+
+    fn extend(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
+        let segment = self.target.segment;
+        let before = self.extension.filter(|(extended, _)| *extended == segment).map_or(Duration::ZERO, |(_, by)| by);
+        if !scene.index.can_be_extended(segment) {
+            return Vec::new();
+        }
+        if before + EXTENSION > LONGEST_EXTENSION {
+            return vec![self.interject(Interjection::NoMoreTime)];
+        }
+        self.extension = Some((segment, before + EXTENSION));
+        vec![self.seek_here()]
+    }
+
+    /// Ends what is only time to wait, and work at one's own pace.
+    fn ready(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
+        let Target { segment, at } = self.target;
+        let wait = scene.segment.and_then(|segment| segment.wait);
+        match (scene.index.kind(segment), wait) {
+            (BarKind::Work, Some(wait)) if at < wait.then => self.jump_to(segment, Offset::At(wait.then)),
+            (BarKind::Wait, _) => self.jump(segment + 1),
+            (BarKind::Rest | BarKind::Ready | BarKind::Switch, _) if !scene.counts_down(at) => {
+                let countdown = scene.index.kind(segment + 1) == BarKind::Work;
+                let mut effects = self.jump(segment + 1);
+                let said = scene.said(at).cloned().collect();
+                let unsaid = self.interject(Interjection::Unsaid { segment, said, countdown });
+                self.awaited = Some(self.interjection);
+                effects[0] = unsaid;
+                effects
+            }
+            _ if self.is_paused => self.resume(scene),
+            _ => Vec::new(),
+        }
+    }
+
+    fn interject(&mut self, interjection: Interjection) -> Effect {
+        self.interjection += 1;
+        self.awaited = None;
+        Effect::Interject(self.interjection, interjection)
+    }
+
+    fn cancel(&mut self) -> Effect {
+        self.interjection += 1;
+        self.awaited = None;
+        Effect::CancelInterjection(self.interjection)
+    }
+
+    /// The sound device has gone away: the session stands.
+    pub fn lose(&mut self) {
+        self.is_lost = true;
+    }
+
+    /// The sound device is back. Words that were not heard to their end are heard again; work goes on after three ticks.
+    pub fn regain(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
+        self.is_lost = false;
+        let Target { segment, at } = self.target;
+        let is_work = scene.index.kind(segment) == BarKind::Work;
+        let cut = scene.cue_at(at).filter(|cue| !is_work && matches!(cue.heard, Heard::Say(_)));
+        let again = cut.filter(|_| self.pending.is_none()).map(|cue| cue.at);
+        let mut effects: Vec<_> = again.map(|at| self.seek(segment, Offset::At(at))).into_iter().collect();
+        if !self.is_paused && self.is_in_work(scene) {
+            effects.push(self.interject(Interjection::Ticks));
+        }
+        effects
+    }
+
+    /// A listener who is waited for hears how to go on, from time to time.
+    pub fn remind(&mut self, scene: &Scene<'_>) -> Option<Effect> {
+        if !self.waits(scene) || self.is_lost {
+            self.reminded = None;
+            return None;
+        }
+        if self.reminded.is_some_and(|last| scene.now.saturating_sub(last) < REMIND) {
+            return None;
+        }
+        self.reminded = Some(scene.now);
+        Some(self.interject(Interjection::HowToGoOn))
+    }
+
+    /// What the session does.
+    #[must_use]
+    pub fn state(&self, scene: &Scene<'_>) -> State {
+        let at = self.target.at;
+        if self.is_lost {
+            State::Lost
+        } else if self.is_paused {
+            State::Paused
+        } else if self.waits(scene) {
+            State::Waiting
+        } else if scene.segment.is_none() || self.awaited.is_some() || scene.late(at).is_some_and(|late| at >= late) {
+            State::Preparing
+        } else {
+            State::Playing
+        }
+    }
+
+    /// Whether the session stands now, whatever is prepared.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.is_paused || self.is_lost || self.awaited.is_some()
+    }
+
+    /// Where the session must stop in the target's segment, until something happens.
+    #[must_use]
+    pub fn stop_at(&self, scene: &Scene<'_>) -> Option<Duration> {
+        let at = self.target.at;
+        scene.wait(at).map(|wait| wait.at).into_iter().chain(scene.late(at)).min()
+    }
+
+    /// Whether the session stands at a wait for the listener.
+    fn waits(&self, scene: &Scene<'_>) -> bool {
+        let at = self.target.at;
+        !self.is_paused && scene.wait(at).is_some_and(|wait| at >= wait.at)
+    }
+
+    fn is_in_work(&self, scene: &Scene<'_>) -> bool {
+        scene.index.kind(self.target.segment) == BarKind::Work && !self.target.at.is_zero()
+    }
+}
+
+impl Scene<'_> {
+    /// The wait that is still to come in the segment, if there is somebody to wait for.
+    fn wait(&self, at: Duration) -> Option<Wait> {
+        self.segment?.wait.filter(|wait| self.has_listener && at < wait.then)
+    }
+
+    /// Where the session must wait until the next segment is prepared: before a countdown, so that it never ends in silence.
+    fn late(&self, at: Duration) -> Option<Duration> {
+        let counts_down = |bar: &&Bar| matches!(bar.kind, BarKind::Ready | BarKind::Switch | BarKind::Rest);
+        let first = self.first_tick(self.segment.filter(counts_down)?)?;
+        Some(first).filter(|first| !self.next_is_prepared && at <= *first)
+    }
+
+    /// Whether the countdown of the segment has begun.
+    fn counts_down(&self, at: Duration) -> bool {
+        self.segment.and_then(|segment| self.first_tick(segment)).is_some_and(|first| at >= first)
+    }
+
+    fn first_tick(&self, segment: &Bar) -> Option<Duration> {
+        segment.cues.iter().find(|cue| cue.heard == Heard::Sound(Sound::Tick)).map(|cue| cue.at)
+    }
+
+    fn cue_at(&self, at: Duration) -> Option<&Cue> {
+        self.segment?.cues.iter().find(|cue| cue.at < at && at < cue.end())
+    }
+
+    /// The phrases of the segment that have been said to their ends.
+    fn said(&self, at: Duration) -> impl Iterator<Item = &Phrase> {
+        let words = self.segment.into_iter().flat_map(Bar::words);
+        words.filter(move |(cue, _)| cue.end() <= at).map(|(_, phrase)| phrase)
+    }
+}
+
+#[cfg(test)]
+mod tests;
