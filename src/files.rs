@@ -206,7 +206,17 @@ pub(crate) fn remove_if_unowned(path: &Path) {
 /// # Errors
 /// When it cannot be written.
 pub fn replace(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
-    write_whole(path, access, bytes, true)
+    written(path, access, bytes)?.finish(true)
+}
+
+/// The same, also if the machine loses power: what is new is on the disk before it takes the place of what was there.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn replace_synced(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
+    let mut file = written(path, access, bytes)?;
+    file.as_file_mut().sync_data()?;
+    file.finish(true)
 }
 
 /// Creates a file that is not there yet, at once or not at all.
@@ -214,13 +224,13 @@ pub fn replace(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When it cannot be written, or is there already.
 pub fn create(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
-    write_whole(path, access, bytes, false)
+    written(path, access, bytes)?.finish(false)
 }
 
-fn write_whole(path: &Path, access: Access, bytes: &[u8], replace: bool) -> io::Result<()> {
+fn written(path: &Path, access: Access, bytes: &[u8]) -> io::Result<NewFile> {
     let mut file = NewFile::beside(path, access)?;
     file.as_file_mut().write_all(bytes)?;
-    file.finish(replace)
+    Ok(file)
 }
 
 /// The place that a path leads to, through links that may lead to nothing yet.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use mpris_server::zbus::{self, fdo};
 use mpris_server::{
-    LoopStatus, Metadata, PlaybackRate, PlaybackStatus, PlayerInterface, Property, RootInterface, Server, Time,
+    LoopStatus, Metadata, PlaybackRate, PlaybackStatus, PlayerInterface, Property, RootInterface, Server, Signal, Time,
     TrackId, Volume,
 };
 
@@ -37,8 +37,12 @@ pub fn offer(session: Handle, title: &str) {
                 let panel = server.imp();
                 let changed = [Property::PlaybackStatus(playing(now.state)), Property::Metadata(panel.describe(&now))];
                 let _ = zbus::block_on(server.properties_changed(changed));
-                last = now;
             }
+            if now.jumps != last.jumps {
+                let position = Time::from_micros((now.at * 1e6) as i64);
+                let _ = zbus::block_on(server.emit(Signal::Seeked { position }));
+            }
+            last = now;
             thread::sleep(TICK);
         }
     });

@@ -1,4 +1,4 @@
-//! Requests to end that come from outside: Ctrl-C, a polite kill, a closed terminal.
+//! Requests to end that come from outside: Ctrl-C, Ctrl-\\, a polite kill, a closed terminal.
 #![expect(clippy::disallowed_methods, reason = "an edge: a thread waits for signals")]
 
 use std::fmt;
@@ -94,7 +94,7 @@ mod unix {
     use std::thread;
     use std::time::Duration;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::iterator::Signals;
 
     use super::Signal;
@@ -104,7 +104,7 @@ mod unix {
 
     /// Notes each signal, and ends the program if it does not do so itself.
     pub(super) fn listen(caught: Arc<AtomicUsize>) -> anyhow::Result<()> {
-        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+        let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT])?;
         thread::Builder::new().name("signals".to_owned()).spawn(move || {
             if let Some(signal) = signals.forever().next() {
                 caught.store(signal as usize, Relaxed);

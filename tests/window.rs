@@ -49,6 +49,38 @@ fn a_window_that_becomes_narrow_and_wide_again_keeps_no_debris() {
 }
 
 #[test]
+fn ctrl_backslash_ends_the_session_and_leaves_the_terminal_whole() {
+    let home = Home::new();
+    let Some(window) = Tmux::open(&home, 90) else { return };
+    paused(&home, &window);
+    window.tell(&["send-keys", "C-\\"]);
+    assert_whole(&window);
+    assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
+    let log = home.stdout(&["log"]);
+    assert!(log.contains("ended early"), "{log}");
+}
+
+#[test]
+fn a_resize_leaves_what_is_above_the_session_alone() {
+    let home = Home::new();
+    let Some(window) = Tmux::open(&home, 90) else { return };
+    window.line("echo what was before");
+    window.wait_for("\nwhat was before");
+    paused(&home, &window);
+    for columns in ["40", "90", "60"] {
+        window.tell(&["resize-window", "-x", columns]);
+        wait_until("it is drawn again, below what was there", || {
+            let seen = window.seen();
+            // A terminal whose lines get longer scrolls what is above.
+            let all = String::from_utf8_lossy(&window.tell(&["capture-pane", "-p", "-S", "-"]).stdout).into_owned();
+            bars(&seen) == 2 && seen.matches("paused").count() == 1 && all.contains("\nwhat was before")
+        });
+    }
+    window.tell(&["send-keys", "q"]);
+    assert_whole(&window);
+}
+
+#[test]
 fn ctrl_z_gives_the_terminal_back_and_fg_takes_it_again() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 90) else { return };

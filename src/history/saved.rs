@@ -72,7 +72,7 @@ const MOST: u32 = MAX_STEPS as u32;
 /// When it cannot be written.
 pub fn write(folder: &Path, saved: &Saved) -> anyhow::Result<()> {
     let bytes = serde_json::to_vec(saved)?;
-    files::replace(&folder.join(FILE), Access::Private, &bytes).context("its place cannot be kept")
+    files::replace_synced(&folder.join(FILE), Access::Private, &bytes).context("its place cannot be kept")
 }
 
 /// The session that was left last, if it is not finished.

@@ -239,9 +239,10 @@ impl<'a> Prefetcher<'a> {
     fn prepare(&mut self, segment: u32, bar: Bar) {
         let here = self.head.position();
         let (bar, from) = match self.start.take() {
-            Some((Offset::Here, Some(playing))) if here.bar == segment && playing.length < bar.length => {
-                let by = bar.length - playing.length;
-                (playing.relaid(bar, time(here.frame, RATE) + BEGUN, by), Duration::ZERO)
+            Some((Offset::Here, Some(playing))) if here.bar == segment => {
+                let by = bar.length.saturating_sub(playing.length);
+                let extended = (!by.is_zero()).then(|| playing.relaid(bar.clone(), time(here.frame, RATE) + BEGUN, by));
+                (extended.unwrap_or(bar), Duration::ZERO)
             }
             Some((Offset::CueAt(moment), _)) => {
                 let cue = bar.cues.iter().take_while(|cue| cue.at <= moment).last().map(|cue| cue.at);

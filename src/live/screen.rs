@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: a terminal is drawn so many times a second")]
 
 use std::ffi::OsStr;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use super::remote::State;
@@ -85,7 +85,7 @@ impl Screen {
     /// The window has another size, or had one for a moment.
     pub fn resize(&mut self) {
         if let Self::Bars(bars) = self {
-            bars.clear_window();
+            bars.redraw();
         }
     }
 
@@ -112,7 +112,7 @@ impl Drop for Bars {
 
 impl Bars {
     fn new(title: &str) -> Self {
-        Self { title: title.to_owned(), painter: Painter::default(), drawn: None }
+        Self { title: title.to_owned(), painter: Painter::new(), drawn: None }
     }
 
     fn draw(&mut self, view: &View<'_>) {
@@ -122,9 +122,9 @@ impl Bars {
         }
         let window = window();
         if self.drawn.is_some_and(|(_, last)| last != window) {
-            self.clear_window();
+            self.redraw();
         }
-        self.painter.paint(layout::lines(&self.title, view, window));
+        self.painter.paint(layout::lines(&self.title, view, window), now);
         self.drawn = Some((now, window));
     }
 
@@ -134,10 +134,9 @@ impl Bars {
         self.painter.print(&note.lines().flat_map(|line| fit::wrap(line, width)).collect::<Vec<_>>());
     }
 
-    /// Terminals wrap and join lines as they like when their windows change, so all that is seen is cleared.
-    fn clear_window(&mut self) {
-        let _ = write!(io::stderr(), "\x1b[H\x1b[J");
-        self.painter.forget();
+    /// The lines are drawn again at once; what is above them is not ours.
+    fn redraw(&mut self) {
+        self.painter.resized(Instant::now());
         self.drawn = None;
     }
 }

@@ -202,10 +202,9 @@ impl Transport {
             Command::Redraw => vec![Effect::Redraw],
             Command::ShowKeys => vec![Effect::ShowKeys],
             Command::TogglePause | Command::Resume if self.is_paused => self.resume(scene),
-            Command::TogglePause | Command::Resume if self.waits(scene) => self.ready(scene),
+            Command::TogglePause | Command::Resume | Command::NextOrReady if self.waits(scene) => self.ready(scene),
             Command::TogglePause | Command::Pause if !self.is_paused => self.pause(),
             Command::Pause | Command::TogglePause | Command::Resume => Vec::new(),
-            Command::NextOrReady if self.waits(scene) => self.ready(scene),
             Command::Ready => self.ready(scene),
             Command::Next | Command::NextOrReady => self.jump(scene.index.next(segment)),
             Command::Back => self.back(scene),
@@ -410,17 +409,13 @@ impl Scene<'_> {
     /// Where the session must wait until the next segment is prepared: before a countdown, so that it never ends in silence.
     fn late(&self, at: Duration) -> Option<Duration> {
         let counts_down = |bar: &&Bar| matches!(bar.kind, BarKind::Ready | BarKind::Switch | BarKind::Rest);
-        let first = self.first_tick(self.segment.filter(counts_down)?)?;
+        let first = first_tick(self.segment.filter(counts_down)?)?;
         Some(first).filter(|first| !self.next_is_prepared && at <= *first)
     }
 
     /// Whether the countdown of the segment has begun.
     fn counts_down(&self, at: Duration) -> bool {
-        self.segment.and_then(|segment| self.first_tick(segment)).is_some_and(|first| at >= first)
-    }
-
-    fn first_tick(&self, segment: &Bar) -> Option<Duration> {
-        segment.cues.iter().find(|cue| cue.heard == Heard::Sound(Sound::Tick)).map(|cue| cue.at)
+        self.segment.and_then(first_tick).is_some_and(|first| at >= first)
     }
 
     fn cue_at(&self, at: Duration) -> Option<&Cue> {
@@ -432,6 +427,10 @@ impl Scene<'_> {
         let words = self.segment.into_iter().flat_map(Bar::words);
         words.filter(move |(cue, _)| cue.end() <= at).map(|(_, phrase)| phrase)
     }
+}
+
+fn first_tick(segment: &Bar) -> Option<Duration> {
+    segment.cues.iter().find(|cue| cue.heard == Heard::Sound(Sound::Tick)).map(|cue| cue.at)
 }
 
 #[cfg(test)]

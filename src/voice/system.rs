@@ -31,6 +31,8 @@ enum Event {
     Taken(u64, Option<UtteranceId>),
     /// A phrase is over, or was broken off.
     Over(UtteranceId),
+    /// The system cannot speak the phrase of a number.
+    Failed(u64, tts::Error),
 }
 
 /// A voice on its thread. The thread is never joined: it may hang for ever.
@@ -175,9 +177,11 @@ fn serve(mut tts: Tts, inbox: &Receiver<Order>, outbox: &Sender<Event>) {
     while let Ok(order) = inbox.recv() {
         match order {
             Order::Speak(number, text) => {
-                if let Ok(id) = tts.speak(text, true) {
-                    send(outbox, Event::Taken(number, id));
-                }
+                let event = match tts.speak(text, true) {
+                    Ok(id) => Event::Taken(number, id),
+                    Err(error) => Event::Failed(number, error),
+                };
+                send(outbox, event);
             }
             Order::Stop => {
                 let _ = tts.stop();
@@ -202,7 +206,10 @@ impl Speak for System {
         while let Ok(event) = self.events.try_recv() {
             match event {
                 Event::Taken(number, id) if number == self.number => (spoken.taken, spoken.id) = (true, id),
-                Event::Taken(..) => {}
+                Event::Failed(number, error) if number == self.number => {
+                    return Err(anyhow!(error).context("the system's voice cannot say this"));
+                }
+                Event::Taken(..) | Event::Failed(..) => {}
                 Event::Over(id) => spoken.over.push(id),
             }
         }

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::process::{Child, Stdio};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
@@ -21,7 +21,9 @@ const HOLD: &str = r#"{
   "steps": [{ "exercise": "stand" }]
 }"#;
 
-const ARGS: [&str; 6] = ["hold.json", "--voice", "fake", "--speed", "2", "--talk"];
+/// A voice that is known to the sample, and a program that thinks for almost a second about what it has not said yet.
+const FAKE: &[&str] = &["--voice", "fake", "--speed", "2"];
+const SLOW: &[&str] = &["--voice", "program"];
 
 /// A session in a laboratory, recorded, in the second second of its hold.
 struct Stage {
@@ -31,25 +33,47 @@ struct Stage {
     beeps: Vec<Beep>,
 }
 
-fn args(command: &'static str) -> Vec<&'static str> {
-    [&[command][..], &ARGS, &["tones"]].concat()
+fn args<'a>(command: &'a str, voice: &[&'a str]) -> Vec<&'a str> {
+    [&[command, "hold.json", "--talk", "tones"], voice].concat()
 }
 
 fn in_the_hold(lab: &Lab) -> Stage {
+    in_the_hold_of(lab, FAKE)
+}
+
+fn in_the_hold_of(lab: &Lab, voice: &[&str]) -> Stage {
     let home = Home::new();
     home.file("hold.json", HOLD);
-    let export = [args("export"), vec!["-o", "hold.wav"]].concat();
-    home.stdout(&export);
-    let show = home.stdout(&[args("show"), vec!["--json"]].concat());
+    let spoken = home.file("spoken.wav", half_a_second());
+    let script = format!(r#""sh", "-c", "sleep 0.9; cat {spoken}""#);
+    home.file(".config/backcare/config.json", format!(r#"{{ "voice": {{ "program": [{script}] }} }}"#));
+    home.stdout(&[args("export", voice), vec!["-o", "hold.wav"]].concat());
+    let show = home.stdout(&[args("show", voice), vec!["--json"]].concat());
     let beeps = beeps(&show, &read_wav(&home.path().join("hold.wav")));
     let recording = lab.record();
     let stderr = File::create(home.path().join("stderr")).expect("a file");
-    let mut play = home.backcare(&args("play"));
+    let mut play = home.backcare(&args("play", voice));
     let play = play.envs(lab.environment()).stdin(Stdio::null()).stderr(stderr).spawn().expect("it plays");
     let stage = Stage { home, play, recording, beeps };
     let second = begin_of_hold(&show) + 1.0;
     wait_until("it holds", || stage.status()["at"].as_f64().is_some_and(|at| at > second));
     stage
+}
+
+/// A hum of half a second, as a file.
+fn half_a_second() -> Vec<u8> {
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 16_000,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut file = std::io::Cursor::new(Vec::new());
+    let mut wav = hound::WavWriter::new(&mut file, spec).expect("a file");
+    (0..8_000)
+        .for_each(|n| wav.write_sample((f64::from(n) * 0.05).sin().mul_add(8_000.0, 0.0) as i16).expect("a sample"));
+    wav.finalize().expect("a file");
+    file.into_inner()
 }
 
 fn begin_of_hold(show: &str) -> f64 {
@@ -203,11 +227,11 @@ fn three_hundred_presses_of_pause_leave_the_countdown_exact() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     home.file("hold.json", HOLD);
-    home.stdout(&[args("export"), vec!["-o", "hold.wav"]].concat());
-    let show = home.stdout(&[args("show"), vec!["--json"]].concat());
+    home.stdout(&[args("export", FAKE), vec!["-o", "hold.wav"]].concat());
+    let show = home.stdout(&[args("show", FAKE), vec!["--json"]].concat());
     let beeps = beeps(&show, &read_wav(&home.path().join("hold.wav")));
     let recording = lab.record();
-    let mut terminal = Terminal::run(home.backcare(&args("play")).envs(lab.environment()));
+    let mut terminal = Terminal::run(home.backcare(&args("play", FAKE)).envs(lab.environment()));
     wait_until("it holds", || {
         let status = home.run(&["ctl", "status", "--json"]).stdout;
         let status: Value = serde_json::from_slice(&status).unwrap_or_default();
@@ -219,4 +243,58 @@ fn three_hundred_presses_of_pause_leave_the_countdown_exact() {
     }
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
     one_delay(&recording.finish(), &beeps);
+}
+
+#[test]
+fn words_that_come_late_from_a_pause_do_not_stop_the_session_again() {
+    let Some(lab) = Lab::start() else { return };
+    let stage = in_the_hold_of(&lab, SLOW);
+    let mut paused = Duration::ZERO;
+    for command in [None, Some("left"), Some("again")] {
+        let begin = Instant::now();
+        stage.home.stdout(&["ctl", "pause"]);
+        if let Some(command) = command {
+            stage.home.stdout(&["ctl", command]);
+        }
+        sleep(Duration::from_millis(500));
+        stage.home.stdout(&["ctl", "pause"]);
+        paused += begin.elapsed();
+        let at = stage.status()["at"].as_f64().expect("a time");
+        wait_until("the hold goes on", || stage.status()["at"].as_f64().is_some_and(|now| now > at + 1.0));
+    }
+    let (stderr, delay) = stage.finish();
+    let ticks = delay - paused.as_secs_f64();
+    assert!((8.4..9.9).contains(&ticks), "{ticks} s besides the pauses, where three times three ticks are expected");
+    assert_eq!(stderr.matches("backcare:").count(), 0, "{stderr}");
+}
+
+#[test]
+fn keys_while_the_device_is_lost_lead_where_they_should_when_it_is_back() {
+    let Some(lab) = Lab::start() else { return };
+    let home = Home::new();
+    let exercise = |name: &str| format!(r#""{name}": {{ "name": "{name}", "say": "Lift.", "hold": 60 }}"#);
+    let names = ["one", "two", "three", "four"];
+    let steps = names.map(|name| format!(r#"{{ "exercise": "{name}" }}"#)).join(", ");
+    let exercises = names.map(exercise).join(", ");
+    let text = format!(r#"{{ "title": "T", "exercises": {{ {exercises} }}, "steps": [{steps}] }}"#);
+    let file = home.file("four.json", text);
+    let mut play = home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]);
+    let mut terminal = Terminal::run(play.envs(lab.environment()));
+    let status =
+        || -> Value { serde_json::from_slice(&home.run(&["ctl", "status", "--json"]).stdout).unwrap_or_default() };
+    wait_until("it plays", || status()["at"].as_f64().is_some_and(|at| at > 0.5));
+    terminal.press("n");
+    wait_until("the first", || status()["exercise"] == "one");
+    lab.pactl(&["suspend-sink", "lab", "1"]);
+    wait_until("it is lost", || status()["state"] == "lost");
+    terminal.press("nn");
+    wait_until("the third", || status()["exercise"] == "three");
+    assert_eq!(status()["state"], "lost");
+    lab.pactl(&["suspend-sink", "lab", "0"]);
+    wait_until("it plays there", || status()["state"] == "playing");
+    let at = status()["at"].as_f64().expect("a time");
+    wait_until("it goes on", || status()["at"].as_f64().is_some_and(|now| now > at + 0.5));
+    assert_eq!(status()["exercise"], "three");
+    terminal.press("q");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
 }

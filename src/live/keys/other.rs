@@ -32,7 +32,7 @@ impl Source {
                     pressed.extend(command(key));
                 }
                 Event::Key(KeyEvent { code: KeyCode::Enter, kind, .. }) if kind != KeyEventKind::Release => {
-                    pressed.push_back(Command::Pause);
+                    pressed.push_back(Command::Ready);
                 }
                 Event::Resize(..) => pressed.push_back(Command::Redraw),
                 _ => {}

@@ -67,12 +67,49 @@ impl Source {
             let mut bytes = [0; 64];
             match rustix::io::read(&self.terminal, &mut bytes)? {
                 0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-                count if bytes[0] != ESCAPE => {
-                    pressed.extend(bytes[..count].iter().filter_map(|byte| command(char::from(*byte))));
-                }
-                _ => {}
+                count => pressed.extend(commands(&bytes[..count])),
             }
         }
         Ok(())
+    }
+}
+
+/// What the keys of a read ask for. Arrows and the like are sequences of bytes, which ask for nothing.
+fn commands(bytes: &[u8]) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let mut rest = bytes;
+    while let [first, others @ ..] = rest {
+        rest = match (first, others) {
+            (&ESCAPE, [b'[', parameters @ ..]) => {
+                let end = parameters.iter().position(|byte| (0x40..0x7f).contains(byte));
+                end.map_or(&[][..], |end| &parameters[end + 1..])
+            }
+            // The second of these is a key with Alt.
+            (&ESCAPE, [b'O', _, others @ ..] | [_, others @ ..]) => others,
+            _ => {
+                commands.extend(command(char::from(*first)));
+                others
+            }
+        };
+    }
+    commands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_behind_the_sequences_of_other_keys_are_keys_too() {
+        let (next, back, pause) = (Command::Next, Command::Back, Command::TogglePause);
+        assert_eq!(commands(b"nnb "), [next, next, back, pause]);
+        assert_eq!(commands(b"\x1b[An"), [next], "an arrow");
+        assert_eq!(commands(b"\x1b[1;5Bn\x1b[Db"), [next, back], "with Ctrl");
+        assert_eq!(commands(b"\x1bOPn"), [next], "F1");
+        assert_eq!(commands(b"\x1b[15~b"), [back], "F5");
+        assert_eq!(commands(b"\x1bnb"), [back], "Alt-n");
+        assert_eq!(commands(b"n\x1b"), [next], "Escape by itself");
+        assert_eq!(commands(b"\x1b[1;"), [], "a sequence that is cut");
+        assert_eq!(commands("ä+".as_bytes()), [Command::Extend]);
     }
 }

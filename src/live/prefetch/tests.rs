@@ -197,12 +197,10 @@ fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
         let playing = Arc::new(bars[work as usize].clone());
         stage.seek(work, Offset::Here, Duration::from_secs(10), Some(playing));
         let longer = loop {
-            match stage.events.recv().expect("the segment is laid out again") {
-                PrefetchEvent::Prepared { generation: 1, segment, bar, is_exact: true } => {
-                    assert_eq!(segment, work);
-                    break bar;
-                }
-                _ => {}
+            let event = stage.events.recv().expect("the segment is laid out again");
+            if let PrefetchEvent::Prepared { generation: 1, segment, bar, is_exact: true } = event {
+                assert_eq!(segment, work);
+                break bar;
             }
         };
         let sounds: Vec<_> = longer.cues.iter().map(|cue| (cue.at.as_secs_f64(), cue.heard.clone())).collect();

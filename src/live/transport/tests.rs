@@ -276,7 +276,7 @@ fn who_is_ready_hears_what_was_not_said_yet_and_then_the_ticks() {
     };
     assert_eq!(unsaid(6, 1.0), (vec![], true), "not even the length of the rest");
     assert_eq!(unsaid(6, 20.0), (vec!["Rest for forty-five seconds.".into(), "Thirty seconds left.".into()], true));
-    assert_eq!(unsaid(8, 7.0).1, false, "an announcement comes, not work");
+    assert!(!unsaid(8, 7.0).1, "an announcement comes, not work");
     assert_eq!(unsaid(16, 0.0), (vec![], true));
 }
 

@@ -1,0 +1,137 @@
+//! Where keys lead, through the built program: keys in one write, a voice that is slow, a device that is lost.
+#![cfg(unix)]
+#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+
+#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
+mod support;
+
+use serde_json::Value;
+use support::Home;
+use support::lab::wait_until;
+use support::terminal::Terminal;
+
+/// Six exercises of two long holds, which say little.
+const HOLDS: &str = r#"{
+  "title": "Holds",
+  "defaults": { "rest": 30, "ready": 4 },
+  "exercises": {
+    "a": { "name": "Ankle", "say": "Lift.", "hold": 60, "sets": 2 },
+    "b": { "name": "Back", "say": "Lift.", "hold": 60, "sets": 2 },
+    "c": { "name": "Calf", "say": "Lift.", "hold": 60, "sets": 2, "sides": "alternate" },
+    "d": { "name": "Deltoid", "say": "Lift.", "reps": 8, "pace": "own" },
+    "e": { "name": "Elbow", "say": "Lift.", "hold": 60, "sets": 2 }
+  },
+  "steps": [{ "exercise": "a" }, { "exercise": "b" }, { "exercise": "c" }, { "exercise": "d" }, { "exercise": "e" }]
+}"#;
+
+struct Session {
+    home: Home,
+    terminal: Terminal,
+}
+
+impl Session {
+    /// A session in a terminal, without sound.
+    fn start(args: &[&str]) -> Self {
+        let home = Home::new();
+        let file = home.file("holds.json", HOLDS);
+        let mut play = home.backcare(&[&["play", &file, "--silent"], args].concat());
+        let session = Self { terminal: Terminal::run(&mut play), home };
+        session.wait_until("it plays", |status| status["state"].is_string());
+        session
+    }
+
+    fn status(&self) -> Value {
+        serde_json::from_slice(&self.home.run(&["ctl", "status", "--json"]).stdout).unwrap_or_default()
+    }
+
+    fn wait_until(&self, what: &str, is: impl Fn(&Value) -> bool) {
+        wait_until(what, || is(&self.status()));
+    }
+
+    /// Presses keys in one write, and waits until the session is in a step.
+    fn press(&mut self, keys: &str, step: &str) {
+        self.terminal.press(keys);
+        self.wait_until(step, |status| status["step"].as_str().is_some_and(|now| now.starts_with(step)));
+    }
+
+    fn end(mut self) {
+        self.terminal.press("q");
+        assert_eq!(self.terminal.child.wait().expect("it ends").code(), Some(0));
+        assert!(self.terminal.is_whole());
+    }
+}
+
+#[test]
+fn each_of_the_keys_in_one_write_counts() {
+    let mut session = Session::start(&[]);
+    session.press("n", "Ankle");
+    session.press("nn", "Calf");
+    session.press("bbb", "Ankle");
+    session.press("nnnn", "Elbow");
+    session.press("ss", "End");
+    session.press("b", "Elbow");
+    session.press("s", "Rest");
+    session.press("\x1b[A\x1b[Bb", "Elbow");
+    session.end();
+}
+
+#[test]
+fn back_during_an_announcement_goes_one_exercise_further_at_every_talk_level() {
+    for talk in ["full", "tones"] {
+        let mut session = Session::start(&["--talk", talk]);
+        session.press("nnn", "Calf");
+        session.press("s", "Change sides");
+        session.press("b", "Calf");
+        session.press("b", "Back");
+        session.press("bb", "Sound");
+        session.end();
+    }
+}
+
+#[test]
+fn enter_ends_what_is_only_time_to_wait() {
+    let mut session = Session::start(&[]);
+    session.press("ns", "Rest");
+    session.press("\r", "Ankle, set 2 of 2");
+    session.press("nns", "Change sides");
+    session.press("\r", "Calf, set 1 of 2, right");
+    session.press("n", "Deltoid");
+    session.press("", "Get ready");
+    session.press("\r", "Deltoid");
+    session.wait_until("it waits", |status| status["state"] == "waiting");
+    session.press("\r", "Rest");
+    session.home.stdout(&["ctl", "ready"]);
+    session.wait_until("the next exercise", |status| status["exercise"] == "Elbow");
+    session.terminal.press("q");
+    session.terminal.child.wait().expect("it ends");
+    let log: Value = serde_json::from_str(&session.home.stdout(&["log", "--json"])).expect("it is JSON");
+    let deltoid = log["exercises"].as_array().and_then(|all| all.iter().find(|one| one["id"] == "d")).cloned();
+    assert_eq!(deltoid.map(|one| one["done"].clone()), Some(1.into()), "work at one's own pace is done: {log}");
+}
+
+#[test]
+fn a_voice_that_needs_seconds_for_a_phrase_delays_no_key() {
+    let home = Home::new();
+    let file = home.file("holds.json", HOLDS);
+    // Longer than anything is waited for here.
+    home.file(".config/backcare/config.json", r#"{ "voice": { "program": ["sleep", "30"] } }"#);
+    let mut play = home.backcare(&["play", &file, "--voice", "program"]);
+    let nowhere = ("unix:/nowhere/sound.socket", home.file("none.conf", ""));
+    let mut terminal = Terminal::run(play.env("PULSE_SERVER", nowhere.0).env("ALSA_CONFIG_PATH", nowhere.1));
+    let status =
+        || -> Value { serde_json::from_slice(&home.run(&["ctl", "status", "--json"]).stdout).unwrap_or_default() };
+    wait_until("it can be steered", || status()["state"].is_string());
+    let preparing = |exercise: &str, ordinal: u32| {
+        let status = status();
+        status["exercise"] == exercise && status["ordinal"] == ordinal && status["state"] == "preparing"
+    };
+    for (keys, exercise, ordinal) in [("n", "Ankle", 1), ("nn", "Calf", 3), ("b", "Back", 2), ("nn", "Deltoid", 4)] {
+        terminal.press(keys);
+        wait_until(exercise, || preparing(exercise, ordinal));
+        wait_until("it is seen", || terminal.seen().contains(exercise));
+    }
+    terminal.press(" ");
+    wait_until("it is paused", || status()["state"] == "paused");
+    terminal.press("q");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
+}
