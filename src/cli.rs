@@ -174,7 +174,7 @@ pub struct Resume {
 #[derive(Args, Debug)]
 pub struct Ctl {
     /// What to do
-    #[arg(value_parser = wish, value_name = "pause|next|back|again|more|skip|left|stop|status")]
+    #[arg(value_parser = wish, value_name = "pause|ready|next|back|again|more|skip|left|stop|status")]
     pub wish: String,
 
     /// The status as JSON, for other programs

@@ -148,14 +148,14 @@ fn the_keys_are_told_and_what_is_left_too() {
     let Some(window) = Tmux::open(&home, 120) else { return };
     paused(&home, &window);
     window.tell(&["send-keys", "?"]);
-    window.wait_for("keys: space pause, n next");
+    window.wait_for("keys: space pause, Enter ready, n next");
     window.tell(&["send-keys", "q"]);
     assert_whole(&window);
 }
 
 /// What is to be read in every window.
 const STOP: &str = "Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness.";
-const KEYS: &str = "space pause, n next, b back, r again, + more, s skip, t time left, q end";
+const KEYS: &str = "space pause, Enter ready, n next, b back, r again, + more, s skip, t time left, q end";
 const NAME: &str = "Half-kneeling rotation of the upper back 首と肩 with a cafe\u{301} chair, left";
 
 /// A hold in a window, in the middle of the safety sentence; the seconds go on, five times as fast as usual.

@@ -14,7 +14,7 @@ Exit codes:
   0    done, or ended with q, or followed on the screen where there is no sound device
   1    failed, or a file has problems
   2    the command line is wrong
-  129, 130, 143   ended by a closed terminal, Ctrl-C, or a request to stop
+  129, 130, 131, 143   ended by a closed terminal, Ctrl-C, Ctrl-\\, or a request to stop
 
 Environment, where an empty variable means the same as none:
   BACKCARE_VOICE, BACKCARE_TALK, BACKCARE_SPEED, BACKCARE_VOLUME, BACKCARE_LEAD_IN
@@ -26,6 +26,7 @@ Environment, where an empty variable means the same as none:
 
 pub(super) const PLAY_HELP: &str = "Keys:
   space   pause and go on
+  Enter   ready: end a rest, a get-ready, a change of sides or a wait
   n, b    next exercise, back
   r       say it again
   +       ten seconds more

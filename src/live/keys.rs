@@ -18,7 +18,7 @@ mod source;
 mod source;
 
 /// The keys, as they are told.
-pub const TOLD: &str = "space pause, n next, b back, r again, + more, s skip, t time left, q end";
+pub const TOLD: &str = "space pause, Enter ready, n next, b back, r again, + more, s skip, t time left, q end";
 
 /// Where keys come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,76 @@
+//! The thread that renders allocates nothing and frees nothing, whatever is steered meanwhile.
+#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+use std::time::Duration;
+
+use assert_no_alloc::{AllocDisabler, assert_no_alloc};
+use backcare::coach::Coach;
+use backcare::compose::Composer;
+use backcare::library::Library;
+use backcare::live::prefetch::{Orders, Prefetcher};
+use backcare::live::queue::queues;
+use backcare::live::transport::{Offset, Seek};
+use backcare::score::{Estimates, Sound};
+use backcare::session::Session;
+use backcare::settings::Talk;
+use backcare::signals::Signals;
+use backcare::sound::clip::RATE;
+use backcare::sound::glide::{Joints, glide};
+use backcare::sound::playhead::{Playhead, Position};
+use backcare::sound::renderer::Renderer;
+use backcare::studio::Studio;
+
+#[global_allocator]
+static ALLOCATOR: AllocDisabler = AllocDisabler;
+
+#[test]
+fn rendering_neither_allocates_nor_frees_while_the_session_is_steered() {
+    let library = Library::new(None).expect("the exercises are right");
+    let routine = library.routine(&library.source("desk-break").expect("it is there")).expect("it is right");
+    let session = Session::new(&routine);
+    let composer = Composer::new(&session, Talk::Full, 1);
+    let (source, prepared, mut played) = queues();
+    let (head, orders, signals) = (Arc::new(Playhead::default()), Arc::new(Orders::default()), Signals::default());
+    let (events, from_prefetcher) = sync_channel(100_000);
+    let tone = glide(Sound::Level, Duration::from_millis(90), Joints::default());
+    let mut renderer = Renderer::new(source, Arc::clone(&head), RATE).answering(tone);
+    let ticks = Studio::new(None).cut(&backcare::coach::lay(&Coach::ticks(), &mut Estimates));
+    let (asked, playhead, over) = (Arc::clone(&orders), Arc::clone(&head), signals.clone());
+    thread::scope(|scope| {
+        let composer = &composer;
+        scope.spawn(move || {
+            Prefetcher::new(composer, Studio::new(None), playhead, prepared, events, over).run(&asked);
+        });
+        let mut block = [0.0; 1024];
+        for round in 0..600_u32 {
+            match round % 6 {
+                0 => {
+                    let (generation, segment) = (round / 6 + 1, round % 11);
+                    let seek = Seek { generation, segment, offset: Offset::default(), extension: Duration::ZERO };
+                    orders.seek(seek, None);
+                    head.seek(generation, Position { bar: segment, frame: 0 });
+                }
+                1 => head.answer(),
+                2 => head.set_fence(Position::default()),
+                3 => {
+                    head.interject(round);
+                    let _ = played.interjections.push(ticks.clone().taken(round));
+                    orders.interject(round, composer.coach.paused());
+                }
+                4 => head.set_fence(Position::NEVER),
+                _ => head.interject(round),
+            }
+            for _ in 0..20 {
+                assert_no_alloc(|| renderer.render(&mut block));
+            }
+            played.free();
+            while from_prefetcher.try_recv().is_ok() {}
+            thread::yield_now();
+        }
+        signals.end();
+    });
+    assert!(head.asked() > 0);
+}
