@@ -160,6 +160,8 @@ fn the_desktops_player_panel_and_media_keys_steer_a_session() {
     let script = format!(
         "{backcare} play {file} --silent </dev/null 2>/dev/null & play=$!
          until playerctl status 2>/dev/null | grep -q Playing; do sleep 0.1; done
+         dbus-monitor --session \"type='signal',member='Seeked'\" > seeked & monitor=$!
+         until grep -q NameAcquired seeked; do sleep 0.1; done
          playerctl next
          until playerctl metadata title | grep -q Arm; do sleep 0.1; done
          playerctl metadata --format '{{{{title}}}}, {{{{album}}}}'
@@ -170,16 +172,19 @@ fn the_desktops_player_panel_and_media_keys_steer_a_session() {
          playerctl position 200
          until [ $(playerctl position | cut -d. -f1) -gt 150 ]; do sleep 0.1; done
          playerctl position | cut -d. -f1
-         playerctl stop; wait $play; echo code $?"
+         until grep -Eq 'int64 [12][0-9]{{8}}' seeked; do sleep 0.1; done
+         playerctl stop; wait $play; echo code $?
+         kill $monitor; grep -c member=Seeked seeked"
     );
     let script = home.file("script.sh", script);
     let mut run = std::process::Command::new("timeout");
-    run.args(["60", "dbus-run-session", "--", "bash", &script]).env("HOME", home.path());
+    run.args(["60", "dbus-run-session", "--", "bash", &script]).env("HOME", home.path()).current_dir(home.path());
     let output =
         run.env("XDG_RUNTIME_DIR", home.path()).env_remove("DBUS_SESSION_BUS_ADDRESS").output().expect("it runs");
     let (stdout, stderr, code) = told(&output);
     let lines: Vec<&str> = stdout.lines().collect();
     assert_eq!(code, Some(0), "{stdout}{stderr}");
     assert_eq!((lines[0], lines[2]), ("Arm, Holds", "code 0"), "{stderr}");
+    assert_eq!(lines[3], "2", "both jumps were told to the desktop: {stdout}");
     assert!(lines[1].parse::<u32>().is_ok_and(|at| (180..=200).contains(&at)), "{stdout}");
 }

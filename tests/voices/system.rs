@@ -65,6 +65,20 @@ fn a_system_that_dies_in_mid_sentence_costs_one_deadline_and_no_hold() {
     assert_exact(&recording);
 }
 
+#[test]
+fn a_system_that_refuses_a_sentence_is_left_at_once_and_its_own_words_are_shown() {
+    let Some(lab) = Lab::start() else { return };
+    let Some(speechd) = Speechd::start(Some(&lab)) else { return };
+    let (seen, recording) = play(&speechd, Some(&lab), |terminal| {
+        wait_until("it says how to get ready", || terminal.seen().contains("next: Get ready"));
+        wait_until("it holds", || terminal.seen().contains("next: End"));
+        speechd.signal(Signal::KILL);
+    });
+    assert_eq!(seen.matches("the system's voice cannot say this: ").count(), 1, "{seen}");
+    assert_eq!(seen.matches("the embedded voice goes on").count(), 1, "{seen}");
+    assert_exact(&recording);
+}
+
 /// Waits until something is told, and ends the session.
 fn until(told: &str) -> impl FnOnce(&mut Terminal) {
     move |terminal| {
