@@ -136,10 +136,30 @@ fi
 # The C compiler that rustc links with, ALSA for rodio, speech-dispatcher and libclang for tts.
 wanted="gcc libc6-dev pkg-config libasound2-dev libspeechd-dev libclang-dev"
 
-# A private sound server for the tests, but never a second one beside the machine's own.
-if [ "$tests" = yes ] && ! installed pulseaudio && ! installed pipewire-pulse && ! installed pipewire; then
-    wanted="$wanted pulseaudio pulseaudio-utils"
+# A private sound server for the tests, but never a second one beside the machine's own: where PipeWire is, PulseAudio is only
+# unpacked, for the tests to find, with the libraries it needs.
+lab=${XDG_CACHE_HOME:-${HOME-}/.cache}/backcare-lab
+unpack=no
+if [ "$tests" = yes ] && ! installed pulseaudio; then
+    if ! installed pipewire-pulse && ! installed pipewire; then
+        wanted="$wanted pulseaudio pulseaudio-utils"
+    elif [ ! -x "$lab/usr/bin/pulseaudio" ]; then
+        unpack=yes
+        wanted="$wanted pulseaudio-utils $(apt-cache depends pulseaudio 2>/dev/null |
+            sed -n 's/^  Depends: \(lib[^ ]*\)$/\1/p' | grep -v plugins | tr '\n' ' ')"
+    fi
 fi
+
+unpack_lab() {
+    say "unpacking pulseaudio for the tests, without installing it"
+    folder=$(mktemp -d)
+    (cd "$folder" && apt-get -qq download pulseaudio) >>"$log" 2>&1 && mkdir -p "$lab" &&
+        dpkg -x "$folder"/pulseaudio_*.deb "$lab" >>"$log" 2>&1 || {
+        cat "$log" >&2
+        fail "pulseaudio could not be unpacked"
+    }
+    rm -rf "$folder"
+}
 
 # A terminal for the tests to look at, a desktop's bus with a client for its media keys, a system's voice.
 if [ "$tests" = yes ]; then
@@ -155,8 +175,9 @@ missing=
 for package in $wanted; do
     installed "$package" || missing="$missing $package"
 done
-[ -n "$missing" ] || exit 0
-
-can_be_root || fail "please run as root: apt-get install$missing"
-# shellcheck disable=SC2086 # a list of words
-install $missing
+if [ -n "$missing" ]; then
+    can_be_root || fail "please run as root: apt-get install$missing"
+    # shellcheck disable=SC2086 # a list of words
+    install $missing
+fi
+[ "$unpack" = no ] || unpack_lab

@@ -10,8 +10,8 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// What the script uses of every system.
-const TOOLS: [&str; 13] =
-    ["bash", "cat", "cp", "cut", "dirname", "env", "grep", "head", "mktemp", "rm", "sed", "sh", "sort"];
+const TOOLS: [&str; 15] =
+    ["bash", "cat", "cp", "cut", "dirname", "env", "grep", "head", "mkdir", "mktemp", "rm", "sed", "sh", "sort", "tr"];
 
 /// What it needs to build.
 const PACKAGES: &str = "gcc libc6-dev pkg-config libasound2-dev libspeechd-dev libclang-dev";
@@ -151,10 +151,31 @@ fn it_says_what_it_installs() {
 }
 
 #[test]
-fn the_tests_want_more_but_no_second_sound_server() {
+fn where_pipewire_is_the_tests_get_a_sound_server_that_is_unpacked_and_not_installed() {
     let machine = Machine::new();
-    machine.packages(&format!("{PACKAGES} tmux dbus-daemon playerctl speech-dispatcher espeak-ng pipewire"));
-    assert_eq!(machine.setup(&["--tests"]), printed("setup: installing speech-dispatcher-espeak-ng\n", 0));
+    machine.packages(&format!(
+        "{PACKAGES} tmux dbus-daemon playerctl speech-dispatcher speech-dispatcher-espeak-ng espeak-ng pipewire libc6"
+    ));
+    machine.program(
+        "apt-cache",
+        "echo pulseaudio; echo '  Depends: libc6'; echo '  Depends: libltdl7'; echo ' |Depends: x'",
+    );
+    machine.program(
+        "apt-get",
+        "echo \"apt-get $*\" >>$MACHINE/calls; case \"$*\" in *download*) : >pulseaudio_16_amd64.deb ;; esac",
+    );
+    machine
+        .program("dpkg", "[ -e \"$2\" ] && mkdir -p \"$3/usr/bin\" && cp $MACHINE/bin/uname \"$3/usr/bin/pulseaudio\"");
+    let said = "setup: installing pulseaudio-utils libltdl7
+setup: unpacking pulseaudio for the tests, without installing it
+";
+    assert_eq!(machine.setup(&["--tests"]), printed(said, 0));
+    assert_eq!(machine.calls(), "apt-get install pulseaudio-utils libltdl7\napt-get -qq download pulseaudio\n");
+    assert!(machine.path(".cache/backcare-lab/usr/bin/pulseaudio").exists());
+    machine.packages(&format!(
+        "{PACKAGES} tmux dbus-daemon playerctl speech-dispatcher speech-dispatcher-espeak-ng espeak-ng pipewire"
+    ));
+    assert_eq!(machine.setup(&["--tests"]), printed("", 0), "once is enough");
 }
 
 #[test]

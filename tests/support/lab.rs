@@ -29,11 +29,11 @@ impl Lab {
 
     /// The same with a sink that has these properties.
     pub fn with_sink(properties: &'static str) -> Option<Self> {
-        let there =
-            |name: &str| Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-        if there("pulseaudio").is_err() || there("parec").is_err() {
-            println!("skipped: PulseAudio is not installed (scripts/setup.sh --tests)");
-            return None;
+        let is_there = |mut command: Command| {
+            command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+        };
+        if !is_there(pulseaudio()) || !is_there(Command::new("parec")) {
+            return super::skip("PulseAudio is not installed");
         }
         let home = Home::new();
         home.file("alsa.conf", format!("pcm.!default {{ type pulse server \"unix:{}\" }}\n", socket(&home).display()));
@@ -93,10 +93,27 @@ fn socket(home: &Home) -> PathBuf {
     home.path().join("sound.socket")
 }
 
+/// PulseAudio as it is installed, or as `scripts/setup.sh --tests` unpacks it where PipeWire is.
+fn pulseaudio() -> Command {
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let cache = cache.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache")));
+    let unpacked = cache.map(|cache| cache.join("backcare-lab/usr")).filter(|usr| usr.join("bin/pulseaudio").exists());
+    let Some(usr) = unpacked else { return Command::new("pulseaudio") };
+    let below = |folder: &str, name: &str| {
+        let entries = std::fs::read_dir(usr.join(folder)).into_iter().flatten().flatten();
+        let mut found = entries.map(|entry| entry.path()).filter(|path| path.join(name).is_dir());
+        found.next().map(|path| path.join(name)).unwrap_or_default()
+    };
+    let mut command = Command::new(usr.join("bin/pulseaudio"));
+    command.env("LD_LIBRARY_PATH", below("lib", "pulseaudio"));
+    command.arg(format!("--dl-search-path={}", below("lib", "modules").display()));
+    command
+}
+
 /// Starts a server in a home, and waits until it answers.
 fn serve(home: &Home, properties: &str) -> Child {
     let socket = socket(home);
-    let server = Command::new("pulseaudio")
+    let server = pulseaudio()
         .args(["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--realtime=no"])
         .arg("--high-priority=no")
         // The sink before the socket: who can connect can be heard.

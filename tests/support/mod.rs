@@ -14,6 +14,19 @@ use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+/// A test that cannot run here says why, on the terminal; where `BACKCARE_TESTS=whole`, as in `.ci/run`, it fails instead.
+pub fn skip<T>(why: &str) -> Option<T> {
+    use std::io::Write as _;
+    assert!(
+        std::env::var_os("BACKCARE_TESTS").is_none_or(|tests| tests != "whole"),
+        "{why}: run scripts/setup.sh --tests"
+    );
+    let test = std::thread::current().name().unwrap_or_default().to_owned();
+    // Not through the test's own output, which is shown only where it fails.
+    let _ = writeln!(std::io::stderr(), "skipped {test}: {why} (scripts/setup.sh --tests)");
+    None
+}
+
 /// A home of its own, with nothing in it.
 pub struct Home(TempDir);
 

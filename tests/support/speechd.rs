@@ -15,8 +15,7 @@ impl Speechd {
     /// Starts a daemon that speaks on a lab's device, or on none; or tells why there is none.
     pub fn start(lab: Option<&Lab>) -> Option<Self> {
         if Command::new("speech-dispatcher").arg("--version").output().is_err() {
-            println!("skipped: speech-dispatcher is not installed (scripts/setup.sh --tests)");
-            return None;
+            return super::skip("speech-dispatcher is not installed");
         }
         let home = Home::new();
         let path = |name: &str| home.path().join(name).display().to_string();

@@ -14,8 +14,7 @@ impl Tmux {
     /// Opens a window of a size, or tells why there is none.
     pub fn open(home: &Home, columns: u16) -> Option<Self> {
         if Command::new("tmux").arg("-V").output().is_err() {
-            println!("skipped: tmux is not installed (scripts/setup.sh --tests)");
-            return None;
+            return super::skip("tmux is not installed");
         }
         let socket = home.path().join("tmux.socket").display().to_string();
         let window = Self { socket };
