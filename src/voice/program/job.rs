@@ -121,11 +121,18 @@ mod tests {
 
     #[test]
     fn a_program_that_hangs_is_ended_with_all_that_it_started() {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        use rustix::fs::{CWD, FileType, Mode, OFlags, mknodat, open};
         let folder = tempfile::tempdir().expect("a folder");
-        let mark = folder.path().join("mark");
-        let script = format!("(sleep 1; touch {}) & sleep 1000", mark.display());
-        assert_eq!(told(&script, 50), "`sh` was ended: it took over 0 s");
-        assert!(!mark.exists());
+        let pipe = folder.path().join("pipe");
+        mknodat(CWD, &pipe, FileType::Fifo, Mode::RWXU, 0).expect("a pipe");
+        let reader = open(&pipe, OFlags::RDONLY | OFlags::NONBLOCK, Mode::empty()).expect("our side");
+        let script = format!("sleep 1000 >{} & sleep 1000", pipe.display());
+        assert_eq!(told(&script, 900), "`sh` was ended: it took over 0 s");
+        // A pipe hangs up when the last that could write into it is gone.
+        let mut ends = [PollFd::new(&reader, PollFlags::IN)];
+        poll(&mut ends, Some(&Timespec { tv_sec: 10, tv_nsec: 0 })).expect("it is looked at");
+        assert!(ends[0].revents().contains(PollFlags::HUP), "what it started still runs");
     }
 
     #[test]
