@@ -4,8 +4,8 @@
 //! routines/*.json ──read──► Routine ──unroll──► Steps ──coach──► Bars ──render──► samples ──► loudspeaker
 //!  text, with places        what the            sets, sides,     cues placed      the only    │  WAV file
 //!                           author wrote        rests written    in each bar      code that   │  test
-//!  exercises ───────────┘                       out                 ▲             counts      ▼
-//!                                               Voice: phrase → clip              them     Playhead ◄── Player ◄── keys
+//!  exercises ───────────┘                       out                 ▲             counts      ▲
+//!                                               Voice: phrase → clip              them     Transport ◄── Command ◄── keys
 //! ```
 //!
 //! The **score** is the bars in order. Whoever plays, exports, shows or tests a session reads the same score, so what
@@ -30,7 +30,7 @@
 //! | [`voice`] | who speaks: embedded, programs, the system's, nobody; clips on disk |
 //! | [`studio`] | measures phrases for the coach, gives bars their sound |
 //! | [`shelf`] | a session's bars for a renderer that may wait: the reel of an export |
-//! | [`live`] | the player: keys, screen, loudspeaker, and the thread that prepares what comes |
+//! | [`live`] | a running session: the transport decides, the player carries out, the prefetcher prepares |
 //! | [`history`] | where the present session is, and a line for each that is over |
 //! | `media_keys` | media keys and the desktop's player panel, on Linux |
 //! | `ctl` | the socket over which a running session is steered |

@@ -7,10 +7,14 @@
 use std::time::Duration;
 
 use super::command::Command;
-use super::index::Index;
 use super::remote::State;
-use crate::phrase::Phrase;
-use crate::score::{Bar, BarKind, Cue, Heard, Sound, Wait};
+use crate::score::{BarKind, Heard};
+
+mod effect;
+mod scene;
+
+pub use effect::{Effect, Interjection, Offset, Seek, Target};
+pub use scene::Scene;
 
 /// Time that each [`Command::Extend`] gives.
 const EXTENSION: Duration = Duration::from_secs(10);
@@ -44,110 +48,6 @@ pub struct Transport {
     reminded: Option<Duration>,
     /// Counts the seeks that somebody asked for.
     jumps: u64,
-}
-
-/// A moment of a segment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Target {
-    /// The segment.
-    pub segment: u32,
-    /// From its beginning.
-    pub at: Duration,
-}
-
-/// What is known around the target.
-pub struct Scene<'a> {
-    /// All segments.
-    pub index: &'a mut Index,
-    /// The segment of the target, once it is laid out.
-    pub segment: Option<&'a Bar>,
-    /// Whether the segment after it is prepared.
-    pub next_is_prepared: bool,
-    /// Whether there is a keyboard, and so somebody to wait for.
-    pub has_listener: bool,
-    /// A clock that never goes back.
-    pub now: Duration,
-}
-
-/// What the player must do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Go on elsewhere.
-    Seek(Seek),
-    /// Cancel what is said besides, and say this while the session stands.
-    Interject(u32, Interjection),
-    /// Cancel what is said besides; nothing of a lower number is heard from now on.
-    CancelInterjection(u32),
-    /// Show the keys.
-    ShowKeys,
-    /// Draw the screen again.
-    Redraw,
-    /// End the session.
-    Quit,
-}
-
-/// Where to go on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seek {
-    /// The number of this seek.
-    pub generation: u32,
-    /// The segment.
-    pub segment: u32,
-    /// The moment in it.
-    pub offset: Offset,
-    /// How much longer the segment is than its routine says.
-    pub extension: Duration,
-}
-
-/// A moment in the segment of a seek.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Offset {
-    /// This one.
-    At(Duration),
-    /// The beginning of what is heard at this one.
-    CueAt(Duration),
-    /// Where the session is when the seek lands.
-    Here,
-}
-
-/// What is said or rung while the session stands.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Interjection {
-    /// Three ticks.
-    Ticks,
-    /// The session is paused.
-    Paused,
-    /// How much of it is left.
-    TimeRemaining {
-        /// So much.
-        left: Duration,
-        /// Whether three ticks follow.
-        countdown: bool,
-    },
-    /// The instruction of the target's set.
-    Instruction {
-        /// Whether three ticks follow.
-        countdown: bool,
-    },
-    /// How to go on.
-    HowToGoOn,
-    /// The segment is as long as it can be.
-    NoMoreTime,
-    /// What a segment that is left early has not said yet of name, side and set.
-    Unsaid {
-        /// The segment.
-        segment: u32,
-        /// What it has said.
-        said: Vec<Phrase>,
-        /// Whether three ticks follow.
-        countdown: bool,
-    },
-}
-
-impl Default for Offset {
-    fn default() -> Self {
-        Self::At(Duration::ZERO)
-    }
 }
 
 impl Transport {
@@ -398,39 +298,6 @@ impl Transport {
     fn is_in_work(&self, scene: &Scene<'_>) -> bool {
         scene.index.kind(self.target.segment) == BarKind::Work && !self.target.at.is_zero()
     }
-}
-
-impl Scene<'_> {
-    /// The wait that is still to come in the segment, if there is somebody to wait for.
-    fn wait(&self, at: Duration) -> Option<Wait> {
-        self.segment?.wait.filter(|wait| self.has_listener && at < wait.then)
-    }
-
-    /// Where the session must wait until the next segment is prepared: before a countdown, so that it never ends in silence.
-    fn late(&self, at: Duration) -> Option<Duration> {
-        let counts_down = |bar: &&Bar| matches!(bar.kind, BarKind::Ready | BarKind::Switch | BarKind::Rest);
-        let first = first_tick(self.segment.filter(counts_down)?)?;
-        Some(first).filter(|first| !self.next_is_prepared && at <= *first)
-    }
-
-    /// Whether the countdown of the segment has begun.
-    fn counts_down(&self, at: Duration) -> bool {
-        self.segment.and_then(first_tick).is_some_and(|first| at >= first)
-    }
-
-    fn cue_at(&self, at: Duration) -> Option<&Cue> {
-        self.segment?.cues.iter().find(|cue| cue.at < at && at < cue.end())
-    }
-
-    /// The phrases of the segment that have been said to their ends.
-    fn said(&self, at: Duration) -> impl Iterator<Item = &Phrase> {
-        let words = self.segment.into_iter().flat_map(Bar::words);
-        words.filter(move |(cue, _)| cue.end() <= at).map(|(_, phrase)| phrase)
-    }
-}
-
-fn first_tick(segment: &Bar) -> Option<Duration> {
-    segment.cues.iter().find(|cue| cue.heard == Heard::Sound(Sound::Tick)).map(|cue| cue.at)
 }
 
 #[cfg(test)]

@@ -79,6 +79,30 @@ fn a_system_that_refuses_a_sentence_is_left_at_once_and_its_own_words_are_shown(
     assert_exact(&recording);
 }
 
+#[test]
+fn how_much_is_left_is_said_at_once_while_the_session_is_paused() {
+    let Some(lab) = Lab::start() else { return };
+    let Some(speechd) = Speechd::start(Some(&lab)) else { return };
+    let home = Home::new();
+    let file = home.file("hold.json", HOLD);
+    let mut command = home.backcare(&["play", &file, "--voice", "system"]);
+    let recording = lab.record();
+    let mut terminal = Terminal::run(command.envs(speechd.environment()).envs(lab.environment()));
+    wait_until("it speaks", || terminal.seen().contains("Stop if pain"));
+    terminal.press(" ");
+    wait_until("it is paused", || terminal.seen().contains("paused"));
+    for _ in 0..2 {
+        // The tone that answers the key, and what was being said, are over by then.
+        std::thread::sleep(std::time::Duration::from_secs(3));
+        let from = recording.samples().len() + 14_400;
+        terminal.press("t");
+        let loud = |samples: Vec<i16>| samples.iter().skip(from).filter(|sample| sample.unsigned_abs() > 500).count();
+        wait_until("it is said", || loud(recording.samples()) > 9_600);
+    }
+    terminal.press("q");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
+}
+
 /// Waits until something is told, and ends the session.
 fn until(told: &str) -> impl FnOnce(&mut Terminal) {
     move |terminal| {

@@ -3,9 +3,10 @@
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::compose::Composer;
+use crate::live::index::Index;
 use crate::live::remote::State::{self, Lost, Paused, Playing, Preparing, Waiting};
 use crate::routine;
-use crate::score::Estimates;
+use crate::score::{Bar, Estimates, Sound};
 use crate::session::Session;
 use crate::settings::Talk;
 
@@ -67,7 +68,7 @@ impl Stage {
     }
 
     /// A key each: those of the keyboard, `e` for Enter, `m` for the media key "next", `l` and `f` for a device that is
-    /// lost and found. A point: the seek has landed. A digit: so many seconds go by, in the same segment.
+    /// lost and found, `g` for going on to the next segment. A point: the seek has landed. A digit: so many seconds go by, in the same segment.
     fn press(&mut self, keys: &str) {
         for key in keys.chars() {
             let command = match key {
@@ -92,6 +93,11 @@ impl Stage {
                 '.' => {
                     let (generation, target) = (self.transport.generation(), self.transport.target());
                     self.transport.rendered(generation, target);
+                    continue;
+                }
+                'g' => {
+                    let segment = self.transport.target().segment + 1;
+                    self.transport.rendered(self.transport.generation(), Target { segment, at: Duration::ZERO });
                     continue;
                 }
                 seconds => {
@@ -145,6 +151,8 @@ const ROWS: &[Row] = &[
     ("b twice goes one exercise further back", (11, 1.0), "bb", (3, 0.0), Playing),
     ("b three times goes two further", (11, 1.0), "bbb", (0, 0.0), Playing),
     ("b again within three seconds goes further", (11, 1.0), "b.2b", (3, 0.0), Playing),
+    ("b again within three seconds goes further after a short announcement too", (11, 1.0), "b.2gb", (3, 0.0), Playing),
+    ("b four seconds after the last, after a short announcement, starts over", (11, 1.0), "b.4gb", (9, 0.0), Playing),
     ("b during an announcement goes further, however late", (9, 1.0), "b", (3, 0.0), Playing),
     ("b in a get-ready starts over", (10, 1.0), "b", (9, 0.0), Playing),
     ("b four seconds after the last, in the announcement, goes further", (11, 1.0), "b.4b", (3, 0.0), Playing),

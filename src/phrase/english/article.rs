@@ -1,27 +1,10 @@
 //! The article of a thing that an author wrote without one: "table" is "a table" in a sentence.
 
-/// First words after which no article is needed.
-const DETERMINERS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "some",
-    "any",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "your",
-    "either",
-    "both",
-    "several",
-    "enough",
-    "nothing",
-    "plenty",
-    "something",
-];
+use super::ONES;
+
+/// First words after which no article is needed, besides numbers.
+const DETERMINERS: &[&str] =
+    &["a", "an", "the", "some", "any", "your", "either", "both", "several", "enough", "nothing", "plenty", "something"];
 
 /// Things that are not counted.
 const UNCOUNTED: &[&str] = &["water", "tape", "space", "room", "chalk", "paper", "string", "rope", "help", "time"];
@@ -35,7 +18,8 @@ pub(super) fn with_article(thing: &str) -> String {
     let lower = thing.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let Some(first) = words.first() else { return thing.to_owned() };
-    let is_determined = DETERMINERS.contains(first) || first.starts_with(|letter: char| letter.is_ascii_digit());
+    let is_number = ONES.contains(first) || first.starts_with(|letter: char| letter.is_ascii_digit());
+    let is_determined = is_number || DETERMINERS.contains(first);
     let ends = words.iter().position(|word| AFTER_NOUN.contains(word)).unwrap_or(words.len());
     let noun = words[..ends.max(1)].last().unwrap_or(first).trim_end_matches(|letter: char| !letter.is_alphanumeric());
     if is_determined || is_plural(noun) || UNCOUNTED.contains(&noun) {
