@@ -107,6 +107,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             pace: setup.silent.unwrap_or(1),
             speaking,
             spare: setup.spare,
+            voice: 0,
             orders,
             events: from_prefetcher,
             played,

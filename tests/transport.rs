@@ -135,3 +135,45 @@ fn a_voice_that_needs_seconds_for_a_phrase_delays_no_key() {
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
 }
+
+#[test]
+fn more_time_is_counted_in_the_length_of_the_session_once_for_each_press() {
+    let mut session = Session::start(&[]);
+    session.press("ns", "Rest");
+    let seconds = |status: &Value| status["seconds"].as_f64().unwrap_or_default();
+    let before = seconds(&session.status());
+    session.terminal.press("+++");
+    session.wait_until("it is longer", |status| (seconds(status) - before - 30.0).abs() < 0.01);
+    session.press("b", "Ankle");
+    session.wait_until("the rest is as long as before", |status| (seconds(status) - before).abs() < 0.01);
+    session.end();
+}
+
+#[test]
+fn a_voice_that_fails_at_the_end_is_reported_at_the_beginning() {
+    let home = Home::new();
+    let file = home.file("holds.json", HOLDS);
+    let wav = home.path().join("spoken.wav");
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 16_000,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut spoken = hound::WavWriter::create(&wav, spec).expect("a file");
+    (0..8_000)
+        .for_each(|n| spoken.write_sample((f64::from(n) * 0.05).sin().mul_add(8_000.0, 0.0) as i16).expect("a sample"));
+    spoken.finalize().expect("a file");
+    let speak = format!("case $(cat) in *Well*) echo breathless >&2; exit 1;; esac; cat {}", wav.display());
+    home.file(".config/backcare/config.json", format!(r#"{{ "voice": {{ "program": ["sh", "-c", "{speak}"] }} }}"#));
+    let mut play = home.backcare(&["play", &file, "--voice", "program"]);
+    let nowhere = home.file("none.conf", "");
+    let mut terminal =
+        Terminal::run(play.env("PULSE_SERVER", "unix:/nowhere/sound.socket").env("ALSA_CONFIG_PATH", nowhere));
+    wait_until("it is reported", || terminal.seen().contains("breathless;"));
+    let status: Value = serde_json::from_slice(&home.run(&["ctl", "status", "--json"]).stdout).expect("it is JSON");
+    assert_ne!(status["step"], "End", "{status}");
+    assert_eq!(terminal.seen().matches("could not say").count(), 1, "{}", terminal.seen());
+    terminal.press("q");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
+}

@@ -71,6 +71,8 @@ pub(super) struct Player<'a> {
     pub(super) speaking: Option<Speaking>,
     /// Who speaks when the present voice gives up; nobody any more, once it was needed.
     pub(super) spare: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
+    /// How many voices were changed for another.
+    pub(super) voice: u32,
     pub(super) orders: Arc<Orders>,
     pub(super) events: Receiver<PrefetchEvent>,
     pub(super) played: Played,
@@ -148,8 +150,10 @@ impl Player<'_> {
                 }
                 Ok(PrefetchEvent::Measured(segment, length)) => self.measured(segment, length),
                 Ok(PrefetchEvent::Interjected(number)) => self.transport.interjected(number),
-                Ok(PrefetchEvent::Failure(failure)) if self.spare.is_some() => self.change_voice(&failure),
-                Ok(PrefetchEvent::Failure(failure)) => self.screen.note(&format!("backcare: {failure}")),
+                // Of the voice that has been changed already.
+                Ok(PrefetchEvent::Failure(voice, _)) if voice < self.voice => {}
+                Ok(PrefetchEvent::Failure(_, failure)) if self.spare.is_some() => self.change_voice(&failure),
+                Ok(PrefetchEvent::Failure(_, failure)) => self.screen.note(&format!("backcare: {failure}")),
                 Err(nothing) => return nothing == TryRecvError::Empty,
             }
         }

@@ -93,8 +93,8 @@ pub enum PrefetchEvent {
     Measured(u32, Duration),
     /// An interjection is on its way to the renderer.
     Interjected(u32),
-    /// The voice could not say something.
-    Failure(String),
+    /// The voice of this number, the first being 0, could not say something.
+    Failure(u32, String),
 }
 
 type Steps<'a> = Peekable<Box<dyn Iterator<Item = (u32, Step<'a>)> + 'a>>;
@@ -103,6 +103,8 @@ type Steps<'a> = Peekable<Box<dyn Iterator<Item = (u32, Step<'a>)> + 'a>>;
 pub struct Prefetcher<'a> {
     composer: &'a Composer<'a>,
     studio: Studio,
+    /// How many voices were changed for another.
+    voice: u32,
     head: Arc<Playhead>,
     prepared: Prepared,
     events: SyncSender<PrefetchEvent>,
@@ -133,6 +135,7 @@ impl<'a> Prefetcher<'a> {
         let mut prefetcher = Self {
             composer,
             studio,
+            voice: 0,
             head,
             prepared,
             events,
@@ -155,6 +158,7 @@ impl<'a> Prefetcher<'a> {
             let Newest { seek, interjection, voice } = orders.take();
             if let Some(recorder) = voice {
                 self.studio.set_recorder(recorder);
+                self.voice += 1;
                 self.measure_all();
             }
             if let Some((seek, playing)) = seek {
@@ -163,7 +167,7 @@ impl<'a> Prefetcher<'a> {
             self.interjection = interjection.or(self.interjection.take());
             let worked = self.interject() || self.advance() || self.measure();
             if let Some(failure) = self.studio.take_failure() {
-                self.report(PrefetchEvent::Failure(format!("{failure:#}")));
+                self.report(PrefetchEvent::Failure(self.voice, format!("{failure:#}")));
             }
             if !worked {
                 orders.wait();

@@ -31,6 +31,7 @@ impl Player<'_> {
             Some(Ok(Voice::Record(voice))) => {
                 self.screen.note(&format!("backcare: {why}; the embedded voice goes on."));
                 self.orders.change_voice(Recorder::new(voice));
+                self.voice += 1;
                 // What is being said is said again; a hold goes on where it is.
                 let segment = self.transport.target().segment;
                 let is_work = self.index.kind(segment) == BarKind::Work;
