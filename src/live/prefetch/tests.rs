@@ -118,11 +118,18 @@ fn on_stage<T>(composer: &Composer<'_>, act: impl FnOnce(&mut Stage) -> T) -> T 
     #[expect(clippy::disallowed_methods, reason = "the prefetcher works on a thread of its own")]
     std::thread::scope(|scope| {
         scope.spawn(move || Prefetcher::new(composer, studio(), head, prepared, events, signals).run(&asked));
-        let result = act(&mut stage);
-        over.end();
-        drop(stage);
-        result
+        // A test that fails ends the thread as well.
+        let _ended = Ended(over);
+        act(&mut stage)
     })
+}
+
+struct Ended(Signals);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        self.0.end();
+    }
 }
 
 /// Every sample must be the exported one.
