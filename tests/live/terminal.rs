@@ -1,14 +1,10 @@
 //! Live playing without a sound device: the screen, the keys, the signals.
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
-
-#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
-mod support;
 
 use std::process::Stdio;
 
-use support::Home;
-use support::lab::wait_until;
-use support::terminal::Terminal;
+use super::support::Home;
+use super::support::lab::wait_until;
+use super::support::terminal::Terminal;
 
 #[test]
 fn without_a_device_the_session_goes_on_on_the_screen_and_says_so_once() {
@@ -17,7 +13,7 @@ fn without_a_device_the_session_goes_on_on_the_screen_and_says_so_once() {
     let alsa = home.file("none.conf", "");
     let played =
         home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]).env("ALSA_CONFIG_PATH", alsa).output();
-    let (stdout, stderr, code) = support::told(&played.expect("it plays"));
+    let (stdout, stderr, code) = super::support::told(&played.expect("it plays"));
     assert_eq!((stdout.as_str(), code), ("", Some(0)));
     assert_eq!(stderr.matches("there is no sound device").count(), 1, "{stderr}");
     let lines: Vec<_> = stderr.lines().filter(|line| line.starts_with(' ')).collect();
@@ -82,7 +78,7 @@ fn nothing_is_written_to_a_terminal_that_is_none_but_lines() {
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     let mut command = home.backcare(&["play", &file, "--silent"]);
     let output = command.stdin(Stdio::null()).output().expect("it plays");
-    let (stdout, stderr, code) = support::told(&output);
+    let (stdout, stderr, code) = super::support::told(&output);
     assert_eq!((stdout.as_str(), code), ("", Some(0)));
     assert!(!stderr.contains('\x1b'), "{stderr:?}");
 }
@@ -118,7 +114,7 @@ fn a_terminal_that_is_dumb_and_one_where_plain_lines_are_asked_for_get_the_lines
     let file = home.file("words.json", r#"{ "title": "Words", "steps": [{ "say": "Lie down." }, { "rest": 5 }] }"#);
     let args = ["play", &file, "--silent", "--pace", "10"];
     let output = home.backcare(&args).stdin(Stdio::null()).output().expect("it plays");
-    let (_, lines, _) = support::told(&output);
+    let (_, lines, _) = super::support::told(&output);
     assert_eq!(lines.lines().count(), 6, "{lines}");
     let expected = format!("{KEYS}\n{lines}");
     let plain = [&args[..], &["--plain"]].concat();

@@ -1,14 +1,9 @@
 //! Where keys lead, through the built program: keys in one write, a voice that is slow, a device that is lost.
-#![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
 
-#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
-mod support;
-
+use super::support::Home;
+use super::support::lab::wait_until;
+use super::support::terminal::Terminal;
 use serde_json::Value;
-use support::Home;
-use support::lab::wait_until;
-use support::terminal::Terminal;
 
 /// Six exercises of two long holds, which say little.
 const HOLDS: &str = r#"{

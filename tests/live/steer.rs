@@ -1,15 +1,10 @@
 //! Steering from elsewhere, and what is kept: the socket, the place of a session, the log.
-#![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
-
-#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
-mod support;
 
 use std::fs;
 
+use super::support::lab::wait_until;
+use super::support::{Home, Running, told};
 use serde_json::Value;
-use support::lab::wait_until;
-use support::{Home, Running, told};
 
 const HOLDS: &str = r#"{
   "title": "Holds",
@@ -151,7 +146,7 @@ fn a_home_that_cannot_be_written_to_stops_no_session() {
 fn the_desktops_player_panel_and_media_keys_steer_a_session() {
     let there = |name: &str| std::process::Command::new(name).arg("--version").output().is_ok();
     if !there("dbus-run-session") || !there("playerctl") {
-        return support::skip("dbus-run-session or playerctl is not installed").unwrap_or_default();
+        return super::support::skip("dbus-run-session or playerctl is not installed").unwrap_or_default();
     }
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);

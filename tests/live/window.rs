@@ -1,13 +1,8 @@
 //! The screen in a real terminal: no debris, and a shell that is whole again, whatever happens to the window.
-#![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
 
-#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
-mod support;
-
-use support::Home;
-use support::lab::wait_until;
-use support::tmux::Tmux;
+use super::support::Home;
+use super::support::lab::wait_until;
+use super::support::tmux::Tmux;
 
 /// A session in a window, paused so that nothing moves.
 fn paused(home: &Home, window: &Tmux) {
