@@ -264,6 +264,25 @@ fn a_rest_between_sets_says_which_comes_before_the_ticks() {
 }
 
 #[test]
+fn what_a_rest_or_a_change_has_not_said_yet_is_said_to_who_leaves_it_early() {
+    let dose = Dose { sets: 2, sides: Sides::Alternate, ..hold(5) };
+    let items = vec![Item::Exercise(exercise().into(), dose)];
+    let routine = Routine { title: "T".to_owned(), items, ..Routine::default() };
+    let session = Session::new(&routine);
+    let coach = Coach::new(&session, Talk::Tones);
+    let unsaid = |kind: BarKind, said: &[&str]| {
+        let step = session.steps(1).find(|step| step.kind() == kind).expect("there is one");
+        let said: Vec<_> = said.iter().map(|said| Lang::En.phrase(*said)).collect();
+        let draft = coach.unsaid(&step, &said, true).expect("three ticks at least");
+        draft.words().map(|phrase| phrase.text.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(unsaid(BarKind::Switch, &[]), ["Change sides. Now the right side."]);
+    assert_eq!(unsaid(BarKind::Rest, &["Rest for forty-five seconds."]), ["Last set on the left."]);
+    assert_eq!(unsaid(BarKind::Rest, &["Last set on the left. Left arm up."]), [""; 0]);
+    assert_eq!(unsaid(BarKind::Ready, &[]), [""; 0]);
+}
+
+#[test]
 fn the_floor_gets_more_time_to_get_ready() {
     let floor = Exercise { positions: vec![Position::SideLying], ..exercise() };
     let ready = bars(floor, hold(5), Talk::Full).into_iter().find(|bar| bar.kind == BarKind::Ready);

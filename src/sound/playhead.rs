@@ -158,4 +158,14 @@ mod tests {
         assert_eq!(Position::unpack(Position::NEVER.pack()), Position::NEVER);
         assert!(Position { bar: 1, frame: 0 }.pack() > Position { bar: 0, frame: FRAME_MASK }.pack());
     }
+
+    #[test]
+    fn the_end_of_a_generation_before_a_seek_is_not_the_end() {
+        let head = Playhead::default();
+        head.seek(1, Position::default());
+        head.end(0);
+        assert!(!head.is_over());
+        head.end(1);
+        assert!(head.is_over());
+    }
 }
