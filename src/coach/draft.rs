@@ -123,6 +123,12 @@ impl Draft {
         Self { kind, label, ..self }
     }
 
+    /// This draft's words, then the whole of another draft.
+    #[must_use]
+    pub fn then(self, next: Self) -> Self {
+        Self { leads: [self.leads, next.leads].concat(), ..next }
+    }
+
     /// The words that are never left out, in order.
     pub fn words(&self) -> impl Iterator<Item = &Phrase> {
         self.leads.iter().filter_map(|lead| match &lead.heard {

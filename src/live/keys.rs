@@ -17,8 +17,8 @@ mod source;
 #[path = "keys/other.rs"]
 mod source;
 
-/// The keys, as they are told.
-pub const TOLD: &str = "space pause, Enter ready, n next, b back, r again, + more, s skip, t time left, q end";
+/// The keys and what they do, for the screen.
+pub const KEY_HINTS: &str = "space pause, Enter ready, n next, b back, r again, + more, s skip, t time left, q end";
 
 /// Where keys come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::command::Command;
 use super::index::Index;
-use super::keys::{Keys, TOLD};
+use super::keys::{KEY_HINTS, Keys};
 use super::prefetch::{Orders, PrefetchEvent};
 use super::queue::Played;
 use super::remote::{Remote, Status};
@@ -93,7 +93,7 @@ pub(super) struct Player<'a> {
     pub(super) prepared: VecDeque<(u32, Arc<Bar>)>,
     pub(super) remote: Option<Remote>,
     pub(super) progress: Progress,
-    /// Is told of each new segment.
+    /// Called at each new segment.
     pub(super) keep: &'a mut dyn FnMut(&Progress),
 }
 
@@ -272,6 +272,6 @@ impl Player<'_> {
     }
 
     fn show_keys(&mut self) {
-        self.screen.note(&format!("keys: {TOLD}"));
+        self.screen.note(&format!("keys: {KEY_HINTS}"));
     }
 }

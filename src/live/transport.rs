@@ -43,10 +43,12 @@ pub struct Transport {
     interjection: u32,
     /// The interjection without which the session does not go on.
     awaited: Option<u32>,
+    /// What must be heard before the target's segment begins, whatever else is said before.
+    opening: Option<Interjection>,
     extension: Option<(u32, Duration)>,
     last_back: Option<Duration>,
     reminded: Option<Duration>,
-    /// Counts the seeks that somebody asked for.
+    /// Counts the seeks that were asked for by a command.
     jumps: u64,
 }
 
@@ -63,13 +65,13 @@ impl Transport {
         self.generation
     }
 
-    /// How many seeks were asked for.
+    /// How many seeks were asked for by commands.
     #[must_use]
     pub fn jumps(&self) -> u64 {
         self.jumps
     }
 
-    /// Whether somebody has paused the session.
+    /// Whether the session is paused.
     #[must_use]
     pub fn is_paused(&self) -> bool {
         self.is_paused
@@ -85,6 +87,9 @@ impl Transport {
     pub fn rendered(&mut self, generation: u32, at: Target) {
         if generation == self.generation {
             self.pending = None;
+            if at.segment != self.target.segment || !at.at.is_zero() {
+                self.opening = None;
+            }
             self.target = at;
         }
     }
@@ -114,7 +119,10 @@ impl Transport {
                 self.jump_to(segment, Offset::CueAt(at))
             }
             Command::RepeatInstruction => match scene.index.kind(segment) {
-                BarKind::Work => vec![self.interject(Interjection::Instruction { countdown: !self.is_paused })],
+                BarKind::Work => {
+                    let countdown = !self.is_paused && self.opening.is_none();
+                    vec![self.interject(Interjection::Instruction { countdown })]
+                }
                 BarKind::Ready => vec![self.interject(Interjection::Instruction { countdown: false })],
                 _ => self.jump(segment),
             },
@@ -133,10 +141,27 @@ impl Transport {
         vec![self.interject(Interjection::Paused)]
     }
 
-    /// Work goes on after three ticks.
     fn resume(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
         self.is_paused = false;
-        vec![if self.is_in_work(scene) && !self.is_lost { self.interject(Interjection::Ticks) } else { self.cancel() }]
+        vec![self.go_on(scene).unwrap_or_else(|| self.cancel())]
+    }
+
+    /// What is heard before the session goes on where it stands: what opens its segment, or three ticks in work.
+    fn go_on(&mut self, scene: &Scene<'_>) -> Option<Effect> {
+        if self.is_paused || self.is_lost {
+            return None;
+        }
+        match self.opening.take() {
+            Some(opening) => Some(self.open(opening)),
+            None => self.is_in_work(scene).then(|| self.interject(Interjection::Ticks)),
+        }
+    }
+
+    fn open(&mut self, opening: Interjection) -> Effect {
+        self.opening = None;
+        let effect = self.interject(opening.clone());
+        (self.opening, self.awaited) = (Some(opening), Some(self.interjection));
+        effect
     }
 
     fn back(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
@@ -150,7 +175,7 @@ impl Transport {
         self.jump_to(segment, Offset::default())
     }
 
-    /// A seek that somebody asked for: it ends a pause.
+    /// A seek that a command asks for: it ends a pause.
     fn jump_to(&mut self, segment: u32, offset: Offset) -> Vec<Effect> {
         self.is_paused = false;
         self.jumps += 1;
@@ -162,6 +187,7 @@ impl Transport {
     pub fn seek(&mut self, segment: u32, offset: Offset) -> Effect {
         self.generation += 1;
         self.pending = Some(offset);
+        self.opening = self.opening.take().filter(|_| segment == self.target.segment);
         self.extension = self.extension.filter(|(extended, _)| *extended == segment);
         let at = match offset {
             Offset::At(at) | Offset::CueAt(at) => at,
@@ -205,9 +231,7 @@ impl Transport {
                 let countdown = scene.index.kind(segment + 1) == BarKind::Work;
                 let mut effects = self.jump(segment + 1);
                 let said = scene.said(at).cloned().collect();
-                let unsaid = self.interject(Interjection::Unsaid { segment, said, countdown });
-                self.awaited = Some(self.interjection);
-                effects[0] = unsaid;
+                effects[0] = self.open(Interjection::Unsaid { segment, said, countdown });
                 effects
             }
             _ if self.is_paused => self.resume(scene),
@@ -215,10 +239,12 @@ impl Transport {
         }
     }
 
+    /// Says something while the session stands; what opens the segment is heard after it.
     fn interject(&mut self, interjection: Interjection) -> Effect {
         self.interjection += 1;
-        self.awaited = None;
-        Effect::Interject(self.interjection, interjection)
+        let opening = self.opening.clone().filter(|_| !self.is_paused);
+        self.awaited = opening.is_some().then_some(self.interjection);
+        Effect::Interject(self.interjection, [interjection].into_iter().chain(opening).collect())
     }
 
     fn cancel(&mut self) -> Effect {
@@ -240,9 +266,7 @@ impl Transport {
         let cut = scene.cue_at(at).filter(|cue| !is_work && matches!(cue.heard, Heard::Say(_)));
         let again = cut.filter(|_| self.pending.is_none()).map(|cue| cue.at);
         let mut effects: Vec<_> = again.map(|at| self.seek(segment, Offset::At(at))).into_iter().collect();
-        if !self.is_paused && self.is_in_work(scene) {
-            effects.push(self.interject(Interjection::Ticks));
-        }
+        effects.extend(self.go_on(scene));
         effects
     }
 

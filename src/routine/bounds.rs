@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Item;
-use crate::dose::Dose;
+use crate::dose::{Dose, Sides};
 use crate::exercise::Exercise;
 
 /// The largest file that is read.
@@ -61,7 +61,9 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let switches = of(0, dose.switch()).times(sets);
     let work = of(1, rep + between).times(u64::from(dose.reps));
     let set = of(2, Duration::ZERO).plus(Size { steps: 0, ..work });
-    let rests = of(0, dose.rest(exercise.kind)).times(u64::from(dose.sets - 1) * rounds);
+    // On a side a rest says which, however short it is.
+    let shortest = if dose.sides == Sides::None { Duration::ZERO } else { SHORTEST_REST };
+    let rests = of(0, dose.rest(exercise.kind).max(shortest)).times(u64::from(dose.sets - 1) * rounds);
     let words: Duration = exercise.say.iter().chain(&exercise.caution).map(|text| said(text)).sum();
     of(2, words + dose.ready(exercise.is_floor()) + dose.rest_after()).plus(set.times(sets)).plus(rests).plus(switches)
 }
@@ -85,6 +87,15 @@ mod tests {
             items = vec![Item::Repeat(100_000, items)];
         }
         assert_eq!(size(&items), Size { steps: u64::MAX, millis: u64::MAX });
+    }
+
+    #[test]
+    fn a_rest_on_a_side_is_reckoned_with_the_words_for_it() {
+        let dose = |sides| Dose { sets: 11, rest: Some(Duration::ZERO), sides, ..Dose::default() };
+        let text = r#"{ "id": "x", "name": "X", "say": "Lift." }"#;
+        let exercise = crate::routine::read_exercise("x", text).expect("it is right");
+        let size = |sides| exercise_size(&exercise, &dose(sides)).millis;
+        assert_eq!(size(Sides::Left), size(Sides::None) + 10 * 2000);
     }
 
     #[test]

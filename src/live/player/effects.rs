@@ -14,9 +14,9 @@ impl Player<'_> {
         for effect in effects {
             match effect {
                 Effect::Seek(seek) => self.seek(seek),
-                Effect::Interject(number, interjection) => {
+                Effect::Interject(number, interjections) => {
                     self.cancel_interjection(number);
-                    self.interject(number, interjection);
+                    self.interject(number, interjections);
                 }
                 Effect::CancelInterjection(number) => self.cancel_interjection(number),
                 Effect::ShowKeys => self.show_keys(),
@@ -45,8 +45,9 @@ impl Player<'_> {
         }
     }
 
-    fn interject(&mut self, number: u32, interjection: Interjection) {
-        let Some(draft) = self.draft(interjection) else { return self.transport.interjected(number) };
+    fn interject(&mut self, number: u32, interjections: Vec<Interjection>) {
+        let drafts = interjections.into_iter().filter_map(|interjection| self.draft(interjection));
+        let Some(draft) = drafts.reduce(Draft::then) else { return self.transport.interjected(number) };
         let words: Vec<_> = draft.words().cloned().collect();
         if words.is_empty() {
             self.push_interjection(number, self.ticks.clone());

@@ -1,4 +1,4 @@
-//! The prefetcher with a renderer at its queue, and nobody who hears it: what is prepared is what is exported.
+//! The prefetcher with a renderer at its queue, and no sound device: what is prepared is what is exported.
 
 use std::sync::mpsc::{Receiver, sync_channel};
 

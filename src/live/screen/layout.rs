@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::fit::{columns, cut, cut_lines, wrap, wrap_at};
 use super::{View, said, standing};
-use crate::live::keys::TOLD;
+use crate::live::keys::KEY_HINTS;
 use crate::live::remote::State;
 use crate::score::sheet::heading;
 use crate::score::{Bar, BarKind, Heard, Sound};
@@ -24,7 +24,7 @@ const CELLS: usize = 10;
 pub(super) fn lines(title: &str, view: &View<'_>, window: Size) -> Vec<String> {
     let width = window.columns.saturating_sub(1).max(1);
     let above = [session(title, view, width), step(view, width)].concat();
-    let below = [next(view, width), wrap_at(TOLD.split(", "), ", ", width)].concat();
+    let below = [next(view, width), wrap_at(KEY_HINTS.split(", "), ", ", width)].concat();
     let mut words = wrap(&standing(view).unwrap_or_else(|| said(view)), width);
     // A line for the words even where there are none, so that the others do not jump.
     words.resize(words.len().max(1), String::new());

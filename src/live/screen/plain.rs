@@ -5,7 +5,7 @@
 use std::time::{Duration, Instant};
 
 use super::{View, standing};
-use crate::live::keys::TOLD;
+use crate::live::keys::KEY_HINTS;
 use crate::live::remote::State;
 use crate::score::sheet::{clock, heading, minutes};
 use crate::stderr;
@@ -27,7 +27,7 @@ impl Plain {
     /// Begins with the keys, if there are any: they are not on the screen all the time here.
     pub(super) fn new(has_keys: bool) -> Self {
         if has_keys {
-            stderr::line(format_args!("keys: {TOLD}"));
+            stderr::line(format_args!("keys: {KEY_HINTS}"));
         }
         Self { begin: None, state: (State::Playing, Instant::now()), printed: State::Playing }
     }

@@ -18,9 +18,9 @@ pub struct Target {
 pub enum Effect {
     /// Go on elsewhere.
     Seek(Seek),
-    /// Cancel what is said besides, and say this while the session stands.
-    Interject(u32, Interjection),
-    /// Cancel what is said besides; nothing of a lower number is heard from now on.
+    /// Cancel the interjection that is heard, and let these be heard, one after the other, while the session stands.
+    Interject(u32, Vec<Interjection>),
+    /// Cancel the interjection that is heard; none of a lower number is heard from now on.
     CancelInterjection(u32),
     /// Show the keys.
     ShowKeys,

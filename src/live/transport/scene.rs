@@ -14,14 +14,14 @@ pub struct Scene<'a> {
     pub segment: Option<&'a Bar>,
     /// Whether the segment after it is prepared.
     pub next_is_prepared: bool,
-    /// Whether there is a keyboard, and so somebody to wait for.
+    /// Whether there is a keyboard, and so a listener to wait for.
     pub has_listener: bool,
     /// A clock that never goes back.
     pub now: Duration,
 }
 
 impl Scene<'_> {
-    /// The wait that is still to come in the segment, if there is somebody to wait for.
+    /// The wait that is still to come in the segment, if there is a listener to wait for.
     pub(super) fn wait(&self, at: Duration) -> Option<Wait> {
         self.segment?.wait.filter(|wait| self.has_listener && at < wait.then)
     }

@@ -68,7 +68,7 @@ impl Stage {
     }
 
     /// A key each: those of the keyboard, `e` for Enter, `m` for the media key "next", `l` and `f` for a device that is
-    /// lost and found, `g` for going on to the next segment. A point: the seek has landed. A digit: so many seconds go by, in the same segment.
+    /// lost and found, `g` for going on to the next segment, `h` for an interjection that can be heard. A point: the seek has landed. A digit: so many seconds go by, in the same segment.
     fn press(&mut self, keys: &str) {
         for key in keys.chars() {
             let command = match key {
@@ -93,6 +93,10 @@ impl Stage {
                 '.' => {
                     let (generation, target) = (self.transport.generation(), self.transport.target());
                     self.transport.rendered(generation, target);
+                    continue;
+                }
+                'h' => {
+                    self.transport.interjected(u32::MAX);
                     continue;
                 }
                 'g' => {
@@ -126,11 +130,15 @@ impl Stage {
     /// What the newest interjection is; none, if it was cancelled.
     fn interjection(&self) -> Option<&Interjection> {
         self.effects.iter().rev().find_map(|effect| match effect {
-            Effect::Interject(_, interjection) => Some(Some(interjection)),
+            Effect::Interject(_, interjections) => Some(interjections.first()),
             Effect::CancelInterjection(_) => Some(None),
             _ => None,
         })?
     }
+}
+
+fn interject(number: u32, interjection: Interjection) -> Effect {
+    Effect::Interject(number, vec![interjection])
 }
 
 /// From a moment of a segment, these keys lead to this moment, and the session is in this state.
@@ -228,10 +236,10 @@ fn a_seek_that_has_not_landed_is_not_forgotten_by_what_is_still_rendered() {
 fn work_goes_on_after_three_ticks_and_words_late_from_a_pause_are_cancelled() {
     let mut stage = Stage::at(5, 2.0);
     stage.press("  ");
-    assert_eq!(stage.effects, [Effect::Interject(1, Interjection::Paused), Effect::Interject(2, Interjection::Ticks)]);
+    assert_eq!(stage.effects, [interject(1, Interjection::Paused), interject(2, Interjection::Ticks)]);
     let mut stage = Stage::at(6, 2.0);
     stage.press("  ");
-    assert_eq!(stage.effects, [Effect::Interject(1, Interjection::Paused), Effect::CancelInterjection(2)]);
+    assert_eq!(stage.effects, [interject(1, Interjection::Paused), Effect::CancelInterjection(2)]);
     for (keys, last) in [("t ", 2), ("r ", 2), ("tr", 2), (" t ", 3), ("t  ", 3)] {
         let mut stage = Stage::at(5, 2.0);
         stage.press(keys);
@@ -286,6 +294,30 @@ fn who_is_ready_hears_what_was_not_said_yet_and_then_the_ticks() {
     assert_eq!(unsaid(6, 20.0), (vec!["Rest for forty-five seconds.".into(), "Thirty seconds left.".into()], true));
     assert!(!unsaid(8, 7.0).1, "an announcement comes, not work");
     assert_eq!(unsaid(16, 0.0), (vec![], true));
+}
+
+#[test]
+fn what_opens_a_set_is_heard_whatever_other_keys_are_pressed_before_it_begins() {
+    let heard = |keys: &str| {
+        let mut stage = Stage::at(16, 0.0);
+        stage.press(keys);
+        let last = stage.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Interject(number, interjections) => Some((*number, interjections.clone())),
+            _ => None,
+        });
+        let (number, interjections) = last.expect("something is heard");
+        let opens = matches!(interjections.last(), Some(Interjection::Unsaid { segment: 16, countdown: true, .. }));
+        let waits = stage.transport.stands();
+        stage.transport.interjected(number);
+        (stage.place(), opens, waits, stage.state())
+    };
+    let opened = ((17, 0.0), true, true, Playing);
+    for keys in ["e", "e.", "e  ", "e.  ", "et", "er", "e t ", "elf", "e lf ", "e.ttr"] {
+        assert_eq!(heard(keys), opened, "{keys:?}");
+    }
+    assert_eq!(heard("e t"), ((17, 0.0), false, true, Paused), "not while it is paused");
+    assert_eq!(heard("e.h1  "), ((17, 1.0), false, false, Playing), "once it has begun, ticks are enough");
+    assert_eq!(heard("en "), ((18, 0.0), false, true, Paused), "who goes elsewhere does not hear it");
 }
 
 #[test]
@@ -350,7 +382,7 @@ fn words_that_a_lost_device_cut_are_said_again_and_work_goes_on_after_ticks() {
     );
     let mut stage = Stage::at(5, 2.0);
     stage.press("lf");
-    assert_eq!(stage.effects, [Effect::Interject(1, Interjection::Ticks)]);
+    assert_eq!(stage.effects, [interject(1, Interjection::Ticks)]);
     let mut stage = Stage::at(5, 2.0);
     stage.press("lnf");
     assert!(matches!(stage.effects[..], [_, Effect::Seek(Seek { segment: 9, .. })]), "{:?}", stage.effects);

@@ -2,7 +2,7 @@
 
 use super::ONES;
 
-/// First words after which no article is needed, besides numbers.
+/// First words after which no article is needed; after numbers none is needed either.
 const DETERMINERS: &[&str] =
     &["a", "an", "the", "some", "any", "your", "either", "both", "several", "enough", "nothing", "plenty", "something"];
 
