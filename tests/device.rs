@@ -32,21 +32,40 @@ fn session(home: &Home, args: &[&str]) -> Session {
     Session { export, beeps }
 }
 
+/// How often a session is played until it is heard to the sample: a sound server that is short of time for a moment is late
+/// from then on, whatever plays. A program that is inexact is so each time.
+const ATTEMPTS: usize = 3;
+
 /// Plays a session while it is recorded, and holds every beep against its place.
 fn play_and_compare(home: &Home, lab: &Lab, args: &[&str]) {
-    let Session { export, beeps } = session(home, args);
+    let session = session(home, args);
+    let expected: Vec<_> = session.beeps.iter().map(|beep| (beep.at, Some(0))).collect();
+    let mut heard = (Vec::new(), 0);
+    for _ in 0..ATTEMPTS {
+        heard = play(home, lab, args, &session);
+        if heard == (expected.clone(), 0) {
+            break;
+        }
+        println!("{heard:?}");
+    }
+    assert_eq!(heard.0, expected, "offset of each beep, in samples");
+    assert_eq!(heard.1, 0, "the session ends when it should");
+    println!("{} beeps at their places to the sample, over {} s", expected.len(), session.export.len() / 48_000);
+}
+
+/// How many samples each beep, and the end, are heard from their places.
+fn play(home: &Home, lab: &Lab, args: &[&str], session: &Session) -> (Vec<(f64, Option<isize>)>, isize) {
+    let Session { export, beeps } = session;
     let recording = lab.record();
     let played = home.backcare(&[&["play"][..], args].concat()).envs(lab.environment()).output().expect("it plays");
     assert!(played.status.success(), "{}", String::from_utf8_lossy(&played.stderr));
     assert!(!String::from_utf8_lossy(&played.stderr).contains("no sound device"));
     let recording = recording.finish();
     let shift = shift(&recording, &beeps[0]).expect("the first beep is heard");
-    let offsets: Vec<_> = beeps.iter().map(|beep| (beep.at, offset(&recording, beep, shift, -480..=480))).collect();
-    let expected: Vec<_> = beeps.iter().map(|beep| (beep.at, Some(0))).collect();
-    assert_eq!(offsets, expected, "offset of each beep, in samples");
-    let last = |samples: &[i16]| samples.iter().rposition(|sample| sample.unsigned_abs() > 100).expect("sound");
-    assert_eq!(last(&recording) as isize, last(&export) as isize + shift, "the session ends when it should");
-    println!("{} beeps at their places to the sample, over {} s", beeps.len(), export.len() / 48_000);
+    let offsets = beeps.iter().map(|beep| (beep.at, offset(&recording, beep, shift, -480..=480))).collect();
+    let last =
+        |samples: &[i16]| samples.iter().rposition(|sample| sample.unsigned_abs() > 100).expect("sound") as isize;
+    (offsets, last(&recording) - last(export) - shift)
 }
 
 #[test]

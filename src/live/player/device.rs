@@ -59,7 +59,7 @@ impl Player<'_> {
 
     /// After a long pause the device is given back, so that it can sleep.
     pub(super) fn rest_device(&mut self) {
-        let since = self.paused_at.filter(|_| self.transport.is_paused() && self.lost.is_none());
+        let since = self.paused_at.filter(|_| self.transport.is_paused() && !self.transport.is_lost());
         if since.is_some_and(|since| since.elapsed() > SLEEPS_AFTER) {
             self.speaker.release();
         }

@@ -1,10 +1,7 @@
 //! Voices of every kind in whole sessions: programs, the system's, slow ones and dead ones.
-#![cfg(all(unix, feature = "playback"))]
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
 
-#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
-#[path = "../support/mod.rs"]
-mod support;
+use crate::support;
+
 #[cfg(feature = "system-voice")]
 mod system;
 

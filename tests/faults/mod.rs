@@ -1,11 +1,7 @@
 //! What once went wrong, by theme: resources without a bound, waits without an end, files of strangers, results that
 //! nobody can read.
-#![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
 
-#[expect(unreachable_pub, reason = "shared by test files that each use a part")]
-#[path = "../support/mod.rs"]
-mod support;
+use crate::support;
 
 #[cfg(all(feature = "playback", target_os = "linux"))]
 mod alsa;
