@@ -14,7 +14,6 @@ use anyhow::{Context, bail};
 use backcare::compose::Composer;
 use backcare::library::Library;
 use backcare::phrase::{Lang, Phrase};
-use backcare::score::{Heard, Lengths};
 use backcare::session::Session;
 use backcare::settings::Talk;
 use backcare::shelf::Shelf;
@@ -23,6 +22,7 @@ use backcare::sound::clip::RATE;
 use backcare::sound::playhead::Playhead;
 use backcare::sound::renderer::Renderer;
 use backcare::studio::Studio;
+use backcare::timeline::{Heard, Lengths};
 use backcare::voice::{Choice, Recorder, Voice};
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
@@ -117,8 +117,8 @@ fn export(home: &Home, routine: &str, cache: &str, peers: bool) -> anyhow::Resul
 
 /// A shell script that makes each phrase of a session once and joins them.
 fn pipeline(shown: &serde_json::Value) -> String {
-    let bars = shown["bars"].as_array().into_iter().flatten();
-    let cues = bars.flat_map(|bar| bar["cues"].as_array().into_iter().flatten());
+    let segments = shown["segments"].as_array().into_iter().flatten();
+    let cues = segments.flat_map(|segment| segment["cues"].as_array().into_iter().flatten());
     let said: HashSet<&str> = cues.filter_map(|cue| cue["say"].as_str()).collect();
     let make = |(n, text): (usize, &str)| {
         format!("espeak-ng --stdout \"{}\" | sox -t wav - -r 48000 {n}.peer.wav\n", text.replace('"', ""))
@@ -259,13 +259,15 @@ fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
     let routine = library.routine(&library.source(routine)?)?;
     let session = Session::new(&routine);
-    let mut estimates = backcare::score::Estimates;
-    let bars = Composer::new(&session, Talk::Full, 1).bars(&mut estimates as &mut dyn Lengths).collect::<Vec<_>>();
+    let mut estimates = backcare::timeline::Estimates;
+    let segments =
+        Composer::new(&session, Talk::Full, 1).segments(&mut estimates as &mut dyn Lengths).collect::<Vec<_>>();
     let said = |heard: &Heard| match heard {
         Heard::Say(phrase) => Some(phrase.clone()),
         Heard::Sound(_) => None,
     };
-    let phrases: HashSet<Phrase> = bars.iter().flat_map(|bar| &bar.cues).filter_map(|cue| said(&cue.heard)).collect();
+    let phrases: HashSet<Phrase> =
+        segments.iter().flat_map(|segment| &segment.cues).filter_map(|cue| said(&cue.heard)).collect();
     let mut recorder = recorder(cache)?;
     for phrase in phrases {
         recorder.clip(&phrase);

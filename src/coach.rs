@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use crate::phrase::{Lang, Phrase, Values, Wording, capital};
-use crate::score::Sound;
 use crate::session::{Session, Set, Step};
 use crate::settings::Talk;
+use crate::timeline::Sound;
 
 mod between;
 mod draft;
@@ -101,7 +101,7 @@ impl Coach {
         said().lead(self.phrase(self.words().press_a_key()))
     }
 
-    /// Said when a bar is as long as it can be made.
+    /// Said when a segment is as long as it can be made.
     #[must_use]
     pub fn no_more_time(&self) -> Draft {
         said().lead(self.phrase(self.words().no_more_time()))
@@ -218,13 +218,13 @@ impl Coach {
     }
 }
 
-/// A bar of words while the session stands, with a countdown where work goes on after them.
+/// A segment of words while the session stands, with a countdown where work goes on after them.
 fn aside(countdown: bool) -> Draft {
     let draft = Draft::new(Length::After(if countdown { ms(3200) } else { ms(300) }));
     if countdown { draft.countdown() } else { draft }
 }
 
-/// A bar of words alone.
+/// A segment of words alone.
 fn said() -> Draft {
     Draft::new(Length::Words)
 }

@@ -1,9 +1,9 @@
-//! A session becomes a score: each step coached, then laid out with the lengths of its words.
+//! A session becomes a timeline: each step coached, then laid out with the lengths of its words.
 
 use crate::coach::{Coach, lay};
-use crate::score::{Bar, Lengths};
 use crate::session::{Session, Start, Step};
 use crate::settings::Talk;
+use crate::timeline::{Lengths, Segment};
 
 /// A session with everything decided that the author leaves open.
 pub struct Composer<'a> {
@@ -27,13 +27,13 @@ impl<'a> Composer<'a> {
         self.session.steps(self.start)
     }
 
-    /// The bars of the session, one at a time.
-    pub fn bars(&self, lengths: &mut dyn Lengths) -> impl Iterator<Item = Bar> {
-        self.steps().map(move |step| self.bar(&step, lengths))
+    /// The segments of the session, one at a time.
+    pub fn segments(&self, lengths: &mut dyn Lengths) -> impl Iterator<Item = Segment> {
+        self.steps().map(move |step| self.segment(&step, lengths))
     }
 
-    /// The bar of one step.
-    pub fn bar(&self, step: &Step<'_>, lengths: &mut dyn Lengths) -> Bar {
+    /// The segment of one step.
+    pub fn segment(&self, step: &Step<'_>, lengths: &mut dyn Lengths) -> Segment {
         lay(&self.coach.draft(step), lengths)
     }
 }

@@ -115,7 +115,7 @@ pub struct Diary {
     saved: Saved,
     /// The exercises in order, each with its place in the entry and its sets.
     outline: Vec<(usize, u32)>,
-    /// The bars that are work, in order, each with the ordinal of its exercise.
+    /// The segments that are work, in order, each with the ordinal of its exercise.
     works: Vec<(u32, usize)>,
     signals: Signals,
     begun: Instant,
@@ -130,8 +130,8 @@ impl Diary {
             (0..).zip(&saved.entry.exercises).map(|(at, done)| (&*done.id, at)).collect();
         let outline = composer.session.outline();
         let outline = outline.filter_map(|(exercise, sets)| Some((*places.get(&*exercise.id)?, sets))).collect();
-        let works = (0..).zip(composer.steps()).filter_map(|(bar, step)| match step {
-            Step::Work(set) => Some((bar, set.ordinal)),
+        let works = (0..).zip(composer.steps()).filter_map(|(segment, step)| match step {
+            Step::Work(set) => Some((segment, set.ordinal)),
             _ => None,
         });
         let works = works.collect();
@@ -176,9 +176,9 @@ impl Diary {
     fn note(&mut self, progress: &Progress, is_over: bool) {
         let entry = &mut self.saved.entry;
         entry.seconds = self.begun.elapsed().as_secs();
-        let here = if is_over { u32::MAX } else { progress.bar() };
+        let here = if is_over { u32::MAX } else { progress.segment() };
         let mut passed: HashMap<usize, u32> = HashMap::new();
-        for (_, ordinal) in self.works.iter().take_while(|(bar, _)| *bar < here) {
+        for (_, ordinal) in self.works.iter().take_while(|(segment, _)| *segment < here) {
             *passed.entry(*ordinal).or_default() += 1;
         }
         for done in &mut entry.exercises {

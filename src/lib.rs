@@ -3,12 +3,12 @@
 //! ```text
 //! routines/*.json ──read──► Routine ──unroll──► Steps ──coach──► Bars ──render──► samples ──► loudspeaker
 //!  text, with places        what the            sets, sides,     cues placed      the only    │  WAV file
-//!                           author wrote        rests written    in each bar      code that   │  test
+//!                           author wrote        rests written    in each segment      code that   │  test
 //!  exercises ───────────┘                       out                 ▲             counts      ▲
 //!                                               Voice: phrase → clip              them     Transport ◄── Command ◄── keys
 //! ```
 //!
-//! The **score** is the bars in order. Whoever plays, exports, shows or tests a session reads the same score, so what
+//! The **timeline** is the segments in order. Whoever plays, exports, shows or tests a session reads the same timeline, so what
 //! is exported is, sample for sample, what is played.
 //!
 //! From the bottom up; arrows point down only:
@@ -19,17 +19,17 @@
 //! | [`catalogue`] | the movements there are, each in the languages it has words in |
 //! | [`settings`] | what somebody prefers |
 //! | [`phrase`] | every word backcare says by itself, one table a language |
-//! | [`score`] | bars and cues; as a script and as JSON |
+//! | [`timeline`] | segments and cues; as a script and as JSON |
 //! | [`routine`] | text → [`routine::Routine`], or every problem with its place |
 //! | [`library`] | where routines come from: a path, the user's folder, the binary |
 //! | [`session`] | a routine unrolled: sets, sides ("change sides" is a step here) and rests |
 //! | [`coach`] | what is said and rung in a step, then laid out in time |
-//! | [`compose`] | these two together: a session's bars, one at a time |
+//! | [`compose`] | these two together: a session's segments, one at a time |
 //! | [`proof`] | what is wrong with a routine beyond its form |
-//! | [`sound`] | clips, beeps and glides; the playhead; bars → samples; the WAV file |
+//! | [`sound`] | clips, beeps and glides; the playhead; segments → samples; the WAV file |
 //! | [`voice`] | who speaks: embedded, programs, the system's, nobody; clips on disk |
-//! | [`studio`] | measures phrases for the coach, gives bars their sound |
-//! | [`shelf`] | a session's bars for a renderer that may wait: the reel of an export |
+//! | [`studio`] | measures phrases for the coach, gives segments their sound |
+//! | [`shelf`] | a session's segments for a renderer that may wait: the reel of an export |
 //! | [`live`] | a running session: the transport decides, the player carries out, the prefetcher prepares |
 //! | [`history`] | where the present session is, and a line for each that is over |
 //! | `media_keys` | media keys and the desktop's player panel, on Linux |
@@ -64,7 +64,6 @@ pub mod media_keys;
 pub mod phrase;
 pub mod proof;
 pub mod routine;
-pub mod score;
 pub mod session;
 pub mod settings;
 pub mod shelf;
@@ -73,4 +72,5 @@ pub mod sound;
 pub mod stderr;
 pub mod studio;
 pub mod text;
+pub mod timeline;
 pub mod voice;

@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 
 use crate::coach::{Coach, lay};
 use crate::compose::Composer;
-use crate::score::Sound;
 use crate::signals::Signals;
 use crate::sound::clip::RATE;
 use crate::sound::glide::{Joints, glide};
 use crate::sound::playhead::Playhead;
 use crate::sound::renderer::Renderer;
 use crate::studio::Studio;
+use crate::timeline::Sound;
 use crate::voice::{Recorder, Voice};
 
 pub mod command;
@@ -61,7 +61,7 @@ pub struct Setup<'a> {
     pub keyboard: Keyboard,
     /// Who steers from outside.
     pub remote: Option<Remote>,
-    /// Is told of each new bar.
+    /// Is told of each new segment.
     pub keep: &'a mut dyn FnMut(&Progress),
 }
 

@@ -11,9 +11,9 @@ use crate::exercise::{Exercise, Moment, Remark};
 use crate::phrase::Phrase;
 use crate::routine::problem::{Gravity, Problem};
 use crate::routine::{Item, Routine, Study};
-use crate::score::{Estimates, Lengths};
 use crate::session::{Session, Step};
 use crate::settings::Talk;
+use crate::timeline::{Estimates, Lengths};
 
 /// Longer sessions are advised against.
 const LONG: Duration = Duration::from_secs(2 * 3600);
@@ -24,7 +24,7 @@ const NEAR: u32 = 30;
 /// About how long the session takes, and what stands against it. Phrases are measured only where an estimate cannot tell.
 pub fn prove(study: &Study, measured: &mut dyn Lengths) -> (Duration, Vec<Problem>) {
     let session = Session::new(&study.routine);
-    let about = Composer::new(&session, Talk::Full, 1).bars(&mut Estimates).map(|bar| bar.length).sum();
+    let about = Composer::new(&session, Talk::Full, 1).segments(&mut Estimates).map(|segment| segment.length).sum();
     let mut problems = words(&study.routine, measured);
     if about > LONG {
         let (what, expected) = ("this session lasts over two hours", "expected a session that somebody finishes");

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::dose::Dose;
 use crate::exercise::Exercise;
 use crate::phrase::Lang;
-use crate::score::Sound;
+use crate::timeline::Sound;
 
 mod bounds;
 mod build;

@@ -1,4 +1,4 @@
-//! A session's bars in order, each cut to samples when the renderer wants it: the reel of an export.
+//! A session's segments in order, each cut to samples when the renderer wants it: the reel of an export.
 
 use crate::compose::Composer;
 use crate::session::Step;
@@ -28,7 +28,7 @@ impl<'a> Shelf<'a> {
 impl Reel for Shelf<'_> {
     fn next(&mut self, _take: u32) -> Next {
         let Some(step) = self.steps.next() else { return Next::End };
-        let bar = self.composer.bar(&step, &mut self.studio);
-        Next::Strip(self.studio.cut(&bar))
+        let segment = self.composer.segment(&step, &mut self.studio);
+        Next::Strip(self.studio.cut(&segment))
     }
 }

@@ -1,4 +1,4 @@
-//! Sound: clips, the sounds that are not words, and the renderer that turns bars into samples.
+//! Sound: clips, the sounds that are not words, and the renderer that turns segments into samples.
 
 pub mod bank;
 pub mod clip;

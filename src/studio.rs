@@ -1,12 +1,12 @@
-//! The studio: where a score gets its sound. It measures phrases for the coach, and cuts bars to strips of samples.
+//! The studio: where a timeline gets its sound. It measures phrases for the coach, and cuts segments to strips of samples.
 
 use std::time::Duration;
 
 use crate::phrase::Phrase;
-use crate::score::{Bar, Heard, Lengths};
 use crate::sound::bank::Bank;
 use crate::sound::clip::{Clip, RATE};
 use crate::sound::strip::Strip;
+use crate::timeline::{Heard, Lengths, Segment};
 use crate::voice::Recorder;
 
 /// A voice whose sound we get, or none; and the sounds.
@@ -33,10 +33,10 @@ impl Studio {
         self.recorder.is_some()
     }
 
-    /// Cuts a bar to samples at the session's rate.
-    pub fn cut(&mut self, bar: &Bar) -> Strip {
+    /// Cuts a segment to samples at the session's rate.
+    pub fn cut(&mut self, segment: &Segment) -> Strip {
         let Self { recorder, bank } = self;
-        Strip::cut(bar, RATE, |cue, joints| match (&cue.heard, recorder.as_mut()) {
+        Strip::cut(segment, RATE, |cue, joints| match (&cue.heard, recorder.as_mut()) {
             (Heard::Sound(sound), _) => bank.clip(*sound, cue.length, joints),
             (Heard::Say(phrase), Some(recorder)) => recorder.clip(phrase),
             (Heard::Say(_), None) => Clip::new(Vec::new()),

@@ -39,8 +39,9 @@ fn the_speed_changes_words_and_never_holds() {
         serde_json::from_str(&text).expect("it is JSON")
     };
     let (usual, quick) = (shown("1"), shown("2"));
-    let work =
-        |shown: &Value| shown["bars"].as_array().expect("bars").iter().find(|bar| bar["kind"] == "work").cloned();
+    let work = |shown: &Value| {
+        shown["segments"].as_array().expect("segments").iter().find(|segment| segment["kind"] == "work").cloned()
+    };
     assert_eq!(work(&usual).expect("work")["length"], work(&quick).expect("work")["length"]);
     assert!(quick["seconds"].as_f64() < usual["seconds"].as_f64());
 }
@@ -52,7 +53,7 @@ fn a_slow_loudspeaker_gets_its_silence_first() {
     let shown: Value =
         serde_json::from_str(&home.stdout(&["show", &file, "--voice", "fake", "--json", "--lead-in", "2.5"]))
             .expect("JSON");
-    assert_eq!(shown["bars"][0]["cues"][0], json!({ "at": 2.5, "length": 1.4, "sound": "chime" }));
+    assert_eq!(shown["segments"][0]["cues"][0], json!({ "at": 2.5, "length": 1.4, "sound": "chime" }));
 }
 
 #[test]

@@ -8,9 +8,9 @@ use backcare::dose::{Dose, Kind, Sides, Tempo};
 use backcare::exercise::{Exercise, Origin, Position};
 use backcare::library::Library;
 use backcare::routine::{Item, Routine};
-use backcare::score::{Bar, BarKind, Estimates, Heard, Sound};
 use backcare::session::Session;
 use backcare::settings::Talk;
+use backcare::timeline::{Estimates, Heard, Segment, SegmentKind, Sound};
 
 /// The table of doses, as the facts have it: bold is published, plain is ours.
 const TABLE: &str = include_str!("facts/doses.md");
@@ -31,33 +31,33 @@ fn rows() -> Vec<Row> {
     lines.skip(1).map(row).collect()
 }
 
-/// The bars of a session of one exercise with its own dose.
-fn bars(exercise: &Exercise) -> Vec<Bar> {
+/// The segments of a session of one exercise with its own dose.
+fn segments(exercise: &Exercise) -> Vec<Segment> {
     let items = vec![Item::Exercise(exercise.clone().into(), exercise.dose)];
     let routine = Routine { items, ..Routine::default() };
     let session = Session::new(&routine);
-    Composer::new(&session, Talk::Full, 1).bars(&mut Estimates).collect()
+    Composer::new(&session, Talk::Full, 1).segments(&mut Estimates).collect()
 }
 
-fn sounds(bar: &Bar, wanted: Sound) -> Vec<Duration> {
-    bar.cues.iter().filter(|cue| cue.heard == Heard::Sound(wanted)).map(|cue| cue.at).collect()
+fn sounds(segment: &Segment, wanted: Sound) -> Vec<Duration> {
+    segment.cues.iter().filter(|cue| cue.heard == Heard::Sound(wanted)).map(|cue| cue.at).collect()
 }
 
 /// What a session does of an exercise: a list of sets, each with its side or direction, its repetitions and their hold.
 fn done(exercise: &Exercise) -> Vec<(String, usize, Option<u64>)> {
-    let work = bars(exercise).into_iter().filter(|bar| bar.kind == BarKind::Work);
-    work.map(|bar| {
-        let label = bar.label.clone().expect("work belongs to an exercise");
+    let work = segments(exercise).into_iter().filter(|segment| segment.kind == SegmentKind::Work);
+    work.map(|segment| {
+        let label = segment.label.clone().expect("work belongs to an exercise");
         let side = label.side.map(|side| format!("{side:?}").to_lowercase());
         let way = side.or(label.direction.map(|way| way.to_string())).unwrap_or_default();
-        let (starts, ends) = (sounds(&bar, Sound::Start), sounds(&bar, Sound::End));
+        let (starts, ends) = (sounds(&segment, Sound::Start), sounds(&segment, Sound::End));
         if exercise.dose.hold.is_some() {
             let holds: Vec<u64> =
                 starts.iter().zip(&ends).map(|(start, end)| end.saturating_sub(*start).as_secs()).collect();
             assert!(holds.iter().all(|hold| *hold == holds[0]), "{}: {holds:?}", exercise.id);
             (way, holds.len(), Some(holds[0]))
         } else {
-            (way, sounds(&bar, Sound::Out).len(), None)
+            (way, sounds(&segment, Sound::Out).len(), None)
         }
     })
     .collect()

@@ -8,9 +8,9 @@ use backcare::exercise::Exercise;
 use backcare::library::{EXERCISES, Library};
 use backcare::phrase::Lang;
 use backcare::routine::{self, Routine};
-use backcare::score::{Bar, Estimates};
 use backcare::session::{Session, Start};
 use backcare::settings::Talk;
+use backcare::timeline::{Estimates, Segment};
 
 /// A session with every exercise of the catalogue, every variant, and every kind of step.
 fn everything(library: &Library, lang: Lang) -> Routine {
@@ -52,8 +52,8 @@ fn words(library: &Library, lang: Lang) -> BTreeSet<String> {
         ] {
             let composer = Composer::new(&session, talk, start);
             let asides = asides(&composer).into_iter().map(|draft| backcare::coach::lay(&draft, &mut Estimates));
-            let bars = composer.bars(&mut Estimates).chain(asides).collect::<Vec<_>>();
-            for (_, phrase) in bars.iter().flat_map(Bar::words) {
+            let segments = composer.segments(&mut Estimates).chain(asides).collect::<Vec<_>>();
+            for (_, phrase) in segments.iter().flat_map(Segment::words) {
                 assert_eq!(phrase.lang, lang);
                 let plain = phrase.text.to_lowercase();
                 words.extend(plain.split(|letter: char| !letter.is_alphabetic()).map(str::to_owned));

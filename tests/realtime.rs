@@ -13,7 +13,6 @@ use backcare::library::Library;
 use backcare::live::prefetch::{Orders, Prefetcher};
 use backcare::live::queue::queues;
 use backcare::live::transport::{Offset, Seek};
-use backcare::score::{Estimates, Sound};
 use backcare::session::Session;
 use backcare::settings::Talk;
 use backcare::signals::Signals;
@@ -22,6 +21,7 @@ use backcare::sound::glide::{Joints, glide};
 use backcare::sound::playhead::{Playhead, Position};
 use backcare::sound::renderer::Renderer;
 use backcare::studio::Studio;
+use backcare::timeline::{Estimates, Sound};
 
 #[global_allocator]
 static ALLOCATOR: AllocDisabler = AllocDisabler;
@@ -51,7 +51,7 @@ fn rendering_neither_allocates_nor_frees_while_the_session_is_steered() {
                     let (generation, segment) = (round / 6 + 1, round % 11);
                     let seek = Seek { generation, segment, offset: Offset::default(), extension: Duration::ZERO };
                     orders.seek(seek, None);
-                    head.seek(generation, Position { bar: segment, frame: 0 });
+                    head.seek(generation, Position { segment: segment, frame: 0 });
                 }
                 1 => head.answer(),
                 2 => head.set_fence(Position::default()),

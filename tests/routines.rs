@@ -94,21 +94,21 @@ fn with_the_real_voice_nothing_overlaps_and_no_hold_is_silent_for_long() {
     for (name, _) in ROUTINES {
         let shown: serde_json::Value =
             serde_json::from_str(&Home::new().stdout(&["show", name, "--json"])).expect("it is JSON");
-        for bar in shown["bars"].as_array().expect("bars") {
+        for segment in shown["segments"].as_array().expect("segments") {
             let number = |value: &serde_json::Value, key: &str| value[key].as_f64().expect("a number");
-            let cues = bar["cues"].as_array().expect("cues");
-            let mut silent_from = number(bar, "at");
+            let cues = segment["cues"].as_array().expect("cues");
+            let mut silent_from = number(segment, "at");
             let mut is_glide = false;
             for cue in cues {
                 let lies_over_a_glide = is_glide && cue["say"].is_string();
                 let overlaps = number(cue, "at") < silent_from - 1e-9;
                 assert!(lies_over_a_glide || !overlaps, "{name}: {cue} overlaps what is before");
                 let silence = number(cue, "at") - silent_from;
-                assert!(bar["kind"] != "work" || silence <= 15.0, "{name}: {silence} s of silence before {cue}");
+                assert!(segment["kind"] != "work" || silence <= 15.0, "{name}: {silence} s of silence before {cue}");
                 silent_from = silent_from.max(number(cue, "at") + number(cue, "length"));
                 is_glide = matches!(cue["sound"].as_str(), Some("out" | "level" | "back"));
             }
-            assert!(silent_from <= number(bar, "at") + number(bar, "length") + 1e-9, "{name}: {bar}");
+            assert!(silent_from <= number(segment, "at") + number(segment, "length") + 1e-9, "{name}: {segment}");
         }
     }
 }

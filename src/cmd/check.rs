@@ -11,9 +11,9 @@ use crate::cli::Check;
 use crate::library::{Library, STDIN};
 use crate::proof;
 use crate::routine::problem::{Gravity, Problem, Problems};
-use crate::score::sheet;
 use crate::stderr;
 use crate::text::escape_for_terminal;
+use crate::timeline::sheet;
 
 /// What is told of one file.
 #[derive(Serialize)]

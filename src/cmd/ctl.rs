@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::cli::Ctl;
 use crate::ctl::{self, Report};
-use crate::score::sheet::clock;
+use crate::timeline::sheet::clock;
 
 impl Ctl {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {

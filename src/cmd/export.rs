@@ -68,11 +68,11 @@ impl Export {
 /// Refuses what no WAV can hold; only a session that comes near is measured first. Gives about how long it is.
 fn fits_in_a_file(composer: &Composer<'_>, studio: &mut Studio) -> anyhow::Result<Duration> {
     let samples = |total: Duration| frames(total, RATE);
-    let about: Duration = composer.bars(&mut studio.known()).map(|bar| bar.length).sum();
+    let about: Duration = composer.segments(&mut studio.known()).map(|segment| segment.length).sum();
     if samples(about) < MAX_SAMPLES / 2 {
         return Ok(about);
     }
-    let total: Duration = composer.bars(studio).map(|bar| bar.length).sum();
+    let total: Duration = composer.segments(studio).map(|segment| segment.length).sum();
     if samples(total) > MAX_SAMPLES {
         let hours = MAX_SAMPLES / u64::from(RATE) / 3600;
         bail!("this session is too long for a WAV file, which holds {hours} hours at the most");

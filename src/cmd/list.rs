@@ -14,10 +14,10 @@ use crate::library::{Library, Place};
 use crate::phrase::Lang;
 use crate::routine::problem::nearest;
 use crate::routine::{Item, Routine};
-use crate::score::Estimates;
 use crate::session::Session;
 use crate::settings::Talk;
 use crate::text::escape_for_terminal;
+use crate::timeline::Estimates;
 
 mod details;
 mod page;
@@ -181,7 +181,11 @@ fn alone(exercise: &Exercise, dose: Dose) -> Routine {
 
 fn seconds(routine: &Routine) -> u64 {
     let session = Session::new(routine);
-    Composer::new(&session, Talk::Full, 1).bars(&mut Estimates).map(|bar| bar.length).sum::<Duration>().as_secs()
+    Composer::new(&session, Talk::Full, 1)
+        .segments(&mut Estimates)
+        .map(|segment| segment.length)
+        .sum::<Duration>()
+        .as_secs()
 }
 
 fn each_exercise(items: &[Item], visit: &mut impl FnMut(&Exercise)) {

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::phrase::{Lang, Phrase};
-use crate::score::Lengths;
 use crate::studio::Studio;
+use crate::timeline::Lengths;
 use crate::voice::{Choice, Recorder, Voice};
 
 /// A voice a language, opened when it is first needed. Without one that can be recorded the lengths are estimates.

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::wanted::Wanted;
 use crate::cli::Show;
-use crate::score::{json, sheet};
 use crate::session::Session;
+use crate::timeline::{json, sheet};
 
 impl Show {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -17,7 +17,7 @@ impl Show {
         let mut studio = wanted.studio(&routine)?;
         let mut total = Duration::ZERO;
         for step in composer.steps() {
-            total += composer.bar(&step, &mut studio).length;
+            total += composer.segment(&step, &mut studio).length;
             match (wanted.signals.caught(), studio.take_failure()) {
                 (Some(signal), _) => return Err(signal.into()),
                 (None, Some(failure)) => return Err(failure),
@@ -25,10 +25,10 @@ impl Show {
             }
         }
         let exact = studio.is_exact();
-        let bars = composer.bars(&mut studio);
+        let segments = composer.segments(&mut studio);
         super::print(|out| {
             let write = if self.json { json::write } else { sheet::write };
-            write(out, &routine.title, total, exact, &mut { bars })
+            write(out, &routine.title, total, exact, &mut { segments })
         })?;
         Ok(ExitCode::SUCCESS)
     }

@@ -6,8 +6,8 @@ use super::Coach;
 use super::draft::{Draft, Length};
 use crate::dose::Kind;
 use crate::phrase::Phrase;
-use crate::score::Sound;
 use crate::session::{Coming, Set, Step};
+use crate::timeline::Sound;
 
 /// A rest of this length has room for how long it is and for the side that comes (ours).
 const ROOM_FOR_REST_AND_SIDE: Duration = Duration::from_secs(8);

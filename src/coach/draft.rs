@@ -1,16 +1,16 @@
-//! A draft: the words and sounds of one bar with their anchors, before anybody knows how long the words take.
+//! A draft: the words and sounds of one segment with their anchors, before anybody knows how long the words take.
 
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::phrase::{Lang, Phrase};
-use crate::score::{BarKind, Heard, Label, Sound};
+use crate::timeline::{Heard, Label, SegmentKind, Sound};
 
-/// What is said and rung in one bar, the most important first.
+/// What is said and rung in one segment, the most important first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    pub(super) kind: BarKind,
+    pub(super) kind: SegmentKind,
     pub(super) length: Length,
     pub(super) label: Option<Label>,
     pub(super) next: Option<Arc<str>>,
@@ -22,13 +22,13 @@ pub struct Draft {
     pub(super) wait: Option<Duration>,
     /// The author's own words, each with its place in the routine and the phrases that hold it.
     pub(super) own: Vec<(Range<usize>, Vec<Phrase>)>,
-    /// Words among the cues for which the bar is made longer if it must be, and the time that follows them.
+    /// Words among the cues for which the segment is made longer if it must be, and the time that follows them.
     pub(super) needed: Option<(Phrase, Duration)>,
     pause: Option<Duration>,
     not_before: Duration,
 }
 
-/// How long a bar takes.
+/// How long a segment takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Length {
     /// As long as its words.
@@ -39,13 +39,13 @@ pub(super) enum Length {
     Whole(Duration),
 }
 
-/// Words or a sound that own their time: one after the other from the bar's start, never left out.
+/// Words or a sound that own their time: one after the other from the segment's start, never left out.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Lead {
     pub(super) heard: Heard,
     /// Silence before it.
     pub(super) pause: Duration,
-    /// The earliest time, from the bar's start.
+    /// The earliest time, from the segment's start.
     pub(super) not_before: Duration,
 }
 
@@ -57,7 +57,7 @@ pub(super) struct Anchored {
     pub(super) rep: Option<u32>,
 }
 
-/// A moment of the bar.
+/// A moment of the segment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Anchor {
     /// Begins so long after the fixed time began.
@@ -103,7 +103,7 @@ impl Draft {
     /// Nothing yet; what it is and whose set is for the step to say.
     pub(super) fn new(length: Length) -> Self {
         Self {
-            kind: BarKind::Say,
+            kind: SegmentKind::Say,
             length,
             label: None,
             next: None,
@@ -118,8 +118,8 @@ impl Draft {
         }
     }
 
-    /// The same for a kind of bar, and a set.
-    pub(super) fn of(self, kind: BarKind, label: Option<Label>) -> Self {
+    /// The same for a kind of segment, and a set.
+    pub(super) fn of(self, kind: SegmentKind, label: Option<Label>) -> Self {
         Self { kind, label, ..self }
     }
 

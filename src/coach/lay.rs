@@ -1,4 +1,4 @@
-//! A draft becomes a bar: with measured lengths, everything gets its place. What has no room is left out, never cut.
+//! A draft becomes a segment: with measured lengths, everything gets its place. What has no room is left out, never cut.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,12 +7,12 @@ use std::time::Duration;
 use super::draft::{Anchor, Anchored, BETWEEN_SENTENCES, Draft, Length, What, ms};
 use crate::exercise::Remark;
 use crate::phrase::Phrase;
-use crate::score::{Bar, BarKind, Cue, Heard, Lengths, Sound, Wait};
+use crate::timeline::{Cue, Heard, Lengths, Segment, SegmentKind, Sound, Wait};
 
 /// Silence that words keep around them.
 const AROUND_WORDS: Duration = ms(120);
 
-/// Silence after the words of a bar that lasts as long as its words.
+/// Silence after the words of a segment that lasts as long as its words.
 const AFTER_WORDS: Duration = ms(500);
 
 /// Three ticks, one a second.
@@ -22,7 +22,7 @@ const COUNTDOWN: Duration = Duration::from_secs(3);
 const LONGEST_SILENCE: Duration = Duration::from_secs(15);
 
 /// Places what a draft holds, by the lengths of its phrases.
-pub fn lay(draft: &Draft, lengths: &mut dyn Lengths) -> Bar {
+pub fn lay(draft: &Draft, lengths: &mut dyn Lengths) -> Segment {
     let mut page = Page { begin: Duration::ZERO, end: Duration::ZERO, cues: Vec::new(), glides: Vec::new() };
     let leads_end = page.lay_leads(draft, lengths);
     (page.begin, page.end) = match draft.length {
@@ -47,9 +47,9 @@ pub fn lay(draft: &Draft, lengths: &mut dyn Lengths) -> Bar {
     }
     let wait = draft.wait.map(|after| page.wait(after));
     let last = page.cues.last().map(Cue::end).unwrap_or_default();
-    let length = if draft.kind == BarKind::Work { page.end.max(last) } else { page.end };
+    let length = if draft.kind == SegmentKind::Work { page.end.max(last) } else { page.end };
     let (label, next) = (draft.label.clone(), draft.next.clone());
-    Bar { kind: draft.kind, length, label, next, cues: page.into_cues(), wait }
+    Segment { kind: draft.kind, length, label, next, cues: page.into_cues(), wait }
 }
 
 /// What becomes of an author's words for a set that have too little room.
@@ -61,29 +61,29 @@ pub enum Crowded {
     Ticks(usize),
 }
 
-/// The author's words for a set that have too little room in its bar, by their places in the routine.
+/// The author's words for a set that have too little room in its segment, by their places in the routine.
 pub fn crowded(draft: &Draft, remarks: &[Remark], lengths: &mut dyn Lengths) -> Vec<(Range<usize>, Crowded)> {
-    let bar = lay(draft, lengths);
+    let segment = lay(draft, lengths);
     let counts_down = draft.cues.iter().any(|cue| cue.what == What::Countdown);
-    let said = |phrases: &[Phrase]| bar.words().find(|(_, phrase)| phrases.contains(phrase)).map(|(cue, _)| cue);
+    let said = |phrases: &[Phrase]| segment.words().find(|(_, phrase)| phrases.contains(phrase)).map(|(cue, _)| cue);
     let heard: HashMap<usize, &Cue> =
         draft.own.iter().filter_map(|(place, phrases)| Some((place.start, said(phrases)?))).collect();
     let crowded = |place: &Range<usize>| match heard.get(&place.start) {
-        Some(cue) => ticks_left(&bar, cue).filter(|_| counts_down).map(Crowded::Ticks),
+        Some(cue) => ticks_left(&segment, cue).filter(|_| counts_down).map(Crowded::Ticks),
         None => Some(Crowded::LeftOut),
     };
     remarks.iter().filter_map(|remark| Some((remark.place.clone(), crowded(&remark.place)?))).collect()
 }
 
 /// How many ticks are left after words that reach into the countdown of a hold, if they do.
-fn ticks_left(bar: &Bar, words: &Cue) -> Option<usize> {
+fn ticks_left(segment: &Segment, words: &Cue) -> Option<usize> {
     let is = |cue: &&Cue, sound| cue.heard == Heard::Sound(sound) && cue.at >= words.at;
-    let end = bar.cues.iter().find(|cue| is(cue, Sound::End))?.at;
-    let ticks = bar.cues.iter().filter(|cue| is(cue, Sound::Tick) && cue.at < end).count();
+    let end = segment.cues.iter().find(|cue| is(cue, Sound::End))?.at;
+    let ticks = segment.cues.iter().filter(|cue| is(cue, Sound::Tick) && cue.at < end).count();
     (words.end() + COUNTDOWN > end).then_some(ticks)
 }
 
-/// A bar while it is laid out: the cues in order, and the fixed time they are anchored in.
+/// A segment while it is laid out: the cues in order, and the fixed time they are anchored in.
 struct Page {
     begin: Duration,
     end: Duration,

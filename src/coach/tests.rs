@@ -1,4 +1,4 @@
-//! What must be true of every bar, whatever the dose: tested over all of them.
+//! What must be true of every segment, whatever the dose: tested over all of them.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::compose::Composer;
 use crate::dose::{Dose, Sides, Tempo};
 use crate::exercise::{Exercise, Position};
 use crate::routine::{self, Item, Routine};
-use crate::score::{Bar, BarKind, Cue, Heard, Lengths};
+use crate::timeline::{Cue, Heard, Lengths, Segment, SegmentKind};
 
 /// Four hundred milliseconds a word.
 struct Words;
@@ -25,24 +25,27 @@ fn exercise() -> Exercise {
     routine::read_exercise("x", text).expect("it is right")
 }
 
-fn bars(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<Bar> {
+fn segments(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<Segment> {
     let items = vec![Item::Exercise(exercise.into(), dose)];
     let routine = Routine { title: "T".to_owned(), items, ..Routine::default() };
     let session = Session::new(&routine);
-    Composer::new(&session, talk, 1).bars(&mut Words).collect()
+    Composer::new(&session, talk, 1).segments(&mut Words).collect()
 }
 
-fn work(dose: Dose, talk: Talk) -> Bar {
-    bars(exercise(), dose, talk).into_iter().find(|bar| bar.kind == BarKind::Work).expect("there is work")
+fn work(dose: Dose, talk: Talk) -> Segment {
+    segments(exercise(), dose, talk)
+        .into_iter()
+        .find(|segment| segment.kind == SegmentKind::Work)
+        .expect("there is work")
 }
 
-/// A bar's cues as "second what", one a line.
-fn jot(bar: &Bar) -> Vec<String> {
+/// A segment's cues as "second what", one a line.
+fn jot(segment: &Segment) -> Vec<String> {
     let what = |cue: &Cue| match &cue.heard {
         Heard::Say(phrase) => phrase.text.to_string(),
         Heard::Sound(sound) => sound.name().to_owned(),
     };
-    bar.cues.iter().map(|cue| format!("{} {}", cue.at.as_secs_f64(), what(cue))).collect()
+    segment.cues.iter().map(|cue| format!("{} {}", cue.at.as_secs_f64(), what(cue))).collect()
 }
 
 fn hold(seconds: u64) -> Dose {
@@ -62,7 +65,8 @@ fn every_hold_from_four_seconds_counts_down_its_last_three() {
 fn with_words_at_half(seconds: u64, words: &str) -> Vec<String> {
     let text = format!(r#"{{ "id": "x", "name": "X", "say": "Lift.", "cues": {{ "half": "{words}" }} }}"#);
     let exercise = routine::read_exercise("x", &text).expect("it is right");
-    let work = bars(exercise, hold(seconds), Talk::Full).into_iter().find(|bar| bar.kind == BarKind::Work);
+    let work =
+        segments(exercise, hold(seconds), Talk::Full).into_iter().find(|segment| segment.kind == SegmentKind::Work);
     jot(&work.expect("there is work"))
 }
 
@@ -164,12 +168,12 @@ fn paced_repetitions_rise_stay_fall_and_are_counted_at_their_end() {
 #[test]
 fn a_change_of_sides_and_a_get_ready_count_down_after_their_words() {
     let dose = Dose { sides: Sides::Each, ..hold(5) };
-    let bars = bars(exercise(), dose, Talk::Full);
-    let of = |kind| bars.iter().find(|bar| bar.kind == kind).expect("it is there");
-    assert_eq!(jot(of(BarKind::Ready)), ["0 Get ready.", "2.8 tick", "3.8 tick", "4.8 tick"]);
-    assert_eq!(of(BarKind::Ready).length, Duration::from_millis(5800));
+    let segments = segments(exercise(), dose, Talk::Full);
+    let of = |kind| segments.iter().find(|segment| segment.kind == kind).expect("it is there");
+    assert_eq!(jot(of(SegmentKind::Ready)), ["0 Get ready.", "2.8 tick", "3.8 tick", "4.8 tick"]);
+    assert_eq!(of(SegmentKind::Ready).length, Duration::from_millis(5800));
     assert_eq!(
-        jot(of(BarKind::Switch)),
+        jot(of(SegmentKind::Switch)),
         [
             "0 switch",
             "0.95 Change sides. Now the right side.",
@@ -184,9 +188,12 @@ fn a_change_of_sides_and_a_get_ready_count_down_after_their_words() {
 #[test]
 fn directions_and_sides_together_are_both_told() {
     let both = Exercise { directions: vec!["backward".into(), "forward".into()], ..exercise() };
-    let bars = bars(both, Dose { sides: Sides::Each, ..hold(5) }, Talk::Tones);
-    let switches: Vec<_> =
-        bars.iter().filter(|bar| bar.kind == BarKind::Switch).map(|bar| jot(bar)[1..].to_vec()).collect();
+    let segments = segments(both, Dose { sides: Sides::Each, ..hold(5) }, Talk::Tones);
+    let switches: Vec<_> = segments
+        .iter()
+        .filter(|segment| segment.kind == SegmentKind::Switch)
+        .map(|segment| jot(segment)[1..].to_vec())
+        .collect();
     assert_eq!(switches[0][0], "0.95 Change sides. Now the right side.");
     assert_eq!(switches[1][..2], ["0.95 Change direction. Now forward.", "2.9 Change sides. Now the left side."]);
     assert_eq!(switches[2][0], "0.95 Change sides. Now the right side.");
@@ -196,8 +203,8 @@ fn directions_and_sides_together_are_both_told() {
 fn a_long_rest_says_what_is_left_every_five_minutes_and_each_of_the_last_five() {
     let rest = |seconds| {
         let dose = Dose { sets: 2, rest: Some(Duration::from_secs(seconds)), ..hold(5) };
-        let bars = bars(exercise(), dose, Talk::Full);
-        jot(bars.iter().find(|bar| bar.kind == BarKind::Rest).expect("a rest"))
+        let segments = segments(exercise(), dose, Talk::Full);
+        jot(segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest"))
     };
     let left = [
         "0 Rest for twenty minutes.",
@@ -223,8 +230,8 @@ fn a_long_rest_says_what_is_left_every_five_minutes_and_each_of_the_last_five() 
 fn a_rest_grows_until_the_side_can_be_said() {
     let rests = |seconds, talk| {
         let dose = Dose { sets: 2, sides: Sides::Alternate, rest: Some(Duration::from_secs(seconds)), ..hold(5) };
-        let bars = bars(Exercise { short: None, ..exercise() }, dose, talk);
-        let rest = bars.iter().find(|bar| bar.kind == BarKind::Rest).expect("a rest");
+        let segments = segments(Exercise { short: None, ..exercise() }, dose, talk);
+        let rest = segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest");
         (jot(rest), rest.length.as_millis())
     };
     let side = "0 Last set on the left.".to_owned();
@@ -238,16 +245,16 @@ fn a_rest_grows_until_the_side_can_be_said() {
 
 #[test]
 fn no_rest_at_all_is_no_word() {
-    let bars = bars(exercise(), Dose { sets: 2, rest: Some(Duration::ZERO), ..hold(5) }, Talk::Full);
-    let rest = bars.iter().find(|bar| bar.kind == BarKind::Rest).expect("a rest");
+    let segments = segments(exercise(), Dose { sets: 2, rest: Some(Duration::ZERO), ..hold(5) }, Talk::Full);
+    let rest = segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest");
     assert_eq!((rest.length, rest.cues.len()), (Duration::ZERO, 0));
 }
 
 #[test]
 fn a_rest_between_sets_says_which_comes_before_the_ticks() {
     let dose = Dose { sets: 3, rest: Some(Duration::from_secs(45)), ..hold(5) };
-    let bars = bars(exercise(), dose, Talk::Full);
-    let rests: Vec<_> = bars.iter().filter(|bar| bar.kind == BarKind::Rest).collect();
+    let segments = segments(exercise(), dose, Talk::Full);
+    let rests: Vec<_> = segments.iter().filter(|segment| segment.kind == SegmentKind::Rest).collect();
     assert_eq!(
         jot(rests[0]),
         [
@@ -270,23 +277,23 @@ fn what_a_rest_or_a_change_has_not_said_yet_is_said_to_who_leaves_it_early() {
     let routine = Routine { title: "T".to_owned(), items, ..Routine::default() };
     let session = Session::new(&routine);
     let coach = Coach::new(&session, Talk::Tones);
-    let unsaid = |kind: BarKind, said: &[&str]| {
+    let unsaid = |kind: SegmentKind, said: &[&str]| {
         let step = session.steps(1).find(|step| step.kind() == kind).expect("there is one");
         let said: Vec<_> = said.iter().map(|said| Lang::En.phrase(*said)).collect();
         let draft = coach.unsaid(&step, &said, true).expect("three ticks at least");
         draft.words().map(|phrase| phrase.text.to_string()).collect::<Vec<_>>()
     };
-    assert_eq!(unsaid(BarKind::Switch, &[]), ["Change sides. Now the right side."]);
-    assert_eq!(unsaid(BarKind::Rest, &["Rest for forty-five seconds."]), ["Last set on the left."]);
-    assert_eq!(unsaid(BarKind::Rest, &["Last set on the left. Left arm up."]), [""; 0]);
-    assert_eq!(unsaid(BarKind::Ready, &[]), [""; 0]);
+    assert_eq!(unsaid(SegmentKind::Switch, &[]), ["Change sides. Now the right side."]);
+    assert_eq!(unsaid(SegmentKind::Rest, &["Rest for forty-five seconds."]), ["Last set on the left."]);
+    assert_eq!(unsaid(SegmentKind::Rest, &["Last set on the left. Left arm up."]), [""; 0]);
+    assert_eq!(unsaid(SegmentKind::Ready, &[]), [""; 0]);
 }
 
 #[test]
 fn the_floor_gets_more_time_to_get_ready() {
     let floor = Exercise { positions: vec![Position::SideLying], ..exercise() };
-    let ready = bars(floor, hold(5), Talk::Full).into_iter().find(|bar| bar.kind == BarKind::Ready);
-    assert_eq!(ready.map(|bar| bar.length), Some(Duration::from_millis(10_800)));
+    let ready = segments(floor, hold(5), Talk::Full).into_iter().find(|segment| segment.kind == SegmentKind::Ready);
+    assert_eq!(ready.map(|segment| segment.length), Some(Duration::from_millis(10_800)));
 }
 
 fn doses() -> impl Strategy<Value = Dose> {
@@ -317,23 +324,23 @@ fn talks() -> impl Strategy<Value = Talk> {
 proptest! {
     #[test]
     fn nothing_overlaps_and_no_hold_is_silent_for_long(dose in doses(), talk in talks()) {
-        for bar in bars(exercise(), dose, talk) {
+        for segment in segments(exercise(), dose, talk) {
             let (glides, others): (Vec<&Cue>, Vec<&Cue>) =
-                bar.cues.iter().partition(|cue| matches!(cue.heard, Heard::Sound(sound) if sound.is_glide()));
+                segment.cues.iter().partition(|cue| matches!(cue.heard, Heard::Sound(sound) if sound.is_glide()));
             for pair in glides.windows(2).chain(others.windows(2)) {
-                prop_assert!(pair[0].end() <= pair[1].at, "{:?}", jot(&bar));
+                prop_assert!(pair[0].end() <= pair[1].at, "{:?}", jot(&segment));
             }
             for glide in glides {
                 let over = others.iter().filter(|cue| cue.at < glide.end() && glide.at < cue.end());
-                prop_assert!(over.clone().all(|cue| matches!(cue.heard, Heard::Say(_))), "{:?}", jot(&bar));
+                prop_assert!(over.clone().all(|cue| matches!(cue.heard, Heard::Say(_))), "{:?}", jot(&segment));
             }
-            let last = bar.cues.last().map(Cue::end).unwrap_or_default();
-            prop_assert!(last <= bar.length, "a cue sounds on after {:?}", jot(&bar));
-            if bar.kind == BarKind::Work {
-                let begins = bar.cues.iter().map(|cue| cue.at).chain([bar.length]);
-                let ends = [Duration::ZERO].into_iter().chain(bar.cues.iter().map(Cue::end));
+            let last = segment.cues.last().map(Cue::end).unwrap_or_default();
+            prop_assert!(last <= segment.length, "a cue sounds on after {:?}", jot(&segment));
+            if segment.kind == SegmentKind::Work {
+                let begins = segment.cues.iter().map(|cue| cue.at).chain([segment.length]);
+                let ends = [Duration::ZERO].into_iter().chain(segment.cues.iter().map(Cue::end));
                 for (end, begin) in ends.zip(begins) {
-                    prop_assert!(begin.saturating_sub(end) <= Duration::from_secs(15), "{:?}", jot(&bar));
+                    prop_assert!(begin.saturating_sub(end) <= Duration::from_secs(15), "{:?}", jot(&segment));
                 }
             }
         }
@@ -347,23 +354,23 @@ proptest! {
         let short = exercise().short.filter(|_| has_short).map(|_| "Arm up.".to_owned());
         let exercise = Exercise { short, directions, say: vec!["Lift.".to_owned()], ..exercise() };
         let mut said = String::new();
-        for bar in bars(exercise, dose, talk) {
-            if let (BarKind::Work, Some(side)) = (bar.kind, bar.label.as_ref().and_then(|label| label.side)) {
+        for segment in segments(exercise, dose, talk) {
+            if let (SegmentKind::Work, Some(side)) = (segment.kind, segment.label.as_ref().and_then(|label| label.side)) {
                 let side = Lang::En.words().side(side);
                 prop_assert!(said.to_lowercase().contains(side), "{side}: {said}");
                 said.clear();
             }
-            bar.words().for_each(|(_, phrase)| said.push_str(&phrase.text));
+            segment.words().for_each(|(_, phrase)| said.push_str(&phrase.text));
         }
     }
 
     #[test]
     fn every_side_gets_its_whole_dose(dose in doses()) {
-        let bars = bars(exercise(), dose, Talk::Full);
-        let work: Vec<_> = bars.iter().filter(|bar| bar.kind == BarKind::Work).collect();
+        let segments = segments(exercise(), dose, Talk::Full);
+        let work: Vec<_> = segments.iter().filter(|segment| segment.kind == SegmentKind::Work).collect();
         prop_assert_eq!(work.len(), (dose.sets * dose.rounds()) as usize);
-        for bar in work {
-            let of = |wanted| bar.cues.iter().filter(|cue| cue.heard == Heard::Sound(wanted)).map(|cue| cue.at).collect::<Vec<_>>();
+        for segment in work {
+            let of = |wanted| segment.cues.iter().filter(|cue| cue.heard == Heard::Sound(wanted)).map(|cue| cue.at).collect::<Vec<_>>();
             match dose.hold {
                 Some(hold) => {
                     let holds: Vec<_> = of(Sound::Start).iter().zip(of(Sound::End)).map(|(start, end)| end.saturating_sub(*start)).collect();

@@ -6,8 +6,8 @@ use super::Coach;
 use super::draft::{ANY_ROOM, Anchor, Draft, Length, What, ms};
 use crate::exercise::Moment;
 use crate::phrase::{Phrase, capital};
-use crate::score::Sound;
 use crate::session::Set;
+use crate::timeline::Sound;
 
 /// When the author's words may begin, after the start tone.
 const AFTER_START: Duration = ms(450);

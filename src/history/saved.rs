@@ -1,4 +1,4 @@
-//! The place of the present session, written at every bar, so that it can go on after a crash.
+//! The place of the present session, written at every segment, so that it can go on after a crash.
 
 use std::fs;
 use std::io::ErrorKind;

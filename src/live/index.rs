@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use crate::compose::Composer;
-use crate::score::{Bar, BarKind, Estimates, Label};
 use crate::session::Step;
+use crate::timeline::{Estimates, Label, Segment, SegmentKind};
 
 /// The segments of a session.
 pub struct Index {
@@ -18,7 +18,7 @@ pub struct Index {
 }
 
 struct Entry {
-    kind: BarKind,
+    kind: SegmentKind,
     label: Option<Label>,
     can_be_extended: bool,
     length: Duration,
@@ -42,7 +42,7 @@ impl Index {
         for step in composer.steps() {
             let at = index.segments.len() as u32;
             index.landings.extend(lead.landings(at, &step));
-            let length = composer.bar(&step, &mut Estimates).length;
+            let length = composer.segment(&step, &mut Estimates).length;
             let label = step.set().map(crate::session::Set::label);
             let can_be_extended = step.longer(Duration::ZERO).is_some();
             index.segments.push(Entry { kind: step.kind(), label, can_be_extended, length, is_exact: false });
@@ -54,16 +54,16 @@ impl Index {
 
     /// What a segment is; the last, beyond the end.
     #[must_use]
-    pub fn kind(&self, segment: u32) -> BarKind {
-        self.entry(segment).map_or(BarKind::Finish, |entry| entry.kind)
+    pub fn kind(&self, segment: u32) -> SegmentKind {
+        self.entry(segment).map_or(SegmentKind::Finish, |entry| entry.kind)
     }
 
     /// A segment before it is laid out: what it is and how long, without its cues.
     #[must_use]
-    pub fn outline(&self, segment: u32) -> Bar {
+    pub fn outline(&self, segment: u32) -> Segment {
         let (label, length) =
             self.entry(segment).map_or((None, Duration::ZERO), |entry| (entry.label.clone(), entry.length));
-        Bar { kind: self.kind(segment), length, label, next: None, cues: Vec::new(), wait: None }
+        Segment { kind: self.kind(segment), length, label, next: None, cues: Vec::new(), wait: None }
     }
 
     /// Whether more time can be given to a segment.
@@ -134,7 +134,7 @@ impl Index {
     /// announcement or if it is to go further.
     #[must_use]
     pub fn back(&self, segment: u32, further: bool) -> u32 {
-        let is_end = self.kind(segment) == BarKind::Finish;
+        let is_end = self.kind(segment) == SegmentKind::Finish;
         let begun = self.landings.partition_point(|landing| landing.begin <= segment);
         let Some(at) = begun.checked_sub(1 + usize::from(is_end)) else { return 0 };
         let is_announced = !is_end && segment <= self.landings[at].announced;
@@ -146,7 +146,7 @@ impl Index {
     #[must_use]
     pub fn after_set(&self, segment: u32) -> Option<u32> {
         let later = self.segments.get(segment as usize..)?;
-        let work = later.iter().position(|entry| entry.kind == BarKind::Work)? as u32;
+        let work = later.iter().position(|entry| entry.kind == SegmentKind::Work)? as u32;
         Some(segment + work + 1)
     }
 }
@@ -201,15 +201,15 @@ mod tests {
     /// The kinds of the segments, a letter each; `say` and `sound` are small.
     fn kinds(index: &Index) -> String {
         let letter = |kind| match kind {
-            BarKind::Announce => 'A',
-            BarKind::Ready => 'G',
-            BarKind::Work => 'W',
-            BarKind::Switch => 'S',
-            BarKind::Rest => 'R',
-            BarKind::Wait => '?',
-            BarKind::Say => 's',
-            BarKind::Sound => 't',
-            BarKind::Finish => 'F',
+            SegmentKind::Announce => 'A',
+            SegmentKind::Ready => 'G',
+            SegmentKind::Work => 'W',
+            SegmentKind::Switch => 'S',
+            SegmentKind::Rest => 'R',
+            SegmentKind::Wait => '?',
+            SegmentKind::Say => 's',
+            SegmentKind::Sound => 't',
+            SegmentKind::Finish => 'F',
         };
         index.segments.iter().map(|entry| letter(entry.kind)).collect()
     }
@@ -221,11 +221,11 @@ mod tests {
         let composer = Composer::new(&session, Talk::Full, 1);
         let mut index = Index::new(&composer);
         let mut begin = Duration::ZERO;
-        for (segment, bar) in (0..).zip(composer.bars(&mut Estimates)) {
-            let outline = index.outline(segment);
-            assert_eq!((outline.kind, &outline.label, outline.length), (bar.kind, &bar.label, bar.length));
-            assert_eq!(index.begin(segment), begin);
-            begin += bar.length;
+        for (n, segment) in (0..).zip(composer.segments(&mut Estimates)) {
+            let outline = index.outline(n);
+            assert_eq!((outline.kind, &outline.label, outline.length), (segment.kind, &segment.label, segment.length));
+            assert_eq!(index.begin(n), begin);
+            begin += segment.length;
         }
         assert_eq!(index.total(), (begin, false));
         assert_eq!(kinds(&index), "tssAGWRWSWRWRs?AGWRWSWRW?RF");

@@ -19,13 +19,13 @@ use super::speaker::{Revival, Shared, Speaker, Watch};
 use super::speaking::Speaking;
 use super::transport::{Effect, Scene, Target, Transport};
 use crate::compose::Composer;
-use crate::score::Bar;
-use crate::score::sheet::heading;
 use crate::signals::{Signal, Signals};
 use crate::sound::clip::{RATE, frames, time};
 use crate::sound::playhead::{Playhead, Position};
 use crate::sound::strip::Strip;
 use crate::studio::Studio;
+use crate::timeline::Segment;
+use crate::timeline::sheet::heading;
 use crate::voice::Voice;
 
 mod device;
@@ -90,7 +90,7 @@ pub(super) struct Player<'a> {
     pub(super) keys: Option<Keys>,
     pub(super) screen: Screen,
     /// The segments that were prepared last, the newest at the back.
-    pub(super) prepared: VecDeque<(u32, Arc<Bar>)>,
+    pub(super) prepared: VecDeque<(u32, Arc<Segment>)>,
     pub(super) remote: Option<Remote>,
     pub(super) progress: Progress,
     /// Called at each new segment.
@@ -143,9 +143,9 @@ impl Player<'_> {
     fn listen_to_prefetcher(&mut self) -> bool {
         loop {
             match self.events.try_recv() {
-                Ok(PrefetchEvent::Prepared { generation, segment, bar, is_exact }) => {
+                Ok(PrefetchEvent::Prepared { generation, index, segment, is_exact }) => {
                     if generation == self.transport.generation() {
-                        self.remember(segment, bar, is_exact);
+                        self.remember(index, segment, is_exact);
                     }
                 }
                 Ok(PrefetchEvent::Measured(segment, length)) => self.measured(segment, length),
@@ -159,11 +159,11 @@ impl Player<'_> {
         }
     }
 
-    fn remember(&mut self, segment: u32, bar: Arc<Bar>, is_exact: bool) {
-        self.index.set_length(segment, bar.length, is_exact);
+    fn remember(&mut self, index: u32, segment: Arc<Segment>, is_exact: bool) {
+        self.index.set_length(index, segment.length, is_exact);
         // Later ones were prepared before a seek, and will be again.
-        self.prepared.retain(|(known, _)| *known < segment);
-        self.prepared.push_back((segment, bar));
+        self.prepared.retain(|(known, _)| *known < index);
+        self.prepared.push_back((index, segment));
         if self.prepared.len() > REMEMBERED {
             self.prepared.pop_front();
         }
@@ -171,30 +171,30 @@ impl Player<'_> {
 
     /// A segment that has got more time keeps it.
     fn measured(&mut self, segment: u32, length: Duration) {
-        let laid = self.find(segment).map(|bar| bar.length);
+        let laid = self.find(segment).map(|segment| segment.length);
         self.index.set_length(segment, laid.map_or(length, |laid| laid.max(length)), true);
     }
 
     fn follow_renderer(&mut self) {
         // In this order: the position is then of this generation, or of a later one that the transport waits for.
         let (generation, here) = (self.head.current_generation(), self.head.position());
-        let beyond = here.bar.checked_sub(1).filter(|last| self.index.is_last(*last));
+        let beyond = here.segment.checked_sub(1).filter(|last| self.index.is_last(*last));
         let target = match beyond {
             // Rendered to the end: the last segment is shown until it was heard.
             Some(segment) => Target { segment, at: self.index.outline(segment).length },
-            None => Target { segment: here.bar, at: time(here.frame, RATE) },
+            None => Target { segment: here.segment, at: time(here.frame, RATE) },
         };
         self.transport.rendered(generation, target);
     }
 
     /// What the transport decides, with what is known around its target.
     pub(super) fn in_scene<T>(&mut self, decide: impl FnOnce(&mut Transport, &mut Scene<'_>) -> T) -> T {
-        let segment = self.transport.target().segment;
-        let bar = self.find(segment);
-        let next_is_prepared = self.find(segment + 1).is_some();
+        let index = self.transport.target().segment;
+        let segment = self.find(index);
+        let next_is_prepared = self.find(index + 1).is_some();
         let mut scene = Scene {
             index: &mut self.index,
-            segment: bar.as_deref(),
+            segment: segment.as_deref(),
             next_is_prepared,
             has_listener: self.keys.is_some(),
             now: self.begun.elapsed(),
@@ -203,39 +203,46 @@ impl Player<'_> {
     }
 
     /// A segment as it was prepared last.
-    pub(super) fn find(&self, segment: u32) -> Option<Arc<Bar>> {
-        self.prepared.iter().rev().find(|(known, _)| *known == segment).map(|(_, bar)| Arc::clone(bar))
+    pub(super) fn find(&self, index: u32) -> Option<Arc<Segment>> {
+        self.prepared.iter().rev().find(|(known, _)| *known == index).map(|(_, segment)| Arc::clone(segment))
     }
 
     /// A segment as it was prepared, or what is known of it before.
-    fn outline(&self, segment: u32) -> Arc<Bar> {
-        self.find(segment).unwrap_or_else(|| self.index.outline(segment).into())
+    fn outline(&self, index: u32) -> Arc<Segment> {
+        self.find(index).unwrap_or_else(|| self.index.outline(index).into())
     }
 
     /// Tells the renderer how far it may go.
     pub(super) fn set_stop(&mut self) {
         let target = self.transport.target();
         let words = self.speaking.as_ref().zip(self.find(target.segment));
-        let words = words.and_then(|(speaking, bar)| speaking.fence(&bar));
+        let words = words.and_then(|(speaking, segment)| speaking.fence(&segment));
         let stop = self.in_scene(|transport, scene| transport.stop_at(scene)).into_iter().chain(words).min();
-        let stop = stop.map(|at| Position { bar: target.segment, frame: frames(at, RATE) });
+        let stop = stop.map(|at| Position { segment: target.segment, frame: frames(at, RATE) });
         let stop = if self.transport.stands() { Some(Position::default()) } else { stop };
         self.head.set_fence(stop.unwrap_or(Position::NEVER));
     }
 
     fn draw(&mut self) {
-        let Target { segment, at } = self.transport.target();
-        let (bar, next) = (self.outline(segment), self.outline(segment + 1));
+        let Target { segment: index, at } = self.transport.target();
+        let (segment, next) = (self.outline(index), self.outline(index + 1));
         let state = self.in_scene(|transport, scene| transport.state(scene));
-        let begin = self.index.begin(segment);
+        let begin = self.index.begin(index);
         let total = self.index.total();
-        let next = Some(&*next).filter(|_| !self.index.is_last(segment));
+        let next = Some(&*next).filter(|_| !self.index.is_last(index));
         let has_keys = self.keys.is_some();
-        self.screen.draw(&View { at: begin + at, total, bar: &bar, now: at, next, state, has_keys });
+        self.screen.draw(&View { at: begin + at, total, segment: &segment, now: at, next, state, has_keys });
         if let Some(remote) = &self.remote {
             let (seconds, exact) = (total.0.as_secs_f64(), total.1);
-            let (step, jumps) = (heading(&bar), self.transport.jumps());
-            remote.tell(Status { state, seconds, exact, step, jumps, ..Status::at(begin + at, bar.label.as_ref()) });
+            let (step, jumps) = (heading(&segment), self.transport.jumps());
+            remote.tell(Status {
+                state,
+                seconds,
+                exact,
+                step,
+                jumps,
+                ..Status::at(begin + at, segment.label.as_ref())
+            });
         }
     }
 

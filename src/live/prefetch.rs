@@ -14,12 +14,12 @@ use super::queue::{Item, Prepared};
 use super::transport::{Offset, Seek};
 use crate::coach::{Draft, lay};
 use crate::compose::Composer;
-use crate::score::Bar;
 use crate::session::Step;
 use crate::signals::Signals;
 use crate::sound::clip::{RATE, frames, time};
 use crate::sound::playhead::Playhead;
 use crate::studio::Studio;
+use crate::timeline::Segment;
 use crate::voice::Recorder;
 
 /// How long to wait for an order when enough is prepared.
@@ -37,14 +37,14 @@ pub struct Orders {
 
 #[derive(Default)]
 struct Newest {
-    seek: Option<(Seek, Option<Arc<Bar>>)>,
+    seek: Option<(Seek, Option<Arc<Segment>>)>,
     interjection: Option<(u32, Draft)>,
     voice: Option<Recorder>,
 }
 
 impl Orders {
     /// Prepare from here on; a segment that is being played is given as it was laid out.
-    pub fn seek(&self, seek: Seek, playing: Option<Arc<Bar>>) {
+    pub fn seek(&self, seek: Seek, playing: Option<Arc<Segment>>) {
         self.order(|newest| newest.seek = Some((seek, playing)));
     }
 
@@ -83,9 +83,9 @@ pub enum PrefetchEvent {
         /// The number of the seek it was prepared for.
         generation: u32,
         /// Which one.
-        segment: u32,
+        index: u32,
         /// As it is laid out.
-        bar: Arc<Bar>,
+        segment: Arc<Segment>,
         /// Whether its words were measured.
         is_exact: bool,
     },
@@ -114,7 +114,7 @@ pub struct Prefetcher<'a> {
     /// The steps that are still to be prepared in this generation; none once its end is sent.
     steps: Option<Steps<'a>>,
     /// How the first segment of this generation begins.
-    start: Option<(Offset, Option<Arc<Bar>>)>,
+    start: Option<(Offset, Option<Arc<Segment>>)>,
     /// Prepared, but the queue was full.
     pending: Option<Item>,
     interjection: Option<(u32, Draft)>,
@@ -175,7 +175,7 @@ impl<'a> Prefetcher<'a> {
         }
     }
 
-    fn seek(&mut self, seek: Seek, playing: Option<Arc<Bar>>) {
+    fn seek(&mut self, seek: Seek, playing: Option<Arc<Segment>>) {
         self.generation = seek.generation;
         self.steps = Some(self.steps_from(seek.segment, seek.extension));
         self.start = Some((seek.offset, playing));
@@ -201,10 +201,10 @@ impl<'a> Prefetcher<'a> {
             return true;
         }
         let mut lengths = self.studio.one_more();
-        let bar = lay(&draft, &mut lengths);
+        let segment = lay(&draft, &mut lengths);
         if lengths.is_whole() {
             // Where so many wait, this one would be late.
-            let _ = self.prepared.interjections.push(self.studio.cut(&bar).taken(number));
+            let _ = self.prepared.interjections.push(self.studio.cut(&segment).taken(number));
             self.report(PrefetchEvent::Interjected(number));
         } else {
             self.interjection = Some((number, draft));
@@ -225,40 +225,41 @@ impl<'a> Prefetcher<'a> {
             };
         }
         let Some(steps) = &mut self.steps else { return false };
-        let Some((segment, step)) = steps.peek() else {
+        let Some((index, step)) = steps.peek() else {
             self.steps = None;
             self.pending = Some(Item::End(self.generation));
             return true;
         };
-        let segment = *segment;
+        let index = *index;
         let mut lengths = self.studio.one_more();
-        let bar = self.composer.bar(step, &mut lengths);
+        let segment = self.composer.segment(step, &mut lengths);
         if lengths.is_whole() {
             steps.next();
-            self.prepare(segment, bar);
+            self.prepare(index, segment);
         }
         true
     }
 
-    fn prepare(&mut self, segment: u32, bar: Bar) {
+    fn prepare(&mut self, index: u32, segment: Segment) {
         let here = self.head.position();
-        let (bar, from) = match self.start.take() {
-            Some((Offset::Here, Some(playing))) if here.bar == segment => {
-                let by = bar.length.saturating_sub(playing.length);
-                let extended = (!by.is_zero()).then(|| playing.relaid(bar.clone(), time(here.frame, RATE) + BEGUN, by));
-                (extended.unwrap_or(bar), Duration::ZERO)
+        let (segment, from) = match self.start.take() {
+            Some((Offset::Here, Some(playing))) if here.segment == index => {
+                let by = segment.length.saturating_sub(playing.length);
+                let extended =
+                    (!by.is_zero()).then(|| playing.relaid(segment.clone(), time(here.frame, RATE) + BEGUN, by));
+                (extended.unwrap_or(segment), Duration::ZERO)
             }
             Some((Offset::CueAt(moment), _)) => {
-                let cue = bar.cues.iter().take_while(|cue| cue.at <= moment).last().map(|cue| cue.at);
-                (bar, cue.unwrap_or_default())
+                let cue = segment.cues.iter().take_while(|cue| cue.at <= moment).last().map(|cue| cue.at);
+                (segment, cue.unwrap_or_default())
             }
-            _ => (bar, Duration::ZERO),
+            _ => (segment, Duration::ZERO),
         };
-        let bar = Arc::new(bar);
-        let strip = self.studio.cut(&bar).taken(self.generation).beginning_at(frames(from, RATE));
+        let segment = Arc::new(segment);
+        let strip = self.studio.cut(&segment).taken(self.generation).beginning_at(frames(from, RATE));
         self.pending = Some(Item::Segment(strip));
         let (generation, is_exact) = (self.generation, self.studio.is_exact());
-        self.report(PrefetchEvent::Prepared { generation, segment, bar, is_exact });
+        self.report(PrefetchEvent::Prepared { generation, index, segment, is_exact });
     }
 
     fn measure_all(&mut self) {
@@ -267,16 +268,16 @@ impl<'a> Prefetcher<'a> {
 
     /// Measures one segment of the session, or a phrase of it. False: there is nothing to measure.
     fn measure(&mut self) -> bool {
-        let Some((segment, step)) = self.measuring.as_mut().and_then(Peekable::peek) else {
+        let Some((index, step)) = self.measuring.as_mut().and_then(Peekable::peek) else {
             self.measuring = None;
             return false;
         };
-        let segment = *segment;
+        let index = *index;
         let mut lengths = self.studio.one_more();
-        let length = self.composer.bar(step, &mut lengths).length;
+        let length = self.composer.segment(step, &mut lengths).length;
         if lengths.is_whole() {
             self.measuring.as_mut().and_then(Iterator::next);
-            self.report(PrefetchEvent::Measured(segment, length));
+            self.report(PrefetchEvent::Measured(index, length));
         }
         true
     }

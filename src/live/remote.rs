@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use crate::dose::Side;
-use crate::score::Label;
+use crate::timeline::Label;
 
 /// What a session does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub struct Status {
     pub seconds: f64,
     /// Whether its length was measured.
     pub exact: bool,
-    /// The present bar, in words.
+    /// The present segment, in words.
     pub step: String,
     /// How many seeks were asked for.
     #[serde(skip)]

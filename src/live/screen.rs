@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use super::remote::State;
-use crate::score::Bar;
 use crate::stderr;
+use crate::timeline::Segment;
 
 mod fit;
 mod layout;
@@ -27,12 +27,12 @@ pub struct View<'a> {
     pub at: Duration,
     /// How long the session is, and whether that was measured.
     pub total: (Duration, bool),
-    /// The present bar.
-    pub bar: &'a Bar,
-    /// From the bar's start.
+    /// The segment it is in.
+    pub segment: &'a Segment,
+    /// From the start of the segment.
     pub now: Duration,
-    /// The bar that comes next.
-    pub next: Option<&'a Bar>,
+    /// The segment that comes next.
+    pub next: Option<&'a Segment>,
     /// What the session does.
     pub state: State,
     /// Whether there are keys to go on with.
@@ -153,12 +153,12 @@ fn standing(view: &View<'_>) -> Option<String> {
         (State::Preparing, _) => "one moment, the voice is getting ready",
     };
     let said = said(view);
-    Some(if view.bar.wait.is_some() && !said.is_empty() { format!("{said} ({why})") } else { why.to_owned() })
+    Some(if view.segment.wait.is_some() && !said.is_empty() { format!("{said} ({why})") } else { why.to_owned() })
 }
 
 /// The words that are being said.
 fn said(view: &View<'_>) -> String {
-    let begun = view.bar.words().take_while(|(cue, _)| cue.at <= view.now);
+    let begun = view.segment.words().take_while(|(cue, _)| cue.at <= view.now);
     begun.last().map(|(_, phrase)| phrase.text.to_string()).unwrap_or_default()
 }
 

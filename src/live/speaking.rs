@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::phrase::Phrase;
-use crate::score::{Bar, BarKind};
+use crate::timeline::{Segment, SegmentKind};
 use crate::voice::Speak;
 
 /// What a player is to do.
@@ -15,7 +15,7 @@ use crate::voice::Speak;
 pub enum Move {
     /// Nothing.
     Stay,
-    /// On to this moment of the bar: the words before it are over.
+    /// On to this moment of the segment: the words before it are over.
     Skip(Duration),
     /// Without this voice: it does not answer any more.
     GiveUp(String),
@@ -24,8 +24,8 @@ pub enum Move {
 /// A voice, and how far it is.
 pub struct Speaking {
     voice: Box<dyn Speak>,
-    /// The bar that is being spoken, since which seek, and how many of its words were begun.
-    bar: u32,
+    /// The segment that is being spoken, since which seek, and how many of its words were begun.
+    segment: u32,
     take: u32,
     begun: usize,
     /// Whether the words that were begun last are still being spoken, and own their time.
@@ -38,7 +38,7 @@ impl Speaking {
     /// A voice that has said nothing yet.
     #[must_use]
     pub fn new(voice: Box<dyn Speak>) -> Self {
-        Self { voice, bar: u32::MAX, take: 0, begun: 0, busy: false, asides: VecDeque::new() }
+        Self { voice, segment: u32::MAX, take: 0, begun: 0, busy: false, asides: VecDeque::new() }
     }
 
     /// Falls silent, and says the present words again when the session goes on.
@@ -86,16 +86,16 @@ impl Speaking {
         Ok(!self.asides.is_empty())
     }
 
-    /// The session is at this moment of a bar, which it came to by the seek `take`. Speaks when it is time to.
-    pub fn follow(&mut self, take: u32, index: u32, bar: &Bar, now: Duration) -> Move {
+    /// The session is at this moment of a segment, which it came to by the seek `take`. Speaks when it is time to.
+    pub fn follow(&mut self, take: u32, index: u32, segment: &Segment, now: Duration) -> Move {
         match self.is_aside() {
             Ok(true) => return Move::Stay,
             Ok(false) => {}
             Err(error) => return Move::GiveUp(format!("{error:#}")),
         }
         let sought = self.take != take;
-        let begun = match self.bar == index {
-            true if sought => bar.words().filter(|(cue, _)| cue.at < now).count(),
+        let begun = match self.segment == index {
+            true if sought => segment.words().filter(|(cue, _)| cue.at < now).count(),
             true => self.begun,
             false => 0,
         };
@@ -105,37 +105,37 @@ impl Speaking {
             }
             (self.begun, self.busy) = (begun, false);
         }
-        (self.bar, self.take) = (index, take);
+        (self.segment, self.take) = (index, take);
         if self.busy {
             match self.voice.is_speaking() {
                 Ok(true) => return Move::Stay,
                 Ok(false) => self.busy = false,
                 Err(error) => return Move::GiveUp(format!("{error:#}")),
             }
-            let end = bar.words().nth(self.begun.saturating_sub(1)).map_or(now, |(cue, _)| cue.end());
+            let end = segment.words().nth(self.begun.saturating_sub(1)).map_or(now, |(cue, _)| cue.end());
             return if now < end { Move::Skip(end) } else { Move::Stay };
         }
-        match bar.words().nth(self.begun) {
+        match segment.words().nth(self.begun) {
             Some((cue, phrase)) if cue.at <= now => {
                 self.begun += 1;
-                self.busy = owns_time(bar);
+                self.busy = owns_time(segment);
                 self.voice.speak(phrase).map_or_else(|error| Move::GiveUp(format!("{error:#}")), |()| Move::Stay)
             }
             _ => Move::Stay,
         }
     }
 
-    /// Where the playhead must not pass yet, if anywhere in this bar.
+    /// Where the playhead must not pass yet, if anywhere in this segment.
     #[must_use]
-    pub fn fence(&self, bar: &Bar) -> Option<Duration> {
+    pub fn fence(&self, segment: &Segment) -> Option<Duration> {
         let waiting = self.begun.saturating_sub(usize::from(self.busy));
-        bar.words().nth(waiting).filter(|_| owns_time(bar)).map(|(cue, _)| cue.end())
+        segment.words().nth(waiting).filter(|_| owns_time(segment)).map(|(cue, _)| cue.end())
     }
 }
 
 /// Words inside work lie over it; elsewhere the session waits for them.
-fn owns_time(bar: &Bar) -> bool {
-    bar.kind != BarKind::Work
+fn owns_time(segment: &Segment) -> bool {
+    segment.kind != SegmentKind::Work
 }
 
 #[cfg(test)]
@@ -145,7 +145,7 @@ mod tests {
 
     use super::*;
     use crate::phrase::Lang;
-    use crate::score::{Cue, Heard};
+    use crate::timeline::{Cue, Heard};
 
     /// Says what a test wants: how often it is asked before each phrase is over.
     #[derive(Clone, Default)]
@@ -173,14 +173,21 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
-    fn bar(kind: BarKind) -> Bar {
+    fn segment(kind: SegmentKind) -> Segment {
         let say = |text: &str, at: u32| Cue {
             at: SECOND * at,
             length: SECOND * 2,
             heard: Heard::Say(Lang::En.phrase(text)),
             rep: None,
         };
-        Bar { kind, length: SECOND * 10, label: None, next: None, cues: vec![say("one", 0), say("two", 3)], wait: None }
+        Segment {
+            kind,
+            length: SECOND * 10,
+            label: None,
+            next: None,
+            cues: vec![say("one", 0), say("two", 3)],
+            wait: None,
+        }
     }
 
     fn speaking(asked: u32) -> (Speaking, Scripted) {
@@ -191,35 +198,35 @@ mod tests {
     #[test]
     fn a_quick_voice_leaves_no_dead_air() {
         let (mut speaking, script) = speaking(1);
-        let bar = bar(BarKind::Announce);
-        assert_eq!(speaking.fence(&bar), Some(SECOND * 2));
-        assert_eq!(speaking.follow(0, 0, &bar, Duration::ZERO), Move::Stay);
-        assert_eq!(speaking.follow(0, 0, &bar, SECOND), Move::Skip(SECOND * 2));
-        assert_eq!(speaking.fence(&bar), Some(SECOND * 5));
-        assert_eq!(speaking.follow(0, 0, &bar, SECOND * 3), Move::Stay);
+        let segment = segment(SegmentKind::Announce);
+        assert_eq!(speaking.fence(&segment), Some(SECOND * 2));
+        assert_eq!(speaking.follow(0, 0, &segment, Duration::ZERO), Move::Stay);
+        assert_eq!(speaking.follow(0, 0, &segment, SECOND), Move::Skip(SECOND * 2));
+        assert_eq!(speaking.fence(&segment), Some(SECOND * 5));
+        assert_eq!(speaking.follow(0, 0, &segment, SECOND * 3), Move::Stay);
         assert_eq!(script.0.borrow().0, ["one", "two"]);
     }
 
     #[test]
     fn a_slow_voice_holds_the_session() {
         let (mut speaking, _) = speaking(3);
-        let bar = bar(BarKind::Announce);
-        speaking.follow(0, 0, &bar, Duration::ZERO);
+        let segment = segment(SegmentKind::Announce);
+        speaking.follow(0, 0, &segment, Duration::ZERO);
         for _ in 0..2 {
-            assert_eq!(speaking.follow(0, 0, &bar, SECOND * 2), Move::Stay);
-            assert_eq!(speaking.fence(&bar), Some(SECOND * 2));
+            assert_eq!(speaking.follow(0, 0, &segment, SECOND * 2), Move::Stay);
+            assert_eq!(speaking.fence(&segment), Some(SECOND * 2));
         }
-        assert_eq!(speaking.follow(0, 0, &bar, SECOND * 2), Move::Stay);
-        assert_eq!(speaking.fence(&bar), Some(SECOND * 5), "it is done and the session goes on");
+        assert_eq!(speaking.follow(0, 0, &segment, SECOND * 2), Move::Stay);
+        assert_eq!(speaking.fence(&segment), Some(SECOND * 5), "it is done and the session goes on");
     }
 
     #[test]
     fn words_inside_work_never_hold_it() {
         let (mut speaking, script) = speaking(3);
-        let bar = bar(BarKind::Work);
+        let segment = segment(SegmentKind::Work);
         for second in 0..5 {
-            assert_eq!(speaking.follow(0, 0, &bar, SECOND * second), Move::Stay);
-            assert_eq!(speaking.fence(&bar), None);
+            assert_eq!(speaking.follow(0, 0, &segment, SECOND * second), Move::Stay);
+            assert_eq!(speaking.fence(&segment), None);
         }
         assert_eq!(script.0.borrow().0, ["one", "two"]);
     }
@@ -227,32 +234,32 @@ mod tests {
     #[test]
     fn a_voice_that_misses_its_deadline_is_given_up() {
         let (mut speaking, _) = speaking(1000);
-        let bar = bar(BarKind::Announce);
-        speaking.follow(0, 0, &bar, Duration::ZERO);
-        assert_eq!(speaking.follow(0, 0, &bar, SECOND), Move::GiveUp("frozen".to_owned()));
+        let segment = segment(SegmentKind::Announce);
+        speaking.follow(0, 0, &segment, Duration::ZERO);
+        assert_eq!(speaking.follow(0, 0, &segment, SECOND), Move::GiveUp("frozen".to_owned()));
     }
 
     #[test]
     fn words_are_said_again_after_a_seek_behind_them_and_not_after_one_beyond() {
         let (mut speaking, script) = speaking(2);
-        let bar = bar(BarKind::Announce);
-        speaking.follow(0, 0, &bar, Duration::ZERO);
-        assert_eq!(speaking.follow(1, 0, &bar, SECOND), Move::Stay, "it is still being said");
-        assert_eq!(speaking.follow(1, 0, &bar, SECOND), Move::Skip(SECOND * 2));
-        speaking.follow(2, 0, &bar, SECOND * 2);
+        let segment = segment(SegmentKind::Announce);
+        speaking.follow(0, 0, &segment, Duration::ZERO);
+        assert_eq!(speaking.follow(1, 0, &segment, SECOND), Move::Stay, "it is still being said");
+        assert_eq!(speaking.follow(1, 0, &segment, SECOND), Move::Skip(SECOND * 2));
+        speaking.follow(2, 0, &segment, SECOND * 2);
         assert_eq!(script.0.borrow().0, ["one"]);
-        speaking.follow(3, 0, &bar, Duration::ZERO);
+        speaking.follow(3, 0, &segment, Duration::ZERO);
         assert_eq!(script.0.borrow().0, ["one", "(stop)", "one"]);
     }
 
     #[test]
     fn an_interjection_is_said_whole_and_the_present_words_after_it() {
         let (mut speaking, script) = speaking(2);
-        let bar = bar(BarKind::Announce);
-        speaking.follow(0, 0, &bar, Duration::ZERO);
+        let segment = segment(SegmentKind::Announce);
+        speaking.follow(0, 0, &segment, Duration::ZERO);
         speaking.interject(["left", "and more"].map(|text| Lang::En.phrase(text)).into()).expect("it answers");
         for _ in 0..6 {
-            speaking.follow(0, 0, &bar, SECOND);
+            speaking.follow(0, 0, &segment, SECOND);
         }
         assert_eq!(script.0.borrow().0, ["one", "(stop)", "left", "and more", "one"]);
     }
@@ -271,10 +278,10 @@ mod tests {
     #[test]
     fn a_pause_says_the_present_words_again() {
         let (mut speaking, script) = speaking(5);
-        let bar = bar(BarKind::Announce);
-        speaking.follow(0, 0, &bar, Duration::ZERO);
+        let segment = segment(SegmentKind::Announce);
+        speaking.follow(0, 0, &segment, Duration::ZERO);
         speaking.pause();
-        speaking.follow(0, 0, &bar, SECOND);
+        speaking.follow(0, 0, &segment, SECOND);
         assert_eq!(script.0.borrow().0, ["one", "(stop)", "one"]);
     }
 }

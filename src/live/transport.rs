@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::command::Command;
 use super::remote::State;
-use crate::score::{BarKind, Heard};
+use crate::timeline::{Heard, SegmentKind};
 
 mod effect;
 mod scene;
@@ -119,11 +119,11 @@ impl Transport {
                 self.jump_to(segment, Offset::CueAt(at))
             }
             Command::RepeatInstruction => match scene.index.kind(segment) {
-                BarKind::Work => {
+                SegmentKind::Work => {
                     let countdown = !self.is_paused && self.opening.is_none();
                     vec![self.interject(Interjection::Instruction { countdown })]
                 }
-                BarKind::Ready => vec![self.interject(Interjection::Instruction { countdown: false })],
+                SegmentKind::Ready => vec![self.interject(Interjection::Instruction { countdown: false })],
                 _ => self.jump(segment),
             },
             Command::Extend => self.extend(scene),
@@ -225,10 +225,10 @@ impl Transport {
         let Target { segment, at } = self.target;
         let wait = scene.segment.and_then(|segment| segment.wait);
         match (scene.index.kind(segment), wait) {
-            (BarKind::Work, Some(wait)) if at < wait.then => self.jump_to(segment, Offset::At(wait.then)),
-            (BarKind::Wait, _) => self.jump(segment + 1),
-            (BarKind::Rest | BarKind::Ready | BarKind::Switch, _) if !scene.counts_down(at) => {
-                let countdown = scene.index.kind(segment + 1) == BarKind::Work;
+            (SegmentKind::Work, Some(wait)) if at < wait.then => self.jump_to(segment, Offset::At(wait.then)),
+            (SegmentKind::Wait, _) => self.jump(segment + 1),
+            (SegmentKind::Rest | SegmentKind::Ready | SegmentKind::Switch, _) if !scene.counts_down(at) => {
+                let countdown = scene.index.kind(segment + 1) == SegmentKind::Work;
                 let mut effects = self.jump(segment + 1);
                 let said = scene.said(at).cloned().collect();
                 effects[0] = self.open(Interjection::Unsaid { segment, said, countdown });
@@ -262,7 +262,7 @@ impl Transport {
     pub fn regain(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
         self.is_lost = false;
         let Target { segment, at } = self.target;
-        let is_work = scene.index.kind(segment) == BarKind::Work;
+        let is_work = scene.index.kind(segment) == SegmentKind::Work;
         let cut = scene.cue_at(at).filter(|cue| !is_work && matches!(cue.heard, Heard::Say(_)));
         let again = cut.filter(|_| self.pending.is_none()).map(|cue| cue.at);
         let mut effects: Vec<_> = again.map(|at| self.seek(segment, Offset::At(at))).into_iter().collect();
@@ -320,7 +320,7 @@ impl Transport {
     }
 
     fn is_in_work(&self, scene: &Scene<'_>) -> bool {
-        scene.index.kind(self.target.segment) == BarKind::Work && !self.target.at.is_zero()
+        scene.index.kind(self.target.segment) == SegmentKind::Work && !self.target.at.is_zero()
     }
 }
 

@@ -12,8 +12,8 @@ use super::{Item, Routine, text};
 use crate::dose::{Dose, Pace, Side, Sides};
 use crate::exercise::Exercise;
 use crate::phrase::Lang;
-use crate::score::Sound;
 use crate::text::without_silent;
+use crate::timeline::Sound;
 
 mod exercise;
 pub(super) mod settings;

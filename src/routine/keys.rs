@@ -4,7 +4,7 @@
 //! in `docs/` are made from it.
 
 use crate::phrase::Lang;
-use crate::score::Sound;
+use crate::timeline::Sound;
 
 mod dose;
 mod exercise;

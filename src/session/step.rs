@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::dose::{Dose, Kind, Side};
 use crate::exercise::Exercise;
-use crate::score::{BarKind, Label, Sound};
+use crate::timeline::{Label, SegmentKind, Sound};
 
 /// Where a session begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,17 +96,17 @@ pub enum Step<'a> {
 impl<'a> Step<'a> {
     /// What it becomes in the timeline.
     #[must_use]
-    pub fn kind(&self) -> BarKind {
+    pub fn kind(&self) -> SegmentKind {
         match self {
-            Step::Chime | Step::Sound(_) => BarKind::Sound,
-            Step::Open(_) | Step::Safety | Step::GoOn { .. } | Step::Say(_) => BarKind::Say,
-            Step::Wait(..) => BarKind::Wait,
-            Step::Announce { .. } => BarKind::Announce,
-            Step::Ready(_) => BarKind::Ready,
-            Step::Work(_) => BarKind::Work,
-            Step::Switch(_) => BarKind::Switch,
-            Step::Rest { .. } => BarKind::Rest,
-            Step::Finish => BarKind::Finish,
+            Step::Chime | Step::Sound(_) => SegmentKind::Sound,
+            Step::Open(_) | Step::Safety | Step::GoOn { .. } | Step::Say(_) => SegmentKind::Say,
+            Step::Wait(..) => SegmentKind::Wait,
+            Step::Announce { .. } => SegmentKind::Announce,
+            Step::Ready(_) => SegmentKind::Ready,
+            Step::Work(_) => SegmentKind::Work,
+            Step::Switch(_) => SegmentKind::Switch,
+            Step::Rest { .. } => SegmentKind::Rest,
+            Step::Finish => SegmentKind::Finish,
         }
     }
 

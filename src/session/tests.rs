@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::routine;
-use crate::score::Sound;
+use crate::timeline::Sound;
 
 fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
     let set = |set: &Set<'_>| {

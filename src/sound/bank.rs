@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::clip::{Clip, RATE};
 use super::glide::{Joints, glide};
-use crate::score::Sound;
+use crate::timeline::Sound;
 
 /// The recorded sounds, as files.
 pub const FILES: [(Sound, &[u8]); 6] = [

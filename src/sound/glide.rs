@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::clip::{Clip, RATE, frames};
-use crate::score::Sound;
+use crate::timeline::Sound;
 
 /// Low and high end of a glide, in Hz; with its overtones it lies where ears and small loudspeakers are good.
 const LOW: f64 = 440.0;

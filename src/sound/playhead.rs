@@ -5,11 +5,11 @@ use std::sync::atomic::{
     Ordering::{Acquire, Relaxed, Release},
 };
 
-/// A sample of a bar.
+/// A sample of a segment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// Which bar of the session.
-    pub bar: u32,
+    /// Which segment of the session.
+    pub segment: u32,
     /// Which sample of it.
     pub frame: u64,
 }
@@ -19,17 +19,17 @@ const FRAME_MASK: u64 = (1 << FRAME_BITS) - 1;
 
 impl Position {
     /// Beyond any session.
-    pub const NEVER: Self = Self { bar: u32::MAX >> 8, frame: FRAME_MASK };
+    pub const NEVER: Self = Self { segment: u32::MAX >> 8, frame: FRAME_MASK };
 
     /// As a frame to seek to: the one that is playing now.
     pub const HERE: u64 = FRAME_MASK;
 
     fn pack(self) -> u64 {
-        u64::from(self.bar) << FRAME_BITS | self.frame & FRAME_MASK
+        u64::from(self.segment) << FRAME_BITS | self.frame & FRAME_MASK
     }
 
     fn unpack(packed: u64) -> Self {
-        Self { bar: (packed >> FRAME_BITS) as u32, frame: packed & FRAME_MASK }
+        Self { segment: (packed >> FRAME_BITS) as u32, frame: packed & FRAME_MASK }
     }
 }
 
@@ -44,7 +44,7 @@ pub struct Playhead {
     interjection: AtomicU32,
     answers: AtomicU32,
     asked: AtomicU64,
-    /// The generation whose last bar has been rendered, counted from 1.
+    /// The generation whose last segment has been rendered, counted from 1.
     over: AtomicU64,
 }
 
@@ -83,7 +83,7 @@ impl Playhead {
         self.asked.load(Relaxed)
     }
 
-    /// Whether the last bar has been rendered.
+    /// Whether the last segment has been rendered.
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.over.load(Acquire) == u64::from(self.generation.load(Acquire)) + 1
@@ -153,10 +153,10 @@ mod tests {
 
     #[test]
     fn a_position_survives_packing_and_keeps_its_order() {
-        let day = Position { bar: 300_000, frame: 86_400 * 48_000 };
+        let day = Position { segment: 300_000, frame: 86_400 * 48_000 };
         assert_eq!(Position::unpack(day.pack()), day);
         assert_eq!(Position::unpack(Position::NEVER.pack()), Position::NEVER);
-        assert!(Position { bar: 1, frame: 0 }.pack() > Position { bar: 0, frame: FRAME_MASK }.pack());
+        assert!(Position { segment: 1, frame: 0 }.pack() > Position { segment: 0, frame: FRAME_MASK }.pack());
     }
 
     #[test]

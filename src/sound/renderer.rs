@@ -22,7 +22,7 @@ pub trait Reel {
 
 /// What a reel has.
 pub enum Next {
-    /// The next bar.
+    /// The next segment.
     Strip(Strip),
     /// Nothing yet.
     Wait,
@@ -158,7 +158,7 @@ impl<R: Reel> Renderer<R> {
         let Some(strip) = &self.strip else { return 0 };
         let fence = self.head.fence();
         let mut count = (out.len() as u64).min(strip.frames - self.at.frame);
-        if fence.bar == self.at.bar && fence.frame > self.at.frame {
+        if fence.segment == self.at.segment && fence.frame > self.at.frame {
             count = count.min(fence.frame - self.at.frame);
         }
         if stop {
@@ -176,7 +176,7 @@ impl<R: Reel> Renderer<R> {
     }
 
     fn next_bar(&mut self) {
-        self.at = Position { bar: self.at.bar + 1, frame: 0 };
+        self.at = Position { segment: self.at.segment + 1, frame: 0 };
         if let Some(strip) = self.strip.take() {
             self.reel.spent(strip);
         }
@@ -201,10 +201,10 @@ impl<R: Reel> Renderer<R> {
 
     fn jump(&mut self, take: u32, target: Position) {
         self.take = take;
-        let reached = if self.at.bar == target.bar { self.at.frame } else { 0 };
+        let reached = if self.at.segment == target.segment { self.at.frame } else { 0 };
         self.next_bar();
         self.at = match target.frame {
-            Position::HERE => Position { bar: target.bar, frame: reached },
+            Position::HERE => Position { segment: target.segment, frame: reached },
             _ => target,
         };
         self.head.land(take, self.at);

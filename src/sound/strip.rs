@@ -1,10 +1,10 @@
-//! A strip: one bar cut to samples, with the clips of its cues at their places.
+//! A strip: one segment cut to samples, with the clips of its cues at their places.
 
 use std::time::Duration;
 
 use super::clip::{Clip, frames};
 use super::glide::Joints;
-use crate::score::{Bar, Cue, Heard};
+use crate::timeline::{Cue, Heard, Segment};
 
 /// How loud a glide is under words: 14 dB down, where the number is understood as well as alone.
 const DUCKED: f32 = 0.2;
@@ -12,7 +12,7 @@ const DUCKED: f32 = 0.2;
 /// Time in which a glide gets softer before words, and louder after them.
 const RAMP: Duration = Duration::from_millis(50);
 
-/// A bar in samples.
+/// A segment in samples.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strip {
     /// Which seek it was made for.
@@ -40,11 +40,11 @@ impl Strip {
         Self { take: 0, frames, start: 0, clips: Lane(clips), glides: Lane::default(), ramp: 1 }
     }
 
-    /// Cuts a bar at a rate, with the clip of each cue as `clip` gives it.
-    pub fn cut(bar: &Bar, rate: u32, mut clip: impl FnMut(&Cue, Joints) -> Clip) -> Self {
-        let (glides, others): (Vec<&Cue>, Vec<&Cue>) = bar.cues.iter().partition(|cue| is_glide(cue));
+    /// Cuts a segment at a rate, with the clip of each cue as `clip` gives it.
+    pub fn cut(segment: &Segment, rate: u32, mut clip: impl FnMut(&Cue, Joints) -> Clip) -> Self {
+        let (glides, others): (Vec<&Cue>, Vec<&Cue>) = segment.cues.iter().partition(|cue| is_glide(cue));
         let clips = others.iter().map(|cue| (frames(cue.at, rate), clip(cue, Joints::default()))).collect();
-        let mut strip = Self { ramp: frames(RAMP, rate).max(1), ..Self::of(frames(bar.length, rate), clips) };
+        let mut strip = Self { ramp: frames(RAMP, rate).max(1), ..Self::of(frames(segment.length, rate), clips) };
         for (n, cue) in glides.iter().enumerate() {
             let joints = Joints {
                 begin: n > 0 && glides[n - 1].end() == cue.at,
@@ -119,20 +119,20 @@ fn end((at, clip): &(u64, Clip)) -> u64 {
 mod tests {
     use super::*;
     use crate::phrase::Lang;
-    use crate::score::{BarKind, Sound};
     use crate::sound::clip::RATE;
     use crate::sound::glide::glide;
+    use crate::timeline::{SegmentKind, Sound};
 
     fn cue(at: u64, length: u64, heard: Heard) -> Cue {
         Cue { at: Duration::from_millis(at), length: Duration::from_millis(length), heard, rep: None }
     }
 
     /// One repetition at 3-1-3, with its number over the end of the falling glide.
-    fn repetition() -> Bar {
+    fn repetition() -> Segment {
         let glides = [(0, 3000, Sound::Out), (3000, 1000, Sound::Level), (4000, 3000, Sound::Back)];
         let glides = glides.map(|(at, length, sound)| cue(at, length, Heard::Sound(sound)));
         let cues = glides.into_iter().chain([cue(6400, 450, Heard::Say(Lang::En.phrase("One.")))]).collect();
-        Bar { kind: BarKind::Work, length: Duration::from_secs(7), label: None, next: None, cues, wait: None }
+        Segment { kind: SegmentKind::Work, length: Duration::from_secs(7), label: None, next: None, cues, wait: None }
     }
 
     /// Its samples, where words are silent.

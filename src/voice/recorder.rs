@@ -6,13 +6,13 @@ use std::time::Duration;
 use super::Record;
 use super::kept::Kept;
 use crate::phrase::Phrase;
-use crate::score::Lengths;
 use crate::sound::clip::{Clip, Converter, Raw, frames};
+use crate::timeline::Lengths;
 
 /// The rate of the silence in place of a phrase that could not be said.
 const SILENCE_RATE: u32 = 8_000;
 
-/// Samples that are kept as the voice gave them, four minutes of Pico: enough for the bars ahead and the words that come
+/// Samples that are kept as the voice gave them, four minutes of Pico: enough for the segments ahead and the words that come
 /// again.
 const KEPT: usize = 4_000_000;
 

@@ -1,4 +1,4 @@
-//! Any routine that is read can be unrolled and composed: cues in order, none beyond its bar.
+//! Any routine that is read can be unrolled and composed: cues in order, none beyond its segment.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -8,12 +8,12 @@ use backcare::compose::Composer;
 use backcare::library::Library;
 use backcare::proof::prove;
 use backcare::routine;
-use backcare::score::{Cue, Estimates};
+use backcare::timeline::{Cue, Estimates};
 use backcare::session::Session;
 use libfuzzer_sys::fuzz_target;
 
-/// So many bars of a session are looked at.
-const BARS: usize = 3000;
+/// So many segments of a session are looked at.
+const SEGMENTS: usize = 3000;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(None).expect("the catalogue is right"));
 
@@ -21,13 +21,13 @@ fuzz_target!(|text: &str| {
     let Ok(study) = routine::study("fuzz.json", text, LIBRARY.catalogue()) else { return };
     let session = Session::new(&study.routine);
     for talk in [Talk::Full, Talk::Short, Talk::Tones] {
-        for bar in Composer::new(&session, talk, 1).bars(&mut Estimates).take(BARS) {
-            assert!(bar.cues.windows(2).all(|pair| pair[0].end() <= pair[1].at), "{bar:?}");
-            assert!(bar.cues.last().map(Cue::end).unwrap_or_default() <= bar.length, "{bar:?}");
-            assert!(bar.wait.is_none_or(|wait| wait.at <= wait.then && wait.then <= bar.length), "{bar:?}");
+        for segment in Composer::new(&session, talk, 1).segments(&mut Estimates).take(SEGMENTS) {
+            assert!(segment.cues.windows(2).all(|pair| pair[0].end() <= pair[1].at), "{segment:?}");
+            assert!(segment.cues.last().map(Cue::end).unwrap_or_default() <= segment.length, "{segment:?}");
+            assert!(segment.wait.is_none_or(|wait| wait.at <= wait.then && wait.then <= segment.length), "{segment:?}");
         }
     }
-    if session.steps(1).take(BARS).count() < BARS {
+    if session.steps(1).take(SEGMENTS).count() < SEGMENTS {
         prove(&study, &mut Estimates);
     }
 });

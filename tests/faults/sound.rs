@@ -78,7 +78,7 @@ fn half_a_second() -> Vec<u8> {
 
 fn begin_of_hold(show: &str) -> f64 {
     let show: Value = serde_json::from_str(show).expect("JSON");
-    let work = show["bars"].as_array().expect("bars").iter().find(|bar| bar["kind"] == "work");
+    let work = show["segments"].as_array().expect("segments").iter().find(|segment| segment["kind"] == "work");
     work.and_then(|work| work["at"].as_f64()).expect("a hold")
 }
 

@@ -28,8 +28,8 @@ pub fn read_wav(path: &Path) -> Vec<i16> {
 /// The cues of a session, as `show --json` tells them, in order.
 pub fn cues(show: &str) -> Vec<Value> {
     let show: Value = serde_json::from_str(show).expect("JSON");
-    let bars = show["bars"].as_array().expect("bars");
-    bars.iter().flat_map(|bar| bar["cues"].as_array().expect("cues")).cloned().collect()
+    let segments = show["segments"].as_array().expect("segments");
+    segments.iter().flat_map(|segment| segment["cues"].as_array().expect("cues")).cloned().collect()
 }
 
 /// The beeps that no other cue comes close before, with the samples an export has for them.

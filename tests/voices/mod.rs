@@ -59,9 +59,9 @@ fn a_program_from_the_configuration_speaks_and_is_asked_once_for_each_phrase() {
     assert_eq!(a.expect("it was written"), b.expect("it was written"));
     let seconds = |args: &[&str]| {
         let shown: serde_json::Value = serde_json::from_str(&home.stdout(args)).expect("it is JSON");
-        let bars = shown["bars"].as_array().expect("bars").clone();
-        let fixed = bars.iter().filter(|bar| bar["kind"] == "work" || bar["kind"] == "rest");
-        fixed.map(|bar| bar["length"].clone()).collect::<Vec<_>>()
+        let segments = shown["segments"].as_array().expect("segments").clone();
+        let fixed = segments.iter().filter(|segment| segment["kind"] == "work" || segment["kind"] == "rest");
+        fixed.map(|segment| segment["length"].clone()).collect::<Vec<_>>()
     };
     let embedded = seconds(&["show", &file, "--json", "--voice", "embedded"]);
     assert_eq!(seconds(&["show", &file, "--json"]), embedded, "a hold is as long, whoever speaks");

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{ExerciseRow, Listing, RoutineRow};
 use crate::phrase::Lang;
-use crate::score::sheet;
+use crate::timeline::sheet;
 
 /// Between a name and what there is to say.
 const TIME: usize = 12;

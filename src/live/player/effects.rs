@@ -3,11 +3,11 @@
 use super::Player;
 use crate::coach::{Coach, Draft, lay};
 use crate::live::transport::{Effect, Interjection, Offset, Seek};
-use crate::score::Estimates;
 use crate::session::Step;
 use crate::sound::clip::{RATE, frames};
 use crate::sound::playhead::Position;
 use crate::sound::strip::Strip;
+use crate::timeline::Estimates;
 
 impl Player<'_> {
     pub(super) fn carry_out(&mut self, effects: impl IntoIterator<Item = Effect>) {
@@ -35,7 +35,7 @@ impl Player<'_> {
         };
         let playing = self.find(seek.segment).filter(|_| seek.offset == Offset::Here);
         self.orders.seek(seek, playing);
-        self.head.seek(seek.generation, Position { bar: seek.segment, frame });
+        self.head.seek(seek.generation, Position { segment: seek.segment, frame });
     }
 
     fn cancel_interjection(&mut self, number: u32) {
@@ -53,8 +53,8 @@ impl Player<'_> {
             self.push_interjection(number, self.ticks.clone());
         } else if let Some(speaking) = &mut self.speaking {
             let failure = speaking.interject(words).err();
-            let bar = lay(&draft, &mut Estimates);
-            let strip = self.studio.cut(&bar);
+            let segment = lay(&draft, &mut Estimates);
+            let strip = self.studio.cut(&segment);
             self.push_interjection(number, strip);
             if let Some(failure) = failure {
                 self.change_voice(&format!("{failure:#}"));

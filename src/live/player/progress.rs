@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::Player;
-use crate::score::{BarKind, Label};
+use crate::timeline::{Label, SegmentKind};
 
 /// Where a session is, and what was done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Progress {
     pub at: Duration,
     /// Sets done to their ends, by the ordinals of their exercises.
     pub done: BTreeMap<usize, u32>,
-    bar: Option<(u32, BarKind)>,
+    segment: Option<(u32, SegmentKind)>,
     take: u32,
 }
 
@@ -23,29 +23,32 @@ impl Progress {
     /// Whether it is in a set, or in the way to one that is named.
     #[must_use]
     pub fn is_inside(&self) -> bool {
-        matches!(self.bar, Some((_, BarKind::Ready | BarKind::Work | BarKind::Switch | BarKind::Rest)))
+        matches!(
+            self.segment,
+            Some((_, SegmentKind::Ready | SegmentKind::Work | SegmentKind::Switch | SegmentKind::Rest))
+        )
     }
 
-    /// The bar it is in.
+    /// The segment it is in.
     #[must_use]
-    pub fn bar(&self) -> u32 {
-        self.bar.map_or(0, |(bar, _)| bar)
+    pub fn segment(&self) -> u32 {
+        self.segment.map_or(0, |(segment, _)| segment)
     }
 
-    /// The session is in this bar now, to which the seek `take` has led it. True: it was not there before.
-    fn reach(&mut self, bar: u32, take: u32, kind: BarKind, label: Option<&Label>, at: Duration) -> bool {
-        if let Some((last, was)) = self.bar {
-            if last == bar {
+    /// The session is in this segment now, to which the seek `take` has led it. True: it was not there before.
+    fn reach(&mut self, segment: u32, take: u32, kind: SegmentKind, label: Option<&Label>, at: Duration) -> bool {
+        if let Some((last, was)) = self.segment {
+            if last == segment {
                 self.take = take;
                 return false;
             }
             // Who leaves work by a seek has not done it.
-            if was == BarKind::Work && self.take == take && bar == last + 1 {
+            if was == SegmentKind::Work && self.take == take && segment == last + 1 {
                 let ordinal = self.label.as_ref().map_or(0, |label| label.ordinal);
                 *self.done.entry(ordinal).or_default() += 1;
             }
         }
-        (self.bar, self.take, self.at) = (Some((bar, kind)), take, at);
+        (self.segment, self.take, self.at) = (Some((segment, kind)), take, at);
         self.label = label.cloned().or(self.label.take());
         true
     }
@@ -75,14 +78,14 @@ mod tests {
     #[test]
     fn a_set_is_done_when_its_end_is_reached_without_a_seek() {
         let mut progress = Progress::default();
-        let mut reach = |bar, take, kind| progress.reach(bar, take, kind, Some(&label(1)), Duration::ZERO);
-        assert!(reach(0, 0, BarKind::Ready));
-        assert!(reach(1, 0, BarKind::Work));
-        assert!(!reach(1, 1, BarKind::Work), "ten seconds more");
-        assert!(reach(2, 1, BarKind::Rest), "done");
-        assert!(reach(3, 1, BarKind::Work));
-        assert!(reach(4, 2, BarKind::Rest), "skipped");
-        assert!(reach(3, 3, BarKind::Work), "back");
+        let mut reach = |segment, take, kind| progress.reach(segment, take, kind, Some(&label(1)), Duration::ZERO);
+        assert!(reach(0, 0, SegmentKind::Ready));
+        assert!(reach(1, 0, SegmentKind::Work));
+        assert!(!reach(1, 1, SegmentKind::Work), "ten seconds more");
+        assert!(reach(2, 1, SegmentKind::Rest), "done");
+        assert!(reach(3, 1, SegmentKind::Work));
+        assert!(reach(4, 2, SegmentKind::Rest), "skipped");
+        assert!(reach(3, 3, SegmentKind::Work), "back");
         assert_eq!(progress.done, BTreeMap::from([(1, 1)]));
     }
 }

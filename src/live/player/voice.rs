@@ -3,16 +3,16 @@
 use super::Player;
 use crate::live::speaking::Move;
 use crate::live::transport::Offset;
-use crate::score::BarKind;
+use crate::timeline::SegmentKind;
 use crate::voice::{Recorder, Voice};
 
 impl Player<'_> {
     pub(super) fn follow_voice(&mut self) {
         let (generation, target) = (self.transport.generation(), self.transport.target());
-        let bar = self.find(target.segment);
+        let segment = self.find(target.segment);
         let Some(speaking) = &mut self.speaking else { return };
-        let followed = match bar.filter(|_| !self.transport.stands()) {
-            Some(bar) => speaking.follow(generation, target.segment, &bar, target.at),
+        let followed = match segment.filter(|_| !self.transport.stands()) {
+            Some(segment) => speaking.follow(generation, target.segment, &segment, target.at),
             None => speaking.go_on().map_or_else(|error| Move::GiveUp(format!("{error:#}")), |()| Move::Stay),
         };
         match followed {
@@ -34,7 +34,7 @@ impl Player<'_> {
                 self.voice += 1;
                 // What is being said is said again; a hold goes on where it is.
                 let segment = self.transport.target().segment;
-                let is_work = self.index.kind(segment) == BarKind::Work;
+                let is_work = self.index.kind(segment) == SegmentKind::Work;
                 let again =
                     if is_work { self.transport.seek_here() } else { self.transport.seek(segment, Offset::default()) };
                 self.carry_out([again]);

@@ -7,13 +7,13 @@ use crate::catalogue::Catalogue;
 use crate::live::queue::{QueuedSource, queues};
 use crate::phrase::Lang;
 use crate::routine::{self, Routine};
-use crate::score::Sound::{End, Start, Tick};
-use crate::score::{BarKind, Heard};
 use crate::session::Session;
 use crate::settings::Talk;
 use crate::signals::Signals;
 use crate::sound::playhead::Position;
 use crate::sound::renderer::Renderer;
+use crate::timeline::Sound::{End, Start, Tick};
+use crate::timeline::{Heard, SegmentKind};
 use crate::voice::{Choice, Voice};
 
 const ROUTINE: &str = r#"{
@@ -53,17 +53,17 @@ fn studio() -> Studio {
 }
 
 /// The timeline, and all its samples.
-fn exported(composer: &Composer<'_>) -> (Vec<Bar>, Vec<Vec<f32>>) {
+fn exported(composer: &Composer<'_>) -> (Vec<Segment>, Vec<Vec<f32>>) {
     let mut studio = studio();
-    let bars: Vec<Bar> = composer.bars(&mut studio).collect();
-    let samples = bars.iter().map(|bar| {
-        let strip = studio.cut(bar);
+    let segments: Vec<Segment> = composer.segments(&mut studio).collect();
+    let samples = segments.iter().map(|segment| {
+        let strip = studio.cut(segment);
         let mut samples = vec![0.0; strip.frames as usize];
         strip.mix(0, &mut samples);
         samples
     });
     let samples = samples.collect();
-    (bars, samples)
+    (segments, samples)
 }
 
 /// A session that is rendered as fast as the prefetcher prepares it.
@@ -85,7 +85,7 @@ impl Stage {
             let (before, mut block) = (self.head.position(), [0.0; 48]);
             self.renderer.render(&mut block);
             let after = self.head.position();
-            if before.bar == after.bar && after.frame == before.frame + 48 {
+            if before.segment == after.segment && after.frame == before.frame + 48 {
                 heard.extend((before.frame..).zip(block).map(|(frame, sample)| (Position { frame, ..before }, sample)));
             } else if before == after {
                 std::thread::yield_now();
@@ -94,7 +94,7 @@ impl Stage {
         heard
     }
 
-    fn seek(&mut self, segment: u32, offset: Offset, extension: Duration, playing: Option<Arc<Bar>>) {
+    fn seek(&mut self, segment: u32, offset: Offset, extension: Duration, playing: Option<Arc<Segment>>) {
         self.generation += 1;
         self.orders.seek(Seek { generation: self.generation, segment, offset, extension }, playing);
         let frame = match offset {
@@ -102,7 +102,7 @@ impl Stage {
             Offset::CueAt(_) => 0,
             Offset::Here => Position::HERE,
         };
-        self.head.seek(self.generation, Position { bar: segment, frame });
+        self.head.seek(self.generation, Position { segment: segment, frame });
     }
 }
 
@@ -136,7 +136,7 @@ impl Drop for Ended {
 fn compare(heard: &[(Position, f32)], exported: &[Vec<f32>]) {
     assert!(heard.len() > 48_000, "only {} samples were heard", heard.len());
     for (at, sample) in heard {
-        assert_eq!(*sample, exported[at.bar as usize][at.frame as usize], "at {at:?}");
+        assert_eq!(*sample, exported[at.segment as usize][at.frame as usize], "at {at:?}");
     }
 }
 
@@ -145,11 +145,11 @@ fn what_is_prepared_is_what_is_exported() {
     let routine = routine();
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    let (bars, samples) = exported(&composer);
+    let (segments, samples) = exported(&composer);
     let (heard, measured) = on_stage(&composer, |stage| {
         let heard = stage.render_until(Playhead::is_over);
         let mut measured = Vec::new();
-        while measured.len() < bars.len() {
+        while measured.len() < segments.len() {
             if let PrefetchEvent::Measured(segment, length) = stage.events.recv().expect("the session is measured") {
                 measured.push((segment, length));
             }
@@ -157,7 +157,7 @@ fn what_is_prepared_is_what_is_exported() {
         (heard, measured)
     });
     compare(&heard, &samples);
-    assert_eq!(measured, (0..).zip(bars.iter().map(|bar| bar.length)).collect::<Vec<_>>());
+    assert_eq!(measured, (0..).zip(segments.iter().map(|segment| segment.length)).collect::<Vec<_>>());
 }
 
 #[test]
@@ -165,9 +165,9 @@ fn after_seeks_in_a_row_only_the_last_is_prepared_and_heard_sample_for_sample() 
     let routine = routine();
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    let (bars, samples) = exported(&composer);
+    let (segments, samples) = exported(&composer);
     on_stage(&composer, |stage| {
-        stage.render_until(|head| head.position().bar == 1);
+        stage.render_until(|head| head.position().segment == 1);
         stage.head.set_fence(Position::default());
         let none = || (Offset::default(), Duration::ZERO, None);
         for segment in [5, 2, 8, 3] {
@@ -175,18 +175,22 @@ fn after_seeks_in_a_row_only_the_last_is_prepared_and_heard_sample_for_sample() 
             stage.seek(segment, offset, extension, playing);
         }
         stage.head.set_fence(Position::NEVER);
-        let heard = stage
-            .render_until(|head| head.position() >= Position { bar: 6, frame: 0 } && head.current_generation() == 4);
-        let first = heard.iter().find(|(at, _)| at.bar > 1).map(|(at, _)| at.bar);
+        let heard = stage.render_until(|head| {
+            head.position() >= Position { segment: 6, frame: 0 } && head.current_generation() == 4
+        });
+        let first = heard.iter().find(|(at, _)| at.segment > 1).map(|(at, _)| at.segment);
         assert_eq!(first, Some(3));
-        compare(&heard.iter().filter(|(at, _)| at.bar >= 3 && at.frame > 500).copied().collect::<Vec<_>>(), &samples);
-        let words = &bars[3].cues[1];
+        compare(
+            &heard.iter().filter(|(at, _)| at.segment >= 3 && at.frame > 500).copied().collect::<Vec<_>>(),
+            &samples,
+        );
+        let words = &segments[3].cues[1];
         let middle = words.at + words.length / 2;
         stage.seek(3, Offset::CueAt(middle), Duration::ZERO, None);
         stage.render_until(|head| head.current_generation() == 5 && head.position().frame > 48);
         let (begin, here) = (frames(words.at, RATE), stage.head.position());
         assert!(
-            here.bar == 3 && (begin..begin + 480).contains(&here.frame),
+            here.segment == 3 && (begin..begin + 480).contains(&here.frame),
             "{here:?}: the words from their beginning"
         );
     });
@@ -197,18 +201,22 @@ fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
     let routine = routine();
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    let (bars, _) = exported(&composer);
-    let work = (0..).zip(&bars).find(|(_, bar)| bar.kind == BarKind::Work).map(|(index, _)| index).expect("work");
+    let (segments, _) = exported(&composer);
+    let work = (0..)
+        .zip(&segments)
+        .find(|(_, segment)| segment.kind == SegmentKind::Work)
+        .map(|(index, _)| index)
+        .expect("work");
     on_stage(&composer, |stage| {
-        stage.render_until(|head| head.position().bar == work && head.position().frame >= 48_000);
+        stage.render_until(|head| head.position().segment == work && head.position().frame >= 48_000);
         stage.head.set_fence(Position::default());
-        let playing = Arc::new(bars[work as usize].clone());
+        let playing = Arc::new(segments[work as usize].clone());
         stage.seek(work, Offset::Here, Duration::from_secs(10), Some(playing));
         let longer = loop {
             let event = stage.events.recv().expect("the segment is laid out again");
-            if let PrefetchEvent::Prepared { generation: 1, segment, bar, is_exact: true } = event {
-                assert_eq!(segment, work);
-                break bar;
+            if let PrefetchEvent::Prepared { generation: 1, index, segment, is_exact: true } = event {
+                assert_eq!(index, work);
+                break segment;
             }
         };
         let sounds: Vec<_> = longer.cues.iter().map(|cue| (cue.at.as_secs_f64(), cue.heard.clone())).collect();
@@ -229,7 +237,7 @@ fn an_interjection_that_was_cancelled_is_not_synthesised() {
         stage.head.interject(2);
         stage.orders.interject(1, composer.coach.paused());
         stage.seek(0, Offset::default(), Duration::ZERO, None);
-        stage.render_until(|head| head.current_generation() == 1 && head.position().bar == 2);
+        stage.render_until(|head| head.current_generation() == 1 && head.position().segment == 2);
         stage.orders.interject(2, composer.coach.paused());
         let interjected = std::iter::from_fn(|| stage.events.recv().ok()).find_map(|event| match event {
             PrefetchEvent::Interjected(number) => Some(number),

@@ -6,9 +6,9 @@ use super::fit::{columns, cut, cut_lines, wrap, wrap_at};
 use super::{View, said, standing};
 use crate::live::keys::KEY_HINTS;
 use crate::live::remote::State;
-use crate::score::sheet::heading;
-use crate::score::{Bar, BarKind, Heard, Sound};
 use crate::text::counted;
+use crate::timeline::sheet::heading;
+use crate::timeline::{Heard, Segment, SegmentKind, Sound};
 
 /// A window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +46,8 @@ fn session(title: &str, view: &View<'_>, width: usize) -> Vec<String> {
 
 /// What is to be done now, and how far that is.
 fn step(view: &View<'_>, width: usize) -> Vec<String> {
-    let end = work_end(view.bar);
-    meter(&heading(view.bar), &progress(view, end), (view.now.min(end), end), width)
+    let end = work_end(view.segment);
+    meter(&heading(view.segment), &progress(view, end), (view.now.min(end), end), width)
 }
 
 fn next(view: &View<'_>, width: usize) -> Vec<String> {
@@ -73,21 +73,21 @@ fn beside(after: &str, width: usize) -> usize {
     width.saturating_sub(CELLS + columns(after) + 2)
 }
 
-/// When the work is over: at the end tone, which still sounds in the bar.
-fn work_end(bar: &Bar) -> Duration {
-    let end = bar.cues.iter().rev().find(|cue| cue.heard == Heard::Sound(Sound::End));
-    end.filter(|_| bar.kind == BarKind::Work).map_or(bar.length, |cue| cue.at)
+/// When the work is over: at the end tone, which still sounds in the segment.
+fn work_end(segment: &Segment) -> Duration {
+    let end = segment.cues.iter().rev().find(|cue| cue.heard == Heard::Sound(Sound::End));
+    end.filter(|_| segment.kind == SegmentKind::Work).map_or(segment.length, |cue| cue.at)
 }
 
 /// Repetitions where there are some, else seconds to go.
 fn progress(view: &View<'_>, end: Duration) -> String {
-    let reps = view.bar.label.as_ref().map_or(1, |label| label.reps);
-    let rep = view.bar.cues.iter().take_while(|cue| cue.at <= view.now).filter_map(|cue| cue.rep).max();
-    if view.bar.wait.is_some() && view.state != State::Playing {
+    let reps = view.segment.label.as_ref().map_or(1, |label| label.reps);
+    let rep = view.segment.cues.iter().take_while(|cue| cue.at <= view.now).filter_map(|cue| cue.rep).max();
+    if view.segment.wait.is_some() && view.state != State::Playing {
         String::new()
-    } else if view.bar.wait.is_some() && view.bar.kind == BarKind::Work {
+    } else if view.segment.wait.is_some() && view.segment.kind == SegmentKind::Work {
         counted(reps, "repetition")
-    } else if view.bar.kind == BarKind::Work && reps > 1 {
+    } else if view.segment.kind == SegmentKind::Work && reps > 1 {
         format!("repetition {} of {reps}", rep.unwrap_or(1))
     } else {
         format!("{} s", end.saturating_sub(view.now).as_millis().div_ceil(1000))
@@ -103,11 +103,11 @@ fn seconds(time: Duration) -> String {
 mod tests {
     use super::*;
     use crate::phrase::Lang;
-    use crate::score::{Cue, Label};
+    use crate::timeline::{Cue, Label};
 
     const STOP: &str = "Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness.";
 
-    fn bar(name: &str, words: &str) -> Bar {
+    fn segment(name: &str, words: &str) -> Segment {
         let label = Label {
             exercise: "a".into(),
             name: name.into(),
@@ -120,18 +120,18 @@ mod tests {
         };
         let length = Duration::from_secs(20);
         let cue = Cue { at: Duration::ZERO, length, heard: Heard::Say(Lang::En.phrase(words)), rep: None };
-        Bar { kind: BarKind::Work, length, label: Some(label), next: None, cues: vec![cue], wait: None }
+        Segment { kind: SegmentKind::Work, length, label: Some(label), next: None, cues: vec![cue], wait: None }
     }
 
     /// A screen in the middle of a sentence.
     fn screen(title: &str, name: &str, words: &str, (columns, rows): (usize, usize)) -> Vec<String> {
-        let bar = bar(name, words);
+        let segment = segment(name, words);
         let view = View {
             at: Duration::from_secs(31),
             total: (Duration::from_secs(192), false),
-            bar: &bar,
+            segment: &segment,
             now: Duration::from_secs(5),
-            next: Some(&bar),
+            next: Some(&segment),
             state: State::Playing,
             has_keys: true,
         };

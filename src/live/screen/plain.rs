@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use super::{View, standing};
 use crate::live::keys::KEY_HINTS;
 use crate::live::remote::State;
-use crate::score::sheet::{clock, heading, minutes};
 use crate::stderr;
+use crate::timeline::sheet::{clock, heading, minutes};
 
 /// A voice that takes longer than this to get ready is reported.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -37,7 +37,7 @@ impl Plain {
         let begin = view.at.saturating_sub(view.now);
         if self.begin != Some(begin) {
             self.begin = Some(begin);
-            line(begin, &format!("{} ({})", heading(view.bar), minutes(view.bar.length)));
+            line(begin, &format!("{} ({})", heading(view.segment), minutes(view.segment.length)));
             // Who hears that a segment begins knows that the session goes on.
             self.printed = if view.state == State::Playing { State::Playing } else { self.printed };
         }

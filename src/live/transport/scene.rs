@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use crate::live::index::Index;
 use crate::phrase::Phrase;
-use crate::score::{Bar, BarKind, Cue, Heard, Sound, Wait};
+use crate::timeline::{Cue, Heard, Segment, SegmentKind, Sound, Wait};
 
 /// What is known around the target.
 pub struct Scene<'a> {
     /// All segments.
     pub index: &'a mut Index,
     /// The segment of the target, once it is laid out.
-    pub segment: Option<&'a Bar>,
+    pub segment: Option<&'a Segment>,
     /// Whether the segment after it is prepared.
     pub next_is_prepared: bool,
     /// Whether there is a keyboard, and so a listener to wait for.
@@ -28,7 +28,8 @@ impl Scene<'_> {
 
     /// Where the session must wait until the next segment is prepared: before a countdown, so that it never ends in silence.
     pub(super) fn late(&self, at: Duration) -> Option<Duration> {
-        let counts_down = |bar: &&Bar| matches!(bar.kind, BarKind::Ready | BarKind::Switch | BarKind::Rest);
+        let counts_down =
+            |segment: &&Segment| matches!(segment.kind, SegmentKind::Ready | SegmentKind::Switch | SegmentKind::Rest);
         let first = first_tick(self.segment.filter(counts_down)?)?;
         Some(first).filter(|first| !self.next_is_prepared && at <= *first)
     }
@@ -44,11 +45,11 @@ impl Scene<'_> {
 
     /// The phrases of the segment that have been said to their ends.
     pub(super) fn said(&self, at: Duration) -> impl Iterator<Item = &Phrase> {
-        let words = self.segment.into_iter().flat_map(Bar::words);
+        let words = self.segment.into_iter().flat_map(Segment::words);
         words.filter(move |(cue, _)| cue.end() <= at).map(|(_, phrase)| phrase)
     }
 }
 
-fn first_tick(segment: &Bar) -> Option<Duration> {
+fn first_tick(segment: &Segment) -> Option<Duration> {
     segment.cues.iter().find(|cue| cue.heard == Heard::Sound(Sound::Tick)).map(|cue| cue.at)
 }

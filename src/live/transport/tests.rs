@@ -6,9 +6,9 @@ use crate::compose::Composer;
 use crate::live::index::Index;
 use crate::live::remote::State::{self, Lost, Paused, Playing, Preparing, Waiting};
 use crate::routine;
-use crate::score::{Bar, Estimates, Sound};
 use crate::session::Session;
 use crate::settings::Talk;
+use crate::timeline::{Estimates, Segment, Sound};
 
 /// Its segments:
 ///
@@ -28,7 +28,7 @@ const ROUTINE: &str = r#"{ "title": "T", "exercises": {
 /// A session whose segments are all laid out, and a transport in it.
 struct Stage {
     index: Index,
-    bars: Vec<Bar>,
+    segments: Vec<Segment>,
     transport: Transport,
     now: Duration,
     is_prepared: bool,
@@ -41,11 +41,11 @@ impl Stage {
         let routine = routine::read("test", ROUTINE, &Catalogue::default()).expect("it is right");
         let session = Session::new(&routine);
         let composer = Composer::new(&session, Talk::Full, 1);
-        let bars = composer.bars(&mut Estimates).collect();
+        let segments = composer.segments(&mut Estimates).collect();
         let target = Target { segment, at: Duration::from_secs_f64(at) };
         let mut stage = Self {
             index: Index::new(&composer),
-            bars,
+            segments,
             transport: Transport::default(),
             now: Duration::from_secs(100),
             is_prepared: true,
@@ -59,7 +59,7 @@ impl Stage {
         let segment = self.transport.target().segment as usize;
         let mut scene = Scene {
             index: &mut self.index,
-            segment: self.bars.get(segment).filter(|_| self.is_prepared),
+            segment: self.segments.get(segment).filter(|_| self.is_prepared),
             next_is_prepared: self.is_prepared,
             has_listener: true,
             now: self.now,
@@ -325,7 +325,7 @@ fn work_at_ones_own_pace_ends_with_its_tone() {
     let mut stage = Stage::at(11, 9.0);
     assert_eq!(stage.state(), Waiting);
     stage.press("e");
-    let end = stage.bars[11].wait.expect("it waits").then.as_secs_f64();
+    let end = stage.segments[11].wait.expect("it waits").then.as_secs_f64();
     assert_eq!((stage.place(), stage.state()), ((11, end), Playing));
 }
 
@@ -374,7 +374,7 @@ fn a_moment_of_the_session_is_found_by_estimates_too() {
 fn words_that_a_lost_device_cut_are_said_again_and_work_goes_on_after_ticks() {
     let mut stage = Stage::at(9, 1.0);
     let cue =
-        stage.bars[9].cues.iter().find(|cue| cue.at < Duration::from_secs(1) && cue.end() > Duration::from_secs(1));
+        stage.segments[9].cues.iter().find(|cue| cue.at < Duration::from_secs(1) && cue.end() > Duration::from_secs(1));
     let at = cue.map(|cue| cue.at).expect("something is being said");
     stage.press("lf");
     assert!(
@@ -405,9 +405,9 @@ fn a_listener_who_is_waited_for_is_reminded_every_twenty_seconds_until_a_key_is_
 fn the_session_stops_where_it_must_wait() {
     let stop = |mut stage: Stage| stage.scene(|transport, scene| transport.stop_at(scene));
     assert_eq!(stop(Stage::at(5, 2.0)), None);
-    assert_eq!(stop(Stage::at(11, 0.5)), Stage::at(11, 0.5).bars[11].wait.map(|wait| wait.at));
+    assert_eq!(stop(Stage::at(11, 0.5)), Stage::at(11, 0.5).segments[11].wait.map(|wait| wait.at));
     let mut late = Stage::at(4, 1.0);
-    let first = late.bars[4].cues.iter().find(|cue| cue.heard == Heard::Sound(Sound::Tick)).map(|cue| cue.at);
+    let first = late.segments[4].cues.iter().find(|cue| cue.heard == Heard::Sound(Sound::Tick)).map(|cue| cue.at);
     let stop = late.scene(|transport, scene| {
         scene.next_is_prepared = false;
         transport.stop_at(scene)

@@ -6,12 +6,12 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::*;
-use crate::score::{Bar, BarKind, Cue, Heard, Sound};
 use crate::sound::clip::{Clip, frames};
+use crate::timeline::{Cue, Heard, Segment, SegmentKind, Sound};
 
 /// Bars that can be wound back, as the prompter does it.
 struct Wound {
-    bars: Vec<Strip>,
+    segments: Vec<Strip>,
     next: usize,
     take: u32,
     asides: VecDeque<Strip>,
@@ -19,7 +19,7 @@ struct Wound {
 
 impl Reel for Wound {
     fn next(&mut self, take: u32) -> Next {
-        let strip = self.bars.get(self.next).map(|strip| strip.clone().taken(take));
+        let strip = self.segments.get(self.next).map(|strip| strip.clone().taken(take));
         self.take = take;
         self.next += 1;
         strip.map_or(Next::End, Next::Strip)
@@ -30,7 +30,7 @@ impl Reel for Wound {
     }
 }
 
-/// A bar with a cue of so many samples at some places; the samples count up from 1.
+/// A segment with a cue of so many samples at some places; the samples count up from 1.
 fn strip(rate: u32, length: u64, cues: &[(u64, usize)]) -> Strip {
     let second = |n: u64| Duration::from_secs(n) / rate;
     let cue = |(at, count): &(u64, usize)| Cue {
@@ -39,20 +39,20 @@ fn strip(rate: u32, length: u64, cues: &[(u64, usize)]) -> Strip {
         heard: Heard::Sound(Sound::Tick),
         rep: None,
     };
-    let bar = Bar {
-        kind: BarKind::Say,
+    let segment = Segment {
+        kind: SegmentKind::Say,
         length: second(length),
         label: None,
         next: None,
         cues: cues.iter().map(cue).collect(),
         wait: None,
     };
-    Strip::cut(&bar, rate, |cue, _| Clip::new((1..=frames(cue.length, rate)).map(|n| n as f32 / 64.0).collect()))
+    Strip::cut(&segment, rate, |cue, _| Clip::new((1..=frames(cue.length, rate)).map(|n| n as f32 / 64.0).collect()))
 }
 
-fn renderer(rate: u32, bars: Vec<Strip>) -> (Renderer<Wound>, Arc<Playhead>) {
+fn renderer(rate: u32, segments: Vec<Strip>) -> (Renderer<Wound>, Arc<Playhead>) {
     let head = Arc::new(Playhead::default());
-    let reel = Wound { bars, next: 0, take: 0, asides: VecDeque::new() };
+    let reel = Wound { segments, next: 0, take: 0, asides: VecDeque::new() };
     (Renderer::new(reel, Arc::clone(&head), rate), head)
 }
 
@@ -79,9 +79,9 @@ fn the_end_is_told_by_a_short_block() {
 #[test]
 fn a_fence_ahead_holds_the_session_exactly_there() {
     let (mut renderer, head) = renderer(1, vec![strip(1, 4, &[(0, 1), (2, 1)])]);
-    head.set_fence(Position { bar: 0, frame: 2 });
+    head.set_fence(Position { segment: 0, frame: 2 });
     assert_eq!(render(&mut renderer, 5), [1., 0., 0., 0., 0.]);
-    assert_eq!(head.position(), Position { bar: 0, frame: 2 });
+    assert_eq!(head.position(), Position { segment: 0, frame: 2 });
     head.set_fence(Position::NEVER);
     assert_eq!(render(&mut renderer, 2), [1., 0.]);
 }
@@ -100,10 +100,10 @@ fn a_fence_behind_is_a_pause_and_nothing_is_lost_but_the_fade() {
 fn a_seek_goes_on_elsewhere_and_here_means_the_same_sample() {
     let (mut renderer, head) = renderer(1, vec![strip(1, 8, &[(0, 8)]), strip(1, 8, &[(2, 6)])]);
     assert_eq!(render(&mut renderer, 3), [1., 2., 3.]);
-    head.seek(1, Position { bar: 0, frame: Position::HERE });
-    // The bar is laid out anew: here, the second strip takes its place.
-    assert_eq!(render(&mut renderer, 3), [0., 3., 4.], "one sample fades, then the fifth of the bar laid anew");
-    assert_eq!(head.position(), Position { bar: 0, frame: 6 });
+    head.seek(1, Position { segment: 0, frame: Position::HERE });
+    // The segment is laid out anew: here, the second strip takes its place.
+    assert_eq!(render(&mut renderer, 3), [0., 3., 4.], "one sample fades, then the fifth of the segment laid anew");
+    assert_eq!(head.position(), Position { segment: 0, frame: 6 });
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn an_aside_is_heard_while_the_session_stands() {
     assert_eq!(render(&mut renderer, 2), [1., 2.]);
     renderer.reel.asides.push_back(strip(1, 3, &[(1, 1)]));
     assert_eq!(render(&mut renderer, 4), [0., 0., 1., 0.]);
-    assert_eq!(head.position(), Position { bar: 0, frame: 3 });
+    assert_eq!(head.position(), Position { segment: 0, frame: 3 });
     assert_eq!(render(&mut renderer, 2), [4., 5.]);
 }
 
@@ -151,14 +151,14 @@ fn steering() -> impl Strategy<Value = Vec<Steer>> {
         4 => (1_usize..900).prop_map(Steer::Render),
         1 => Just(Steer::Pause),
         1 => Just(Steer::GoOn),
-        1 => (0_u32..3, 0_u64..700).prop_map(|(bar, frame)| Steer::Seek(bar, frame)),
+        1 => (0_u32..3, 0_u64..700).prop_map(|(segment, frame)| Steer::Seek(segment, frame)),
     ];
     prop::collection::vec(steer, 1..40)
 }
 
 const LENGTHS: [u64; 3] = [1000, 700, 1300];
 
-fn bars(rate: u32) -> Vec<Strip> {
+fn segments(rate: u32) -> Vec<Strip> {
     vec![
         strip(rate, LENGTHS[0], &[(10, 300), (400, 500)]),
         strip(rate, LENGTHS[1], &[(0, 650)]),
@@ -170,26 +170,26 @@ proptest! {
     #[test]
     fn any_blocks_pauses_and_seeks_give_the_samples_of_an_export(steering in steering()) {
         const RATE: u32 = 2000;
-        let (mut export, _) = renderer(RATE, bars(RATE));
+        let (mut export, _) = renderer(RATE, segments(RATE));
         let export = render(&mut export, LENGTHS.iter().sum::<u64>() as usize);
-        let (mut renderer, head) = renderer(RATE, bars(RATE));
+        let (mut renderer, head) = renderer(RATE, segments(RATE));
         let mut generation = 0;
         for steer in steering {
             match steer {
                 Steer::Pause => head.set_fence(Position::default()),
                 Steer::GoOn => head.set_fence(Position::NEVER),
-                Steer::Seek(bar, frame) => {
+                Steer::Seek(segment, frame) => {
                     generation += 1;
-                    head.seek(generation, Position { bar, frame });
-                    renderer.reel.next = bar as usize;
+                    head.seek(generation, Position { segment, frame });
+                    renderer.reel.next = segment as usize;
                 }
                 Steer::Render(count) => for _ in 0..count {
                     let (before, gain, take) = (head.position(), renderer.gain, head.current_generation());
                     let heard = render(&mut renderer, 1)[0];
                     let after = head.position();
-                    let place = LENGTHS[..before.bar as usize].iter().sum::<u64>() + before.frame;
+                    let place = LENGTHS[..before.segment as usize].iter().sum::<u64>() + before.frame;
                     let expected = export.get(place as usize).copied().unwrap_or(0.0);
-                    let moved = after.bar == before.bar && after.frame == before.frame + 1;
+                    let moved = after.segment == before.segment && after.frame == before.frame + 1;
                     if moved && gain == 1.0 && renderer.gain == 1.0 {
                         prop_assert_eq!(heard, expected, "at {:?}", before);
                     } else if moved {

@@ -1,18 +1,18 @@
-//! The score as JSON: a stable format for other programs, written bar by bar.
+//! The timeline as JSON: a stable format for other programs, written segment by segment.
 
 use std::io::{self, Write};
 use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{Bar, BarKind, Cue, Heard};
+use super::{Cue, Heard, Segment, SegmentKind};
 use crate::dose::Side;
 
 #[derive(Serialize)]
-struct JsonBar<'a> {
+struct JsonSegment<'a> {
     at: f64,
     length: f64,
-    kind: BarKind,
+    kind: SegmentKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     exercise: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,7 +40,7 @@ struct JsonCue {
     rep: Option<u32>,
 }
 
-/// Writes `{"title", "seconds", "exact", "bars": […]}`, all times in seconds from the session's start.
+/// Writes `{"title", "seconds", "exact", "segments": […]}`, all times in seconds from the session's start.
 ///
 /// # Errors
 /// When writing fails.
@@ -49,21 +49,21 @@ pub fn write(
     title: &str,
     total: Duration,
     exact: bool,
-    bars: &mut dyn Iterator<Item = Bar>,
+    segments: &mut dyn Iterator<Item = Segment>,
 ) -> io::Result<()> {
     let title = serde_json::to_string(title)?;
-    write!(out, "{{\"title\":{title},\"seconds\":{},\"exact\":{exact},\"bars\":[", seconds(total))?;
+    write!(out, "{{\"title\":{title},\"seconds\":{},\"exact\":{exact},\"segments\":[", seconds(total))?;
     let mut at = Duration::ZERO;
-    for bar in bars {
+    for segment in segments {
         out.write_all(if at.is_zero() { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &json(&bar, at))?;
-        at += bar.length;
+        serde_json::to_writer(&mut *out, &json(&segment, at))?;
+        at += segment.length;
     }
     writeln!(out, "\n]}}")
 }
 
-fn json(bar: &Bar, at: Duration) -> JsonBar<'_> {
-    let label = bar.label.as_ref();
+fn json(segment: &Segment, at: Duration) -> JsonSegment<'_> {
+    let label = segment.label.as_ref();
     let cue = |cue: &Cue| {
         let (say, sound) = match &cue.heard {
             Heard::Say(phrase) => (Some(phrase.text.to_string()), None),
@@ -71,17 +71,17 @@ fn json(bar: &Bar, at: Duration) -> JsonBar<'_> {
         };
         JsonCue { at: seconds(at + cue.at), length: seconds(cue.length), say, sound, rep: cue.rep }
     };
-    JsonBar {
+    JsonSegment {
         at: seconds(at),
-        length: seconds(bar.length),
-        kind: bar.kind,
+        length: seconds(segment.length),
+        kind: segment.kind,
         exercise: label.map(|label| label.exercise.as_ref()),
         side: label.and_then(|label| label.side),
         direction: label.and_then(|label| label.direction.as_deref()),
         set: label.map(|label| label.set),
         sets: label.map(|label| label.sets),
-        wait: bar.wait.map(|wait| seconds(at + wait.at)),
-        cues: bar.cues.iter().map(cue).collect(),
+        wait: segment.wait.map(|wait| seconds(at + wait.at)),
+        cues: segment.cues.iter().map(cue).collect(),
     }
 }
 

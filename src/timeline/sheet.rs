@@ -1,10 +1,10 @@
-//! The score as a cue sheet: a script with a time before every line.
+//! The timeline as a cue sheet: a script with a time before every line.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use super::{Bar, BarKind, Cue, Heard, Label};
+use super::{Cue, Heard, Label, Segment, SegmentKind};
 use crate::dose::Side;
 
 /// Writes a session as a script.
@@ -16,24 +16,24 @@ pub fn write(
     title: &str,
     total: Duration,
     exact: bool,
-    bars: &mut dyn Iterator<Item = Bar>,
+    segments: &mut dyn Iterator<Item = Segment>,
 ) -> io::Result<()> {
     writeln!(out, "{title}, {}{}", if exact { "" } else { "about " }, minutes(total))?;
     let mut at = Duration::ZERO;
-    for bar in bars {
-        let waits = if bar.wait.is_some() { "; live, it waits for you" } else { "" };
-        writeln!(out, "\n{}  {} ({}{waits})", clock(at), heading(&bar), length(bar.length))?;
-        for line in bar.cues.chunk_by(|a, b| a.rep.is_some() && a.rep == b.rep) {
+    for segment in segments {
+        let waits = if segment.wait.is_some() { "; live, it waits for you" } else { "" };
+        writeln!(out, "\n{}  {} ({}{waits})", clock(at), heading(&segment), length(segment.length))?;
+        for line in segment.cues.chunk_by(|a, b| a.rep.is_some() && a.rep == b.rep) {
             writeln!(out, "  {}", words(line, at))?;
         }
-        at += bar.length;
+        at += segment.length;
     }
     Ok(())
 }
 
-/// What a bar is, in a few words: "Plank, set 2 of 3".
+/// What a segment is, in a few words: "Plank, set 2 of 3".
 #[must_use]
-pub fn heading(bar: &Bar) -> String {
+pub fn heading(segment: &Segment) -> String {
     let name = |label: &Label| {
         let mut name = label.name.to_string();
         if label.sets > 1 {
@@ -47,27 +47,27 @@ pub fn heading(bar: &Bar) -> String {
         }
         name
     };
-    match (bar.kind, &bar.label) {
-        (BarKind::Announce, Some(label)) => label.name.to_string(),
-        (BarKind::Work, Some(label)) => name(label),
-        (BarKind::Ready, _) => "Get ready".to_owned(),
-        (BarKind::Switch, Some(Label { side: None, direction: Some(_), .. })) => "Change direction".to_owned(),
-        (BarKind::Switch, _) => "Change sides".to_owned(),
-        (BarKind::Wait, _) => "Wait".to_owned(),
-        (BarKind::Rest, _) => "Rest".to_owned(),
-        (BarKind::Sound, _) => "Sound".to_owned(),
-        (BarKind::Finish, _) => "End".to_owned(),
-        (BarKind::Say | BarKind::Announce | BarKind::Work, _) => "Words".to_owned(),
+    match (segment.kind, &segment.label) {
+        (SegmentKind::Announce, Some(label)) => label.name.to_string(),
+        (SegmentKind::Work, Some(label)) => name(label),
+        (SegmentKind::Ready, _) => "Get ready".to_owned(),
+        (SegmentKind::Switch, Some(Label { side: None, direction: Some(_), .. })) => "Change direction".to_owned(),
+        (SegmentKind::Switch, _) => "Change sides".to_owned(),
+        (SegmentKind::Wait, _) => "Wait".to_owned(),
+        (SegmentKind::Rest, _) => "Rest".to_owned(),
+        (SegmentKind::Sound, _) => "Sound".to_owned(),
+        (SegmentKind::Finish, _) => "End".to_owned(),
+        (SegmentKind::Say | SegmentKind::Announce | SegmentKind::Work, _) => "Words".to_owned(),
     }
 }
 
-fn words(cues: &[Cue], bar: Duration) -> String {
+fn words(cues: &[Cue], segment: Duration) -> String {
     let line = cues.iter().map(|cue| {
         let heard = match &cue.heard {
             Heard::Say(phrase) => format!("“{}”", phrase.text),
             Heard::Sound(sound) => sound.name().to_owned(),
         };
-        format!("{}  {heard}", clock(bar + cue.at))
+        format!("{}  {heard}", clock(segment + cue.at))
     });
     line.collect::<Vec<_>>().join("  ")
 }

@@ -1,6 +1,6 @@
-//! The score: bars in order, each with its cues placed from the bar's start. What is played, exported and shown is this.
+//! The timeline: segments in order, each with its cues placed from the segment's start. What is played, exported and shown is this.
 //!
-//! Every time in a score is in whole milliseconds, which are whole samples at 48 kHz.
+//! Every time in a timeline is in whole milliseconds, which are whole samples at 48 kHz.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,9 +15,9 @@ pub mod sheet;
 
 /// A stretch of the session laid out in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bar {
+pub struct Segment {
     /// What it is.
-    pub kind: BarKind,
+    pub kind: SegmentKind,
     /// How long it takes.
     pub length: Duration,
     /// The exercise it belongs to, if any.
@@ -33,13 +33,13 @@ pub struct Bar {
 /// A wait until somebody goes on. Where nobody can, as in a sound file, the time in between goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wait {
-    /// The session stands here, from the start of the bar.
+    /// The session stands here, from the start of the segment.
     pub at: Duration,
     /// And goes on here.
     pub then: Duration,
 }
 
-impl Bar {
+impl Segment {
     /// The words, in order.
     pub fn words(&self) -> impl Iterator<Item = (&Cue, &Phrase)> {
         self.cues.iter().filter_map(|cue| match &cue.heard {
@@ -48,7 +48,7 @@ impl Bar {
         })
     }
 
-    /// This bar laid out anew while it is being played: what has begun stays as it was, the rest is as in `anew`.
+    /// This segment laid out anew while it is being played: what has begun stays as it was, the rest is as in `anew`.
     #[must_use]
     pub fn relaid(&self, anew: Self, now: Duration, by: Duration) -> Self {
         let begun = self.cues.iter().take_while(|cue| cue.at < now);
@@ -62,10 +62,10 @@ impl Bar {
     }
 }
 
-/// What a bar is.
+/// What a segment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum BarKind {
+pub enum SegmentKind {
     /// An exercise is explained.
     Announce,
     /// Time to get into position.
@@ -110,7 +110,7 @@ pub struct Label {
 /// Something heard at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cue {
-    /// When, from the start of the bar.
+    /// When, from the start of the segment.
     pub at: Duration,
     /// For how long.
     pub length: Duration,
@@ -121,7 +121,7 @@ pub struct Cue {
 }
 
 impl Cue {
-    /// When it is over, from the start of the bar.
+    /// When it is over, from the start of the segment.
     #[must_use]
     pub fn end(&self) -> Duration {
         self.at + self.length
@@ -239,7 +239,7 @@ mod tests {
     use super::*;
     use crate::phrase::Lang;
 
-    fn bar(length: u64, cues: &[(u64, &str)]) -> Bar {
+    fn segment(length: u64, cues: &[(u64, &str)]) -> Segment {
         let cue = |(at, what): &(u64, &str)| Cue {
             at: Duration::from_secs(*at),
             length: Duration::from_secs(1),
@@ -247,21 +247,32 @@ mod tests {
             rep: None,
         };
         let length = Duration::from_secs(length);
-        Bar { kind: BarKind::Work, length, label: None, next: None, cues: cues.iter().map(cue).collect(), wait: None }
+        Segment {
+            kind: SegmentKind::Work,
+            length,
+            label: None,
+            next: None,
+            cues: cues.iter().map(cue).collect(),
+            wait: None,
+        }
     }
 
     #[test]
-    fn a_bar_laid_anew_keeps_what_has_begun_and_counts_down_once_more_at_its_end() {
-        let old =
-            bar(30, &[(0, "start"), (15, "half"), (20, "ten"), (27, "tick"), (28, "tick"), (29, "tick"), (30, "end")]);
-        let new =
-            bar(40, &[(0, "start"), (20, "half"), (30, "ten"), (37, "tick"), (38, "tick"), (39, "tick"), (40, "end")]);
+    fn a_segment_laid_anew_keeps_what_has_begun_and_counts_down_once_more_at_its_end() {
+        let old = segment(
+            30,
+            &[(0, "start"), (15, "half"), (20, "ten"), (27, "tick"), (28, "tick"), (29, "tick"), (30, "end")],
+        );
+        let new = segment(
+            40,
+            &[(0, "start"), (20, "half"), (30, "ten"), (37, "tick"), (38, "tick"), (39, "tick"), (40, "end")],
+        );
         let by = Duration::from_secs(10);
         let at = |now: u64| old.relaid(new.clone(), Duration::from_secs(now), by);
         assert_eq!(at(5), new, "before its half nothing but the start has begun");
         let half_said =
             [(0, "start"), (15, "half"), (30, "ten"), (37, "tick"), (38, "tick"), (39, "tick"), (40, "end")];
-        assert_eq!(at(16), bar(40, &half_said), "half is not said twice");
+        assert_eq!(at(16), segment(40, &half_said), "half is not said twice");
         let counted = at(29);
         let ticks = counted.cues.iter().filter(|cue| cue.heard == Heard::Sound(Sound::Tick)).count();
         assert_eq!(ticks, 5, "two that were heard, and three anew");
