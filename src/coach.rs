@@ -1,9 +1,9 @@
-//! The coach: what is said and rung in each step. A step becomes a [`Draft`]; [`lay`] places it in time.
+//! The coach: what is said and rung in each phase. A phase becomes a [`Draft`]; [`lay`] places it in time.
 
 use std::time::Duration;
 
 use crate::phrase::{Lang, Phrase, Values, Wording, capital};
-use crate::session::{Session, Set, Step};
+use crate::session::{Phase, Session, Set};
 use crate::settings::Talk;
 use crate::timeline::Sound;
 
@@ -29,7 +29,7 @@ const AFTER_INSTRUCTION: Duration = ms(700);
 /// So early words must be over before a tick.
 const CLEAR_OF_COUNTDOWN: Duration = ms(3400);
 
-/// Puts words and sounds to the steps of a session.
+/// Puts words and sounds to the phases of a session.
 pub struct Coach {
     lang: Lang,
     talk: Talk,
@@ -44,30 +44,30 @@ impl Coach {
         Self { lang: session.routine().lang, talk, lead_in: LEAD_IN }
     }
 
-    /// What is said and rung in a step.
+    /// What is said and rung in a phase.
     #[must_use]
-    pub fn draft(&self, step: &Step<'_>) -> Draft {
-        self.words_and_sounds(step).of(step.kind(), step.set().map(Set::label))
+    pub fn draft(&self, phase: &Phase<'_>) -> Draft {
+        self.words_and_sounds(phase).of(phase.kind(), phase.set().map(Set::label))
     }
 
-    fn words_and_sounds(&self, step: &Step<'_>) -> Draft {
-        match step {
-            Step::Chime => Draft::new(Length::Words).pause(self.lead_in).ring(Sound::Chime),
-            Step::Open(title) => {
+    fn words_and_sounds(&self, phase: &Phase<'_>) -> Draft {
+        match phase {
+            Phase::Chime => Draft::new(Length::Words).pause(self.lead_in).ring(Sound::Chime),
+            Phase::Open(title) => {
                 let title = Values::default().fill(self.lang, title);
                 said().pause(AFTER_CHIME).lead(self.phrase(capital(&full_stop(&title))))
             }
-            Step::Safety => self.words().safety().iter().fold(said(), |draft, words| draft.lead(self.phrase(words))),
-            Step::Say(text) => self.say(said(), text),
-            Step::GoOn { set, inside, changed } => self.go_on(set, *inside, *changed),
-            Step::Wait(text, pause) => self.wait(text, *pause),
-            Step::Sound(sound) => Draft::new(Length::Words).ring(*sound),
-            Step::Announce { set, first, named } => self.announce(set, *first, *named),
-            Step::Ready(set) => self.ready(set),
-            Step::Work(set) => work::work(self, set),
-            Step::Switch(set) => self.switch(set),
-            Step::Rest { length, after, next } => self.rest(*length, *after, next),
-            Step::Finish => self.finish(),
+            Phase::Safety => self.words().safety().iter().fold(said(), |draft, words| draft.lead(self.phrase(words))),
+            Phase::Say(text) => self.say(said(), text),
+            Phase::GoOn { set, inside, changed } => self.go_on(set, *inside, *changed),
+            Phase::Wait(text, pause) => self.wait(text, *pause),
+            Phase::Sound(sound) => Draft::new(Length::Words).ring(*sound),
+            Phase::Announce { set, first, named } => self.announce(set, *first, *named),
+            Phase::Ready(set) => self.ready(set),
+            Phase::Work(set) => work::work(self, set),
+            Phase::Switch(set) => self.switch(set),
+            Phase::Rest { length, after, next } => self.rest(*length, *after, next),
+            Phase::Finish => self.finish(),
         }
     }
 
@@ -184,9 +184,9 @@ impl Coach {
     /// What a rest, a get-ready or a change of sides that is left early has not said yet of what comes: the set, its side
     /// and direction, and what is to be fetched. None: there is nothing to say, and no countdown.
     #[must_use]
-    pub fn unsaid(&self, step: &Step<'_>, said: &[Phrase], countdown: bool) -> Option<Draft> {
+    pub fn unsaid(&self, phase: &Phase<'_>, said: &[Phrase], countdown: bool) -> Option<Draft> {
         let is_said = |phrase: &Phrase| said.iter().any(|said| said.text.contains(&*phrase.text));
-        let unsaid: Vec<_> = self.needed(step).into_iter().filter(|phrase| !is_said(phrase)).collect();
+        let unsaid: Vec<_> = self.needed(phase).into_iter().filter(|phrase| !is_said(phrase)).collect();
         match (unsaid.is_empty(), countdown) {
             (true, true) => Some(Self::ticks()),
             (true, false) => None,

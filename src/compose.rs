@@ -1,7 +1,7 @@
-//! A session becomes a timeline: each step coached, then laid out with the lengths of its words.
+//! A session becomes a timeline: each phase coached, then laid out with the lengths of its words.
 
 use crate::coach::{Coach, lay};
-use crate::session::{Session, Start, Step};
+use crate::session::{Phase, Session, Start};
 use crate::settings::Talk;
 use crate::timeline::{Lengths, Segment};
 
@@ -22,18 +22,18 @@ impl<'a> Composer<'a> {
         Self { session, coach: Coach::new(session, talk), start: start.into() }
     }
 
-    /// The steps of the session.
-    pub fn steps(&self) -> impl Iterator<Item = Step<'a>> {
-        self.session.steps(self.start)
+    /// The phases of the session.
+    pub fn phases(&self) -> impl Iterator<Item = Phase<'a>> {
+        self.session.phases(self.start)
     }
 
     /// The segments of the session, one at a time.
     pub fn segments(&self, lengths: &mut dyn Lengths) -> impl Iterator<Item = Segment> {
-        self.steps().map(move |step| self.segment(&step, lengths))
+        self.phases().map(move |phase| self.segment(&phase, lengths))
     }
 
-    /// The segment of one step.
-    pub fn segment(&self, step: &Step<'_>, lengths: &mut dyn Lengths) -> Segment {
-        lay(&self.coach.draft(step), lengths)
+    /// The segment of one phase.
+    pub fn segment(&self, phase: &Phase<'_>, lengths: &mut dyn Lengths) -> Segment {
+        lay(&self.coach.draft(phase), lengths)
     }
 }

@@ -210,7 +210,7 @@ pub fn status() -> anyhow::Result<Report> {
     ensure!(times.iter().all(|time| (0.0..=LONGEST_SESSION).contains(time)), NO_ANSWER);
     let Report { title, status } = report;
     let exercise = status.exercise.as_deref().map(escape_for_terminal);
-    let status = Status { step: escape_for_terminal(&status.step), exercise, ..status };
+    let status = Status { segment: escape_for_terminal(&status.segment), exercise, ..status };
     Ok(Report { title: escape_for_terminal(&title), status })
 }
 

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use crate::compose::Composer;
 use crate::files;
 use crate::live::Progress;
-use crate::session::{Session, Step};
+use crate::session::{Phase, Session};
 use crate::signals::Signals;
 
 pub mod log;
@@ -130,8 +130,8 @@ impl Diary {
             (0..).zip(&saved.entry.exercises).map(|(at, done)| (&*done.id, at)).collect();
         let outline = composer.session.outline();
         let outline = outline.filter_map(|(exercise, sets)| Some((*places.get(&*exercise.id)?, sets))).collect();
-        let works = (0..).zip(composer.steps()).filter_map(|(segment, step)| match step {
-            Step::Work(set) => Some((segment, set.ordinal)),
+        let works = (0..).zip(composer.phases()).filter_map(|(segment, phase)| match phase {
+            Phase::Work(set) => Some((segment, set.ordinal)),
             _ => None,
         });
         let works = works.collect();

@@ -10,8 +10,8 @@ use crate::dose::Dose;
 use crate::exercise::{Exercise, Moment, Remark};
 use crate::phrase::Phrase;
 use crate::routine::problem::{Gravity, Problem};
-use crate::routine::{Item, Routine, Study};
-use crate::session::{Session, Step};
+use crate::routine::{Routine, Step, Study};
+use crate::session::{Phase, Session};
 use crate::settings::Talk;
 use crate::timeline::{Estimates, Lengths};
 
@@ -37,10 +37,10 @@ pub fn prove(study: &Study, measured: &mut dyn Lengths) -> (Duration, Vec<Proble
 pub fn words(routine: &Routine, measured: &mut dyn Lengths) -> Vec<Problem> {
     let mut proved = HashSet::new();
     let mut problems = BTreeMap::new();
-    each_exercise(&routine.items, &mut |item, exercise, dose| {
+    each_exercise(&routine.steps, &mut |step, exercise, dose| {
         let places: Vec<usize> = exercise.remarks.iter().map(|remark| remark.place.start).collect();
         if !places.is_empty() && proved.insert((places, *dose)) {
-            for (place, crowded) in crowded_words(routine, item, &exercise.remarks, measured) {
+            for (place, crowded) in crowded_words(routine, step, &exercise.remarks, measured) {
                 let remark = exercise.remarks.iter().find(|remark| remark.place == place);
                 let never = remark.and_then(|remark| never(remark.at, dose));
                 let problem = problem(crowded, never, place);
@@ -85,11 +85,11 @@ fn never(moment: Moment, dose: &Dose) -> Option<&'static str> {
     }
 }
 
-fn each_exercise<'a>(items: &'a [Item], visit: &mut impl FnMut(&'a Item, &'a Exercise, &'a Dose)) {
-    for item in items {
-        match item {
-            Item::Repeat(_, items) => each_exercise(items, visit),
-            Item::Exercise(exercise, dose) => visit(item, exercise, dose),
+fn each_exercise<'a>(steps: &'a [Step], visit: &mut impl FnMut(&'a Step, &'a Exercise, &'a Dose)) {
+    for step in steps {
+        match step {
+            Step::Repeat(_, steps) => each_exercise(steps, visit),
+            Step::Exercise(exercise, dose) => visit(step, exercise, dose),
             _ => {}
         }
     }
@@ -98,20 +98,20 @@ fn each_exercise<'a>(items: &'a [Item], visit: &mut impl FnMut(&'a Item, &'a Exe
 /// The author's words that have too little room in a set of an exercise.
 fn crowded_words(
     routine: &Routine,
-    item: &Item,
+    step: &Step,
     remarks: &[Remark],
     measured: &mut dyn Lengths,
 ) -> Vec<(Range<usize>, Crowded)> {
-    let alone = Routine { lang: routine.lang, items: vec![item.clone()], ..Routine::default() };
+    let alone = Routine { lang: routine.lang, steps: vec![step.clone()], ..Routine::default() };
     let session = Session::new(&alone);
     let coach = Coach::new(&session, Talk::Full);
-    let works = session.steps(1).filter(|step| matches!(step, Step::Work(set) if set.number == 1));
+    let works = session.phases(1).filter(|phase| matches!(phase, Phase::Work(set) if set.number == 1));
     let of_a_set = |draft| {
         let quick = crowded(&draft, remarks, &mut Scaled(100 - NEAR));
         let slow = crowded(&draft, remarks, &mut Scaled(100 + NEAR));
         if quick == slow { quick } else { crowded(&draft, remarks, measured) }
     };
-    works.map(|step| coach.draft(&step)).flat_map(of_a_set).collect()
+    works.map(|phase| coach.draft(&phase)).flat_map(of_a_set).collect()
 }
 
 /// Estimates, in percent.

@@ -24,7 +24,7 @@ mod speakable;
 mod text;
 mod tree;
 
-pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_STEPS};
+pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_PHASES};
 pub use read::{Study, read, read_exercise, read_settings, read_translation, study};
 pub use reference::{reference, settings_reference};
 pub use schema::schema;
@@ -47,12 +47,12 @@ pub struct Routine {
     /// Words that the voice says wrong, each with how it is spelt for it.
     pub say_as: Vec<(String, String)>,
     /// What is done, in order.
-    pub items: Vec<Item>,
+    pub steps: Vec<Step>,
 }
 
 /// One thing an author asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
+pub enum Step {
     /// Words of the author's own.
     Say(String),
     /// An exercise, with the dose for this time.
@@ -64,7 +64,7 @@ pub enum Item {
     /// A sound by itself.
     Sound(Sound),
     /// The same again.
-    Repeat(u32, Vec<Item>),
+    Repeat(u32, Vec<Step>),
 }
 
 #[cfg(test)]

@@ -1,17 +1,17 @@
-//! A routine unrolled into steps: sets, sides and rests written out, one at a time.
+//! A routine unrolled into phases: sets, sides and rests written out, one at a time.
 //!
-//! Only the author's items are unrolled in memory; the steps of each are made when they are asked for.
+//! Only the author's steps are unrolled in memory; the phases of each are made when they are asked for.
 
 use std::collections::HashSet;
 use std::iter;
 
 use crate::dose::{Dose, Side, Sides};
 use crate::exercise::Exercise;
-use crate::routine::{Item, Routine};
+use crate::routine::{Routine, Step};
 
-mod step;
+mod phase;
 
-pub use step::{Coming, Set, Start, Step};
+pub use phase::{Coming, Phase, Set, Start};
 
 /// A routine with its repeats written out.
 pub struct Session<'a> {
@@ -21,7 +21,7 @@ pub struct Session<'a> {
 }
 
 struct Entry<'a> {
-    item: &'a Item,
+    step: &'a Step,
     /// Which exercise of the session this is, or comes next, from 0.
     ordinal: u32,
     /// Whether an exercise comes for the first time.
@@ -38,36 +38,36 @@ impl<'a> Session<'a> {
     pub fn new(routine: &'a Routine) -> Self {
         let mut session = Self { routine, entries: Vec::new(), exercises: Vec::new() };
         let mut seen = HashSet::new();
-        session.enter(&routine.items, &mut seen);
+        session.enter(&routine.steps, &mut seen);
         let mut rest_ahead = false;
         for entry in session.entries.iter_mut().rev() {
             entry.rest_ahead = rest_ahead;
-            match entry.item {
-                Item::Rest(_) => rest_ahead = true,
-                Item::Exercise(..) => rest_ahead = false,
+            match entry.step {
+                Step::Rest(_) => rest_ahead = true,
+                Step::Exercise(..) => rest_ahead = false,
                 _ => {}
             }
         }
         session
     }
 
-    fn enter(&mut self, items: &'a [Item], seen: &mut HashSet<&'a str>) {
-        for item in items {
-            if let Item::Repeat(times, items) = item {
-                (0..*times).for_each(|_| self.enter(items, seen));
+    fn enter(&mut self, steps: &'a [Step], seen: &mut HashSet<&'a str>) {
+        for step in steps {
+            if let Step::Repeat(times, steps) = step {
+                (0..*times).for_each(|_| self.enter(steps, seen));
                 continue;
             }
             let ordinal = self.exercises.len() as u32;
-            let first = matches!(item, Item::Exercise(exercise, _) if seen.insert(&exercise.id));
+            let first = matches!(step, Step::Exercise(exercise, _) if seen.insert(&exercise.id));
             let rest_behind = match self.entries.last() {
-                Some(Entry { item: Item::Rest(_), .. }) => true,
-                Some(Entry { item: Item::Exercise(..), .. }) | None => false,
+                Some(Entry { step: Step::Rest(_), .. }) => true,
+                Some(Entry { step: Step::Exercise(..), .. }) | None => false,
                 Some(last) => last.rest_behind,
             };
-            if matches!(item, Item::Exercise(..)) {
+            if matches!(step, Step::Exercise(..)) {
                 self.exercises.push(self.entries.len() as u32);
             }
-            self.entries.push(Entry { item, ordinal, first, rest_ahead: false, rest_behind });
+            self.entries.push(Entry { step, ordinal, first, rest_ahead: false, rest_behind });
         }
     }
 
@@ -83,31 +83,31 @@ impl<'a> Session<'a> {
         self.exercises.len()
     }
 
-    /// The steps, from the beginning or from a later place.
-    pub fn steps(&self, start: impl Into<Start>) -> impl Iterator<Item = Step<'a>> {
+    /// The phases, from the beginning or from a later place.
+    pub fn phases(&self, start: impl Into<Start>) -> impl Iterator<Item = Phase<'a>> {
         let start = start.into();
         let begin = if start == Start::Beginning { None } else { self.exercises.get(start.exercise() - 1) };
         let entered = begin.map(|at| *at as usize);
         let mut begin = entered.unwrap_or_default();
         // What is said just before an exercise belongs to it.
-        let is_lead = |entry: &Entry<'_>| matches!(entry.item, Item::Say(_) | Item::Wait(..));
+        let is_lead = |entry: &Entry<'_>| matches!(entry.step, Step::Say(_) | Step::Wait(..));
         while matches!(start, Start::Exercise(_)) && begin > 0 && is_lead(&self.entries[begin - 1]) {
             begin -= 1;
         }
-        [Step::Chime, Step::Open(&self.routine.title), Step::Safety]
+        [Phase::Chime, Phase::Open(&self.routine.title), Phase::Safety]
             .into_iter()
             .chain(
                 (begin..self.entries.len())
-                    .flat_map(move |at| self.steps_of(at, if Some(at) == entered { start } else { Start::Beginning })),
+                    .flat_map(move |at| self.phases_of(at, if Some(at) == entered { start } else { Start::Beginning })),
             )
-            .chain(iter::once(Step::Finish))
+            .chain(iter::once(Phase::Finish))
     }
 
     /// Which of an exercise's sets, counted from 0 over all sides and directions, one is that is known by its marks.
     #[must_use]
     pub fn set_at(&self, exercise: usize, number: u32, side: Option<Side>, direction: Option<&str>) -> Option<u32> {
         let at = *self.exercises.get(exercise.checked_sub(1)?)?;
-        let Item::Exercise(exercise, dose) = self.entries[at as usize].item else { return None };
+        let Step::Exercise(exercise, dose) = self.entries[at as usize].step else { return None };
         (0..sets(exercise, dose)).find(|index| {
             let set = set(exercise, *dose, 1, *index);
             set.number == number && set.side == side && set.direction.map(AsRef::as_ref) == direction
@@ -116,41 +116,41 @@ impl<'a> Session<'a> {
 
     /// The exercises in order, each with the number of its sets over all sides and directions.
     pub fn outline(&self) -> impl Iterator<Item = (&'a Exercise, u32)> {
-        self.exercises.iter().filter_map(|at| match self.entries[*at as usize].item {
-            Item::Exercise(exercise, dose) => Some((exercise.as_ref(), sets(exercise, dose))),
+        self.exercises.iter().filter_map(|at| match self.entries[*at as usize].step {
+            Step::Exercise(exercise, dose) => Some((exercise.as_ref(), sets(exercise, dose))),
             _ => None,
         })
     }
 
-    fn steps_of(&self, at: usize, start: Start) -> Box<dyn Iterator<Item = Step<'a>> + '_> {
+    fn phases_of(&self, at: usize, start: Start) -> Box<dyn Iterator<Item = Phase<'a>> + '_> {
         let entry = &self.entries[at];
-        match entry.item {
-            Item::Say(words) => Box::new(iter::once(Step::Say(words))),
-            Item::Wait(words, pause) => Box::new(iter::once(Step::Wait(words, *pause))),
-            Item::Sound(sound) => Box::new(iter::once(Step::Sound(*sound))),
-            Item::Rest(length) => {
+        match entry.step {
+            Step::Say(words) => Box::new(iter::once(Phase::Say(words))),
+            Step::Wait(words, pause) => Box::new(iter::once(Phase::Wait(words, *pause))),
+            Step::Sound(sound) => Box::new(iter::once(Phase::Sound(*sound))),
+            Step::Rest(length) => {
                 let next = if entry.rest_ahead { Coming::Nothing } else { self.coming(entry.ordinal) };
-                Box::new(iter::once(Step::Rest { length: *length, after: None, next }))
+                Box::new(iter::once(Phase::Rest { length: *length, after: None, next }))
             }
-            Item::Exercise(exercise, dose) => {
+            Step::Exercise(exercise, dose) => {
                 let named = start == Start::Beginning && (entry.ordinal > 0 || entry.rest_behind);
                 let rest = match self.coming(entry.ordinal + 1) {
                     next @ Coming::Exercise(_) if !entry.rest_ahead => {
-                        Some(Step::Rest { length: dose.rest_after(), after: Some(exercise.kind), next })
+                        Some(Phase::Rest { length: dose.rest_after(), after: Some(exercise.kind), next })
                     }
                     _ => None,
                 };
                 let first = Announce { first: entry.first, named };
-                Box::new(exercise_steps(exercise, *dose, entry.ordinal as usize + 1, first, start).chain(rest))
+                Box::new(exercise_phases(exercise, *dose, entry.ordinal as usize + 1, first, start).chain(rest))
             }
-            Item::Repeat(..) => Box::new(iter::empty()),
+            Step::Repeat(..) => Box::new(iter::empty()),
         }
     }
 
     fn coming(&self, ordinal: u32) -> Coming<'a> {
         let entry = self.exercises.get(ordinal as usize).map(|at| &self.entries[*at as usize]);
-        match entry.map(|entry| entry.item) {
-            Some(Item::Exercise(exercise, dose)) => Coming::Exercise(set(exercise, *dose, ordinal as usize + 1, 0)),
+        match entry.map(|entry| entry.step) {
+            Some(Step::Exercise(exercise, dose)) => Coming::Exercise(set(exercise, *dose, ordinal as usize + 1, 0)),
             _ => Coming::Nothing,
         }
     }
@@ -162,35 +162,35 @@ struct Announce {
     named: bool,
 }
 
-fn exercise_steps(
+fn exercise_phases(
     exercise: &Exercise,
     dose: Dose,
     ordinal: usize,
     Announce { first, named }: Announce,
     start: Start,
-) -> impl Iterator<Item = Step<'_>> {
+) -> impl Iterator<Item = Phase<'_>> {
     let set = move |index| set(exercise, dose, ordinal, index);
     let (again, index) = match start {
         Start::Again { set: index, changed, .. } => {
             let inside = index.filter(|index| *index < sets(exercise, &dose));
             let at = inside.unwrap_or_default();
-            (Some(Step::GoOn { set: set(at), inside: inside.is_some(), changed }), inside)
+            (Some(Phase::GoOn { set: set(at), inside: inside.is_some(), changed }), inside)
         }
         _ => (None, None),
     };
-    let announce = index.is_none().then(|| Step::Announce { set: set(0), first, named });
+    let announce = index.is_none().then(|| Phase::Announce { set: set(0), first, named });
     let begin = index.unwrap_or_default();
     let later = (begin + 1..sets(exercise, &dose)).flat_map(move |index| {
         let (before, now) = (set(index - 1), set(index));
         let between = if now.number > before.number {
             let length = dose.rest(exercise.kind);
-            Step::Rest { length, after: Some(exercise.kind), next: Coming::Set(now.clone()) }
+            Phase::Rest { length, after: Some(exercise.kind), next: Coming::Set(now.clone()) }
         } else {
-            Step::Switch(now.clone())
+            Phase::Switch(now.clone())
         };
-        [between, Step::Work(now)]
+        [between, Phase::Work(now)]
     });
-    again.into_iter().chain(announce).chain([Step::Ready(set(begin)), Step::Work(set(begin))]).chain(later)
+    again.into_iter().chain(announce).chain([Phase::Ready(set(begin)), Phase::Work(set(begin))]).chain(later)
 }
 
 /// How many sets there are, over all sides and directions.

@@ -1,14 +1,14 @@
 //! A session's segments in order, each cut to samples when the renderer wants it: the reel of an export.
 
 use crate::compose::Composer;
-use crate::session::Step;
+use crate::session::Phase;
 use crate::sound::renderer::{Next, Reel};
 use crate::studio::Studio;
 
 /// Bars that are made while the renderer waits.
 pub struct Shelf<'a> {
     composer: &'a Composer<'a>,
-    steps: Box<dyn Iterator<Item = Step<'a>> + 'a>,
+    phases: Box<dyn Iterator<Item = Phase<'a>> + 'a>,
     studio: Studio,
 }
 
@@ -16,7 +16,7 @@ impl<'a> Shelf<'a> {
     /// A whole session.
     #[must_use]
     pub fn new(composer: &'a Composer<'a>, studio: Studio) -> Self {
-        Self { composer, steps: Box::new(composer.steps()), studio }
+        Self { composer, phases: Box::new(composer.phases()), studio }
     }
 
     /// The first failure of the voice since the last call.
@@ -27,8 +27,8 @@ impl<'a> Shelf<'a> {
 
 impl Reel for Shelf<'_> {
     fn next(&mut self, _take: u32) -> Next {
-        let Some(step) = self.steps.next() else { return Next::End };
-        let segment = self.composer.segment(&step, &mut self.studio);
+        let Some(phase) = self.phases.next() else { return Next::End };
+        let segment = self.composer.segment(&phase, &mut self.studio);
         Next::Strip(self.studio.cut(&segment))
     }
 }

@@ -7,7 +7,7 @@ use backcare::compose::Composer;
 use backcare::dose::{Dose, Kind, Sides, Tempo};
 use backcare::exercise::{Exercise, Origin, Position};
 use backcare::library::Library;
-use backcare::routine::{Item, Routine};
+use backcare::routine::{Routine, Step};
 use backcare::session::Session;
 use backcare::settings::Talk;
 use backcare::timeline::{Estimates, Heard, Segment, SegmentKind, Sound};
@@ -33,8 +33,8 @@ fn rows() -> Vec<Row> {
 
 /// The segments of a session of one exercise with its own dose.
 fn segments(exercise: &Exercise) -> Vec<Segment> {
-    let items = vec![Item::Exercise(exercise.clone().into(), exercise.dose)];
-    let routine = Routine { items, ..Routine::default() };
+    let steps = vec![Step::Exercise(exercise.clone().into(), exercise.dose)];
+    let routine = Routine { steps, ..Routine::default() };
     let session = Session::new(&routine);
     Composer::new(&session, Talk::Full, 1).segments(&mut Estimates).collect()
 }
@@ -124,7 +124,7 @@ fn the_catalogue_says_of_every_field_what_the_table_says() {
 
 fn equipment(exercise: &Exercise) -> String {
     let bare =
-        |item: &String| item.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ").to_owned();
+        |step: &String| step.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ").to_owned();
     let needed = exercise.equipment.iter().map(bare).collect::<Vec<_>>().join(", ");
     let optional = exercise.optional.iter().map(bare).collect::<Vec<_>>().join(", ");
     match (&*exercise.id, needed.as_str(), optional.as_str()) {

@@ -51,7 +51,7 @@ fn rendering_neither_allocates_nor_frees_while_the_session_is_steered() {
                     let (generation, segment) = (round / 6 + 1, round % 11);
                     let seek = Seek { generation, segment, offset: Offset::default(), extension: Duration::ZERO };
                     orders.seek(seek, None);
-                    head.seek(generation, Position { segment: segment, frame: 0 });
+                    head.seek(generation, Position { segment, frame: 0 });
                 }
                 1 => head.answer(),
                 2 => head.set_fence(Position::default()),

@@ -13,7 +13,7 @@ use crate::exercise::{Exercise, Origin, Position};
 use crate::library::{Library, Place};
 use crate::phrase::Lang;
 use crate::routine::problem::nearest;
-use crate::routine::{Item, Routine};
+use crate::routine::{Routine, Step};
 use crate::session::Session;
 use crate::settings::Talk;
 use crate::text::escape_for_terminal;
@@ -139,7 +139,7 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
     match library.source(&row.name).and_then(|source| library.routine(&source)) {
         Ok(routine) => {
             row.seconds = Some(seconds(&routine));
-            each_exercise(&routine.items, &mut |exercise| {
+            each_exercise(&routine.steps, &mut |exercise| {
                 add(&mut row.equipment, &exercise.equipment);
                 add(&mut row.regions, &exercise.regions);
             });
@@ -175,8 +175,8 @@ fn exercise_row(exercise: &Exercise) -> ExerciseRow {
 
 /// A routine of one exercise.
 fn alone(exercise: &Exercise, dose: Dose) -> Routine {
-    let items = vec![Item::Exercise(exercise.clone().into(), dose)];
-    Routine { title: exercise.name.to_string(), items, ..Routine::default() }
+    let steps = vec![Step::Exercise(exercise.clone().into(), dose)];
+    Routine { title: exercise.name.to_string(), steps, ..Routine::default() }
 }
 
 fn seconds(routine: &Routine) -> u64 {
@@ -188,16 +188,16 @@ fn seconds(routine: &Routine) -> u64 {
         .as_secs()
 }
 
-fn each_exercise(items: &[Item], visit: &mut impl FnMut(&Exercise)) {
-    for item in items {
-        match item {
-            Item::Exercise(exercise, _) => visit(exercise),
-            Item::Repeat(_, items) => each_exercise(items, visit),
-            Item::Say(_) | Item::Wait(..) | Item::Rest(_) | Item::Sound(_) => {}
+fn each_exercise(steps: &[Step], visit: &mut impl FnMut(&Exercise)) {
+    for step in steps {
+        match step {
+            Step::Exercise(exercise, _) => visit(exercise),
+            Step::Repeat(_, steps) => each_exercise(steps, visit),
+            Step::Say(_) | Step::Wait(..) | Step::Rest(_) | Step::Sound(_) => {}
         }
     }
 }
 
 fn add(all: &mut Vec<String>, more: &[String]) {
-    all.extend(more.iter().filter(|item| !all.contains(item)).cloned().collect::<Vec<_>>());
+    all.extend(more.iter().filter(|step| !all.contains(step)).cloned().collect::<Vec<_>>());
 }

@@ -16,8 +16,8 @@ impl Show {
         let composer = wanted.composer(&session)?;
         let mut studio = wanted.studio(&routine)?;
         let mut total = Duration::ZERO;
-        for step in composer.steps() {
-            total += composer.segment(&step, &mut studio).length;
+        for phase in composer.phases() {
+            total += composer.segment(&phase, &mut studio).length;
             match (wanted.signals.caught(), studio.take_failure()) {
                 (Some(signal), _) => return Err(signal.into()),
                 (None, Some(failure)) => return Err(failure),

@@ -6,7 +6,7 @@ use super::Coach;
 use super::draft::{Draft, Length};
 use crate::dose::Kind;
 use crate::phrase::Phrase;
-use crate::session::{Coming, Set, Step};
+use crate::session::{Coming, Phase, Set};
 use crate::timeline::Sound;
 
 /// A rest of this length has room for how long it is and for the side that comes (ours).
@@ -38,11 +38,11 @@ impl Coach {
     }
 
     /// What must have been said in a rest or a change, whoever leaves it early.
-    pub(super) fn needed(&self, step: &Step<'_>) -> Vec<Phrase> {
-        match step {
-            Step::Switch(set) => self.changes(set),
-            Step::Rest { next: Coming::Set(set), .. } => self.coming_set(set).pop().into_iter().collect(),
-            Step::Rest { next: Coming::Exercise(set), .. } if !set.exercise.equipment.is_empty() => {
+    pub(super) fn needed(&self, phase: &Phase<'_>) -> Vec<Phrase> {
+        match phase {
+            Phase::Switch(set) => self.changes(set),
+            Phase::Rest { next: Coming::Set(set), .. } => self.coming_set(set).pop().into_iter().collect(),
+            Phase::Rest { next: Coming::Exercise(set), .. } if !set.exercise.equipment.is_empty() => {
                 vec![self.phrase(self.words().need(&set.exercise.equipment))]
             }
             _ => Vec::new(),

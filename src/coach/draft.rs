@@ -100,7 +100,7 @@ const SHORTEST_AFTER_NEEDED: Duration = ms(500);
 pub(super) const ANY_ROOM: Duration = Duration::from_secs(3600);
 
 impl Draft {
-    /// Nothing yet; what it is and whose set is for the step to say.
+    /// Nothing yet; what it is and whose set is for the phase to say.
     pub(super) fn new(length: Length) -> Self {
         Self {
             kind: SegmentKind::Say,

@@ -8,7 +8,7 @@ use super::*;
 use crate::compose::Composer;
 use crate::dose::{Dose, Sides, Tempo};
 use crate::exercise::{Exercise, Position};
-use crate::routine::{self, Item, Routine};
+use crate::routine::{self, Routine, Step};
 use crate::timeline::{Cue, Heard, Lengths, Segment, SegmentKind};
 
 /// Four hundred milliseconds a word.
@@ -26,8 +26,8 @@ fn exercise() -> Exercise {
 }
 
 fn segments(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<Segment> {
-    let items = vec![Item::Exercise(exercise.into(), dose)];
-    let routine = Routine { title: "T".to_owned(), items, ..Routine::default() };
+    let steps = vec![Step::Exercise(exercise.into(), dose)];
+    let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
     let session = Session::new(&routine);
     Composer::new(&session, talk, 1).segments(&mut Words).collect()
 }
@@ -273,14 +273,14 @@ fn a_rest_between_sets_says_which_comes_before_the_ticks() {
 #[test]
 fn what_a_rest_or_a_change_has_not_said_yet_is_said_to_who_leaves_it_early() {
     let dose = Dose { sets: 2, sides: Sides::Alternate, ..hold(5) };
-    let items = vec![Item::Exercise(exercise().into(), dose)];
-    let routine = Routine { title: "T".to_owned(), items, ..Routine::default() };
+    let steps = vec![Step::Exercise(exercise().into(), dose)];
+    let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
     let session = Session::new(&routine);
     let coach = Coach::new(&session, Talk::Tones);
     let unsaid = |kind: SegmentKind, said: &[&str]| {
-        let step = session.steps(1).find(|step| step.kind() == kind).expect("there is one");
+        let phase = session.phases(1).find(|phase| phase.kind() == kind).expect("there is one");
         let said: Vec<_> = said.iter().map(|said| Lang::En.phrase(*said)).collect();
-        let draft = coach.unsaid(&step, &said, true).expect("three ticks at least");
+        let draft = coach.unsaid(&phase, &said, true).expect("three ticks at least");
         draft.words().map(|phrase| phrase.text.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(unsaid(SegmentKind::Switch, &[]), ["Change sides. Now the right side."]);

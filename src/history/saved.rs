@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{End, Entry, log};
 use crate::dose::Side;
 use crate::files::{self, Access, NewFile};
-use crate::routine::MAX_STEPS;
+use crate::routine::MAX_PHASES;
 use crate::settings::{MAX_LEAD_IN, SPEEDS, Talk, VOLUMES};
 use crate::text::escape_for_terminal;
 use crate::voice;
@@ -64,7 +64,7 @@ const MOST_BYTES: u64 = 16 * 1024 * 1024;
 const PIPED: &str = "piped.json";
 
 /// More exercises or sets than a session can have.
-const MOST: u32 = MAX_STEPS as u32;
+const MOST: u32 = MAX_PHASES as u32;
 
 /// Writes it, at once or not at all.
 ///

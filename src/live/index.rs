@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::compose::Composer;
-use crate::session::Step;
+use crate::session::Phase;
 use crate::timeline::{Estimates, Label, Segment, SegmentKind};
 
 /// The segments of a session.
@@ -39,13 +39,13 @@ impl Index {
     pub fn new(composer: &Composer<'_>) -> Self {
         let mut index = Self { segments: Vec::new(), begins: Vec::new(), known: 0, inexact: 0, landings: Vec::new() };
         let mut lead = Lead::default();
-        for step in composer.steps() {
+        for phase in composer.phases() {
             let at = index.segments.len() as u32;
-            index.landings.extend(lead.landings(at, &step));
-            let length = composer.segment(&step, &mut Estimates).length;
-            let label = step.set().map(crate::session::Set::label);
-            let can_be_extended = step.longer(Duration::ZERO).is_some();
-            index.segments.push(Entry { kind: step.kind(), label, can_be_extended, length, is_exact: false });
+            index.landings.extend(lead.landings(at, &phase));
+            let length = composer.segment(&phase, &mut Estimates).length;
+            let label = phase.set().map(crate::session::Set::label);
+            let can_be_extended = phase.longer(Duration::ZERO).is_some();
+            index.segments.push(Entry { kind: phase.kind(), label, can_be_extended, length, is_exact: false });
         }
         index.inexact = index.segments.len();
         index.begins = vec![Duration::ZERO; index.segments.len()];
@@ -159,16 +159,16 @@ struct Lead {
 }
 
 impl Lead {
-    /// The landings that a step makes certain.
-    fn landings(&mut self, at: u32, step: &Step<'_>) -> Vec<Landing> {
+    /// The landings that a phase makes certain.
+    fn landings(&mut self, at: u32, phase: &Phase<'_>) -> Vec<Landing> {
         let alone = |at: u32| Landing { begin: at, announced: at };
-        match step {
-            Step::Say(_) | Step::Wait(..) => {
+        match phase {
+            Phase::Say(_) | Phase::Wait(..) => {
                 self.begin.get_or_insert(at);
-                self.waits.extend(matches!(step, Step::Wait(..)).then_some(at));
+                self.waits.extend(matches!(phase, Phase::Wait(..)).then_some(at));
                 return Vec::new();
             }
-            Step::Announce { .. } => {
+            Phase::Announce { .. } => {
                 self.waits.clear();
                 let begin = self.begin.take().unwrap_or(at);
                 return vec![Landing { begin, announced: at }];
@@ -177,7 +177,7 @@ impl Lead {
         }
         self.begin = None;
         let waits = self.waits.drain(..).map(alone);
-        let own = matches!(step, Step::Finish | Step::GoOn { inside: true, .. }).then(|| alone(at));
+        let own = matches!(phase, Phase::Finish | Phase::GoOn { inside: true, .. }).then(|| alone(at));
         waits.chain(own).collect()
     }
 }

@@ -234,12 +234,12 @@ impl Player<'_> {
         self.screen.draw(&View { at: begin + at, total, segment: &segment, now: at, next, state, has_keys });
         if let Some(remote) = &self.remote {
             let (seconds, exact) = (total.0.as_secs_f64(), total.1);
-            let (step, jumps) = (heading(&segment), self.transport.jumps());
+            let (heading, jumps) = (heading(&segment), self.transport.jumps());
             remote.tell(Status {
                 state,
                 seconds,
                 exact,
-                step,
+                segment: heading,
                 jumps,
                 ..Status::at(begin + at, segment.label.as_ref())
             });

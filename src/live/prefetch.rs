@@ -14,7 +14,7 @@ use super::queue::{Item, Prepared};
 use super::transport::{Offset, Seek};
 use crate::coach::{Draft, lay};
 use crate::compose::Composer;
-use crate::session::Step;
+use crate::session::Phase;
 use crate::signals::Signals;
 use crate::sound::clip::{RATE, frames, time};
 use crate::sound::playhead::Playhead;
@@ -97,7 +97,7 @@ pub enum PrefetchEvent {
     Failure(u32, String),
 }
 
-type Steps<'a> = Peekable<Box<dyn Iterator<Item = (u32, Step<'a>)> + 'a>>;
+type Phases<'a> = Peekable<Box<dyn Iterator<Item = (u32, Phase<'a>)> + 'a>>;
 
 /// Prepares.
 pub struct Prefetcher<'a> {
@@ -111,15 +111,15 @@ pub struct Prefetcher<'a> {
     /// Tell when the session is over.
     signals: Signals,
     generation: u32,
-    /// The steps that are still to be prepared in this generation; none once its end is sent.
-    steps: Option<Steps<'a>>,
+    /// The phases that are still to be prepared in this generation; none once its end is sent.
+    phases: Option<Phases<'a>>,
     /// How the first segment of this generation begins.
     start: Option<(Offset, Option<Arc<Segment>>)>,
     /// Prepared, but the queue was full.
     pending: Option<Item>,
     interjection: Option<(u32, Draft)>,
-    /// The steps that are still to be measured.
-    measuring: Option<Steps<'a>>,
+    /// The phases that are still to be measured.
+    measuring: Option<Phases<'a>>,
 }
 
 impl<'a> Prefetcher<'a> {
@@ -141,13 +141,13 @@ impl<'a> Prefetcher<'a> {
             events,
             signals,
             generation: 0,
-            steps: None,
+            phases: None,
             start: None,
             pending: None,
             interjection: None,
             measuring: None,
         };
-        prefetcher.steps = Some(prefetcher.steps_from(0, Duration::ZERO));
+        prefetcher.phases = Some(prefetcher.phases_from(0, Duration::ZERO));
         prefetcher.measure_all();
         prefetcher
     }
@@ -177,18 +177,18 @@ impl<'a> Prefetcher<'a> {
 
     fn seek(&mut self, seek: Seek, playing: Option<Arc<Segment>>) {
         self.generation = seek.generation;
-        self.steps = Some(self.steps_from(seek.segment, seek.extension));
+        self.phases = Some(self.phases_from(seek.segment, seek.extension));
         self.start = Some((seek.offset, playing));
         self.pending = None;
     }
 
-    /// The steps from a segment on, with more time for that one.
-    fn steps_from(&self, segment: u32, extension: Duration) -> Steps<'a> {
-        let steps = (segment..).zip(self.composer.steps().skip(segment as usize));
-        let extended = steps.map(move |(index, step)| match extension {
-            Duration::ZERO => (index, step),
-            _ if index != segment => (index, step),
-            _ => (index, step.longer(extension).unwrap_or(step)),
+    /// The phases from a segment on, with more time for that one.
+    fn phases_from(&self, segment: u32, extension: Duration) -> Phases<'a> {
+        let phases = (segment..).zip(self.composer.phases().skip(segment as usize));
+        let extended = phases.map(move |(index, phase)| match extension {
+            Duration::ZERO => (index, phase),
+            _ if index != segment => (index, phase),
+            _ => (index, phase.longer(extension).unwrap_or(phase)),
         });
         (Box::new(extended) as Box<dyn Iterator<Item = _>>).peekable()
     }
@@ -224,17 +224,17 @@ impl<'a> Prefetcher<'a> {
                 }
             };
         }
-        let Some(steps) = &mut self.steps else { return false };
-        let Some((index, step)) = steps.peek() else {
-            self.steps = None;
+        let Some(phases) = &mut self.phases else { return false };
+        let Some((index, phase)) = phases.peek() else {
+            self.phases = None;
             self.pending = Some(Item::End(self.generation));
             return true;
         };
         let index = *index;
         let mut lengths = self.studio.one_more();
-        let segment = self.composer.segment(step, &mut lengths);
+        let segment = self.composer.segment(phase, &mut lengths);
         if lengths.is_whole() {
-            steps.next();
+            phases.next();
             self.prepare(index, segment);
         }
         true
@@ -263,18 +263,18 @@ impl<'a> Prefetcher<'a> {
     }
 
     fn measure_all(&mut self) {
-        self.measuring = self.studio.is_exact().then(|| self.steps_from(0, Duration::ZERO));
+        self.measuring = self.studio.is_exact().then(|| self.phases_from(0, Duration::ZERO));
     }
 
     /// Measures one segment of the session, or a phrase of it. False: there is nothing to measure.
     fn measure(&mut self) -> bool {
-        let Some((index, step)) = self.measuring.as_mut().and_then(Peekable::peek) else {
+        let Some((index, phase)) = self.measuring.as_mut().and_then(Peekable::peek) else {
             self.measuring = None;
             return false;
         };
         let index = *index;
         let mut lengths = self.studio.one_more();
-        let length = self.composer.segment(step, &mut lengths).length;
+        let length = self.composer.segment(phase, &mut lengths).length;
         if lengths.is_whole() {
             self.measuring.as_mut().and_then(Iterator::next);
             self.report(PrefetchEvent::Measured(index, length));

@@ -55,7 +55,7 @@ pub struct Status {
     /// Whether its length was measured.
     pub exact: bool,
     /// The present segment, in words.
-    pub step: String,
+    pub segment: String,
     /// How many seeks were asked for.
     #[serde(skip)]
     pub jumps: u64,

@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use super::Item;
+use super::Step;
 use crate::dose::{Dose, Sides};
 use crate::exercise::Exercise;
 
 /// The largest file that is read.
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The most steps that a session may unroll to.
-pub const MAX_STEPS: u64 = 100_000;
+/// The most phases that a session may unroll to.
+pub const MAX_PHASES: u64 = 100_000;
 
 /// The longest session.
 pub const MAX_LENGTH: Duration = Duration::from_secs(24 * 3600);
@@ -22,33 +22,33 @@ const LETTER: u64 = 70;
 const AFTER_WORDS: Duration = Duration::from_millis(500);
 const SHORTEST_REST: Duration = Duration::from_secs(2);
 
-/// Steps and time of a session; words are estimated, and those of changes not counted.
+/// Phases and time of a session; words are estimated, and those of changes not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Size {
-    pub(super) steps: u64,
+    pub(super) phases: u64,
     pub(super) millis: u64,
 }
 
 impl Size {
     fn plus(self, other: Self) -> Self {
-        Self { steps: self.steps.saturating_add(other.steps), millis: self.millis.saturating_add(other.millis) }
+        Self { phases: self.phases.saturating_add(other.phases), millis: self.millis.saturating_add(other.millis) }
     }
 
     fn times(self, times: u64) -> Self {
-        Self { steps: self.steps.saturating_mul(times), millis: self.millis.saturating_mul(times) }
+        Self { phases: self.phases.saturating_mul(times), millis: self.millis.saturating_mul(times) }
     }
 }
 
-/// The size of a session of these items.
-pub(super) fn size(items: &[Item]) -> Size {
-    items.iter().fold(Size::default(), |sum, item| {
-        sum.plus(match item {
-            Item::Say(words) => of(1, said(words) + AFTER_WORDS),
-            Item::Wait(words, pause) => of(1, said(words) + *pause),
-            Item::Sound(sound) => of(1, sound.length()),
-            Item::Rest(length) => of(1, (*length).max(SHORTEST_REST)),
-            Item::Exercise(exercise, dose) => exercise_size(exercise, dose),
-            Item::Repeat(times, items) => size(items).times(u64::from(*times)),
+/// The size of a session of these steps.
+pub(super) fn size(steps: &[Step]) -> Size {
+    steps.iter().fold(Size::default(), |sum, step| {
+        sum.plus(match step {
+            Step::Say(words) => of(1, said(words) + AFTER_WORDS),
+            Step::Wait(words, pause) => of(1, said(words) + *pause),
+            Step::Sound(sound) => of(1, sound.length()),
+            Step::Rest(length) => of(1, (*length).max(SHORTEST_REST)),
+            Step::Exercise(exercise, dose) => exercise_size(exercise, dose),
+            Step::Repeat(times, steps) => size(steps).times(u64::from(*times)),
         })
     })
 }
@@ -60,7 +60,7 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let between = if dose.hold.is_some() { dose.between() } else { Duration::ZERO };
     let switches = of(0, dose.switch()).times(sets);
     let work = of(1, rep + between).times(u64::from(dose.reps));
-    let set = of(2, Duration::ZERO).plus(Size { steps: 0, ..work });
+    let set = of(2, Duration::ZERO).plus(Size { phases: 0, ..work });
     // On a side a rest says which, however short it is.
     let shortest = if dose.sides == Sides::None { Duration::ZERO } else { SHORTEST_REST };
     let rests = of(0, dose.rest(exercise.kind).max(shortest)).times(u64::from(dose.sets - 1) * rounds);
@@ -72,8 +72,8 @@ fn said(words: &str) -> Duration {
     Duration::from_millis(LETTER * words.len() as u64)
 }
 
-fn of(steps: u64, length: Duration) -> Size {
-    Size { steps, millis: u64::try_from(length.as_millis()).unwrap_or(u64::MAX) }
+fn of(phases: u64, length: Duration) -> Size {
+    Size { phases, millis: u64::try_from(length.as_millis()).unwrap_or(u64::MAX) }
 }
 
 #[cfg(test)]
@@ -82,11 +82,11 @@ mod tests {
 
     #[test]
     fn a_repeat_bomb_is_reckoned_without_unrolling_it() {
-        let mut items = vec![Item::Rest(Duration::from_secs(1))];
+        let mut steps = vec![Step::Rest(Duration::from_secs(1))];
         for _ in 0..15 {
-            items = vec![Item::Repeat(100_000, items)];
+            steps = vec![Step::Repeat(100_000, steps)];
         }
-        assert_eq!(size(&items), Size { steps: u64::MAX, millis: u64::MAX });
+        assert_eq!(size(&steps), Size { phases: u64::MAX, millis: u64::MAX });
     }
 
     #[test]
@@ -100,8 +100,8 @@ mod tests {
 
     #[test]
     fn nested_repeats_multiply() {
-        let rest = Item::Rest(Duration::from_secs(2));
-        let items = [Item::Repeat(3, vec![rest.clone(), Item::Repeat(4, vec![rest])])];
-        assert_eq!(size(&items), Size { steps: 15, millis: 30_000 });
+        let rest = Step::Rest(Duration::from_secs(2));
+        let steps = [Step::Repeat(3, vec![rest.clone(), Step::Repeat(4, vec![rest])])];
+        assert_eq!(size(&steps), Size { phases: 15, millis: 30_000 });
     }
 }

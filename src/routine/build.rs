@@ -8,7 +8,7 @@ use std::time::Duration;
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
-use super::{Item, Routine, text};
+use super::{Routine, Step, text};
 use crate::dose::{Dose, Pace, Side, Sides};
 use crate::exercise::Exercise;
 use crate::phrase::Lang;
@@ -45,7 +45,7 @@ pub(super) fn routine(root: &Object<'_>, mut known: Known) -> Routine {
         source: string(root, "source"),
         licence: string(root, "licence"),
         say_as: respellings(root),
-        items: Builder { known, defaults }.items(root),
+        steps: Builder { known, defaults }.steps(root),
     }
 }
 
@@ -56,26 +56,26 @@ struct Builder {
 }
 
 impl Builder {
-    fn items(&self, object: &Object<'_>) -> Vec<Item> {
+    fn steps(&self, object: &Object<'_>) -> Vec<Step> {
         let steps = object.get_array("steps").map(|array| array.elements.as_slice()).unwrap_or_default();
-        steps.iter().filter_map(|step| self.item(step.as_object()?)).collect()
+        steps.iter().filter_map(|step| self.step(step.as_object()?)).collect()
     }
 
-    fn item(&self, step: &Object<'_>) -> Option<Item> {
+    fn step(&self, step: &Object<'_>) -> Option<Step> {
         if let Some(id) = string(step, "exercise") {
             let exercise = varied(self.known.get(&id)?, step);
             let dose = dose(step, exercise.dose).or(&self.defaults);
-            Some(Item::Exercise(exercise, dose))
+            Some(Step::Exercise(exercise, dose))
         } else if let Some(length) = length(step, "rest") {
-            Some(Item::Rest(length))
+            Some(Step::Rest(length))
         } else if let Some(sound) = string(step, "sound") {
-            Sound::from_name(&sound).map(Item::Sound)
+            Sound::from_name(&sound).map(Step::Sound)
         } else if let Some(times) = count(step, "repeat") {
-            Some(Item::Repeat(times, self.items(step)))
+            Some(Step::Repeat(times, self.steps(step)))
         } else if step.get("wait").is_some() {
-            Some(Item::Wait(strings(step, "wait").join(" "), length(step, "pause").unwrap_or(PAUSE)))
+            Some(Step::Wait(strings(step, "wait").join(" "), length(step, "pause").unwrap_or(PAUSE)))
         } else {
-            Some(Item::Say(strings(step, "say").join(" ")))
+            Some(Step::Say(strings(step, "say").join(" ")))
         }
     }
 }

@@ -7,7 +7,7 @@ use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::bounds::{self, MAX_LENGTH, MAX_STEPS};
+use super::bounds::{self, MAX_LENGTH, MAX_PHASES};
 use super::keys::{AMOUNT, CATALOGUE, EXERCISE, Key, SETTINGS, TIMES, TRANSLATION};
 use super::lost::lost_bracket;
 use super::problem::{Found, Problem, Problems};
@@ -146,10 +146,10 @@ fn parse(text: &str) -> Result<Value<'_>, Problem> {
 }
 
 fn too_big(routine: &Routine) -> Option<String> {
-    let size = bounds::size(&routine.items);
+    let size = bounds::size(&routine.steps);
     let hours = MAX_LENGTH.as_secs() / 3600;
-    if size.steps > MAX_STEPS {
-        Some(format!("this session would have more than {MAX_STEPS} steps"))
+    if size.phases > MAX_PHASES {
+        Some(format!("this session would have more than {MAX_PHASES} steps"))
     } else if u128::from(size.millis) > MAX_LENGTH.as_millis() {
         Some(format!("this session would last longer than {hours} hours"))
     } else {

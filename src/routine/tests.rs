@@ -51,10 +51,10 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
             title: "Mine".to_owned(),
             lang: Lang::En,
             about: Some("A test.".to_owned()),
-            items: vec![
-                Item::Exercise(plank(), dose),
-                Item::Repeat(2, vec![Item::Rest(Duration::from_secs(30)), Item::Sound(Sound::Chime)]),
-                Item::Say("Well done.".to_owned()),
+            steps: vec![
+                Step::Exercise(plank(), dose),
+                Step::Repeat(2, vec![Step::Rest(Duration::from_secs(30)), Step::Sound(Sound::Chime)]),
+                Step::Say("Well done.".to_owned()),
             ],
         }
     );
@@ -64,7 +64,7 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
 fn an_exercise_of_the_authors_own_can_be_named_and_stands_before_the_catalogue() {
     let text = r#"{ "title": "T", "exercises": { "plank": { "name": "My plank", "say": "Hold." } }, "steps": [{ "exercise": "plank" }] }"#;
     let routine = read("my.json", text, &catalogue()).expect("it is right");
-    assert!(matches!(&routine.items[0], Item::Exercise(exercise, _) if &*exercise.name == "My plank"));
+    assert!(matches!(&routine.steps[0], Step::Exercise(exercise, _) if &*exercise.name == "My plank"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Steps, written out as a coach would jot them down.
+//! Phases, written out as a coach would jot them down.
 
 use std::time::Duration;
 
@@ -7,20 +7,20 @@ use crate::catalogue::Catalogue;
 use crate::routine;
 use crate::timeline::Sound;
 
-fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
+fn jot(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
     let set = |set: &Set<'_>| {
         let side = set.side.map(|side| format!(" {side:?}")).unwrap_or_default();
         let way = set.direction.map(|way| format!(" {way}")).unwrap_or_default();
         format!("{}{}{side}{way}", set.exercise.id, set.number)
     };
-    let jot = |step: Step<'_>| match step {
-        Step::Chime => "chime".to_owned(),
-        Step::Open(title) => format!("open {title}"),
-        Step::Safety => "safety".to_owned(),
-        Step::Say(words) => format!("say {words}"),
-        Step::Wait(words, pause) => format!("wait {} {words}", pause.as_secs()),
-        Step::Sound(sound) => format!("sound {}", sound.name()),
-        Step::Announce { set, first, named } => {
+    let jot = |phase: Phase<'_>| match phase {
+        Phase::Chime => "chime".to_owned(),
+        Phase::Open(title) => format!("open {title}"),
+        Phase::Safety => "safety".to_owned(),
+        Phase::Say(words) => format!("say {words}"),
+        Phase::Wait(words, pause) => format!("wait {} {words}", pause.as_secs()),
+        Phase::Sound(sound) => format!("sound {}", sound.name()),
+        Phase::Announce { set, first, named } => {
             format!(
                 "announce {}{}{}",
                 set.exercise.id,
@@ -28,10 +28,10 @@ fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
                 if named { " named" } else { "" }
             )
         }
-        Step::Ready(at) => format!("ready {}", set(&at)),
-        Step::Work(at) => format!("work {}", set(&at)),
-        Step::Switch(at) => format!("switch {}", set(&at)),
-        Step::Rest { length, next, .. } => {
+        Phase::Ready(at) => format!("ready {}", set(&at)),
+        Phase::Work(at) => format!("work {}", set(&at)),
+        Phase::Switch(at) => format!("switch {}", set(&at)),
+        Phase::Rest { length, next, .. } => {
             let next = match next {
                 Coming::Nothing => String::new(),
                 Coming::Set(at) => format!(" then {}", set(&at)),
@@ -39,23 +39,23 @@ fn jot(steps: impl Iterator<Item = Step<'static>>) -> Vec<String> {
             };
             format!("rest {}{next}", length.as_secs())
         }
-        Step::GoOn { set: at, inside, changed } => {
+        Phase::GoOn { set: at, inside, changed } => {
             let changed = if changed { " changed" } else { "" };
             format!("go on {}{}{changed}", set(&at), if inside { " inside" } else { "" })
         }
-        Step::Finish => "finish".to_owned(),
+        Phase::Finish => "finish".to_owned(),
     };
-    steps.map(jot).collect()
+    phases.map(jot).collect()
 }
 
-fn steps(text: &str, from: impl Into<Start>) -> Vec<String> {
+fn phases(text: &str, from: impl Into<Start>) -> Vec<String> {
     let routine = routine::read("test", text, &Catalogue::default()).expect("the routine is right");
     let session: &'static Session<'static> = Box::leak(Box::new(Session::new(Box::leak(Box::new(routine)))));
-    jot(session.steps(from))
+    jot(session.phases(from))
 }
 
-fn routine(exercises: &str, steps: &str) -> String {
-    format!(r#"{{ "title": "T", "exercises": {{ {exercises} }}, "steps": [{steps}] }}"#)
+fn routine(exercises: &str, phases: &str) -> String {
+    format!(r#"{{ "title": "T", "exercises": {{ {exercises} }}, "steps": [{phases}] }}"#)
 }
 
 const A: &str = r#""a": { "name": "A", "say": "Do.", "sets": 2, "hold": 10, "rest": 30, "sides": "each" }"#;
@@ -64,7 +64,7 @@ const B: &str = r#""b": { "name": "B", "say": "Do.", "reps": 5 }"#;
 #[test]
 fn each_side_gets_its_whole_dose_before_the_other() {
     assert_eq!(
-        steps(&routine(A, r#"{ "exercise": "a" }"#), 1),
+        phases(&routine(A, r#"{ "exercise": "a" }"#), 1),
         [
             "chime",
             "open T",
@@ -85,9 +85,9 @@ fn each_side_gets_its_whole_dose_before_the_other() {
 
 #[test]
 fn alternating_sides_take_turns_within_each_set_and_may_begin_with_the_right() {
-    let step = r#"{ "exercise": "a", "sides": "alternate", "first": "right" }"#;
+    let phase = r#"{ "exercise": "a", "sides": "alternate", "first": "right" }"#;
     assert_eq!(
-        steps(&routine(A, step), 1)[4..11],
+        phases(&routine(A, phase), 1)[4..11],
         [
             "ready a1 Right",
             "work a1 Right",
@@ -104,7 +104,7 @@ fn alternating_sides_take_turns_within_each_set_and_may_begin_with_the_right() {
 fn directions_are_done_one_after_the_other() {
     let roll = r#""r": { "name": "R", "say": "Do.", "reps": 3, "directions": ["back", "forth"] }"#;
     assert_eq!(
-        steps(&routine(roll, r#"{ "exercise": "r" }"#), 1),
+        phases(&routine(roll, r#"{ "exercise": "r" }"#), 1),
         [
             "chime",
             "open T",
@@ -123,7 +123,7 @@ fn directions_are_done_one_after_the_other() {
 fn a_rest_comes_between_exercises_and_names_the_next_one() {
     let text = routine(B, r#"{ "exercise": "b" }, { "say": "Well." }, { "exercise": "b" }"#);
     assert_eq!(
-        steps(&text, 1),
+        phases(&text, 1),
         [
             "chime",
             "open T",
@@ -145,7 +145,7 @@ fn a_rest_comes_between_exercises_and_names_the_next_one() {
 fn a_rest_of_the_authors_takes_the_place_of_ours_and_the_last_one_names_the_next() {
     let text = routine(B, r#"{ "rest": 3 }, { "exercise": "b" }, { "rest": 9 }, { "rest": 8 }, { "exercise": "b" }"#);
     assert_eq!(
-        steps(&text, 1),
+        phases(&text, 1),
         [
             "chime",
             "open T",
@@ -168,7 +168,7 @@ fn a_rest_of_the_authors_takes_the_place_of_ours_and_the_last_one_names_the_next
 fn repeats_are_written_out_and_a_later_start_keeps_the_opening() {
     let text = routine(B, r#"{ "repeat": 2, "steps": [{ "exercise": "b" }, { "sound": "chime" }] }"#);
     assert_eq!(
-        steps(&text, 2),
+        phases(&text, 2),
         ["chime", "open T", "safety", "announce b again", "ready b1", "work b1", "sound chime", "finish"]
     );
 }
@@ -176,7 +176,7 @@ fn repeats_are_written_out_and_a_later_start_keeps_the_opening() {
 #[test]
 fn a_session_that_was_broken_off_goes_on_in_its_set_or_before_its_exercise() {
     let text = routine(&format!("{A}, {B}"), r#"{ "exercise": "b" }, { "exercise": "a" }"#);
-    let again = |set, changed| steps(&text, Start::Again { exercise: 2, set, changed });
+    let again = |set, changed| phases(&text, Start::Again { exercise: 2, set, changed });
     assert_eq!(
         again(Some(2), false),
         [
@@ -211,25 +211,25 @@ fn only_what_can_be_longer_becomes_longer() {
     };
     let ten = Duration::from_secs(10);
     let at = set(&exercise, exercise.dose, 1, 0);
-    let longer = |step: Step<'_>| match step.longer(ten) {
-        Some(Step::Work(set)) => set.dose.hold,
-        Some(Step::Ready(set)) => set.dose.ready,
-        Some(Step::Rest { length, .. }) => Some(length),
+    let longer = |phase: Phase<'_>| match phase.longer(ten) {
+        Some(Phase::Work(set)) => set.dose.hold,
+        Some(Phase::Ready(set)) => set.dose.ready,
+        Some(Phase::Rest { length, .. }) => Some(length),
         _ => None,
     };
-    let rest = Step::Rest { length: ten, after: None, next: Coming::Nothing };
-    assert_eq!(longer(Step::Work(at.clone())), Some(Duration::from_secs(15)));
-    assert_eq!(longer(Step::Ready(at.clone())), Some(Duration::from_secs(15)));
+    let rest = Phase::Rest { length: ten, after: None, next: Coming::Nothing };
+    assert_eq!(longer(Phase::Work(at.clone())), Some(Duration::from_secs(15)));
+    assert_eq!(longer(Phase::Ready(at.clone())), Some(Duration::from_secs(15)));
     assert_eq!(longer(rest), Some(Duration::from_secs(20)));
-    assert_eq!(longer(Step::Finish), None);
+    assert_eq!(longer(Phase::Finish), None);
     let paced = Set { dose: Dose { reps: 8, hold: None, ..at.dose }, ..at };
-    assert_eq!(longer(Step::Work(paced)), None);
+    assert_eq!(longer(Phase::Work(paced)), None);
 }
 
 #[test]
 fn a_long_session_is_unrolled_a_step_at_a_time() {
-    let items = vec![Item::Repeat(30_000, vec![Item::Rest(Duration::from_secs(2)), Item::Sound(Sound::Tick)])];
-    let routine = Routine { items, ..Routine::default() };
+    let steps = vec![Step::Repeat(30_000, vec![Step::Rest(Duration::from_secs(2)), Step::Sound(Sound::Tick)])];
+    let routine = Routine { steps, ..Routine::default() };
     let session = Session::new(&routine);
-    assert_eq!(session.steps(1).count(), 60_004);
+    assert_eq!(session.phases(1).count(), 60_004);
 }

@@ -27,7 +27,7 @@ fuzz_target!(|text: &str| {
             assert!(segment.wait.is_none_or(|wait| wait.at <= wait.then && wait.then <= segment.length), "{segment:?}");
         }
     }
-    if session.steps(1).take(SEGMENTS).count() < SEGMENTS {
+    if session.phases(1).take(SEGMENTS).count() < SEGMENTS {
         prove(&study, &mut Estimates);
     }
 });

@@ -46,7 +46,7 @@ impl Session {
     /// Presses keys in one write, and waits until the session is in a step.
     fn press(&mut self, keys: &str, step: &str) {
         self.terminal.press(keys);
-        self.wait_until(step, |status| status["step"].as_str().is_some_and(|now| now.starts_with(step)));
+        self.wait_until(step, |status| status["segment"].as_str().is_some_and(|now| now.starts_with(step)));
     }
 
     fn end(mut self) {
@@ -167,7 +167,7 @@ fn a_voice_that_fails_at_the_end_is_reported_at_the_beginning() {
         Terminal::run(play.env("PULSE_SERVER", "unix:/nowhere/sound.socket").env("ALSA_CONFIG_PATH", nowhere));
     wait_until("it is reported", || terminal.seen().contains("breathless;"));
     let status: Value = serde_json::from_slice(&home.run(&["ctl", "status", "--json"]).stdout).expect("it is JSON");
-    assert_ne!(status["step"], "End", "{status}");
+    assert_ne!(status["segment"], "End", "{status}");
     assert_eq!(terminal.seen().matches("could not say").count(), 1, "{}", terminal.seen());
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));

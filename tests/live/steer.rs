@@ -20,7 +20,7 @@ fn status(home: &Home) -> Value {
 }
 
 fn wait_for(home: &Home, step: &str) {
-    wait_until(step, || status(home)["step"].as_str().is_some_and(|now| now.starts_with(step)));
+    wait_until(step, || status(home)["segment"].as_str().is_some_and(|now| now.starts_with(step)));
 }
 
 fn log(home: &Home) -> Vec<Value> {

@@ -3,7 +3,7 @@
 use super::Player;
 use crate::coach::{Coach, Draft, lay};
 use crate::live::transport::{Effect, Interjection, Offset, Seek};
-use crate::session::Step;
+use crate::session::Phase;
 use crate::sound::clip::{RATE, frames};
 use crate::sound::playhead::Position;
 use crate::sound::strip::Strip;
@@ -73,19 +73,19 @@ impl Player<'_> {
     /// The words and ticks of an interjection, if there are any.
     fn draft(&self, interjection: Interjection) -> Option<Draft> {
         let coach = &self.composer.coach;
-        let step = |segment: u32| self.composer.steps().nth(segment as usize);
+        let phase = |segment: u32| self.composer.phases().nth(segment as usize);
         Some(match interjection {
             Interjection::Ticks => Coach::ticks(),
             Interjection::Paused => coach.paused(),
             Interjection::TimeRemaining { left, countdown } => coach.left(left, countdown),
             Interjection::HowToGoOn => coach.how_to_go_on(),
             Interjection::NoMoreTime => coach.no_more_time(),
-            Interjection::Instruction { countdown } => match step(self.transport.target().segment)? {
-                Step::Work(set) | Step::Ready(set) => coach.again(&set, countdown),
+            Interjection::Instruction { countdown } => match phase(self.transport.target().segment)? {
+                Phase::Work(set) | Phase::Ready(set) => coach.again(&set, countdown),
                 _ => return None,
             },
             Interjection::Unsaid { segment, said, countdown } => {
-                return coach.unsaid(&step(segment)?, &said, countdown);
+                return coach.unsaid(&phase(segment)?, &said, countdown);
             }
         })
     }

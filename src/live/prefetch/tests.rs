@@ -102,7 +102,7 @@ impl Stage {
             Offset::CueAt(_) => 0,
             Offset::Here => Position::HERE,
         };
-        self.head.seek(self.generation, Position { segment: segment, frame });
+        self.head.seek(self.generation, Position { segment, frame });
     }
 }
 

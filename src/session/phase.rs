@@ -1,4 +1,4 @@
-//! The steps that a session is made of, and the places where it may begin.
+//! The phases that a session is made of, and the places where it may begin.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,7 +43,7 @@ impl Start {
 
 /// One stretch of the session.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step<'a> {
+pub enum Phase<'a> {
     /// The session begins.
     Chime,
     /// It is called so.
@@ -93,20 +93,20 @@ pub enum Step<'a> {
     Finish,
 }
 
-impl<'a> Step<'a> {
+impl<'a> Phase<'a> {
     /// What it becomes in the timeline.
     #[must_use]
     pub fn kind(&self) -> SegmentKind {
         match self {
-            Step::Chime | Step::Sound(_) => SegmentKind::Sound,
-            Step::Open(_) | Step::Safety | Step::GoOn { .. } | Step::Say(_) => SegmentKind::Say,
-            Step::Wait(..) => SegmentKind::Wait,
-            Step::Announce { .. } => SegmentKind::Announce,
-            Step::Ready(_) => SegmentKind::Ready,
-            Step::Work(_) => SegmentKind::Work,
-            Step::Switch(_) => SegmentKind::Switch,
-            Step::Rest { .. } => SegmentKind::Rest,
-            Step::Finish => SegmentKind::Finish,
+            Phase::Chime | Phase::Sound(_) => SegmentKind::Sound,
+            Phase::Open(_) | Phase::Safety | Phase::GoOn { .. } | Phase::Say(_) => SegmentKind::Say,
+            Phase::Wait(..) => SegmentKind::Wait,
+            Phase::Announce { .. } => SegmentKind::Announce,
+            Phase::Ready(_) => SegmentKind::Ready,
+            Phase::Work(_) => SegmentKind::Work,
+            Phase::Switch(_) => SegmentKind::Switch,
+            Phase::Rest { .. } => SegmentKind::Rest,
+            Phase::Finish => SegmentKind::Finish,
         }
     }
 
@@ -114,28 +114,28 @@ impl<'a> Step<'a> {
     #[must_use]
     pub fn set(&self) -> Option<&Set<'a>> {
         match self {
-            Step::Announce { set, .. }
-            | Step::Ready(set)
-            | Step::Work(set)
-            | Step::Switch(set)
-            | Step::GoOn { set, inside: true, .. }
-            | Step::Rest { next: Coming::Set(set), .. } => Some(set),
+            Phase::Announce { set, .. }
+            | Phase::Ready(set)
+            | Phase::Work(set)
+            | Phase::Switch(set)
+            | Phase::GoOn { set, inside: true, .. }
+            | Phase::Rest { next: Coming::Set(set), .. } => Some(set),
             _ => None,
         }
     }
 
-    /// The same step with more time: a rest, a get-ready, a change of sides, or a single hold.
+    /// The same phase with more time: a rest, a get-ready, a change of sides, or a single hold.
     #[must_use]
     pub fn longer(&self, by: Duration) -> Option<Self> {
-        let mut step = self.clone();
-        match &mut step {
-            Step::Rest { length, .. } => *length += by,
-            Step::Ready(set) => set.dose.ready = Some(set.dose.ready(set.exercise.is_floor()) + by),
-            Step::Switch(set) => set.dose.switch = Some(set.dose.switch() + by),
-            Step::Work(Set { dose: Dose { hold: Some(hold), reps: 1, .. }, .. }) => *hold += by,
+        let mut phase = self.clone();
+        match &mut phase {
+            Phase::Rest { length, .. } => *length += by,
+            Phase::Ready(set) => set.dose.ready = Some(set.dose.ready(set.exercise.is_floor()) + by),
+            Phase::Switch(set) => set.dose.switch = Some(set.dose.switch() + by),
+            Phase::Work(Set { dose: Dose { hold: Some(hold), reps: 1, .. }, .. }) => *hold += by,
             _ => return None,
         }
-        Some(step)
+        Some(phase)
     }
 }
 
