@@ -79,7 +79,7 @@ pub struct Remark {
     /// The words.
     pub text: String,
     /// Where they stand in the routine's text, in bytes.
-    pub place: Range<usize>,
+    pub span: Range<usize>,
 }
 
 /// How an exercise is made easier or harder.

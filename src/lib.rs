@@ -20,12 +20,12 @@
 //! | [`settings`] | what somebody prefers |
 //! | [`phrase`] | every word backcare says by itself, one table a language |
 //! | [`timeline`] | segments and cues; as a script and as JSON |
-//! | [`routine`] | text → [`routine::Routine`], or every problem with its place |
+//! | [`routine`] | text → [`routine::Routine`], or every diagnostic with its span |
 //! | [`library`] | where routines come from: a path, the user's folder, the binary |
 //! | [`session`] | a routine unrolled: sets, sides ("change sides" is a step here) and rests |
 //! | [`coach`] | what is said and rung in a step, then laid out in time |
 //! | [`compose`] | these two together: a session's segments, one at a time |
-//! | [`proof`] | what is wrong with a routine beyond its form |
+//! | [`lint`] | what is wrong with a routine beyond its form |
 //! | [`sound`] | clips, beeps and glides; the playhead; segments → samples; the WAV file |
 //! | [`voice`] | who speaks: embedded, programs, the system's, nobody; clips on disk |
 //! | [`studio`] | measures phrases for the coach, gives segments their sound |
@@ -41,7 +41,7 @@
 //! | [`stderr`] | lines on stderr |
 //! | [`cli`], [`cmd`] | the command line, and one file a command |
 //!
-//! From `dose` to `proof` (but for `library`, which reads files) is the pure core: no clock, thread, file, terminal
+//! From `dose` to `lint` (but for `library`, which reads files) is the pure core: no clock, thread, file, terminal
 //! or audio crate; `clippy.toml` sees to it. Time is [`std::time::Duration`], in whole milliseconds; samples are
 //! counted in `sound` only.
 
@@ -58,11 +58,11 @@ pub mod files;
 pub mod hash;
 pub mod history;
 pub mod library;
+pub mod lint;
 pub mod live;
 #[cfg(all(feature = "media-keys", target_os = "linux"))]
 pub mod media_keys;
 pub mod phrase;
-pub mod proof;
 pub mod routine;
 pub mod session;
 pub mod settings;

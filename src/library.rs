@@ -12,9 +12,9 @@ use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
 use crate::files;
 use crate::phrase::Lang;
-use crate::routine::problem::{Problem, Problems, nearest};
-use crate::routine::{self, MAX_BYTES, Routine, Study};
-use crate::text::{escape_for_terminal, is_unprintable};
+use crate::routine::diagnostic::{Diagnostic, Diagnostics};
+use crate::routine::{self, CheckedRoutine, MAX_BYTES, Routine};
+use crate::text::{escape_for_terminal, is_unprintable, nearest};
 
 /// The routines in the binary, by name.
 pub const ROUTINES: [(&str, &str); 6] = [
@@ -71,7 +71,7 @@ pub enum Place {
 /// The text of a routine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// What problems call it, fit to be printed.
+    /// What diagnostics call it, fit to be printed.
     pub name: String,
     /// The text.
     pub text: String,
@@ -139,7 +139,7 @@ impl Library {
     /// The routine that a text is.
     ///
     /// # Errors
-    /// When it has problems.
+    /// When it has diagnostics.
     pub fn routine(&self, source: &Source) -> anyhow::Result<Routine> {
         Ok(routine::read(&source.name, &source.text, &self.catalogue)?)
     }
@@ -147,9 +147,9 @@ impl Library {
     /// The routine that a text is, with advice on it.
     ///
     /// # Errors
-    /// When it has problems that are not only advice.
-    pub fn study(&self, source: &Source) -> anyhow::Result<Study> {
-        Ok(routine::study(&source.name, &source.text, &self.catalogue)?)
+    /// When it has diagnostics that are not only advice.
+    pub fn check(&self, source: &Source) -> anyhow::Result<CheckedRoutine> {
+        Ok(routine::check(&source.name, &source.text, &self.catalogue)?)
     }
 
     /// The user's own folder, if there is a home for it.
@@ -234,8 +234,8 @@ fn read_stdin() -> anyhow::Result<Source> {
 fn text(name: String, bytes: Vec<u8>) -> anyhow::Result<Source> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let problem = Problem::error(at..at + 1, "this is no text in UTF-8", "expected a letter");
-        Problems::one(&name, &String::from_utf8_lossy(error.as_bytes()), problem)
+        let diagnostic = Diagnostic::error(at..at + 1, "this is no text in UTF-8", "expected a letter");
+        Diagnostics::one(&name, &String::from_utf8_lossy(error.as_bytes()), diagnostic)
     })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     Ok(Source { name, text })

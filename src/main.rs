@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use backcare::cli::Cli;
 use backcare::cmd::{self, UsageError};
-use backcare::routine::problem::Problems;
+use backcare::routine::diagnostic::Diagnostics;
 use backcare::signals::Signal;
 use backcare::stderr;
 
@@ -17,8 +17,8 @@ fn main() -> ExitCode {
             if let Some(signal) = error.downcast_ref::<Signal>() {
                 return ExitCode::from(signal.exit_code());
             }
-            // Problems of a file begin with their own place.
-            let name = if error.is::<Problems>() { "" } else { "backcare: " };
+            // Diagnostics of a file begin with their own place.
+            let name = if error.is::<Diagnostics>() { "" } else { "backcare: " };
             stderr::line(format_args!("{name}{error:#}"));
             ExitCode::from(if error.is::<UsageError>() { 2 } else { 1 })
         }

@@ -1,6 +1,6 @@
 //! What an author writes, read and found right: a title and steps.
 //!
-//! Knows nothing of files; [`read`] turns text into a [`Routine`] or into every [`problem`] it has.
+//! Knows nothing of files; [`read`] turns text into a [`Routine`] or into every [`diagnostic`] it has.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,20 +12,20 @@ use crate::timeline::Sound;
 
 mod bounds;
 mod build;
-mod ears;
+pub mod diagnostic;
 mod excerpt;
-mod keys;
-mod lost;
-pub mod problem;
+mod fields;
 mod read;
 mod reference;
 mod schema;
 mod speakable;
+mod spoken_style;
 mod text;
-mod tree;
+mod unclosed_bracket;
+mod validator;
 
 pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_PHASES};
-pub use read::{Study, read, read_exercise, read_settings, read_translation, study};
+pub use read::{CheckedRoutine, check, read, read_exercise, read_settings, read_translation};
 pub use reference::{reference, settings_reference};
 pub use schema::schema;
 

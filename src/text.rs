@@ -39,6 +39,20 @@ pub fn counted(count: impl Into<u64>, thing: &str) -> String {
     format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
+/// The name that is nearest to a wrong one, if any is near.
+#[must_use]
+pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    if wrong.len() > 100 {
+        return None;
+    }
+    names
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(wrong, name), name))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name.to_owned())
+}
+
 /// A text as it is spoken: without soft hyphens, and without the joiners and selectors inside emoji.
 #[must_use]
 pub fn without_silent(text: &str) -> String {

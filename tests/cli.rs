@@ -173,7 +173,7 @@ fn a_routine_of_the_users_own_stands_before_the_built_in_one_and_list_says_so() 
     assert!(home.stdout(&["show", "desk-break", "--voice", "fake"]).starts_with("Mine, "));
     let listed: Value = serde_json::from_str(&home.stdout(&["list", "--json"])).expect("it is JSON");
     let rows = listed["routines"].as_array().expect("routines");
-    let row = |row: &Value| json!([row["name"], row["place"], row["shadows"], row["problem"].is_string()]);
+    let row = |row: &Value| json!([row["name"], row["place"], row["shadows"], row["error"].is_string()]);
     assert_eq!(
         rows.iter().map(row).collect::<Vec<_>>(),
         [

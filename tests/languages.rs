@@ -36,7 +36,7 @@ fn everything(library: &Library, lang: Lang) -> Routine {
     let rests = r#"{ "rest": 1 }, { "rest": "1h1m1s" }, { "sound": "chime" }"#;
     let code = lang.code();
     let text = format!(r#"{{ "title": "T", "lang": "{code}", "steps": [{rests}, {}] }}"#, steps.join(", "));
-    routine::read("everything.json", &text, library.catalogue()).unwrap_or_else(|problems| panic!("{problems}"))
+    routine::read("everything.json", &text, library.catalogue()).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
 }
 
 /// Every word of a session, at every talk level, with what is said aside.

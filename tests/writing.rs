@@ -33,14 +33,14 @@ fn is_valid(text: &str) -> bool {
     schemas.validate(&read(text), index).is_ok()
 }
 
-fn problems(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems").join(folder);
+fn diagnostics(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics").join(folder);
     let mut files: Vec<_> = folder.read_dir().expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
     files
 }
 
-/// What `check` tells of each file in a folder of problems.
+/// What `check` tells of each file in a folder of diagnostics.
 fn told_of(folder: &str) -> String {
     let told_of = |path: &PathBuf| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
@@ -49,7 +49,7 @@ fn told_of(folder: &str) -> String {
             told(&check.current_dir(path.parent().expect("a folder")).output().expect("it runs"));
         format!("exit {}\n{stdout}{stderr}\n", code.expect("it ends by itself"))
     };
-    problems(folder).iter().map(told_of).collect()
+    diagnostics(folder).iter().map(told_of).collect()
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn every_exercise_of_ours_would_need_no_advice_as_somebody_elses() {
 
 #[test]
 fn mistakes_of_form_are_told_with_their_places_and_the_schema_knows_them_too() {
-    for path in problems("form") {
+    for path in diagnostics("form") {
         let text = std::fs::read_to_string(&path).expect("a file");
         assert!(!is_valid(&text), "{}", path.display());
     }

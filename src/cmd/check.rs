@@ -9,8 +9,8 @@ use super::measured::Measured;
 use super::wanted::{DEFAULT_VOICE, usual_choice};
 use crate::cli::Check;
 use crate::library::{Library, STDIN};
-use crate::proof;
-use crate::routine::problem::{Gravity, Problem, Problems};
+use crate::lint;
+use crate::routine::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::stderr;
 use crate::text::escape_for_terminal;
 use crate::timeline::sheet;
@@ -28,7 +28,7 @@ struct Report {
     /// Why it could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
-    problems: Vec<Row>,
+    diagnostics: Vec<Row>,
     /// How many more there are, where they are too many to list.
     #[serde(skip_serializing_if = "is_zero")]
     more: usize,
@@ -36,10 +36,10 @@ struct Report {
     drawn: String,
 }
 
-/// A problem, for editors: lines and columns from 1, columns in letters.
+/// A diagnostic, for editors: lines and columns from 1, columns in letters.
 #[derive(Serialize)]
 struct Row {
-    gravity: Gravity,
+    severity: Severity,
     line: usize,
     column: usize,
     end_line: usize,
@@ -67,7 +67,7 @@ impl Check {
             }
             reports.iter().filter(|report| report.ok).try_for_each(|report| {
                 let minutes = sheet::minutes(Duration::from_secs(report.seconds.unwrap_or_default()));
-                let advice = match report.problems.len() + report.more {
+                let advice = match report.diagnostics.len() + report.more {
                     0 => "is fine".to_owned(),
                     1 => "can be played, with one piece of advice".to_owned(),
                     count => format!("can be played, with {count} pieces of advice"),
@@ -87,22 +87,22 @@ fn report(library: &Library, file: &str, measured: &mut Measured<'_>) -> Report 
         title: None,
         seconds: None,
         error: None,
-        problems: Vec::new(),
+        diagnostics: Vec::new(),
         more: 0,
         drawn: String::new(),
     };
-    match library.source(file).and_then(|source| Ok((library.study(&source)?, source))) {
-        Ok((mut study, source)) => {
-            let (about, more) = proof::prove(&study, measured);
-            study.advice.extend(more);
-            report.ok = !study.advice.has_errors();
-            let problems = Problems::new(&source.name, &source.text, study.advice);
-            report.title = Some(study.routine.title);
+    match library.source(file).and_then(|source| Ok((library.check(&source)?, source))) {
+        Ok((mut checked, source)) => {
+            let (about, more) = lint::lint(&checked, measured);
+            checked.advice.extend(more);
+            report.ok = !checked.advice.has_errors();
+            let diagnostics = Diagnostics::new(&source.name, &source.text, checked.advice);
+            report.title = Some(checked.routine.title);
             report.seconds = Some((about + Duration::from_millis(500)).as_secs());
-            report.tell(&problems);
+            report.tell(&diagnostics);
         }
-        Err(error) => match error.downcast_ref::<Problems>() {
-            Some(problems) => report.tell(problems),
+        Err(error) => match error.downcast_ref::<Diagnostics>() {
+            Some(diagnostics) => report.tell(diagnostics),
             None => {
                 report.drawn = format!("backcare: {error:#}");
                 report.error = Some(format!("{error:#}"));
@@ -113,16 +113,17 @@ fn report(library: &Library, file: &str, measured: &mut Measured<'_>) -> Report 
 }
 
 impl Report {
-    fn tell(&mut self, problems: &Problems) {
-        self.drawn = problems.to_string();
-        let row = |problem: &Problem| {
-            let (line, column) = problems.line_and_column(problem.place.start);
-            let (end_line, end_column) = problems.line_and_column(problem.place.end);
-            let (what, expected, help) = (problem.what.clone(), problem.expected.clone(), problem.help.clone());
-            Row { gravity: problem.gravity, line, column, end_line, end_column, what, expected, help }
+    fn tell(&mut self, diagnostics: &Diagnostics) {
+        self.drawn = diagnostics.to_string();
+        let row = |diagnostic: &Diagnostic| {
+            let (line, column) = diagnostics.line_and_column(diagnostic.span.start);
+            let (end_line, end_column) = diagnostics.line_and_column(diagnostic.span.end);
+            let (what, expected, help) =
+                (diagnostic.what.clone(), diagnostic.expected.clone(), diagnostic.help.clone());
+            Row { severity: diagnostic.severity, line, column, end_line, end_column, what, expected, help }
         };
-        self.problems = problems.list.iter().map(row).collect();
-        self.more = problems.more;
+        self.diagnostics = diagnostics.list.iter().map(row).collect();
+        self.more = diagnostics.more;
     }
 }
 

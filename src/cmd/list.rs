@@ -12,11 +12,11 @@ use crate::dose::{Dose, Kind};
 use crate::exercise::{Exercise, Origin, Position};
 use crate::library::{Library, Place};
 use crate::phrase::Lang;
-use crate::routine::problem::nearest;
+
 use crate::routine::{Routine, Step};
 use crate::session::Session;
 use crate::settings::Talk;
-use crate::text::escape_for_terminal;
+use crate::text::{escape_for_terminal, nearest};
 use crate::timeline::Estimates;
 
 mod details;
@@ -52,7 +52,7 @@ struct RoutineRow {
     equipment: Vec<String>,
     regions: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    problem: Option<String>,
+    error: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -133,7 +133,7 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
         seconds: None,
         equipment: Vec::new(),
         regions: Vec::new(),
-        problem: None,
+        error: None,
         name,
     };
     match library.source(&row.name).and_then(|source| library.routine(&source)) {
@@ -148,7 +148,7 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
             row.about = routine.about;
             (row.author, row.source, row.licence) = (routine.author, routine.source, routine.licence);
         }
-        Err(_) => row.problem = Some(format!("has problems; `backcare check {}` tells which", row.name)),
+        Err(_) => row.error = Some(format!("has errors; see `backcare check {}`", row.name)),
     }
     row
 }

@@ -7,10 +7,10 @@ use crate::cli;
 use crate::coach::LEAD_IN;
 use crate::compose::Composer;
 use crate::library::Source;
+use crate::lint;
 use crate::phrase::Lang;
-use crate::proof;
 use crate::routine::Routine;
-use crate::routine::problem::{Found, Gravity, Problem, Problems};
+use crate::routine::diagnostic::{Diagnostic, DiagnosticList, Diagnostics, Severity};
 use crate::session::{Session, Start};
 use crate::settings::{Settings, Talk};
 use crate::signals::Signals;
@@ -63,15 +63,15 @@ impl Wanted {
     /// The routine, after a warning about its author's words that find no room.
     pub(super) fn routine(&self) -> anyhow::Result<Routine> {
         let routine = super::library()?.routine(&self.source)?;
-        let mut found = Found::default();
+        let mut found = DiagnosticList::default();
         if self.talk != Talk::Tones {
             let choice = |_| self.choice(&routine);
-            let left_out = proof::words(&routine, &mut Measured::new(&choice)).into_iter();
-            let left_out = left_out.filter(|problem| problem.gravity == Gravity::Error);
-            found.extend(left_out.map(|problem| Problem { gravity: Gravity::Warning, ..problem }));
+            let left_out = lint::words(&routine, &mut Measured::new(&choice)).into_iter();
+            let left_out = left_out.filter(|diagnostic| diagnostic.severity == Severity::Error);
+            found.extend(left_out.map(|diagnostic| Diagnostic { severity: Severity::Warning, ..diagnostic }));
         }
         if found.count() > 0 {
-            stderr::line(Problems::new(&self.source.name, &self.source.text, found));
+            stderr::line(Diagnostics::new(&self.source.name, &self.source.text, found));
         }
         Ok(routine)
     }

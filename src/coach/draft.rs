@@ -172,8 +172,8 @@ impl Draft {
     }
 
     /// Words of the author's own that one of these phrases must bring.
-    pub(super) fn own(mut self, place: Range<usize>, phrases: impl Into<Vec<Phrase>>) -> Self {
-        self.own.push((place, phrases.into()));
+    pub(super) fn own(mut self, span: Range<usize>, phrases: impl Into<Vec<Phrase>>) -> Self {
+        self.own.push((span, phrases.into()));
         self
     }
 

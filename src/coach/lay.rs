@@ -67,12 +67,12 @@ pub fn crowded(draft: &Draft, remarks: &[Remark], lengths: &mut dyn Lengths) -> 
     let counts_down = draft.cues.iter().any(|cue| cue.what == What::Countdown);
     let said = |phrases: &[Phrase]| segment.words().find(|(_, phrase)| phrases.contains(phrase)).map(|(cue, _)| cue);
     let heard: HashMap<usize, &Cue> =
-        draft.own.iter().filter_map(|(place, phrases)| Some((place.start, said(phrases)?))).collect();
-    let crowded = |place: &Range<usize>| match heard.get(&place.start) {
+        draft.own.iter().filter_map(|(span, phrases)| Some((span.start, said(phrases)?))).collect();
+    let crowded = |span: &Range<usize>| match heard.get(&span.start) {
         Some(cue) => ticks_left(&segment, cue).filter(|_| counts_down).map(Crowded::Ticks),
         None => Some(Crowded::LeftOut),
     };
-    remarks.iter().filter_map(|remark| Some((remark.place.clone(), crowded(&remark.place)?))).collect()
+    remarks.iter().filter_map(|remark| Some((remark.span.clone(), crowded(&remark.span)?))).collect()
 }
 
 /// How many ticks are left after words that reach into the countdown of a hold, if they do.

@@ -80,9 +80,9 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
         (Moment::Half, Some(ms(hold.as_millis() as u64 / 2)), seconds >= 20, table.half_way()),
     ];
     for (moment, at, usual, words) in moments {
-        let own = set.exercise.remark(moment).map(|remark| (remark.place.clone(), coach.fill(set, &remark.text)));
-        if let Some((place, phrase)) = own {
-            draft = draft.own(place, [phrase.clone()]);
+        let own = set.exercise.remark(moment).map(|remark| (remark.span.clone(), coach.fill(set, &remark.text)));
+        if let Some((span, phrase)) = own {
+            draft = draft.own(span, [phrase.clone()]);
             draft = at.into_iter().fold(draft, |draft, at| say(draft, at, phrase.clone()));
         } else if usual {
             draft = at.into_iter().fold(draft, |draft, at| say(draft, at, coach.phrase(words)));
@@ -101,14 +101,14 @@ fn start(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
     let Some(remark) = set.exercise.remark(Moment::Start).filter(|_| coach.speaks()) else { return draft };
     let phrase = coach.fill(set, &remark.text);
     let words = What::Words { phrases: vec![phrase.clone()], room: ANY_ROOM, or: None };
-    draft.own(remark.place.clone(), [phrase]).cue(Anchor::At(AFTER_START), words, None)
+    draft.own(remark.span.clone(), [phrase]).cue(Anchor::At(AFTER_START), words, None)
 }
 
 /// The author's words after the start tone, before the first repetition.
 fn start_first(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
     let Some(remark) = set.exercise.remark(Moment::Start).filter(|_| coach.speaks()) else { return draft };
     let phrase = coach.fill(set, &remark.text);
-    draft.own(remark.place.clone(), [phrase.clone()]).lead(phrase)
+    draft.own(remark.span.clone(), [phrase.clone()]).lead(phrase)
 }
 
 /// Repetitions without pace: the session waits until somebody has done them, or for as long as they usually take.
@@ -153,7 +153,7 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
 /// The number of a repetition at its end, with the author's words where there is room for them.
 fn count(draft: Draft, coach: &Coach, set: &Set<'_>, rep: u32, anchor: Anchor, room: Duration) -> Draft {
     let (words, reps) = (coach.words(), set.dose.reps);
-    let own = |moment| set.exercise.remark(moment).map(|remark| (remark.place.clone(), coach.fill(set, &remark.text)));
+    let own = |moment| set.exercise.remark(moment).map(|remark| (remark.span.clone(), coach.fill(set, &remark.text)));
     let is_last = rep + 1 == reps;
     let number = if is_last && reps > 2 {
         coach.phrase(words.last_one())
@@ -161,10 +161,10 @@ fn count(draft: Draft, coach: &Coach, set: &Set<'_>, rep: u32, anchor: Anchor, r
         coach.phrase(format!("{}.", capital(&words.number(rep))))
     };
     let (draft, phrases) = match (own(Moment::LastRep).filter(|_| is_last), own(Moment::EachRep)) {
-        (Some((place, last)), _) => (draft.own(place, [last.clone()]), vec![last, number]),
-        (None, Some((place, each))) => {
+        (Some((span, last)), _) => (draft.own(span, [last.clone()]), vec![last, number]),
+        (None, Some((span, each))) => {
             let both = coach.phrase(format!("{} {}", number.text, each.text));
-            (draft.own(place, [both.clone(), each.clone()]), vec![both, each, number])
+            (draft.own(span, [both.clone(), each.clone()]), vec![both, each, number])
         }
         (None, None) => (draft, vec![number]),
     };

@@ -1,4 +1,4 @@
-//! A syntax tree that was found right becomes a [`Routine`]. Nothing fails here; what could was caught by the walk.
+//! A syntax tree that was found right becomes a [`Routine`]. Nothing fails here; what could was caught by the validator.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -128,7 +128,7 @@ fn dose(object: &Object<'_>, before: Dose) -> Dose {
 }
 
 /// Where something stands in the text, in bytes.
-pub(super) fn place(value: &impl Ranged) -> Range<usize> {
+pub(super) fn span(value: &impl Ranged) -> Range<usize> {
     value.start()..value.end()
 }
 

@@ -16,8 +16,8 @@ const BEFORE: usize = 60;
 const CUT: char = '…';
 
 /// A line, or as much of it around a place as fits, with the place in it. What must not be printed is replaced.
-pub(super) fn excerpt(line: &str, place: Range<usize>) -> (String, Range<usize>) {
-    let (from, to) = if width(line) <= WIDEST { (0, line.len()) } else { around(line, place.start) };
+pub(super) fn excerpt(line: &str, span: Range<usize>) -> (String, Range<usize>) {
+    let (from, to) = if width(line) <= WIDEST { (0, line.len()) } else { around(line, span.start) };
     let mut shown = String::new();
     let mut found = None;
     if from > 0 {
@@ -25,10 +25,10 @@ pub(super) fn excerpt(line: &str, place: Range<usize>) -> (String, Range<usize>)
     }
     let mut end = None;
     for (at, letter) in line[from..to].char_indices() {
-        if from + at >= place.start {
+        if from + at >= span.start {
             found.get_or_insert(shown.len());
         }
-        if from + at >= place.end {
+        if from + at >= span.end {
             end.get_or_insert(shown.len());
         }
         shown.push(if is_unprintable(letter) && letter != '\t' { '\u{fffd}' } else { letter });
@@ -42,22 +42,22 @@ pub(super) fn excerpt(line: &str, place: Range<usize>) -> (String, Range<usize>)
 }
 
 /// The part of a line that is shown around a byte: whole letters with the marks that combine with them.
-fn around(line: &str, place: usize) -> (usize, usize) {
+fn around(line: &str, span: usize) -> (usize, usize) {
     let mut columns = 0;
-    let before = line[..place].char_indices().rev().take_while(|(_, letter)| {
+    let before = line[..span].char_indices().rev().take_while(|(_, letter)| {
         columns += columns_of(*letter);
         columns <= BEFORE
     });
-    let mut from = before.last().map_or(place, |(at, _)| at);
-    while line[from..].chars().next().is_some_and(|letter| from < place && columns_of(letter) == 0) {
+    let mut from = before.last().map_or(span, |(at, _)| at);
+    while line[from..].chars().next().is_some_and(|letter| from < span && columns_of(letter) == 0) {
         from += line[from..].chars().next().map_or(1, char::len_utf8);
     }
-    let mut columns = width(&line[from..place]);
-    let after = line[place..].char_indices().take_while(|(_, letter)| {
+    let mut columns = width(&line[from..span]);
+    let after = line[span..].char_indices().take_while(|(_, letter)| {
         columns += columns_of(*letter);
         columns <= WIDEST
     });
-    let to = after.last().map_or(place, |(at, letter)| place + at + letter.len_utf8());
+    let to = after.last().map_or(span, |(at, letter)| span + at + letter.len_utf8());
     (from, to)
 }
 
@@ -79,8 +79,8 @@ mod tests {
     use super::*;
 
     /// What is under the caret, in an excerpt that is narrow enough.
-    fn marked(line: &str, place: Range<usize>) -> String {
-        let (shown, found) = excerpt(line, place);
+    fn marked(line: &str, span: Range<usize>) -> String {
+        let (shown, found) = excerpt(line, span);
         assert!(width(&shown) <= WIDEST + 2, "{} columns", width(&shown));
         shown[found].to_owned()
     }
@@ -100,9 +100,9 @@ mod tests {
     #[test]
     fn what_is_cut_has_a_sign_and_what_fits_has_none() {
         let line = format!("{}!{}", "a".repeat(100), "b".repeat(100));
-        let (shown, place) = excerpt(&line, 100..101);
+        let (shown, span) = excerpt(&line, 100..101);
         assert_eq!(shown, format!("…{}!{}…", "a".repeat(60), "b".repeat(79)));
-        assert_eq!(&shown[place], "!");
+        assert_eq!(&shown[span], "!");
         assert_eq!(excerpt("short", 1..3), ("short".to_owned(), 1..3));
         assert_eq!(excerpt("short", 5..5), ("short".to_owned(), 5..5));
         assert_eq!(excerpt("a\u{202e}b!", 5..6), ("a\u{fffd}b!".to_owned(), 5..6));
@@ -111,8 +111,8 @@ mod tests {
     #[test]
     fn a_place_that_is_longer_than_the_excerpt_is_marked_to_its_end() {
         let line = "x".repeat(500);
-        let (shown, place) = excerpt(&line, 10..490);
-        assert_eq!((place.start, place.end), (10, 140));
+        let (shown, span) = excerpt(&line, 10..490);
+        assert_eq!((span.start, span.end), (10, 140));
         assert!(shown.ends_with('…'));
     }
 }

@@ -1,4 +1,4 @@
-//! Text → [`Routine`], or every problem with its place.
+//! Text → [`Routine`], or every diagnostic with its span.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,11 +8,11 @@ use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::bounds::{self, MAX_LENGTH, MAX_PHASES};
-use super::keys::{AMOUNT, CATALOGUE, EXERCISE, Key, SETTINGS, TIMES, TRANSLATION};
-use super::lost::lost_bracket;
-use super::problem::{Found, Problem, Problems};
-use super::tree::Walk;
-use super::tree::about::About;
+use super::diagnostic::{Diagnostic, DiagnosticList, Diagnostics};
+use super::fields::{AMOUNT, CATALOGUE, EXERCISE, Field, SETTINGS, TIMES, TRANSLATION};
+use super::unclosed_bracket::unclosed_bracket;
+use super::validator::Validator;
+use super::validator::summary::ExerciseSummary;
 use super::{Routine, build};
 use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
@@ -35,48 +35,50 @@ const JSONC: ParseOptions = ParseOptions {
 
 /// A routine, with what there is to say about it.
 #[derive(Debug)]
-pub struct Study {
+pub struct CheckedRoutine {
     /// The routine.
     pub routine: Routine,
     /// Advice.
-    pub advice: Found,
+    pub advice: DiagnosticList,
     /// Where its steps stand.
     pub steps: Range<usize>,
 }
 
-/// Reads a routine whose steps may name the exercises of a catalogue. `name` is what problems call the file.
+/// Reads a routine whose steps may name the exercises of a catalogue. `name` is what diagnostics call the file.
 ///
 /// # Errors
 /// The first error of syntax, or else everything else that is wrong.
-pub fn read(name: &str, text: &str, catalogue: &Catalogue) -> Result<Routine, Problems> {
-    walk(name, text, catalogue, false).map(|study| study.routine)
+pub fn read(name: &str, text: &str, catalogue: &Catalogue) -> Result<Routine, Diagnostics> {
+    validator(name, text, catalogue, false).map(|check| check.routine)
 }
 
 /// The same, with advice; where there are errors, it is among them.
 ///
 /// # Errors
 /// As [`read`].
-pub fn study(name: &str, text: &str, catalogue: &Catalogue) -> Result<Study, Problems> {
-    walk(name, text, catalogue, true)
+pub fn check(name: &str, text: &str, catalogue: &Catalogue) -> Result<CheckedRoutine, Diagnostics> {
+    validator(name, text, catalogue, true)
 }
 
-fn walk(name: &str, text: &str, catalogue: &Catalogue, advises: bool) -> Result<Study, Problems> {
-    let root = parse(text).map_err(|problem| Problems::one(name, text, problem))?;
+fn validator(name: &str, text: &str, catalogue: &Catalogue, advises: bool) -> Result<CheckedRoutine, Diagnostics> {
+    let root = parse(text).map_err(|diagnostic| Diagnostics::one(name, text, diagnostic))?;
     let lang = root.as_object().and_then(|root| root.get_string("lang"));
     let lang = lang.and_then(|lang| Lang::from_code(&lang.value)).unwrap_or_default();
-    let known = catalogue.in_language(lang).map(|(id, exercise)| (&**id, About::exercise(exercise)));
-    let mut walk = Walk::new(lang, known.collect(), advises);
-    walk.routine(&root);
-    let Some(object) = root.as_object().filter(|_| !walk.found.has_errors()) else {
-        return Err(Problems::new(name, text, walk.found));
+    let known = catalogue.in_language(lang).map(|(id, exercise)| (&**id, ExerciseSummary::exercise(exercise)));
+    let mut validator = Validator::new(lang, known.collect(), advises);
+    validator.routine(&root);
+    let Some(object) = root.as_object().filter(|_| !validator.found.has_errors()) else {
+        return Err(Diagnostics::new(name, text, validator.found));
     };
     let known = catalogue.in_language(lang).filter_map(|(id, exercise)| Some((id.to_string(), exercise?.clone())));
     let routine = build::routine(object, known.collect());
     let steps = object.get("steps").map_or(object.range, |prop| prop.range).start;
     let steps = steps..steps + "steps".len() + 2;
     match too_big(&routine) {
-        None => Ok(Study { routine, advice: walk.found, steps }),
-        Some(what) => Err(Problems::one(name, text, Problem::error(steps, what, "expected fewer or shorter steps"))),
+        None => Ok(CheckedRoutine { routine, advice: validator.found, steps }),
+        Some(what) => {
+            Err(Diagnostics::one(name, text, Diagnostic::error(steps, what, "expected fewer or shorter steps")))
+        }
     }
 }
 
@@ -84,7 +86,7 @@ fn walk(name: &str, text: &str, catalogue: &Catalogue, advises: bool) -> Result<
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_exercise(name: &str, text: &str) -> Result<Exercise, Problems> {
+pub fn read_exercise(name: &str, text: &str) -> Result<Exercise, Diagnostics> {
     plain(name, text, "exercise", &[CATALOGUE, EXERCISE, AMOUNT, TIMES], |object| {
         let id = object.get_string("id").map(|id| id.value.as_ref()).unwrap_or_default();
         build::exercise(id, object)
@@ -95,7 +97,7 @@ pub fn read_exercise(name: &str, text: &str) -> Result<Exercise, Problems> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_translation(name: &str, text: &str, exercise: &Exercise) -> Result<Exercise, Problems> {
+pub fn read_translation(name: &str, text: &str, exercise: &Exercise) -> Result<Exercise, Diagnostics> {
     plain(name, text, "translation", &[TRANSLATION], |object| build::translation(exercise, object))
 }
 
@@ -103,7 +105,7 @@ pub fn read_translation(name: &str, text: &str, exercise: &Exercise) -> Result<E
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_settings(name: &str, text: &str) -> Result<Settings, Problems> {
+pub fn read_settings(name: &str, text: &str) -> Result<Settings, Diagnostics> {
     plain(name, text, "configuration", &[SETTINGS], build::settings::settings)
 }
 
@@ -112,35 +114,35 @@ fn plain<T>(
     name: &str,
     text: &str,
     of: &str,
-    tables: &[&[Key]],
+    tables: &[&[Field]],
     build: impl FnOnce(&Object<'_>) -> T,
-) -> Result<T, Problems> {
-    let root = parse(text).map_err(|problem| Problems::one(name, text, problem))?;
-    let mut walk = Walk::new(Lang::default(), HashMap::new(), false);
-    walk.file(&root, of, tables);
-    match root.as_object().filter(|_| walk.found.count() == 0) {
+) -> Result<T, Diagnostics> {
+    let root = parse(text).map_err(|diagnostic| Diagnostics::one(name, text, diagnostic))?;
+    let mut validator = Validator::new(Lang::default(), HashMap::new(), false);
+    validator.file(&root, of, tables);
+    match root.as_object().filter(|_| validator.found.count() == 0) {
         Some(object) => Ok(build(object)),
-        None => Err(Problems::new(name, text, walk.found)),
+        None => Err(Diagnostics::new(name, text, validator.found)),
     }
 }
 
-fn parse(text: &str) -> Result<Value<'_>, Problem> {
+fn parse(text: &str) -> Result<Value<'_>, Diagnostic> {
     match parse_to_ast(text, &CollectOptions::default(), &JSONC) {
         Ok(parsed) => parsed
             .value
-            .ok_or_else(|| Problem::error(0..0, "there is nothing in this file", "expected something in braces")),
+            .ok_or_else(|| Diagnostic::error(0..0, "there is nothing in this file", "expected something in braces")),
         Err(error)
             if matches!(error.kind(), ParseErrorKind::UnterminatedObject | ParseErrorKind::UnterminatedArray) =>
         {
-            let at = lost_bracket(text).unwrap_or(error.range().start);
-            Err(Problem::error(at..at + 1, "this bracket is never closed", "expected another that closes it"))
+            let at = unclosed_bracket(text).unwrap_or(error.range().start);
+            Err(Diagnostic::error(at..at + 1, "this bracket is never closed", "expected another that closes it"))
         }
         Err(error) => {
             let range = error.range();
             let what = error.kind().to_string();
             let what = what.trim_end_matches('.');
             let what = what[..1].to_lowercase() + &what[1..];
-            Err(Problem::error(range.start..range.end, what, "the text cannot be understood from here on"))
+            Err(Diagnostic::error(range.start..range.end, what, "the text cannot be understood from here on"))
         }
     }
 }

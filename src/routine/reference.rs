@@ -2,17 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::keys::{AMOUNT, CUES, EXERCISE, Key, ROUTINE, SETTINGS, STEPS, TIMES, Type, VARIANT, VOICE};
+use super::fields::{AMOUNT, CUES, EXERCISE, Field, ROUTINE, SETTINGS, STEPS, TIMES, Type, VARIANT, VOICE};
 
 /// All keys, by where they may stand.
 #[must_use]
 pub fn reference() -> String {
     let mut page = String::new();
     section(&mut page, "The file", ROUTINE);
-    let steps: Vec<Key> = STEPS.iter().map(|kind| kind.name).collect();
+    let steps: Vec<Field> = STEPS.iter().map(|kind| kind.name).collect();
     section(&mut page, "Steps: each has one of these", &steps);
     for kind in STEPS {
-        let own: Vec<Key> = kind.with.iter().filter(|table| !is_shared(table)).copied().flatten().copied().collect();
+        let own: Vec<Field> = kind.with.iter().filter(|table| !is_shared(table)).copied().flatten().copied().collect();
         if !own.is_empty() {
             section(&mut page, &format!("Beside `{}`", kind.name.name), &own);
         }
@@ -35,11 +35,11 @@ pub fn settings_reference() -> String {
     page
 }
 
-fn is_shared(table: &[Key]) -> bool {
+fn is_shared(table: &[Field]) -> bool {
     [AMOUNT, TIMES].iter().any(|shared| std::ptr::eq(*shared, table))
 }
 
-fn section(page: &mut String, title: &str, keys: &[Key]) {
+fn section(page: &mut String, title: &str, keys: &[Field]) {
     let _ = writeln!(page, "### {title}\n\n| key | value | meaning | example |\n|---|---|---|---|");
     for key in keys {
         let needed = if key.required && !STEPS.iter().any(|kind| kind.name.name == key.name) { ", needed" } else { "" };

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{AMOUNT, CUES, EXERCISE, Key, ROUTINE, STEPS, StepKind, TIMES, Type, VARIANT};
+use super::fields::{AMOUNT, CUES, EXERCISE, Field, ROUTINE, STEPS, StepKind, TIMES, Type, VARIANT};
 
 /// Something that is not only white space.
 const WORDS: &str = r"\S";
@@ -39,7 +39,7 @@ pub fn schema<'a>(ids: impl Iterator<Item = &'a str>) -> Value {
 }
 
 /// An object that holds these keys and no others.
-fn object(tables: &[&[Key]]) -> Value {
+fn object(tables: &[&[Field]]) -> Value {
     let keys = || tables.iter().copied().flatten();
     let properties: Map<String, Value> = keys().map(|key| (key.name.to_owned(), described(key))).collect();
     let required: Vec<&str> = keys().filter(|key| key.required).map(|key| key.name).collect();
@@ -48,12 +48,12 @@ fn object(tables: &[&[Key]]) -> Value {
 
 fn step(kind: &StepKind) -> Value {
     let name = [kind.name];
-    let tables: Vec<&[Key]> = [&name[..]].into_iter().chain(kind.with.iter().copied()).collect();
+    let tables: Vec<&[Field]> = [&name[..]].into_iter().chain(kind.with.iter().copied()).collect();
     object(&tables)
 }
 
 /// What a value must be, with what the key means and an example.
-fn described(key: &Key) -> Value {
+fn described(key: &Field) -> Value {
     let example: Value = serde_json::from_str(key.example).unwrap_or_default();
     let mut value = json!({ "description": key.about, "examples": [example] });
     if let (Some(value), Value::Object(is)) = (value.as_object_mut(), value_of(key.is)) {

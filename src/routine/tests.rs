@@ -141,27 +141,27 @@ fn whole(routine: &str, exercise: &str, step: &str) -> String {
 
 #[test]
 fn every_example_in_the_table_of_keys_is_right() {
-    let own = |key: &&keys::Key| {
+    let own = |key: &&fields::Field| {
         !matches!(key.name, "title" | "exercises" | "steps" | "name" | "say" | "reps" | "sides" | "easier")
     };
-    let said = |key: &keys::Key| format!(r#", "{}": {}"#, key.name, key.example);
-    let mut texts: Vec<String> = keys::ROUTINE.iter().filter(own).map(|key| whole(&said(key), "", "")).collect();
-    for key in [keys::EXERCISE, keys::AMOUNT, keys::TIMES].into_iter().flatten().filter(own) {
+    let said = |key: &fields::Field| format!(r#", "{}": {}"#, key.name, key.example);
+    let mut texts: Vec<String> = fields::ROUTINE.iter().filter(own).map(|key| whole(&said(key), "", "")).collect();
+    for key in [fields::EXERCISE, fields::AMOUNT, fields::TIMES].into_iter().flatten().filter(own) {
         texts.push(whole("", &said(key), ""));
     }
-    texts.extend(keys::CHANGES.iter().map(|key| whole("", "", &said(key))));
-    for key in keys::CUES {
+    texts.extend(fields::CHANGES.iter().map(|key| whole("", "", &said(key))));
+    for key in fields::CUES {
         texts.push(whole("", &format!(r#", "cues": {{ "{}": {} }}"#, key.name, key.example), ""));
     }
-    for kind in keys::STEPS {
+    for kind in fields::STEPS {
         let more: String = kind.with.iter().copied().flatten().filter(|key| key.required).map(said).collect();
         let name = &kind.name;
         texts.push(format!(r#"{{ "title": "T", "steps": [{{ "{}": {} {more} }}] }}"#, name.name, name.example));
     }
     assert!(texts.len() >= 45, "{} examples", texts.len());
     for text in texts {
-        if let Err(problems) = read("my.json", &text, &catalogue()) {
-            panic!("{problems}");
+        if let Err(diagnostics) = read("my.json", &text, &catalogue()) {
+            panic!("{diagnostics}");
         }
     }
 }
@@ -184,8 +184,8 @@ proptest! {
         let from = (0..=cut.min(WHOLE.len())).rev().find(|at| WHOLE.is_char_boundary(*at)).unwrap_or(0);
         let to = (from + length..WHOLE.len()).find(|at| WHOLE.is_char_boundary(*at)).unwrap_or(WHOLE.len());
         let text = format!("{}{put}{}", &WHOLE[..from], &WHOLE[to..]);
-        if let Err(problems) = study("my.json", &text, &Catalogue::default()) {
-            let told = problems.to_string();
+        if let Err(diagnostics) = check("my.json", &text, &Catalogue::default()) {
+            let told = diagnostics.to_string();
             prop_assert!(!told.chars().any(|letter| letter != '\n' && is_unprintable(letter)), "{told:?}");
             prop_assert!(told.contains("my.json:"), "{told}");
         }

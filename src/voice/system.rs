@@ -11,7 +11,7 @@ use tts::{Tts, UtteranceId, Voice};
 use super::level::speakable;
 use super::{Choice, Respelling, Speak};
 use crate::phrase::{Lang, Phrase};
-use crate::routine::problem::nearest;
+use crate::text::nearest;
 
 /// How long the system may take to come up, and to list its voices: speech-dispatcher takes over a second for thousands.
 const START: Duration = Duration::from_secs(8);

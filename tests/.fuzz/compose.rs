@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use backcare::settings::Talk;
 use backcare::compose::Composer;
 use backcare::library::Library;
-use backcare::proof::prove;
+use backcare::lint::lint;
 use backcare::routine;
 use backcare::timeline::{Cue, Estimates};
 use backcare::session::Session;
@@ -18,8 +18,8 @@ const SEGMENTS: usize = 3000;
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(None).expect("the catalogue is right"));
 
 fuzz_target!(|text: &str| {
-    let Ok(study) = routine::study("fuzz.json", text, LIBRARY.catalogue()) else { return };
-    let session = Session::new(&study.routine);
+    let Ok(checked) = routine::check("fuzz.json", text, LIBRARY.catalogue()) else { return };
+    let session = Session::new(&checked.routine);
     for talk in [Talk::Full, Talk::Short, Talk::Tones] {
         for segment in Composer::new(&session, talk, 1).segments(&mut Estimates).take(SEGMENTS) {
             assert!(segment.cues.windows(2).all(|pair| pair[0].end() <= pair[1].at), "{segment:?}");
@@ -28,6 +28,6 @@ fuzz_target!(|text: &str| {
         }
     }
     if session.phases(1).take(SEGMENTS).count() < SEGMENTS {
-        prove(&study, &mut Estimates);
+        lint(&checked, &mut Estimates);
     }
 });

@@ -1,4 +1,4 @@
-//! Any text is a routine, or every problem with its place; and nothing that is told could steer a terminal.
+//! Any text is a routine, or every diagnostic with its span; and nothing that is told could steer a terminal.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -11,14 +11,14 @@ use libfuzzer_sys::fuzz_target;
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(None).expect("the catalogue is right"));
 
 fuzz_target!(|text: &str| {
-    match routine::study("fuzz.json", text, LIBRARY.catalogue()) {
-        Ok(study) => assert!(!study.routine.title.chars().any(is_unprintable)),
-        Err(problems) => {
-            let told = problems.to_string();
+    match routine::check("fuzz.json", text, LIBRARY.catalogue()) {
+        Ok(checked) => assert!(!checked.routine.title.chars().any(is_unprintable)),
+        Err(diagnostics) => {
+            let told = diagnostics.to_string();
             assert!(!told.chars().any(|letter| letter != '\n' && is_unprintable(letter)), "{told:?}");
             assert!(told.len() < 100_000, "{} bytes are told", told.len());
-            for problem in &problems.list {
-                assert!(problems.line_and_column(problem.place.start) <= problems.line_and_column(problem.place.end));
+            for diagnostic in &diagnostics.list {
+                assert!(diagnostics.line_and_column(diagnostic.place.start) <= diagnostics.line_and_column(diagnostic.place.end));
             }
         }
     }

@@ -49,16 +49,16 @@ const CROWDED: &str = r#"{
 fn words_without_room_are_an_error_of_check_and_one_warning_of_show_export_and_play() {
     let home = Home::new();
     let file = home.file("crowded.json", CROWDED);
-    let problem = "crowded.json:4:23: these words find no room, and would not be heard";
+    let diagnostic = "crowded.json:4:23: these words find no room, and would not be heard";
     let (_, stderr, code) = told(&home.run(&["check", &file]));
-    assert_eq!((stderr.matches(problem).count(), code), (1, Some(1)), "{stderr}");
+    assert_eq!((stderr.matches(diagnostic).count(), code), (1, Some(1)), "{stderr}");
     let wav = home.path().join("session.wav");
     let export = ["export", &file, "--voice", "fake", "-o", wav.to_str().expect("a plain name")];
     let play = ["play", &file, "--silent", "--pace", "1000"];
     for args in [["show", &file].as_slice(), &export, &play] {
         let (_, stderr, code) = told(&home.run(args));
         assert_eq!((stderr.matches("warning: ").count(), code), (1, Some(0)), "{args:?}: {stderr}");
-        assert!(stderr.contains(problem), "{args:?}: {stderr}");
+        assert!(stderr.contains(diagnostic), "{args:?}: {stderr}");
     }
     assert!(wav.exists());
     let (_, stderr, code) = told(&home.run(&["show", &file, "--talk", "tones"]));

@@ -26,9 +26,9 @@ fn routine(out: &mut dyn Write, row: &RoutineRow, width: usize) -> io::Result<()
         ("own", false) => "  (yours)",
         _ => "",
     };
-    let first = row.problem.as_deref().or(row.about.as_deref()).unwrap_or_default();
+    let first = row.error.as_deref().or(row.about.as_deref()).unwrap_or_default();
     writeln!(out, "  {:width$}  {time:>TIME$}  {first}{place}", row.name)?;
-    if row.problem.is_some() {
+    if row.error.is_some() {
         return Ok(());
     }
     let lang = row.lang.and_then(Lang::from_code).filter(|lang| *lang != Lang::default());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 
-use super::{dose, one_line, place, string, strings};
+use super::{dose, one_line, span, string, strings};
 use crate::dose::{Dose, Kind};
 use crate::exercise::{Exercise, Moment, Origin, Position, Remark, Variant};
 
@@ -101,7 +101,7 @@ pub(super) fn remarks(object: &Object<'_>) -> Vec<Remark> {
             "last rep" => Moment::LastRep,
             _ => return None,
         };
-        Some(Remark { at, text: one_line(&lit.value), place: place(lit) })
+        Some(Remark { at, text: one_line(&lit.value), span: span(lit) })
     };
     cues.properties.iter().filter_map(remark).collect()
 }

@@ -1,6 +1,6 @@
 //! The table of every key that a routine may hold: what its value must be, what it means, and an example.
 //!
-//! The walk over the syntax tree checks by this table, so what is not here is refused. The JSON Schema and the reference
+//! The validator over the syntax tree checks by this table, so what is not here is refused. The JSON Schema and the reference
 //! in `docs/` are made from it.
 
 use crate::phrase::Lang;
@@ -54,14 +54,14 @@ pub(super) enum Type {
     /// A list of steps.
     Steps,
     /// An object with the keys of these tables.
-    Object(&'static str, &'static [&'static [Key]]),
+    Object(&'static str, &'static [&'static [Field]]),
     /// Words that are said, up to so many letters, or an object with the keys of these tables.
-    SaidOr(usize, &'static str, &'static [&'static [Key]]),
+    SaidOr(usize, &'static str, &'static [&'static [Field]]),
 }
 
 /// A key.
 #[derive(Clone, Copy)]
-pub(super) struct Key {
+pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) is: Type,
     /// Whether it may not be left out.
@@ -72,12 +72,12 @@ pub(super) struct Key {
     pub(super) example: &'static str,
 }
 
-const fn may(name: &'static str, is: Type, about: &'static str, example: &'static str) -> Key {
-    Key { name, is, required: false, about, example }
+const fn may(name: &'static str, is: Type, about: &'static str, example: &'static str) -> Field {
+    Field { name, is, required: false, about, example }
 }
 
-const fn must(name: &'static str, is: Type, about: &'static str, example: &'static str) -> Key {
-    Key { name, is, required: true, about, example }
+const fn must(name: &'static str, is: Type, about: &'static str, example: &'static str) -> Field {
+    Field { name, is, required: true, about, example }
 }
 
 /// Longest name, sentence and instruction, in letters: they keep a stranger's file from filling the memory with words.
@@ -89,7 +89,7 @@ const HOUR: u32 = 3600;
 const DAY: u32 = 24 * HOUR;
 
 /// A whole file.
-pub(super) const ROUTINE: &[Key] = &[
+pub(super) const ROUTINE: &[Field] = &[
     may("$schema", Type::Ignored, "Where an editor finds the schema of routines.", r#""routine.schema.json""#),
     must("title", Type::Name(NAME), "What the routine is called; said at the start.", r#""After work""#),
     may("lang", Type::Choice(Lang::CODES), "The language it is spoken in.", r#""en""#),
@@ -113,7 +113,7 @@ pub(super) const ROUTINE: &[Key] = &[
     must("steps", Type::Steps, "What is done, in order.", r#"[{ "exercise": "plank" }]"#),
 ];
 
-const SAY_AS: Key = may(
+const SAY_AS: Field = may(
     "say_as",
     Type::Respellings,
     "Words that the voice says wrong, each spelt as it should sound; the screen shows what you wrote.",
@@ -122,8 +122,8 @@ const SAY_AS: Key = may(
 
 /// A kind of step: the key that names it, and the keys that may stand beside it.
 pub(super) struct StepKind {
-    pub(super) name: Key,
-    pub(super) with: &'static [&'static [Key]],
+    pub(super) name: Field,
+    pub(super) with: &'static [&'static [Field]],
 }
 
 /// The kinds of step.

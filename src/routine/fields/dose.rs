@@ -1,9 +1,9 @@
 //! The keys of a dose: how much, in what time, and the words on the way.
 
-use super::{HOUR, Key, NAME, Type, may};
+use super::{Field, HOUR, NAME, Type, may};
 
 /// How much is done.
-pub(in crate::routine) const AMOUNT: &[Key] = &[
+pub(in crate::routine) const AMOUNT: &[Field] = &[
     may("sets", Type::Count(1, 1000), "How often the whole is done.", "3"),
     may("reps", Type::Count(1, 1000), "Repetitions in a set.", "8"),
     may(
@@ -21,7 +21,7 @@ pub(in crate::routine) const AMOUNT: &[Key] = &[
 ];
 
 /// How it is done in time.
-pub(in crate::routine) const TIMES: &[Key] = &[
+pub(in crate::routine) const TIMES: &[Field] = &[
     may("rest", Type::Seconds(0, HOUR), "Rest between sets; 45 if you do not say, 10 between held stretches.", "45"),
     may("rest_after", Type::Seconds(1, HOUR), "Rest before the next exercise, which is named in it; 20.", r#""1m""#),
     may("between", Type::Seconds(1, HOUR), "Rest between held repetitions; 3.", "3"),
@@ -43,7 +43,7 @@ pub(in crate::routine) const TIMES: &[Key] = &[
 ];
 
 /// Words of the author's own on the way.
-pub(in crate::routine) const CUES: &[Key] = &[
+pub(in crate::routine) const CUES: &[Field] = &[
     may("start", Type::Said(NAME), "Said after the start tone.", r#""Breathe out.""#),
     may("half", Type::Said(NAME), "Said at half of each hold.", r#""Sink a little deeper.""#),
     may("-10s", Type::Said(NAME), "Said ten seconds before the end of each hold.", r#""Almost there.""#),

@@ -1,4 +1,4 @@
-//! The proof of a routine beyond its form: that the author's own words are heard, and that nobody is kept too long.
+//! Lints a routine beyond its form: that the author's own words are heard, and that nobody is kept too long.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -9,8 +9,8 @@ use crate::compose::Composer;
 use crate::dose::Dose;
 use crate::exercise::{Exercise, Moment, Remark};
 use crate::phrase::Phrase;
-use crate::routine::problem::{Gravity, Problem};
-use crate::routine::{Routine, Step, Study};
+use crate::routine::diagnostic::{Diagnostic, Severity};
+use crate::routine::{CheckedRoutine, Routine, Step};
 use crate::session::{Phase, Session};
 use crate::settings::Talk;
 use crate::timeline::{Estimates, Lengths};
@@ -22,50 +22,50 @@ const LONG: Duration = Duration::from_secs(2 * 3600);
 const NEAR: u32 = 30;
 
 /// About how long the session takes, and what stands against it. Phrases are measured only where an estimate cannot tell.
-pub fn prove(study: &Study, measured: &mut dyn Lengths) -> (Duration, Vec<Problem>) {
-    let session = Session::new(&study.routine);
+pub fn lint(checked: &CheckedRoutine, measured: &mut dyn Lengths) -> (Duration, Vec<Diagnostic>) {
+    let session = Session::new(&checked.routine);
     let about = Composer::new(&session, Talk::Full, 1).segments(&mut Estimates).map(|segment| segment.length).sum();
-    let mut problems = words(&study.routine, measured);
+    let mut diagnostics = words(&checked.routine, measured);
     if about > LONG {
         let (what, expected) = ("this session lasts over two hours", "expected a session that somebody finishes");
-        problems.push(Problem::advice(study.steps.clone(), what, expected));
+        diagnostics.push(Diagnostic::advice(checked.steps.clone(), what, expected));
     }
-    (about, problems)
+    (about, diagnostics)
 }
 
 /// The author's words that have no room: errors for those that are left out, advice for those that cover a countdown.
-pub fn words(routine: &Routine, measured: &mut dyn Lengths) -> Vec<Problem> {
-    let mut proved = HashSet::new();
-    let mut problems = BTreeMap::new();
+pub fn words(routine: &Routine, measured: &mut dyn Lengths) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    let mut diagnostics = BTreeMap::new();
     each_exercise(&routine.steps, &mut |step, exercise, dose| {
-        let places: Vec<usize> = exercise.remarks.iter().map(|remark| remark.place.start).collect();
-        if !places.is_empty() && proved.insert((places, *dose)) {
-            for (place, crowded) in crowded_words(routine, step, &exercise.remarks, measured) {
-                let remark = exercise.remarks.iter().find(|remark| remark.place == place);
+        let spans: Vec<usize> = exercise.remarks.iter().map(|remark| remark.span.start).collect();
+        if !spans.is_empty() && seen.insert((spans, *dose)) {
+            for (span, crowded) in crowded_words(routine, step, &exercise.remarks, measured) {
+                let remark = exercise.remarks.iter().find(|remark| remark.span == span);
                 let never = remark.and_then(|remark| never(remark.at, dose));
-                let problem = problem(crowded, never, place);
+                let diagnostic = to_diagnostic(crowded, never, span);
                 // An error goes before advice, where the same words are used twice.
-                let known = problems.entry(problem.place.start).or_insert_with(|| problem.clone());
-                if problem.gravity == Gravity::Error {
-                    *known = problem;
+                let known = diagnostics.entry(diagnostic.span.start).or_insert_with(|| diagnostic.clone());
+                if diagnostic.severity == Severity::Error {
+                    *known = diagnostic;
                 }
             }
         }
     });
-    problems.into_values().collect()
+    diagnostics.into_values().collect()
 }
 
-fn problem(crowded: Crowded, never: Option<&str>, place: Range<usize>) -> Problem {
+fn to_diagnostic(crowded: Crowded, never: Option<&str>, span: Range<usize>) -> Diagnostic {
     match (crowded, never) {
-        (Crowded::LeftOut, Some(expected)) => Problem::error(place, "this moment never comes here", expected),
+        (Crowded::LeftOut, Some(expected)) => Diagnostic::error(span, "this moment never comes here", expected),
         (Crowded::LeftOut, None) => {
             let what = "these words find no room, and would not be heard";
-            Problem::error(place, what, "expected fewer words, a longer hold or a slower tempo")
+            Diagnostic::error(span, what, "expected fewer words, a longer hold or a slower tempo")
         }
         (Crowded::Ticks(ticks), _) => {
             let left = ["no tick", "one tick", "two ticks"][ticks.min(2)];
             let what = format!("these words leave {left} of the countdown");
-            Problem::advice(place, what, "expected fewer words, or a hold of at least ten seconds")
+            Diagnostic::advice(span, what, "expected fewer words, or a hold of at least ten seconds")
         }
     }
 }
@@ -141,20 +141,20 @@ mod tests {
 
     /// The words that are left out of a hold with words at its half, and how many phrases were measured for it.
     fn left_out(hold: u32, words: &str, length: u64) -> (Vec<String>, u32) {
-        let (text, problems, measured) = proved(hold, words, length);
-        let errors = problems.into_iter().filter(|problem| problem.gravity == Gravity::Error);
-        (errors.map(|problem| text[problem.place].to_owned()).collect(), measured)
+        let (text, diagnostics, measured) = linted(hold, words, length);
+        let errors = diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        (errors.map(|diagnostic| text[diagnostic.span].to_owned()).collect(), measured)
     }
 
-    fn proved(hold: u32, words: &str, length: u64) -> (String, Vec<Problem>, u32) {
+    fn linted(hold: u32, words: &str, length: u64) -> (String, Vec<Diagnostic>, u32) {
         let text = format!(
             r#"{{ "title": "T", "exercises": {{ "a": {{ "name": "A", "say": "Do.", "hold": {hold}, "cues": {{ "half": "{words}" }} }} }},
                  "steps": [{{ "exercise": "a" }}, {{ "repeat": 5, "steps": [{{ "exercise": "a" }}] }}] }}"#
         );
-        let study = routine::study("test", &text, &Catalogue::default()).expect("its form is right");
+        let checked = routine::check("test", &text, &Catalogue::default()).expect("its form is right");
         let mut measured = Always(Duration::from_millis(length), 0);
-        let (_, problems) = prove(&study, &mut measured);
-        (text, problems, measured.1)
+        let (_, diagnostics) = lint(&checked, &mut measured);
+        (text, diagnostics, measured.1)
     }
 
     #[test]
@@ -176,11 +176,11 @@ mod tests {
     #[test]
     fn words_that_cover_the_countdown_of_a_short_hold_are_advised_against() {
         let advice = |hold, words, length| {
-            let (_, problems, _) = proved(hold, words, length);
-            problems.into_iter().map(|problem| (problem.gravity, problem.what)).collect::<Vec<_>>()
+            let (_, diagnostics, _) = linted(hold, words, length);
+            diagnostics.into_iter().map(|diagnostic| (diagnostic.severity, diagnostic.what)).collect::<Vec<_>>()
         };
         assert_eq!(advice(9, "Breathe.", 0), []);
-        let left = |ticks| vec![(Gravity::Advice, format!("these words leave {ticks} of the countdown"))];
+        let left = |ticks| vec![(Severity::Advice, format!("these words leave {ticks} of the countdown"))];
         assert_eq!(advice(5, "Breathe.", 0), left("two ticks"));
         assert_eq!(advice(6, "Breathe slowly out now.", 1800), left("one tick"));
         assert_eq!(advice(3, "Breathe.", 0), [], "so short a hold has no countdown");
@@ -189,10 +189,10 @@ mod tests {
     #[test]
     fn more_than_two_hours_are_advised_against() {
         let text = r#"{ "title": "T", "steps": [{ "repeat": 3, "steps": [{ "rest": "1h" }] }] }"#;
-        let study = routine::study("test", text, &Catalogue::default()).expect("its form is right");
-        let (about, problems) = prove(&study, &mut Estimates);
+        let checked = routine::check("test", text, &Catalogue::default()).expect("its form is right");
+        let (about, diagnostics) = lint(&checked, &mut Estimates);
         assert!(about > LONG);
-        assert_eq!(problems[0].what, "this session lasts over two hours");
-        assert_eq!(&text[problems[0].place.clone()], "\"steps\"");
+        assert_eq!(diagnostics[0].what, "this session lasts over two hours");
+        assert_eq!(&text[diagnostics[0].span.clone()], "\"steps\"");
     }
 }

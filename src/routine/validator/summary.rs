@@ -10,7 +10,7 @@ use crate::exercise::Exercise;
 
 /// What an exercise has.
 #[derive(Clone, Copy)]
-pub(in crate::routine) struct About {
+pub(in crate::routine) struct ExerciseSummary {
     /// Whether it can be made easier, and harder.
     pub(super) variants: (bool, bool),
     /// Whether its words hold `{side}`.
@@ -23,7 +23,7 @@ pub(in crate::routine) struct About {
 /// The texts in which a side may be named.
 const WORDS: [&str; 3] = ["say", "short", "caution"];
 
-impl About {
+impl ExerciseSummary {
     /// An exercise of the catalogue, if it has words.
     pub(in crate::routine) fn exercise(exercise: Option<&Arc<Exercise>>) -> Self {
         let Some(exercise) = exercise else {

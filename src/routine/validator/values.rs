@@ -2,16 +2,16 @@
 
 use jsonc_parser::ast::{StringLit, Value};
 
-use super::{Walk, is_id};
+use super::{Validator, is_id};
 use crate::phrase::{Lang, VARIABLES, unknown_variable};
-use crate::routine::build::place;
-use crate::routine::keys::Type;
-use crate::routine::problem::Problem;
+use crate::routine::build::span;
+use crate::routine::diagnostic::Diagnostic;
+use crate::routine::fields::Type;
 use crate::routine::speakable::unspeakable;
-use crate::routine::{build, ears, text};
+use crate::routine::{build, spoken_style, text};
 use crate::text::{escape_for_terminal, is_unprintable, without_silent};
 
-impl Walk<'_> {
+impl Validator<'_> {
     pub(super) fn each(&mut self, value: &Value<'_>, mut check: impl FnMut(&mut Self, &Value<'_>)) {
         match value.as_array() {
             Some(array) if array.elements.is_empty() => self.note(array, "this list is empty", "expected something"),
@@ -27,7 +27,7 @@ impl Walk<'_> {
         if all > longest {
             self.note(value, "these texts are too long to be said at once", fewer(longest));
         } else {
-            self.each(value, |walk, value| walk.text(value, longest, is));
+            self.each(value, |validator, value| validator.text(value, longest, is));
         }
     }
 
@@ -53,7 +53,7 @@ impl Walk<'_> {
             let near = self.near(name, VARIABLES.iter().copied());
             let what = format!("nothing is called `{{{}}}` here", shown(name));
             let expected = format!("expected {}", one_of(VARIABLES));
-            self.found.push(Problem::error(place(lit), what, expected).near(near));
+            self.found.push(Diagnostic::error(span(lit), what, expected).near(near));
         } else if let Some((what, expected)) = unspeakable(&lit.value) {
             self.note(lit, what, expected);
         } else if self.advises && self.lang == Lang::De {
@@ -65,7 +65,7 @@ impl Walk<'_> {
                 self.advise(lit, "this side has no ending", "expected one behind the brace, as `{side}en Arm`");
             }
         } else if self.advises && self.lang == Lang::En {
-            for (what, expected) in ears::advice(&lit.value) {
+            for (what, expected) in spoken_style::advice(&lit.value) {
                 self.advise(lit, what, expected);
             }
         }
@@ -97,7 +97,7 @@ impl Walk<'_> {
             None => format!("this is {}", kind_of(value)),
         };
         let near = given.and_then(|given| self.near(given, names));
-        self.found.push(Problem::error(place(value), what, expected).near(near));
+        self.found.push(Diagnostic::error(span(value), what, expected).near(near));
     }
 
     pub(super) fn count(&mut self, value: &Value<'_>, least: u32, most: u32) {
@@ -117,7 +117,7 @@ impl Walk<'_> {
             let written = value.as_string_lit().map(|lit| lit.value.as_ref());
             let other = meant.filter(|meant| Some(meant.as_str()) != written);
             let help = other.map(|meant| format!("did you mean \"{meant}\"?"));
-            self.found.push(Problem { help, ..Problem::error(place(value), what, expected) });
+            self.found.push(Diagnostic { help, ..Diagnostic::error(span(value), what, expected) });
         }
     }
 

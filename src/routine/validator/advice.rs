@@ -2,15 +2,16 @@
 
 use jsonc_parser::ast::{Object, ObjectProp};
 
-use super::{Walk, about};
-use crate::routine::ears;
+use super::{Validator, summary};
+use crate::routine::spoken_style;
 
-impl Walk<'_> {
+impl Validator<'_> {
     /// What the instructions use should be named, so that it lies ready.
     pub(super) fn equipment(&mut self, exercise: &Object<'_>) {
-        let named = ["equipment", "optional"].into_iter().flat_map(|key| about::texts(exercise, key));
+        let named = ["equipment", "optional"].into_iter().flat_map(|key| summary::texts(exercise, key));
         let named: Vec<&str> = named.map(|(text, _)| text).collect();
-        let unnamed = about::texts(exercise, "say").find_map(|(text, lit)| Some((ears::unnamed(text, &named)?, lit)));
+        let unnamed =
+            summary::texts(exercise, "say").find_map(|(text, lit)| Some((spoken_style::unnamed(text, &named)?, lit)));
         if let Some((thing, lit)) = unnamed {
             self.advise(
                 lit,
@@ -25,8 +26,8 @@ impl Walk<'_> {
         if !exercise.get_string("sides").is_some_and(|sides| matches!(sides.value.as_ref(), "each" | "alternate")) {
             return;
         }
-        for (text, lit) in ["say", "short"].into_iter().flat_map(|key| about::texts(exercise, key)) {
-            if let Some(side) = ears::fixed_side(text) {
+        for (text, lit) in ["say", "short"].into_iter().flat_map(|key| summary::texts(exercise, key)) {
+            if let Some(side) = spoken_style::fixed_side(text) {
                 let what = format!("this says “{side}” for both sides");
                 self.advise(lit, what, "expected `{side}` or `{other_side}`");
             }

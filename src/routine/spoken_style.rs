@@ -1,4 +1,4 @@
-//! Reads words as ears would: what an eye takes in and an ear does not. English only.
+//! Finds what is hard to follow in a spoken text. English only.
 
 use crate::phrase::Lang;
 

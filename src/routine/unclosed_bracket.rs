@@ -12,7 +12,7 @@ struct Open<'t> {
 ///
 /// Whoever closes a bracket on a line of its own writes it under the line that opened it; where the two do not stand in line,
 /// a closing bracket was lost in between. Where one is indented by spaces and the other by tabs, nothing is known.
-pub(super) fn lost_bracket(text: &str) -> Option<usize> {
+pub(super) fn unclosed_bracket(text: &str) -> Option<usize> {
     let mut open: Vec<Open<'_>> = Vec::new();
     let (mut line, mut start, mut first) = (0, 0, None);
     let mut letters = text.char_indices().peekable();
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> &str {
-        lost_bracket(text).map(|at| text[at..].lines().next().unwrap_or_default()).unwrap_or_default()
+        unclosed_bracket(text).map(|at| text[at..].lines().next().unwrap_or_default()).unwrap_or_default()
     }
 
     #[test]
@@ -70,7 +70,7 @@ mod tests {
         let text =
             "{\n  \"exercises\": {\n    \"a\": {\n      \"say\": \"}\",\n    \"b\": { }\n  },\n  \"steps\": []\n}\n";
         assert_eq!(found(text), "{", "of a");
-        assert_eq!(lost_bracket(text), text.find("{\n      \"say\""));
+        assert_eq!(unclosed_bracket(text), text.find("{\n      \"say\""));
         assert_eq!(found("{\n  \"steps\": [\n    { \"rest\": 3 },\n}"), "[");
         assert_eq!(found(r#"{ "steps": [{ "rest": 3 ]"#), r#"[{ "rest": 3 ]"#, "on one line little is known");
         assert_eq!(found("{ /* [ {\n*/ \"a\": [ 1 ],\n"), "{ /* [ {");

@@ -1,9 +1,9 @@
 //! The keys of the configuration, `config.json`.
 
-use super::{Key, SAY_AS, Type, WHOLE, may};
+use super::{Field, SAY_AS, Type, WHOLE, may};
 
 /// The configuration.
-pub(in crate::routine) const SETTINGS: &[Key] = &[
+pub(in crate::routine) const SETTINGS: &[Field] = &[
     may("voice", Type::Object("voice", &[VOICE]), "Who speaks, and how.", r#"{ "name": "embedded:en-GB" }"#),
     may("talk", Type::Choice(&["full", "short", "tones"]), "How much is said.", r#""short""#),
     may("lead_in", Type::Seconds(0, 30), "Silence before the first sound, for loudspeakers slow to wake.", "1.5"),
@@ -11,7 +11,7 @@ pub(in crate::routine) const SETTINGS: &[Key] = &[
 ];
 
 /// The voice, in the configuration.
-pub(in crate::routine) const VOICE: &[Key] = &[
+pub(in crate::routine) const VOICE: &[Field] = &[
     may("name", Type::Text(WHOLE), "A name from `backcare voices`.", r#""espeak-ng""#),
     may(
         "program",

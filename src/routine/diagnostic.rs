@@ -9,10 +9,10 @@ use serde::Serialize;
 use super::excerpt::excerpt;
 use crate::text::is_unprintable;
 
-/// How bad a problem is.
+/// How severe a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Gravity {
+pub enum Severity {
     /// The routine cannot be played as it is.
     Error,
     /// It is played, but not as it is written.
@@ -23,11 +23,11 @@ pub enum Gravity {
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct Diagnostic {
     /// How bad it is.
-    pub gravity: Gravity,
+    pub severity: Severity,
     /// The bytes that are wrong.
-    pub place: Range<usize>,
+    pub span: Range<usize>,
     /// What is wrong with them.
     pub what: String,
     /// What would be right.
@@ -36,15 +36,15 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
-impl Problem {
+impl Diagnostic {
     /// An error.
-    pub fn error(place: Range<usize>, what: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { gravity: Gravity::Error, place, what: what.into(), expected: expected.into(), help: None }
+    pub fn error(span: Range<usize>, what: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, span, what: what.into(), expected: expected.into(), help: None }
     }
 
     /// Advice.
-    pub fn advice(place: Range<usize>, what: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { gravity: Gravity::Advice, ..Self::error(place, what, expected) }
+    pub fn advice(span: Range<usize>, what: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { severity: Severity::Advice, ..Self::error(span, what, expected) }
     }
 
     /// The same, with the nearest name to a wrong one.
@@ -54,29 +54,29 @@ impl Problem {
     }
 }
 
-/// Problems while they are found: the first of each gravity are kept, the others only counted, so that a file of nothing
+/// Diagnostics while they are found: the first of each severity are kept, the others only counted, so that a file of nothing
 /// but mistakes costs no more memory than one with a hundred.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    list: Vec<Problem>,
-    /// How many were found, by gravity.
+pub struct DiagnosticList {
+    list: Vec<Diagnostic>,
+    /// How many were found, by severity.
     errors: usize,
     advice: usize,
 }
 
-impl Found {
-    /// Adds a problem.
-    pub fn push(&mut self, problem: Problem) {
-        let gravity = problem.gravity;
-        self.push_with(gravity, || problem);
+impl DiagnosticList {
+    /// Adds a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let severity = diagnostic.severity;
+        self.push_with(severity, || diagnostic);
     }
 
-    /// Adds a problem, which is worded only if it is kept: a file may hold a million of them.
-    pub(super) fn push_with(&mut self, gravity: Gravity, problem: impl FnOnce() -> Problem) {
-        let count = if gravity == Gravity::Error { &mut self.errors } else { &mut self.advice };
+    /// Adds a diagnostic, which is worded only if it is kept: a file may hold a million of them.
+    pub(super) fn push_with(&mut self, severity: Severity, diagnostic: impl FnOnce() -> Diagnostic) {
+        let count = if severity == Severity::Error { &mut self.errors } else { &mut self.advice };
         *count += 1;
         if *count <= LISTED {
-            self.list.push(problem());
+            self.list.push(diagnostic());
         }
     }
 
@@ -93,7 +93,7 @@ impl Found {
     }
 
     /// Those that were kept, from the N-th on.
-    pub(super) fn since(&mut self, kept: usize) -> &mut [Problem] {
+    pub(super) fn since(&mut self, kept: usize) -> &mut [Diagnostic] {
         &mut self.list[kept..]
     }
 
@@ -103,23 +103,23 @@ impl Found {
     }
 }
 
-impl Extend<Problem> for Found {
-    fn extend<T: IntoIterator<Item = Problem>>(&mut self, problems: T) {
-        problems.into_iter().for_each(|problem| self.push(problem));
+impl Extend<Diagnostic> for DiagnosticList {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: T) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 }
 
 /// What is wrong with one file; displayed with its lines. Control characters are shown as symbols, never sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problems {
+pub struct Diagnostics {
     /// What the file is called, safe to show.
     pub name: String,
     /// The file's text.
     text: String,
     /// Where its lines begin.
     lines: Vec<usize>,
-    /// The first problems, in the order of the file; errors go before advice where there are too many.
-    pub list: Vec<Problem>,
+    /// The first diagnostics, in the order of the file; errors go before advice where there are too many.
+    pub list: Vec<Diagnostic>,
     /// How many more there are.
     pub more: usize,
     has_errors: bool,
@@ -128,15 +128,15 @@ pub struct Problems {
 /// So many problems are listed; the others are counted.
 pub(super) const LISTED: usize = 100;
 
-impl std::error::Error for Problems {}
+impl std::error::Error for Diagnostics {}
 
-impl fmt::Display for Problems {
+impl fmt::Display for Diagnostics {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, problem) in self.list.iter().enumerate() {
+        for (n, diagnostic) in self.list.iter().enumerate() {
             if n > 0 {
                 writeln!(out, "\n")?;
             }
-            write!(out, "{}", self.draw(problem))?;
+            write!(out, "{}", self.draw(diagnostic))?;
         }
         match self.more {
             0 => Ok(()),
@@ -146,25 +146,25 @@ impl fmt::Display for Problems {
     }
 }
 
-impl Problems {
+impl Diagnostics {
     /// What was found in a file.
     #[must_use]
-    pub fn new(name: &str, text: &str, found: Found) -> Self {
+    pub fn new(name: &str, text: &str, found: DiagnosticList) -> Self {
         let (count, has_errors, mut list) = (found.count(), found.has_errors(), found.list);
-        list.sort_by_key(|problem| (problem.gravity == Gravity::Advice, problem.place.start));
+        list.sort_by_key(|diagnostic| (diagnostic.severity == Severity::Advice, diagnostic.span.start));
         list.truncate(LISTED);
-        list.sort_by_key(|problem| problem.place.start);
+        list.sort_by_key(|diagnostic| diagnostic.span.start);
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = [0].into_iter().chain(ends.map(|(at, _)| at + 1)).collect();
         let more = count - list.len();
         Self { name: name.to_owned(), text: text.to_owned(), lines, list, more, has_errors }
     }
 
-    /// The only problem of a file.
+    /// The only diagnostic of a file.
     #[must_use]
-    pub fn one(name: &str, text: &str, problem: Problem) -> Self {
-        let mut found = Found::default();
-        found.push(problem);
+    pub fn one(name: &str, text: &str, diagnostic: Diagnostic) -> Self {
+        let mut found = DiagnosticList::default();
+        found.push(diagnostic);
         Self::new(name, text, found)
     }
 
@@ -182,20 +182,20 @@ impl Problems {
         (line, self.text[self.lines[line - 1]..start].chars().count() + 1)
     }
 
-    fn draw(&self, problem: &Problem) -> String {
-        let (line, column) = self.line_and_column(problem.place.start);
-        let (excerpt, place) = self.excerpt(line, &problem.place);
-        let title = format!("{}:{line}:{column}: {}", self.name, problem.what);
+    fn draw(&self, diagnostic: &Diagnostic) -> String {
+        let (line, column) = self.line_and_column(diagnostic.span.start);
+        let (excerpt, span) = self.excerpt(line, &diagnostic.span);
+        let title = format!("{}:{line}:{column}: {}", self.name, diagnostic.what);
         let snippet = Snippet::source(excerpt)
             .line_start(line)
-            .annotation(AnnotationKind::Primary.span(place).label(problem.expected.as_str()));
-        let level = match problem.gravity {
-            Gravity::Error => Level::ERROR,
-            Gravity::Warning => Level::WARNING,
-            Gravity::Advice => Level::WARNING.with_name("advice"),
+            .annotation(AnnotationKind::Primary.span(span).label(diagnostic.expected.as_str()));
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Advice => Level::WARNING.with_name("advice"),
         };
         let mut group = level.primary_title(title.as_str()).element(snippet);
-        if let Some(help) = &problem.help {
+        if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(help.as_str()));
         }
         // The excerpt is narrow enough, and would be cut once more.
@@ -204,30 +204,17 @@ impl Problems {
     }
 
     /// The line of a place, or the part of it around the place where it is long, and the place in it.
-    fn excerpt(&self, line: usize, place: &Range<usize>) -> (String, Range<usize>) {
+    fn excerpt(&self, line: usize, span: &Range<usize>) -> (String, Range<usize>) {
         let text = &self.text;
         let from = self.lines[line - 1];
         let to = self.lines.get(line).map_or(text.len(), |next| next - 1);
         let line = text[from..to].trim_end_matches('\r');
-        let start = (floor(text, place.start) - from).min(line.len());
-        let end = floor(text, place.end).clamp(from + start, (from + line.len()).max(from + start)) - from;
+        let start = (floor(text, span.start) - from).min(line.len());
+        let end = floor(text, span.end).clamp(from + start, (from + line.len()).max(from + start)) - from;
         excerpt(line, start..end)
     }
 }
 
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-/// The name that is nearest to a wrong one, if any is near.
-pub(crate) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    if wrong.len() > 100 {
-        return None;
-    }
-    names
-        .into_iter()
-        .map(|name| (strsim::jaro_winkler(wrong, name), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| name.to_owned())
 }

@@ -1,31 +1,32 @@
-//! The walk over a file's syntax tree: every value held against the table of keys, every problem noted with its place.
+//! Checks the syntax tree of a file: every value against the table of fields, every mistake a diagnostic with its span.
 
 use std::collections::{HashMap, HashSet};
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
-use about::About;
+use summary::ExerciseSummary;
 use values::{kind_of, one_of, shown};
 
-use super::build::place;
-use super::keys::{AMOUNT, EXERCISE, Key, ROUTINE, STEPS, StepKind, TIMES, Type};
-use super::problem::{Found, Gravity, LISTED, Problem, nearest};
+use super::build::span;
+use super::diagnostic::{Diagnostic, DiagnosticList, LISTED, Severity};
+use super::fields::{AMOUNT, EXERCISE, Field, ROUTINE, STEPS, StepKind, TIMES, Type};
 use crate::phrase::Lang;
+use crate::text::nearest;
 
-pub(super) mod about;
 mod advice;
+pub(super) mod summary;
 mod values;
 
 /// Repeats inside repeats, at the most.
 const MAX_NESTING: usize = 16;
 
 /// Walks and notes.
-pub(super) struct Walk<'a> {
+pub(super) struct Validator<'a> {
     /// The language of the texts.
     lang: Lang,
     /// The exercises that steps may name.
-    known: HashMap<&'a str, About>,
+    known: HashMap<&'a str, ExerciseSummary>,
     /// The ids of the catalogue.
     catalogue: HashSet<&'a str>,
     /// The ids that steps do name.
@@ -33,13 +34,13 @@ pub(super) struct Walk<'a> {
     /// Whether good advice is wanted as well.
     advises: bool,
     /// What was found wrong.
-    pub(super) found: Found,
+    pub(super) found: DiagnosticList,
     nesting: usize,
 }
 
-impl<'a> Walk<'a> {
-    /// A walk that knows the exercises of a catalogue.
-    pub(super) fn new(lang: Lang, catalogue: HashMap<&'a str, About>, advises: bool) -> Self {
+impl<'a> Validator<'a> {
+    /// A validator that knows the exercises of a catalogue.
+    pub(super) fn new(lang: Lang, catalogue: HashMap<&'a str, ExerciseSummary>, advises: bool) -> Self {
         let ids = catalogue.keys().copied().collect();
         Self {
             lang,
@@ -47,7 +48,7 @@ impl<'a> Walk<'a> {
             catalogue: ids,
             used: HashSet::new(),
             advises,
-            found: Found::default(),
+            found: DiagnosticList::default(),
             nesting: 0,
         }
     }
@@ -56,32 +57,32 @@ impl<'a> Walk<'a> {
     pub(super) fn routine(&mut self, root: &'a Value<'_>) {
         let own = root.as_object().and_then(|root| root.get_object("exercises"));
         for prop in own.iter().flat_map(|own| &own.properties) {
-            self.known.insert(prop.name.as_str(), About::object(prop.value.as_object()));
+            self.known.insert(prop.name.as_str(), ExerciseSummary::object(prop.value.as_object()));
         }
-        about::used(root, &mut self.used);
+        summary::used(root, &mut self.used);
         if let Some(object) = self.object(root, || "an object with a `title` and `steps`".to_owned()) {
             self.keys(object, &[ROUTINE], "routine");
         }
     }
 
     /// A whole file with the keys of these tables.
-    pub(super) fn file(&mut self, root: &Value<'_>, of: &str, tables: &[&[Key]]) {
+    pub(super) fn file(&mut self, root: &Value<'_>, of: &str, tables: &[&[Field]]) {
         if let Some(object) = self.object(root, || format!("an object with the keys of {}", with_article(of))) {
             self.keys(object, tables, of);
         }
     }
 
-    fn note(&mut self, place: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
-        self.found.push(Problem::error(place.start()..place.end(), what, expected));
+    fn note(&mut self, span: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
+        self.found.push(Diagnostic::error(span.start()..span.end(), what, expected));
     }
 
-    fn advise(&mut self, place: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
+    fn advise(&mut self, span: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
         if self.advises {
-            self.found.push(Problem::advice(place.start()..place.end(), what, expected));
+            self.found.push(Diagnostic::advice(span.start()..span.end(), what, expected));
         }
     }
 
-    /// The nearest name. Likeness is dear, and only the first problems are listed.
+    /// The nearest name. Likeness is dear, and only the first diagnostics are listed.
     fn near<'n>(&self, wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
         if self.found.count() < 2 * LISTED { nearest(wrong, names) } else { None }
     }
@@ -89,14 +90,18 @@ impl<'a> Walk<'a> {
     fn object<'v, 't>(&mut self, value: &'v Value<'t>, expected: impl FnOnce() -> String) -> Option<&'v Object<'t>> {
         let object = value.as_object();
         if object.is_none() {
-            self.found.push_with(Gravity::Error, || {
-                Problem::error(place(value), format!("this is {}", kind_of(value)), format!("expected {}", expected()))
+            self.found.push_with(Severity::Error, || {
+                Diagnostic::error(
+                    span(value),
+                    format!("this is {}", kind_of(value)),
+                    format!("expected {}", expected()),
+                )
             });
         }
         object
     }
 
-    fn keys(&mut self, object: &Object<'_>, tables: &[&[Key]], of: &str) {
+    fn keys(&mut self, object: &Object<'_>, tables: &[&[Field]], of: &str) {
         self.twice(object);
         for prop in &object.properties {
             let keys = tables.iter().copied().flatten();
@@ -109,25 +114,25 @@ impl<'a> Walk<'a> {
     }
 
     /// A value under its key; where it is wrong, the key's example may help.
-    fn value_of(&mut self, key: &Key, value: &Value<'_>) {
+    fn value_of(&mut self, key: &Field, value: &Value<'_>) {
         let before = self.found.kept();
         self.value(key.is, value);
-        let place = value.start()..value.end();
-        for problem in self.found.since(before).iter_mut().filter(|problem| problem.place == place) {
-            let is_shown = problem.gravity == Gravity::Error && problem.help.is_none();
-            problem.help =
-                is_shown.then(|| format!("for example \"{}\": {}", key.name, key.example)).or(problem.help.take());
+        let span = value.start()..value.end();
+        for diagnostic in self.found.since(before).iter_mut().filter(|diagnostic| diagnostic.span == span) {
+            let is_shown = diagnostic.severity == Severity::Error && diagnostic.help.is_none();
+            diagnostic.help =
+                is_shown.then(|| format!("for example \"{}\": {}", key.name, key.example)).or(diagnostic.help.take());
         }
     }
 
-    fn missing<'k>(&mut self, object: &Object<'_>, keys: impl Iterator<Item = &'k Key>, of: &str) {
+    fn missing<'k>(&mut self, object: &Object<'_>, keys: impl Iterator<Item = &'k Field>, of: &str) {
         for key in keys.filter(|key| key.required && object.get(key.name).is_none()) {
-            self.found.push_with(Gravity::Error, || {
+            self.found.push_with(Severity::Error, || {
                 let brace = object.start()..object.start() + 1;
                 let what = format!("this {of} has no `{}`", key.name);
                 let help = format!("for example \"{}\": {}", key.name, key.example);
                 let expected = format!("expected a `{}` in here", key.name);
-                Problem { help: Some(help), ..Problem::error(brace, what, expected) }
+                Diagnostic { help: Some(help), ..Diagnostic::error(brace, what, expected) }
             });
         }
     }
@@ -142,7 +147,7 @@ impl<'a> Walk<'a> {
     }
 
     fn unknown_key<'k>(&mut self, prop: &ObjectProp<'_>, keys: impl Iterator<Item = &'k str>, of: &str) {
-        self.found.push_with(Gravity::Error, || {
+        self.found.push_with(Severity::Error, || {
             let keys: Vec<&str> = keys.collect();
             let name = prop.name.as_str();
             let near = nearest(name, keys.iter().copied());
@@ -152,7 +157,7 @@ impl<'a> Walk<'a> {
                 Some(near) if keys.len() > 6 => format!("expected a key such as `{near}`"),
                 _ => format!("expected {}", one_of(&keys)),
             };
-            Problem::error(prop.name.start()..prop.name.end(), what, expected).near(near)
+            Diagnostic::error(prop.name.start()..prop.name.end(), what, expected).near(near)
         });
     }
 
@@ -167,16 +172,16 @@ impl<'a> Walk<'a> {
             [kind, rest] if kind.name.name == "exercise" && rest.name.name == "rest" => self.kind_of_step(object, kind),
             [] => match object.properties.first() {
                 Some(prop) => self.unknown_key(prop, names(), "step"),
-                None => self.found.push_with(Gravity::Error, || {
-                    Problem::error(place(object), "this step is empty", format!("expected {}", one_of_them()))
+                None => self.found.push_with(Severity::Error, || {
+                    Diagnostic::error(span(object), "this step is empty", format!("expected {}", one_of_them()))
                 }),
             },
             [_, second, ..] => {
                 if let Some(prop) = object.get(second.name.name) {
-                    self.found.push_with(Gravity::Error, || {
+                    self.found.push_with(Severity::Error, || {
                         let names: Vec<_> = named.iter().map(|kind| format!("`{}`", kind.name.name)).collect();
                         let what = format!("this step is {} at once", names.join(" and "));
-                        Problem::error(place(&prop.name), what, "expected a step of its own")
+                        Diagnostic::error(span(&prop.name), what, "expected a step of its own")
                     });
                 }
             }
@@ -185,7 +190,7 @@ impl<'a> Walk<'a> {
 
     fn kind_of_step(&mut self, object: &Object<'_>, kind: &StepKind) {
         let name = [kind.name];
-        let tables: Vec<&[Key]> = [&name[..]].into_iter().chain(kind.with.iter().copied()).collect();
+        let tables: Vec<&[Field]> = [&name[..]].into_iter().chain(kind.with.iter().copied()).collect();
         self.keys(object, &tables, kind.name.name);
         if let Some(prop) = object.get("exercise")
             && let Some(about) = prop.value.as_string_lit().and_then(|id| self.known.get(id.value.as_ref()).copied())
@@ -195,7 +200,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether the exercise has what the step wants of it.
-    fn fits(&mut self, step: &Object<'_>, exercise: &ObjectProp<'_>, about: About) {
+    fn fits(&mut self, step: &Object<'_>, exercise: &ObjectProp<'_>, about: ExerciseSummary) {
         let variant = step.get("variant").and_then(|prop| prop.value.as_string_lit());
         match variant.map(|lit| (lit, lit.value.as_ref())) {
             Some((lit, "easier")) if !about.variants.0 => {
@@ -206,7 +211,7 @@ impl<'a> Walk<'a> {
             }
             _ => {}
         }
-        if about.speaks_of_sides && !about::has_sides(step).unwrap_or(about.has_sides) {
+        if about.speaks_of_sides && !summary::has_sides(step).unwrap_or(about.has_sides) {
             let expected = "expected `sides` here or in the exercise: `each`, `left`, `right` or `alternate`";
             self.note(&exercise.value, "the words of this exercise name a side, and it has none", expected);
         }
@@ -217,7 +222,7 @@ impl<'a> Walk<'a> {
             Type::Ignored => {}
             Type::Text(longest) | Type::Name(longest) | Type::Said(longest) => self.text(value, longest, is),
             Type::Texts(longest) | Type::AllSaid(longest) => self.texts(value, longest, is),
-            Type::Choices(words) => self.each(value, |walk, value| walk.choice(value, words)),
+            Type::Choices(words) => self.each(value, |validator, value| validator.choice(value, words)),
             Type::Choice(words) => self.choice(value, words),
             Type::Exercise => self.exercise_id(value),
             Type::Count(least, most) => self.count(value, least, most),
