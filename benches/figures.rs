@@ -22,7 +22,7 @@ use backcare::sound::clip::RATE;
 use backcare::sound::playhead::Playhead;
 use backcare::sound::renderer::Renderer;
 use backcare::studio::Studio;
-use backcare::timeline::{Heard, Lengths};
+use backcare::timeline::{CueKind, Lengths};
 use backcare::voice::{Choice, Recorder, Voice};
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
@@ -262,12 +262,12 @@ fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let mut estimates = backcare::timeline::Estimates;
     let segments =
         Composer::new(&session, Talk::Full, 1).segments(&mut estimates as &mut dyn Lengths).collect::<Vec<_>>();
-    let said = |heard: &Heard| match heard {
-        Heard::Say(phrase) => Some(phrase.clone()),
-        Heard::Sound(_) => None,
+    let said = |heard: &CueKind| match heard {
+        CueKind::Say(phrase) => Some(phrase.clone()),
+        CueKind::Sound(_) => None,
     };
     let phrases: HashSet<Phrase> =
-        segments.iter().flat_map(|segment| &segment.cues).filter_map(|cue| said(&cue.heard)).collect();
+        segments.iter().flat_map(|segment| &segment.cues).filter_map(|cue| said(&cue.kind)).collect();
     let mut recorder = recorder(cache)?;
     for phrase in phrases {
         recorder.clip(&phrase);

@@ -1,4 +1,4 @@
-//! The coach: what is said and rung in each phase. A phase becomes a [`Draft`]; [`lay`] places it in time.
+//! The coach: what is said and rung in each phase. A phase becomes a [`Draft`]; [`layout`] places it in time.
 
 use std::time::Duration;
 
@@ -9,11 +9,11 @@ use crate::timeline::Sound;
 
 mod between;
 mod draft;
-mod lay;
+mod layout;
 mod work;
 
 pub use draft::Draft;
-pub use lay::{Crowded, crowded, lay};
+pub use layout::{Crowded, crowded, layout};
 
 use draft::{Length, ms};
 
@@ -52,16 +52,16 @@ impl Coach {
 
     fn words_and_sounds(&self, phase: &Phase<'_>) -> Draft {
         match phase {
-            Phase::Chime => Draft::new(Length::Words).pause(self.lead_in).ring(Sound::Chime),
+            Phase::Chime => Draft::new(Length::Words).pause(self.lead_in).play(Sound::Chime),
             Phase::Open(title) => {
                 let title = Values::default().fill(self.lang, title);
-                said().pause(AFTER_CHIME).lead(self.phrase(capital(&full_stop(&title))))
+                spoken().pause(AFTER_CHIME).say(self.phrase(capital(&full_stop(&title))))
             }
-            Phase::Safety => self.words().safety().iter().fold(said(), |draft, words| draft.lead(self.phrase(words))),
-            Phase::Say(text) => self.say(said(), text),
-            Phase::GoOn { set, inside, changed } => self.go_on(set, *inside, *changed),
+            Phase::Safety => self.words().safety().iter().fold(spoken(), |draft, words| draft.say(self.phrase(words))),
+            Phase::Say(text) => self.say_sentences(spoken(), text),
+            Phase::GoOn { set, inside, changed } => self.resume(set, *inside, *changed),
             Phase::Wait(text, pause) => self.wait(text, *pause),
-            Phase::Sound(sound) => Draft::new(Length::Words).ring(*sound),
+            Phase::Sound(sound) => Draft::new(Length::Words).play(*sound),
             Phase::Announce { set, first, named } => self.announce(set, *first, *named),
             Phase::Ready(set) => self.ready(set),
             Phase::Work(set) => work::work(self, set),
@@ -84,55 +84,55 @@ impl Coach {
     }
 
     /// An author's words, sentence by sentence.
-    fn say(&self, draft: Draft, text: &str) -> Draft {
+    fn say_sentences(&self, draft: Draft, text: &str) -> Draft {
         let words = Values::default().fill(self.lang, text);
-        sentences(&words).fold(draft, |draft, words| draft.lead(self.phrase(words)))
+        sentences(&words).fold(draft, |draft, words| draft.say(self.phrase(words)))
     }
 
     fn wait(&self, text: &str, pause: Duration) -> Draft {
-        let mut draft = self.say(Draft::new(Length::After(pause)), text);
+        let mut draft = self.say_sentences(Draft::new(Length::After(pause)), text);
         draft.wait = Some(Duration::ZERO);
         draft
     }
 
     /// How to go on, for somebody who is waited for.
     #[must_use]
-    pub fn how_to_go_on(&self) -> Draft {
-        said().lead(self.phrase(self.words().press_a_key()))
+    pub fn how_to_continue(&self) -> Draft {
+        spoken().say(self.phrase(self.words().press_a_key()))
     }
 
     /// Said when a segment is as long as it can be made.
     #[must_use]
     pub fn no_more_time(&self) -> Draft {
-        said().lead(self.phrase(self.words().no_more_time()))
+        spoken().say(self.phrase(self.words().no_more_time()))
     }
 
     /// Said when the session is paused.
     #[must_use]
     pub fn paused(&self) -> Draft {
-        said().lead(self.phrase(self.words().paused()))
+        spoken().say(self.phrase(self.words().paused()))
     }
 
     /// How much of the session is left, with a countdown where work goes on after it.
     #[must_use]
-    pub fn left(&self, length: Duration, countdown: bool) -> Draft {
-        aside(countdown).lead(self.phrase(self.words().session_left(length)))
+    pub fn time_remaining(&self, length: Duration, countdown: bool) -> Draft {
+        interjection(countdown).say(self.phrase(self.words().session_left(length)))
     }
 
     /// Where a session goes on that was broken off.
-    fn go_on(&self, set: &Set<'_>, inside: bool, changed: bool) -> Draft {
+    fn resume(&self, set: &Set<'_>, inside: bool, changed: bool) -> Draft {
         let words = self.words();
-        let mut draft = said();
+        let mut draft = spoken();
         if changed {
-            draft = draft.lead(self.phrase(words.routine_changed()));
+            draft = draft.say(self.phrase(words.routine_changed()));
         }
-        draft = draft.lead(self.phrase(words.going_on(&set.exercise.spoken)));
+        draft = draft.say(self.phrase(words.going_on(&set.exercise.spoken)));
         if !inside {
             return draft;
         }
         let coming = (set.dose.sets > 1).then(|| words.set_coming(set.number, set.dose.sets, set.side));
         let coming = coming.or_else(|| set.side.map(|side| words.side_now(side)));
-        draft = coming.into_iter().fold(draft, |draft, words| draft.lead(self.phrase(words)));
+        draft = coming.into_iter().fold(draft, |draft, words| draft.say(self.phrase(words)));
         match &set.exercise.short {
             Some(short) if self.speaks() => self.instruct(draft, set, short),
             _ => draft,
@@ -141,21 +141,21 @@ impl Coach {
 
     fn announce(&self, set: &Set<'_>, first: bool, named: bool) -> Draft {
         let exercise = set.exercise;
-        let mut draft = Draft::new(Length::Words).lead(self.phrase(capital(&full_stop(&exercise.spoken))));
+        let mut draft = Draft::new(Length::Words).say(self.phrase(capital(&full_stop(&exercise.spoken))));
         if self.speaks() {
-            draft = draft.lead(self.phrase(self.words().dose(&set.dose, exercise.directions.len())));
+            draft = draft.say(self.phrase(self.words().dose(&set.dose, exercise.directions.len())));
             if !named && !exercise.equipment.is_empty() {
-                draft = draft.lead(self.phrase(self.words().need(&exercise.equipment)));
+                draft = draft.say(self.phrase(self.words().need(&exercise.equipment)));
             }
         }
         if let Some(direction) = set.direction {
-            draft = draft.lead(self.phrase(self.words().direction_first(direction)));
+            draft = draft.say(self.phrase(self.words().direction_first(direction)));
         }
         if let Some(side) = set.side {
             let first = (set.dose.rounds() == 2).then(|| self.words().side_first(side));
             // The dose names the only side.
             let only = first.or_else(|| (!self.speaks()).then(|| self.words().side_now(side)));
-            draft = only.into_iter().fold(draft, |draft, words| draft.lead(self.phrase(words)));
+            draft = only.into_iter().fold(draft, |draft, words| draft.say(self.phrase(words)));
         }
         let full = first && self.talk == Talk::Full;
         match &exercise.short {
@@ -170,15 +170,15 @@ impl Coach {
     /// An instruction, sentence by sentence, with time to follow each.
     fn instruct(&self, draft: Draft, set: &Set<'_>, text: &str) -> Draft {
         let words = self.fill(set, text);
-        sentences(&words.text).fold(draft, |draft, words| draft.pause(AFTER_INSTRUCTION).lead(self.phrase(words)))
+        sentences(&words.text).fold(draft, |draft, words| draft.pause(AFTER_INSTRUCTION).say(self.phrase(words)))
     }
 
     /// The instruction of a set once more, with a countdown where work goes on after it.
     #[must_use]
-    pub fn again(&self, set: &Set<'_>, countdown: bool) -> Draft {
+    pub fn repeat_instruction(&self, set: &Set<'_>, countdown: bool) -> Draft {
         let short = set.exercise.short.as_slice();
         let texts = if short.is_empty() { &set.exercise.say } else { short };
-        texts.iter().fold(aside(countdown), |draft, text| draft.lead(self.fill(set, text)))
+        texts.iter().fold(interjection(countdown), |draft, text| draft.say(self.fill(set, text)))
     }
 
     /// What a rest, a get-ready or a change of sides that is left early has not said yet of what comes: the set, its side
@@ -190,7 +190,7 @@ impl Coach {
         match (unsaid.is_empty(), countdown) {
             (true, true) => Some(Self::ticks()),
             (true, false) => None,
-            _ => Some(unsaid.into_iter().fold(aside(countdown), Draft::lead)),
+            _ => Some(unsaid.into_iter().fold(interjection(countdown), Draft::say)),
         }
     }
 
@@ -201,7 +201,7 @@ impl Coach {
     }
 
     fn finish(&self) -> Draft {
-        Draft::new(Length::Words).ring(Sound::Finish).lead(self.phrase(self.words().finish()))
+        Draft::new(Length::Words).play(Sound::Finish).say(self.phrase(self.words().finish()))
     }
 
     fn fill(&self, set: &Set<'_>, text: &str) -> Phrase {
@@ -219,13 +219,13 @@ impl Coach {
 }
 
 /// A segment of words while the session stands, with a countdown where work goes on after them.
-fn aside(countdown: bool) -> Draft {
+fn interjection(countdown: bool) -> Draft {
     let draft = Draft::new(Length::After(if countdown { ms(3200) } else { ms(300) }));
     if countdown { draft.countdown() } else { draft }
 }
 
 /// A segment of words alone.
-fn said() -> Draft {
+fn spoken() -> Draft {
     Draft::new(Length::Words)
 }
 

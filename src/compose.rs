@@ -1,6 +1,6 @@
 //! A session becomes a timeline: each phase coached, then laid out with the lengths of its words.
 
-use crate::coach::{Coach, lay};
+use crate::coach::{Coach, layout};
 use crate::session::{Phase, Session, Start};
 use crate::settings::Talk;
 use crate::timeline::{Lengths, Segment};
@@ -34,6 +34,6 @@ impl<'a> Composer<'a> {
 
     /// The segment of one phase.
     pub fn segment(&self, phase: &Phase<'_>, lengths: &mut dyn Lengths) -> Segment {
-        lay(&self.coach.draft(phase), lengths)
+        layout(&self.coach.draft(phase), lengths)
     }
 }

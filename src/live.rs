@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::coach::{Coach, lay};
+use crate::coach::{Coach, layout};
 use crate::compose::Composer;
 use crate::signals::Signals;
 use crate::sound::clip::RATE;
@@ -82,7 +82,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     };
     let over = setup.signals.clone();
     let mut studio = Studio::new(recorder);
-    let ticks = studio.cut(&lay(&Coach::ticks(), &mut studio.known()));
+    let ticks = studio.cut(&layout(&Coach::ticks(), &mut studio.known()));
     let head = Arc::new(Playhead::default());
     let (source, prepared, played) = queues();
     let renderer =

@@ -6,7 +6,7 @@ use crate::phrase::Phrase;
 use crate::sound::bank::Bank;
 use crate::sound::clip::{Clip, RATE};
 use crate::sound::strip::Strip;
-use crate::timeline::{Heard, Lengths, Segment};
+use crate::timeline::{CueKind, Lengths, Segment};
 use crate::voice::Recorder;
 
 /// A voice whose sound we get, or none; and the sounds.
@@ -36,10 +36,10 @@ impl Studio {
     /// Cuts a segment to samples at the session's rate.
     pub fn cut(&mut self, segment: &Segment) -> Strip {
         let Self { recorder, bank } = self;
-        Strip::cut(segment, RATE, |cue, joints| match (&cue.heard, recorder.as_mut()) {
-            (Heard::Sound(sound), _) => bank.clip(*sound, cue.length, joints),
-            (Heard::Say(phrase), Some(recorder)) => recorder.clip(phrase),
-            (Heard::Say(_), None) => Clip::new(Vec::new()),
+        Strip::cut(segment, RATE, |cue, joints| match (&cue.kind, recorder.as_mut()) {
+            (CueKind::Sound(sound), _) => bank.clip(*sound, cue.length, joints),
+            (CueKind::Say(phrase), Some(recorder)) => recorder.clip(phrase),
+            (CueKind::Say(_), None) => Clip::new(Vec::new()),
         })
     }
 

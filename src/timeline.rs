@@ -42,20 +42,20 @@ pub struct Wait {
 impl Segment {
     /// The words, in order.
     pub fn words(&self) -> impl Iterator<Item = (&Cue, &Phrase)> {
-        self.cues.iter().filter_map(|cue| match &cue.heard {
-            Heard::Say(phrase) => Some((cue, phrase)),
-            Heard::Sound(_) => None,
+        self.cues.iter().filter_map(|cue| match &cue.kind {
+            CueKind::Say(phrase) => Some((cue, phrase)),
+            CueKind::Sound(_) => None,
         })
     }
 
     /// This segment laid out anew while it is being played: what has begun stays as it was, the rest is as in `anew`.
     #[must_use]
-    pub fn relaid(&self, anew: Self, now: Duration, by: Duration) -> Self {
+    pub fn extended(&self, anew: Self, now: Duration, by: Duration) -> Self {
         let begun = self.cues.iter().take_while(|cue| cue.at < now);
         let quiet_from = begun.clone().last().map_or(now, |cue| cue.end().max(now));
         // Words that were just said would only come again because they have moved.
-        let said = |cue: &Cue| begun.clone().any(|old| old.heard == cue.heard && cue.at < old.at + by);
-        let is_words = |cue: &Cue| matches!(cue.heard, Heard::Say(_));
+        let said = |cue: &Cue| begun.clone().any(|old| old.kind == cue.kind && cue.at < old.at + by);
+        let is_words = |cue: &Cue| matches!(cue.kind, CueKind::Say(_));
         let to_come = anew.cues.iter().filter(|cue| cue.at >= quiet_from && !(is_words(cue) && said(cue)));
         let cues = begun.clone().chain(to_come).cloned().collect();
         Self { cues, ..anew }
@@ -115,7 +115,7 @@ pub struct Cue {
     /// For how long.
     pub length: Duration,
     /// What.
-    pub heard: Heard,
+    pub kind: CueKind,
     /// The repetition it belongs to, from 1.
     pub rep: Option<u32>,
 }
@@ -130,7 +130,7 @@ impl Cue {
 
 /// What is heard: words or a sound.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum CueKind {
     /// Words.
     Say(Phrase),
     /// A sound.
@@ -243,7 +243,7 @@ mod tests {
         let cue = |(at, what): &(u64, &str)| Cue {
             at: Duration::from_secs(*at),
             length: Duration::from_secs(1),
-            heard: Sound::from_name(what).map_or_else(|| Heard::Say(Lang::En.phrase(*what)), Heard::Sound),
+            kind: Sound::from_name(what).map_or_else(|| CueKind::Say(Lang::En.phrase(*what)), CueKind::Sound),
             rep: None,
         };
         let length = Duration::from_secs(length);
@@ -268,13 +268,13 @@ mod tests {
             &[(0, "start"), (20, "half"), (30, "ten"), (37, "tick"), (38, "tick"), (39, "tick"), (40, "end")],
         );
         let by = Duration::from_secs(10);
-        let at = |now: u64| old.relaid(new.clone(), Duration::from_secs(now), by);
+        let at = |now: u64| old.extended(new.clone(), Duration::from_secs(now), by);
         assert_eq!(at(5), new, "before its half nothing but the start has begun");
         let half_said =
             [(0, "start"), (15, "half"), (30, "ten"), (37, "tick"), (38, "tick"), (39, "tick"), (40, "end")];
         assert_eq!(at(16), segment(40, &half_said), "half is not said twice");
         let counted = at(29);
-        let ticks = counted.cues.iter().filter(|cue| cue.heard == Heard::Sound(Sound::Tick)).count();
+        let ticks = counted.cues.iter().filter(|cue| cue.kind == CueKind::Sound(Sound::Tick)).count();
         assert_eq!(ticks, 5, "two that were heard, and three anew");
         assert_eq!(counted.length, Duration::from_secs(40));
     }

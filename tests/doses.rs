@@ -10,7 +10,7 @@ use backcare::library::Library;
 use backcare::routine::{Routine, Step};
 use backcare::session::Session;
 use backcare::settings::Talk;
-use backcare::timeline::{Estimates, Heard, Segment, SegmentKind, Sound};
+use backcare::timeline::{CueKind, Estimates, Segment, SegmentKind, Sound};
 
 /// The table of doses, as the facts have it: bold is published, plain is ours.
 const TABLE: &str = include_str!("facts/doses.md");
@@ -40,7 +40,7 @@ fn segments(exercise: &Exercise) -> Vec<Segment> {
 }
 
 fn sounds(segment: &Segment, wanted: Sound) -> Vec<Duration> {
-    segment.cues.iter().filter(|cue| cue.heard == Heard::Sound(wanted)).map(|cue| cue.at).collect()
+    segment.cues.iter().filter(|cue| cue.kind == CueKind::Sound(wanted)).map(|cue| cue.at).collect()
 }
 
 /// What a session does of an exercise: a list of sets, each with its side or direction, its repetitions and their hold.

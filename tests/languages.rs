@@ -51,7 +51,7 @@ fn words(library: &Library, lang: Lang) -> BTreeSet<String> {
             Start::Again { exercise: 9, set: None, changed: false },
         ] {
             let composer = Composer::new(&session, talk, start);
-            let asides = asides(&composer).into_iter().map(|draft| backcare::coach::lay(&draft, &mut Estimates));
+            let asides = asides(&composer).into_iter().map(|draft| backcare::coach::layout(&draft, &mut Estimates));
             let segments = composer.segments(&mut Estimates).chain(asides).collect::<Vec<_>>();
             for (_, phrase) in segments.iter().flat_map(Segment::words) {
                 assert_eq!(phrase.lang, lang);
@@ -67,8 +67,8 @@ fn words(library: &Library, lang: Lang) -> BTreeSet<String> {
 
 fn asides(composer: &Composer<'_>) -> Vec<Draft> {
     let lengths = [0, 40, 70, 3600].map(std::time::Duration::from_secs);
-    let left = lengths.into_iter().map(|length| composer.coach.left(length, false));
-    left.chain([composer.coach.paused(), composer.coach.how_to_go_on()]).collect()
+    let left = lengths.into_iter().map(|length| composer.coach.time_remaining(length, false));
+    left.chain([composer.coach.paused(), composer.coach.how_to_continue()]).collect()
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn rendering_neither_allocates_nor_frees_while_the_session_is_steered() {
     let (events, from_prefetcher) = sync_channel(100_000);
     let tone = glide(Sound::Level, Duration::from_millis(90), Joints::default());
     let mut renderer = Renderer::new(source, Arc::clone(&head), RATE).answering(tone);
-    let ticks = Studio::new(None).cut(&backcare::coach::lay(&Coach::ticks(), &mut Estimates));
+    let ticks = Studio::new(None).cut(&backcare::coach::layout(&Coach::ticks(), &mut Estimates));
     let (asked, playhead, over) = (Arc::clone(&orders), Arc::clone(&head), signals.clone());
     thread::scope(|scope| {
         let composer = &composer;

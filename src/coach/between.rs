@@ -15,14 +15,14 @@ const ROOM_FOR_REST_AND_SIDE: Duration = Duration::from_secs(8);
 impl Coach {
     pub(super) fn ready(&self, set: &Set<'_>) -> Draft {
         let time = set.dose.ready(set.exercise.is_floor());
-        Draft::new(Length::After(time)).lead(self.phrase(self.words().get_ready())).countdown()
+        Draft::new(Length::After(time)).say(self.phrase(self.words().get_ready())).countdown()
     }
 
     pub(super) fn switch(&self, set: &Set<'_>) -> Draft {
-        let draft = Draft::new(Length::After(set.dose.switch())).ring(Sound::Switch);
-        let draft = self.changes(set).into_iter().fold(draft, Draft::lead);
+        let draft = Draft::new(Length::After(set.dose.switch())).play(Sound::Switch);
+        let draft = self.changes(set).into_iter().fold(draft, Draft::say);
         match &set.exercise.short {
-            Some(short) if self.speaks() => draft.lead(self.fill(set, short)),
+            Some(short) if self.speaks() => draft.say(self.fill(set, short)),
             _ => draft,
         }
         .countdown()
@@ -59,21 +59,21 @@ impl Coach {
             Coming::Set(set) if !length.is_zero() || set.side.is_some() => {
                 let has_room = set.side.is_none() || length >= ROOM_FOR_REST_AND_SIDE;
                 let begins = self.speaks() && !length.is_zero() && (has_room || short);
-                let draft = if begins { draft.lead(self.phrase(begin)) } else { draft };
+                let draft = if begins { draft.say(self.phrase(begin)) } else { draft };
                 let coming = self.coming_set(set);
                 draft.before_countdown(coming).countdown().time_left(self.lang, length)
             }
             _ if length.is_zero() => draft,
-            Coming::Nothing | Coming::Set(_) => draft.lead(self.phrase(begin)).time_left(self.lang, length),
+            Coming::Nothing | Coming::Set(_) => draft.say(self.phrase(begin)).time_left(self.lang, length),
             Coming::Exercise(set) => {
                 let draft = draft
-                    .lead(self.phrase(begin))
+                    .say(self.phrase(begin))
                     .not_before((length / 4).min(Duration::from_secs(5)))
                     .next(&set.exercise.name)
-                    .lead(self.phrase(words.next(&set.exercise.spoken)));
+                    .say(self.phrase(words.next(&set.exercise.spoken)));
                 match &set.exercise.equipment[..] {
                     [] => draft,
-                    equipment => draft.lead(self.phrase(words.need(equipment))),
+                    equipment => draft.say(self.phrase(words.need(equipment))),
                 }
                 .time_left(self.lang, length)
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::phrase::{Lang, Phrase};
-use crate::timeline::{Heard, Label, SegmentKind, Sound};
+use crate::timeline::{CueKind, Label, SegmentKind, Sound};
 
 /// What is said and rung in one segment, the most important first.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,10 +14,10 @@ pub struct Draft {
     pub(super) length: Length,
     pub(super) label: Option<Label>,
     pub(super) next: Option<Arc<str>>,
-    pub(super) leads: Vec<Lead>,
+    pub(super) sequence: Vec<SequentialCue>,
     pub(super) cues: Vec<Anchored>,
     /// The end of the work: no more than 15 s before it go by without a cue.
-    pub(super) kept_awake: bool,
+    pub(super) max_silence: bool,
     /// Somebody is waited for so long after the fixed time began, until its end.
     pub(super) wait: Option<Duration>,
     /// The author's own words, each with its place in the routine and the phrases that hold it.
@@ -41,8 +41,8 @@ pub(super) enum Length {
 
 /// Words or a sound that own their time: one after the other from the segment's start, never left out.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Lead {
-    pub(super) heard: Heard,
+pub(super) struct SequentialCue {
+    pub(super) kind: CueKind,
     /// Silence before it.
     pub(super) pause: Duration,
     /// The earliest time, from the segment's start.
@@ -53,7 +53,7 @@ pub(super) struct Lead {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Anchored {
     pub(super) anchor: Anchor,
-    pub(super) what: What,
+    pub(super) spec: CueSpec,
     pub(super) rep: Option<u32>,
 }
 
@@ -71,7 +71,7 @@ pub(super) enum Anchor {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum What {
+pub(super) enum CueSpec {
     /// The first of these phrases that is no longer than the room and overlaps nothing; or else the sound.
     Words { phrases: Vec<Phrase>, room: Duration, or: Option<Sound> },
     /// A sound of a fixed length.
@@ -107,9 +107,9 @@ impl Draft {
             length,
             label: None,
             next: None,
-            leads: Vec::new(),
+            sequence: Vec::new(),
             cues: Vec::new(),
-            kept_awake: false,
+            max_silence: false,
             wait: None,
             own: Vec::new(),
             needed: None,
@@ -126,14 +126,14 @@ impl Draft {
     /// This draft's words, then the whole of another draft.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
-        Self { leads: [self.leads, next.leads].concat(), ..next }
+        Self { sequence: [self.sequence, next.sequence].concat(), ..next }
     }
 
     /// The words that are never left out, in order.
     pub fn words(&self) -> impl Iterator<Item = &Phrase> {
-        self.leads.iter().filter_map(|lead| match &lead.heard {
-            Heard::Say(phrase) => Some(phrase),
-            Heard::Sound(_) => None,
+        self.sequence.iter().filter_map(|cue| match &cue.kind {
+            CueKind::Say(phrase) => Some(phrase),
+            CueKind::Sound(_) => None,
         })
     }
 
@@ -151,23 +151,23 @@ impl Draft {
         Self { not_before, ..self }
     }
 
-    pub(super) fn lead(self, phrase: Phrase) -> Self {
-        self.lead_heard(Heard::Say(phrase))
+    pub(super) fn say(self, phrase: Phrase) -> Self {
+        self.then_cue(CueKind::Say(phrase))
     }
 
-    pub(super) fn ring(self, sound: Sound) -> Self {
-        self.lead_heard(Heard::Sound(sound))
+    pub(super) fn play(self, sound: Sound) -> Self {
+        self.then_cue(CueKind::Sound(sound))
     }
 
-    fn lead_heard(mut self, heard: Heard) -> Self {
+    fn then_cue(mut self, kind: CueKind) -> Self {
         let pause = self.pause.take().unwrap_or(BETWEEN_SENTENCES);
         let not_before = std::mem::take(&mut self.not_before);
-        self.leads.push(Lead { heard, pause, not_before });
+        self.sequence.push(SequentialCue { kind, pause, not_before });
         self
     }
 
-    pub(super) fn cue(mut self, anchor: Anchor, what: What, rep: Option<u32>) -> Self {
-        self.cues.push(Anchored { anchor, what, rep });
+    pub(super) fn cue(mut self, anchor: Anchor, spec: CueSpec, rep: Option<u32>) -> Self {
+        self.cues.push(Anchored { anchor, spec, rep });
         self
     }
 
@@ -179,7 +179,7 @@ impl Draft {
 
     /// Three ticks on the last three seconds.
     pub(super) fn countdown(self) -> Self {
-        self.cue(Anchor::BeforeEnd(Duration::ZERO), What::Countdown, None)
+        self.cue(Anchor::BeforeEnd(Duration::ZERO), CueSpec::Countdown, None)
     }
 
     /// Words that are over when the countdown of a rest begins. The last of them, the shortest, are never left out.
@@ -187,7 +187,7 @@ impl Draft {
         let rest = if let Length::Whole(rest) = self.length { rest } else { Duration::ZERO };
         let after = rest.clamp(SHORTEST_AFTER_NEEDED, super::CLEAR_OF_COUNTDOWN);
         self.needed = phrases.last().map(|phrase| (phrase.clone(), after));
-        let words = What::Words { phrases, room: ANY_ROOM, or: None };
+        let words = CueSpec::Words { phrases, room: ANY_ROOM, or: None };
         self.cue(Anchor::OverBeforeEnd(after), words, None)
     }
 
@@ -199,7 +199,7 @@ impl Draft {
         let marks = fives.chain(last).filter(|left| *left + AFTER_REST_BEGAN <= length);
         marks.fold(self, |draft, left| {
             let phrases = vec![lang.phrase(lang.words().left(left))];
-            let words = What::Words { phrases, room: ANY_ROOM, or: None };
+            let words = CueSpec::Words { phrases, room: ANY_ROOM, or: None };
             draft.cue(Anchor::BeforeEnd(left), words, None)
         })
     }

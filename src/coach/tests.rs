@@ -9,7 +9,7 @@ use crate::compose::Composer;
 use crate::dose::{Dose, Sides, Tempo};
 use crate::exercise::{Exercise, Position};
 use crate::routine::{self, Routine, Step};
-use crate::timeline::{Cue, Heard, Lengths, Segment, SegmentKind};
+use crate::timeline::{Cue, CueKind, Lengths, Segment, SegmentKind};
 
 /// Four hundred milliseconds a word.
 struct Words;
@@ -41,9 +41,9 @@ fn work(dose: Dose, talk: Talk) -> Segment {
 
 /// A segment's cues as "second what", one a line.
 fn jot(segment: &Segment) -> Vec<String> {
-    let what = |cue: &Cue| match &cue.heard {
-        Heard::Say(phrase) => phrase.text.to_string(),
-        Heard::Sound(sound) => sound.name().to_owned(),
+    let what = |cue: &Cue| match &cue.kind {
+        CueKind::Say(phrase) => phrase.text.to_string(),
+        CueKind::Sound(sound) => sound.name().to_owned(),
     };
     segment.cues.iter().map(|cue| format!("{} {}", cue.at.as_secs_f64(), what(cue))).collect()
 }
@@ -156,7 +156,7 @@ fn paced_repetitions_rise_stay_fall_and_are_counted_at_their_end() {
         ]
     );
     let glides: Vec<_> =
-        work.cues.iter().filter(|cue| matches!(cue.heard, Heard::Sound(sound) if sound.is_glide())).collect();
+        work.cues.iter().filter(|cue| matches!(cue.kind, CueKind::Sound(sound) if sound.is_glide())).collect();
     assert_eq!(
         glides.iter().map(|cue| cue.length.as_secs()).collect::<Vec<_>>(),
         [3, 1, 3].repeat(3),
@@ -326,13 +326,13 @@ proptest! {
     fn nothing_overlaps_and_no_hold_is_silent_for_long(dose in doses(), talk in talks()) {
         for segment in segments(exercise(), dose, talk) {
             let (glides, others): (Vec<&Cue>, Vec<&Cue>) =
-                segment.cues.iter().partition(|cue| matches!(cue.heard, Heard::Sound(sound) if sound.is_glide()));
+                segment.cues.iter().partition(|cue| matches!(cue.kind, CueKind::Sound(sound) if sound.is_glide()));
             for pair in glides.windows(2).chain(others.windows(2)) {
                 prop_assert!(pair[0].end() <= pair[1].at, "{:?}", jot(&segment));
             }
             for glide in glides {
                 let over = others.iter().filter(|cue| cue.at < glide.end() && glide.at < cue.end());
-                prop_assert!(over.clone().all(|cue| matches!(cue.heard, Heard::Say(_))), "{:?}", jot(&segment));
+                prop_assert!(over.clone().all(|cue| matches!(cue.kind, CueKind::Say(_))), "{:?}", jot(&segment));
             }
             let last = segment.cues.last().map(Cue::end).unwrap_or_default();
             prop_assert!(last <= segment.length, "a cue sounds on after {:?}", jot(&segment));
@@ -370,7 +370,7 @@ proptest! {
         let work: Vec<_> = segments.iter().filter(|segment| segment.kind == SegmentKind::Work).collect();
         prop_assert_eq!(work.len(), (dose.sets * dose.rounds()) as usize);
         for segment in work {
-            let of = |wanted| segment.cues.iter().filter(|cue| cue.heard == Heard::Sound(wanted)).map(|cue| cue.at).collect::<Vec<_>>();
+            let of = |wanted| segment.cues.iter().filter(|cue| cue.kind == CueKind::Sound(wanted)).map(|cue| cue.at).collect::<Vec<_>>();
             match dose.hold {
                 Some(hold) => {
                     let holds: Vec<_> = of(Sound::Start).iter().zip(of(Sound::End)).map(|(start, end)| end.saturating_sub(*start)).collect();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Coach;
-use super::draft::{ANY_ROOM, Anchor, Draft, Length, What, ms};
+use super::draft::{ANY_ROOM, Anchor, CueSpec, Draft, Length, ms};
 use crate::exercise::Moment;
 use crate::phrase::{Phrase, capital};
 use crate::session::Set;
@@ -40,12 +40,12 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
     let (reps, between) = (set.dose.reps, set.dose.between());
     let whole = hold * reps + between * (reps - 1);
     let mut draft = Draft::new(Length::Whole(whole));
-    draft.kept_awake = true;
+    draft.max_silence = true;
     for rep in 1..=reps {
         let begin = (hold + between) * (rep - 1);
         let number = (reps > 1).then_some(rep);
-        draft = draft.cue(Anchor::At(begin), What::Sound(Sound::Start), number);
-        draft = draft.cue(Anchor::At(begin + hold), What::Sound(Sound::End), number);
+        draft = draft.cue(Anchor::At(begin), CueSpec::Sound(Sound::Start), number);
+        draft = draft.cue(Anchor::At(begin + hold), CueSpec::Sound(Sound::End), number);
         draft = if hold < ROOM_FOR_WORDS_AND_TICKS {
             countdown(words(draft, coach, set, begin, hold, number), begin, hold, number)
         } else {
@@ -61,7 +61,7 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
 }
 
 fn countdown(draft: Draft, begin: Duration, hold: Duration, rep: Option<u32>) -> Draft {
-    if hold < SHORTEST_COUNTED_DOWN { draft } else { draft.cue(Anchor::At(begin + hold), What::Countdown, rep) }
+    if hold < SHORTEST_COUNTED_DOWN { draft } else { draft.cue(Anchor::At(begin + hold), CueSpec::Countdown, rep) }
 }
 
 /// "Ten seconds" from 30 s, half way from 20 s, and a reminder to breathe every 15 s of a longer hold; the author's own
@@ -71,7 +71,7 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
     let table = coach.words();
     let say = |draft: Draft, at: Duration, phrase: Phrase| {
         let phrases = if coach.speaks() { vec![phrase] } else { Vec::new() };
-        draft.cue(Anchor::At(begin + at), What::Words { phrases, room: ANY_ROOM, or: Some(Sound::Level) }, rep)
+        draft.cue(Anchor::At(begin + at), CueSpec::Words { phrases, room: ANY_ROOM, or: Some(Sound::Level) }, rep)
     };
     let mut draft = if rep.is_none_or(|rep| rep == 1) { start(draft, coach, set) } else { draft };
     let ten_left = hold.checked_sub(Duration::from_secs(10)).filter(|at| !at.is_zero());
@@ -100,7 +100,7 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
 fn start(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
     let Some(remark) = set.exercise.remark(Moment::Start).filter(|_| coach.speaks()) else { return draft };
     let phrase = coach.fill(set, &remark.text);
-    let words = What::Words { phrases: vec![phrase.clone()], room: ANY_ROOM, or: None };
+    let words = CueSpec::Words { phrases: vec![phrase.clone()], room: ANY_ROOM, or: None };
     draft.own(remark.span.clone(), [phrase]).cue(Anchor::At(AFTER_START), words, None)
 }
 
@@ -108,19 +108,19 @@ fn start(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
 fn start_first(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
     let Some(remark) = set.exercise.remark(Moment::Start).filter(|_| coach.speaks()) else { return draft };
     let phrase = coach.fill(set, &remark.text);
-    draft.own(remark.span.clone(), [phrase.clone()]).lead(phrase)
+    draft.own(remark.span.clone(), [phrase.clone()]).say(phrase)
 }
 
 /// Repetitions without pace: the session waits until somebody has done them, or for as long as they usually take.
 fn counted_alone(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
     let whole = set.dose.tempo(set.exercise.band).length() * reps;
-    let mut draft = Draft::new(Length::After(whole)).ring(Sound::Start);
+    let mut draft = Draft::new(Length::After(whole)).play(Sound::Start);
     if coach.speaks() {
-        draft = draft.lead(coach.phrase(coach.words().own_pace(reps)));
+        draft = draft.say(coach.phrase(coach.words().own_pace(reps)));
     }
-    draft = start_first(draft, coach, set).cue(Anchor::At(whole), What::Sound(Sound::End), None);
-    draft.kept_awake = true;
+    draft = start_first(draft, coach, set).cue(Anchor::At(whole), CueSpec::Sound(Sound::End), None);
+    draft.max_silence = true;
     draft.wait = Some(Duration::ZERO);
     draft
 }
@@ -130,9 +130,9 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
     let tempo = set.dose.tempo(set.exercise.band);
     let whole = BEFORE_REPS + tempo.length() * reps;
-    let draft = Draft::new(Length::After(whole)).ring(Sound::Start);
-    let mut draft = start_first(draft, coach, set).cue(Anchor::At(whole), What::Sound(Sound::End), None);
-    draft.kept_awake = true;
+    let draft = Draft::new(Length::After(whole)).play(Sound::Start);
+    let mut draft = start_first(draft, coach, set).cue(Anchor::At(whole), CueSpec::Sound(Sound::End), None);
+    draft.max_silence = true;
     for rep in 1..=reps {
         let out = BEFORE_REPS + tempo.length() * (rep - 1);
         let (level, back) = (out + tempo.out, out + tempo.out + tempo.hold);
@@ -144,7 +144,7 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
         for (at, sound, length) in
             [(out, Sound::Out, tempo.out), (level, Sound::Level, tempo.hold), (back, Sound::Back, tempo.back)]
         {
-            draft = draft.cue(Anchor::At(at), What::Glide(sound, length), Some(rep));
+            draft = draft.cue(Anchor::At(at), CueSpec::Glide(sound, length), Some(rep));
         }
     }
     draft
@@ -168,5 +168,5 @@ fn count(draft: Draft, coach: &Coach, set: &Set<'_>, rep: u32, anchor: Anchor, r
         }
         (None, None) => (draft, vec![number]),
     };
-    draft.cue(anchor, What::Words { phrases, room, or: None }, Some(rep))
+    draft.cue(anchor, CueSpec::Words { phrases, room, or: None }, Some(rep))
 }

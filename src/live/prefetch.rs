@@ -12,7 +12,7 @@ use rtrb::PushError;
 
 use super::queue::{Item, Prepared};
 use super::transport::{Offset, Seek};
-use crate::coach::{Draft, lay};
+use crate::coach::{Draft, layout};
 use crate::compose::Composer;
 use crate::session::Phase;
 use crate::signals::Signals;
@@ -201,7 +201,7 @@ impl<'a> Prefetcher<'a> {
             return true;
         }
         let mut lengths = self.studio.one_more();
-        let segment = lay(&draft, &mut lengths);
+        let segment = layout(&draft, &mut lengths);
         if lengths.is_whole() {
             // Where so many wait, this one would be late.
             let _ = self.prepared.interjections.push(self.studio.cut(&segment).taken(number));
@@ -246,7 +246,7 @@ impl<'a> Prefetcher<'a> {
             Some((Offset::Here, Some(playing))) if here.segment == index => {
                 let by = segment.length.saturating_sub(playing.length);
                 let extended =
-                    (!by.is_zero()).then(|| playing.relaid(segment.clone(), time(here.frame, RATE) + BEGUN, by));
+                    (!by.is_zero()).then(|| playing.extended(segment.clone(), time(here.frame, RATE) + BEGUN, by));
                 (extended.unwrap_or(segment), Duration::ZERO)
             }
             Some((Offset::CueAt(moment), _)) => {

@@ -145,7 +145,7 @@ mod tests {
 
     use super::*;
     use crate::phrase::Lang;
-    use crate::timeline::{Cue, Heard};
+    use crate::timeline::{Cue, CueKind};
 
     /// Says what a test wants: how often it is asked before each phrase is over.
     #[derive(Clone, Default)]
@@ -177,7 +177,7 @@ mod tests {
         let say = |text: &str, at: u32| Cue {
             at: SECOND * at,
             length: SECOND * 2,
-            heard: Heard::Say(Lang::En.phrase(text)),
+            kind: CueKind::Say(Lang::En.phrase(text)),
             rep: None,
         };
         Segment {

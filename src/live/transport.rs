@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::command::Command;
 use super::remote::State;
-use crate::timeline::{Heard, SegmentKind};
+use crate::timeline::{CueKind, SegmentKind};
 
 mod effect;
 mod scene;
@@ -263,7 +263,7 @@ impl Transport {
         self.is_lost = false;
         let Target { segment, at } = self.target;
         let is_work = scene.index.kind(segment) == SegmentKind::Work;
-        let cut = scene.cue_at(at).filter(|cue| !is_work && matches!(cue.heard, Heard::Say(_)));
+        let cut = scene.cue_at(at).filter(|cue| !is_work && matches!(cue.kind, CueKind::Say(_)));
         let again = cut.filter(|_| self.pending.is_none()).map(|cue| cue.at);
         let mut effects: Vec<_> = again.map(|at| self.seek(segment, Offset::At(at))).into_iter().collect();
         effects.extend(self.go_on(scene));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::clip::{Clip, frames};
 use super::glide::Joints;
-use crate::timeline::{Cue, Heard, Segment};
+use crate::timeline::{Cue, CueKind, Segment};
 
 /// How loud a glide is under words: 14 dB down, where the number is understood as well as alone.
 const DUCKED: f32 = 0.2;
@@ -108,7 +108,7 @@ impl Lane {
 }
 
 fn is_glide(cue: &Cue) -> bool {
-    matches!(cue.heard, Heard::Sound(sound) if sound.is_glide())
+    matches!(cue.kind, CueKind::Sound(sound) if sound.is_glide())
 }
 
 fn end((at, clip): &(u64, Clip)) -> u64 {
@@ -123,23 +123,23 @@ mod tests {
     use crate::sound::glide::glide;
     use crate::timeline::{SegmentKind, Sound};
 
-    fn cue(at: u64, length: u64, heard: Heard) -> Cue {
-        Cue { at: Duration::from_millis(at), length: Duration::from_millis(length), heard, rep: None }
+    fn cue(at: u64, length: u64, kind: CueKind) -> Cue {
+        Cue { at: Duration::from_millis(at), length: Duration::from_millis(length), kind, rep: None }
     }
 
     /// One repetition at 3-1-3, with its number over the end of the falling glide.
     fn repetition() -> Segment {
         let glides = [(0, 3000, Sound::Out), (3000, 1000, Sound::Level), (4000, 3000, Sound::Back)];
-        let glides = glides.map(|(at, length, sound)| cue(at, length, Heard::Sound(sound)));
-        let cues = glides.into_iter().chain([cue(6400, 450, Heard::Say(Lang::En.phrase("One.")))]).collect();
+        let glides = glides.map(|(at, length, sound)| cue(at, length, CueKind::Sound(sound)));
+        let cues = glides.into_iter().chain([cue(6400, 450, CueKind::Say(Lang::En.phrase("One.")))]).collect();
         Segment { kind: SegmentKind::Work, length: Duration::from_secs(7), label: None, next: None, cues, wait: None }
     }
 
     /// Its samples, where words are silent.
     fn mixed(block: usize) -> Vec<f32> {
-        let strip = Strip::cut(&repetition(), RATE, |cue, joints| match cue.heard {
-            Heard::Sound(sound) => glide(sound, cue.length, joints),
-            Heard::Say(_) => Clip::silence(cue.length),
+        let strip = Strip::cut(&repetition(), RATE, |cue, joints| match cue.kind {
+            CueKind::Sound(sound) => glide(sound, cue.length, joints),
+            CueKind::Say(_) => Clip::silence(cue.length),
         });
         let mut out = vec![0.0; strip.frames as usize];
         for (n, block_out) in out.chunks_mut(block).enumerate() {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{Cue, Heard, Segment, SegmentKind};
+use super::{Cue, CueKind, Segment, SegmentKind};
 use crate::dose::Side;
 
 #[derive(Serialize)]
@@ -65,9 +65,9 @@ pub fn write(
 fn json(segment: &Segment, at: Duration) -> JsonSegment<'_> {
     let label = segment.label.as_ref();
     let cue = |cue: &Cue| {
-        let (say, sound) = match &cue.heard {
-            Heard::Say(phrase) => (Some(phrase.text.to_string()), None),
-            Heard::Sound(sound) => (None, Some(sound.name())),
+        let (say, sound) = match &cue.kind {
+            CueKind::Say(phrase) => (Some(phrase.text.to_string()), None),
+            CueKind::Sound(sound) => (None, Some(sound.name())),
         };
         JsonCue { at: seconds(at + cue.at), length: seconds(cue.length), say, sound, rep: cue.rep }
     };

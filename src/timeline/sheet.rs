@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use super::{Cue, Heard, Label, Segment, SegmentKind};
+use super::{Cue, CueKind, Label, Segment, SegmentKind};
 use crate::dose::Side;
 
 /// Writes a session as a script.
@@ -63,9 +63,9 @@ pub fn heading(segment: &Segment) -> String {
 
 fn words(cues: &[Cue], segment: Duration) -> String {
     let line = cues.iter().map(|cue| {
-        let heard = match &cue.heard {
-            Heard::Say(phrase) => format!("“{}”", phrase.text),
-            Heard::Sound(sound) => sound.name().to_owned(),
+        let heard = match &cue.kind {
+            CueKind::Say(phrase) => format!("“{}”", phrase.text),
+            CueKind::Sound(sound) => sound.name().to_owned(),
         };
         format!("{}  {heard}", clock(segment + cue.at))
     });

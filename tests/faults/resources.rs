@@ -69,7 +69,7 @@ fn a_file_full_of_mistakes_is_drawn_up_to_a_hundred_and_counted() {
     let (stdout, stderr, code) = told(&output);
     assert_eq!((stdout.as_str(), code), ("", Some(1)));
     assert_eq!(stderr.matches("error: ").count(), 100);
-    assert!(stderr.trim_end().ends_with(&format!("and 349900 more diagnostics in {file}")), "{}", &stderr[..300]);
+    assert!(stderr.trim_end().ends_with(&format!("and 349900 more problems in {file}")), "{}", &stderr[..300]);
     let report: Value = serde_json::from_slice(&home.run(&["check", "--json", &file]).stdout).expect("it is JSON");
     let report = &report["files"][0];
     assert_eq!((report["diagnostics"].as_array().map(Vec::len), report["more"].as_u64()), (Some(100), Some(349_900)));

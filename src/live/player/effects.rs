@@ -1,7 +1,7 @@
 //! What the transport decides is carried out: seeks, and what is said while the session stands.
 
 use super::Player;
-use crate::coach::{Coach, Draft, lay};
+use crate::coach::{Coach, Draft, layout};
 use crate::live::transport::{Effect, Interjection, Offset, Seek};
 use crate::session::Phase;
 use crate::sound::clip::{RATE, frames};
@@ -53,7 +53,7 @@ impl Player<'_> {
             self.push_interjection(number, self.ticks.clone());
         } else if let Some(speaking) = &mut self.speaking {
             let failure = speaking.interject(words).err();
-            let segment = lay(&draft, &mut Estimates);
+            let segment = layout(&draft, &mut Estimates);
             let strip = self.studio.cut(&segment);
             self.push_interjection(number, strip);
             if let Some(failure) = failure {
@@ -77,11 +77,11 @@ impl Player<'_> {
         Some(match interjection {
             Interjection::Ticks => Coach::ticks(),
             Interjection::Paused => coach.paused(),
-            Interjection::TimeRemaining { left, countdown } => coach.left(left, countdown),
-            Interjection::HowToGoOn => coach.how_to_go_on(),
+            Interjection::TimeRemaining { left, countdown } => coach.time_remaining(left, countdown),
+            Interjection::HowToGoOn => coach.how_to_continue(),
             Interjection::NoMoreTime => coach.no_more_time(),
             Interjection::Instruction { countdown } => match phase(self.transport.target().segment)? {
-                Phase::Work(set) | Phase::Ready(set) => coach.again(&set, countdown),
+                Phase::Work(set) | Phase::Ready(set) => coach.repeat_instruction(&set, countdown),
                 _ => return None,
             },
             Interjection::Unsaid { segment, said, countdown } => {

@@ -13,7 +13,7 @@ use crate::signals::Signals;
 use crate::sound::playhead::Position;
 use crate::sound::renderer::Renderer;
 use crate::timeline::Sound::{End, Start, Tick};
-use crate::timeline::{Heard, SegmentKind};
+use crate::timeline::{CueKind, SegmentKind};
 use crate::voice::{Choice, Voice};
 
 const ROUTINE: &str = r#"{
@@ -219,9 +219,9 @@ fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
                 break segment;
             }
         };
-        let sounds: Vec<_> = longer.cues.iter().map(|cue| (cue.at.as_secs_f64(), cue.heard.clone())).collect();
+        let sounds: Vec<_> = longer.cues.iter().map(|cue| (cue.at.as_secs_f64(), cue.kind.clone())).collect();
         let expected = [(0.0, Start), (10.0, Tick), (11.0, Tick), (12.0, Tick), (13.0, End)];
-        assert_eq!(sounds, expected.map(|(at, sound)| (at, Heard::Sound(sound))));
+        assert_eq!(sounds, expected.map(|(at, sound)| (at, CueKind::Sound(sound))));
         assert!(stage.head.position().frame >= 48_000, "the hold goes on where it was");
         stage.head.set_fence(Position::NEVER);
         stage.render_until(Playhead::is_over);

@@ -8,7 +8,7 @@ use crate::live::keys::KEY_HINTS;
 use crate::live::remote::State;
 use crate::text::counted;
 use crate::timeline::sheet::heading;
-use crate::timeline::{Heard, Segment, SegmentKind, Sound};
+use crate::timeline::{CueKind, Segment, SegmentKind, Sound};
 
 /// A window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ fn beside(after: &str, width: usize) -> usize {
 
 /// When the work is over: at the end tone, which still sounds in the segment.
 fn work_end(segment: &Segment) -> Duration {
-    let end = segment.cues.iter().rev().find(|cue| cue.heard == Heard::Sound(Sound::End));
+    let end = segment.cues.iter().rev().find(|cue| cue.kind == CueKind::Sound(Sound::End));
     end.filter(|_| segment.kind == SegmentKind::Work).map_or(segment.length, |cue| cue.at)
 }
 
@@ -119,7 +119,7 @@ mod tests {
             reps: 1,
         };
         let length = Duration::from_secs(20);
-        let cue = Cue { at: Duration::ZERO, length, heard: Heard::Say(Lang::En.phrase(words)), rep: None };
+        let cue = Cue { at: Duration::ZERO, length, kind: CueKind::Say(Lang::En.phrase(words)), rep: None };
         Segment { kind: SegmentKind::Work, length, label: Some(label), next: None, cues: vec![cue], wait: None }
     }
 

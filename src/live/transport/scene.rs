@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::live::index::Index;
 use crate::phrase::Phrase;
-use crate::timeline::{Cue, Heard, Segment, SegmentKind, Sound, Wait};
+use crate::timeline::{Cue, CueKind, Segment, SegmentKind, Sound, Wait};
 
 /// What is known around the target.
 pub struct Scene<'a> {
@@ -51,5 +51,5 @@ impl Scene<'_> {
 }
 
 fn first_tick(segment: &Segment) -> Option<Duration> {
-    segment.cues.iter().find(|cue| cue.heard == Heard::Sound(Sound::Tick)).map(|cue| cue.at)
+    segment.cues.iter().find(|cue| cue.kind == CueKind::Sound(Sound::Tick)).map(|cue| cue.at)
 }

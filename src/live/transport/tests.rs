@@ -407,7 +407,7 @@ fn the_session_stops_where_it_must_wait() {
     assert_eq!(stop(Stage::at(5, 2.0)), None);
     assert_eq!(stop(Stage::at(11, 0.5)), Stage::at(11, 0.5).segments[11].wait.map(|wait| wait.at));
     let mut late = Stage::at(4, 1.0);
-    let first = late.segments[4].cues.iter().find(|cue| cue.heard == Heard::Sound(Sound::Tick)).map(|cue| cue.at);
+    let first = late.segments[4].cues.iter().find(|cue| cue.kind == CueKind::Sound(Sound::Tick)).map(|cue| cue.at);
     let stop = late.scene(|transport, scene| {
         scene.next_is_prepared = false;
         transport.stop_at(scene)

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::sound::clip::{Clip, frames};
-use crate::timeline::{Cue, Heard, Segment, SegmentKind, Sound};
+use crate::timeline::{Cue, CueKind, Segment, SegmentKind, Sound};
 
 /// Bars that can be wound back, as the prompter does it.
 struct Wound {
@@ -36,7 +36,7 @@ fn strip(rate: u32, length: u64, cues: &[(u64, usize)]) -> Strip {
     let cue = |(at, count): &(u64, usize)| Cue {
         at: second(*at),
         length: second(*count as u64),
-        heard: Heard::Sound(Sound::Tick),
+        kind: CueKind::Sound(Sound::Tick),
         rep: None,
     };
     let segment = Segment {

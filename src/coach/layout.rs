@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::time::Duration;
 
-use super::draft::{Anchor, Anchored, BETWEEN_SENTENCES, Draft, Length, What, ms};
+use super::draft::{Anchor, Anchored, BETWEEN_SENTENCES, CueSpec, Draft, Length, ms};
 use crate::exercise::Remark;
 use crate::phrase::Phrase;
-use crate::timeline::{Cue, Heard, Lengths, Segment, SegmentKind, Sound, Wait};
+use crate::timeline::{Cue, CueKind, Lengths, Segment, SegmentKind, Sound, Wait};
 
 /// Silence that words keep around them.
 const AROUND_WORDS: Duration = ms(120);
@@ -22,34 +22,34 @@ const COUNTDOWN: Duration = Duration::from_secs(3);
 const LONGEST_SILENCE: Duration = Duration::from_secs(15);
 
 /// Places what a draft holds, by the lengths of its phrases.
-pub fn lay(draft: &Draft, lengths: &mut dyn Lengths) -> Segment {
-    let mut page = Page { begin: Duration::ZERO, end: Duration::ZERO, cues: Vec::new(), glides: Vec::new() };
-    let leads_end = page.lay_leads(draft, lengths);
-    (page.begin, page.end) = match draft.length {
-        Length::Words if draft.leads.iter().any(|lead| matches!(lead.heard, Heard::Say(_))) => {
-            (leads_end, leads_end + AFTER_WORDS)
+pub fn layout(draft: &Draft, lengths: &mut dyn Lengths) -> Segment {
+    let mut layout = Layout { begin: Duration::ZERO, end: Duration::ZERO, cues: Vec::new(), glides: Vec::new() };
+    let sequence_end = layout.lay_sequence(draft, lengths);
+    (layout.begin, layout.end) = match draft.length {
+        Length::Words if draft.sequence.iter().any(|cue| matches!(cue.kind, CueKind::Say(_))) => {
+            (sequence_end, sequence_end + AFTER_WORDS)
         }
-        Length::Words => (leads_end, leads_end),
-        Length::After(time) => (leads_end, leads_end + time),
+        Length::Words => (sequence_end, sequence_end),
+        Length::After(time) => (sequence_end, sequence_end + time),
         Length::Whole(time) => {
             let needed = draft.needed.as_ref().map(|(phrase, after)| {
-                let before = if draft.leads.is_empty() { Duration::ZERO } else { leads_end + BETWEEN_SENTENCES };
+                let before = if draft.sequence.is_empty() { Duration::ZERO } else { sequence_end + BETWEEN_SENTENCES };
                 before + lengths.inside(phrase) + *after
             });
-            (Duration::ZERO, time.max(leads_end).max(needed.unwrap_or_default()))
+            (Duration::ZERO, time.max(sequence_end).max(needed.unwrap_or_default()))
         }
     };
     for anchored in &draft.cues {
-        page.place(anchored, lengths);
+        layout.place(anchored, lengths);
     }
-    if draft.kept_awake {
-        page.keep_awake();
+    if draft.max_silence {
+        layout.fill_silence();
     }
-    let wait = draft.wait.map(|after| page.wait(after));
-    let last = page.cues.last().map(Cue::end).unwrap_or_default();
-    let length = if draft.kind == SegmentKind::Work { page.end.max(last) } else { page.end };
+    let wait = draft.wait.map(|after| layout.wait(after));
+    let last = layout.cues.last().map(Cue::end).unwrap_or_default();
+    let length = if draft.kind == SegmentKind::Work { layout.end.max(last) } else { layout.end };
     let (label, next) = (draft.label.clone(), draft.next.clone());
-    Segment { kind: draft.kind, length, label, next, cues: page.into_cues(), wait }
+    Segment { kind: draft.kind, length, label, next, cues: layout.into_cues(), wait }
 }
 
 /// What becomes of an author's words for a set that have too little room.
@@ -63,8 +63,8 @@ pub enum Crowded {
 
 /// The author's words for a set that have too little room in its segment, by their places in the routine.
 pub fn crowded(draft: &Draft, remarks: &[Remark], lengths: &mut dyn Lengths) -> Vec<(Range<usize>, Crowded)> {
-    let segment = lay(draft, lengths);
-    let counts_down = draft.cues.iter().any(|cue| cue.what == What::Countdown);
+    let segment = layout(draft, lengths);
+    let counts_down = draft.cues.iter().any(|cue| cue.spec == CueSpec::Countdown);
     let said = |phrases: &[Phrase]| segment.words().find(|(_, phrase)| phrases.contains(phrase)).map(|(cue, _)| cue);
     let heard: HashMap<usize, &Cue> =
         draft.own.iter().filter_map(|(span, phrases)| Some((span.start, said(phrases)?))).collect();
@@ -77,14 +77,14 @@ pub fn crowded(draft: &Draft, remarks: &[Remark], lengths: &mut dyn Lengths) -> 
 
 /// How many ticks are left after words that reach into the countdown of a hold, if they do.
 fn ticks_left(segment: &Segment, words: &Cue) -> Option<usize> {
-    let is = |cue: &&Cue, sound| cue.heard == Heard::Sound(sound) && cue.at >= words.at;
+    let is = |cue: &&Cue, sound| cue.kind == CueKind::Sound(sound) && cue.at >= words.at;
     let end = segment.cues.iter().find(|cue| is(cue, Sound::End))?.at;
     let ticks = segment.cues.iter().filter(|cue| is(cue, Sound::Tick) && cue.at < end).count();
     (words.end() + COUNTDOWN > end).then_some(ticks)
 }
 
 /// A segment while it is laid out: the cues in order, and the fixed time they are anchored in.
-struct Page {
+struct Layout {
     begin: Duration,
     end: Duration,
     /// Words and sounds; none overlaps another.
@@ -93,16 +93,16 @@ struct Page {
     glides: Vec<Cue>,
 }
 
-impl Page {
-    fn lay_leads(&mut self, draft: &Draft, lengths: &mut dyn Lengths) -> Duration {
+impl Layout {
+    fn lay_sequence(&mut self, draft: &Draft, lengths: &mut dyn Lengths) -> Duration {
         let mut end = Duration::ZERO;
-        for lead in &draft.leads {
-            let at = (end + lead.pause).max(lead.not_before);
-            let length = match &lead.heard {
-                Heard::Say(phrase) => lengths.length(phrase),
-                Heard::Sound(sound) => sound.length(),
+        for cue in &draft.sequence {
+            let at = (end + cue.pause).max(cue.not_before);
+            let length = match &cue.kind {
+                CueKind::Say(phrase) => lengths.length(phrase),
+                CueKind::Sound(sound) => sound.length(),
             };
-            self.cues.push(Cue { at, length, heard: lead.heard.clone(), rep: None });
+            self.cues.push(Cue { at, length, kind: cue.kind.clone(), rep: None });
             end = at + length;
         }
         end
@@ -110,11 +110,11 @@ impl Page {
 
     fn place(&mut self, anchored: &Anchored, lengths: &mut dyn Lengths) {
         let rep = anchored.rep;
-        match &anchored.what {
-            What::Sound(sound) => self.place_sound(anchored.anchor, *sound, sound.length(), rep),
-            What::Glide(sound, length) => self.place_glide(anchored.anchor, *sound, *length, rep),
-            What::Countdown => self.place_countdown(anchored.anchor, rep),
-            What::Words { phrases, room, or } => {
+        match &anchored.spec {
+            CueSpec::Sound(sound) => self.place_sound(anchored.anchor, *sound, sound.length(), rep),
+            CueSpec::Glide(sound, length) => self.place_glide(anchored.anchor, *sound, *length, rep),
+            CueSpec::Countdown => self.place_countdown(anchored.anchor, rep),
+            CueSpec::Words { phrases, room, or } => {
                 let said = phrases.iter().any(|phrase| self.place_words(anchored.anchor, phrase, *room, lengths, rep));
                 if let (false, Some(sound)) = (said, or) {
                     self.place_sound(anchored.anchor, *sound, sound.length(), rep);
@@ -136,14 +136,14 @@ impl Page {
         let free = self.is_free(at.saturating_sub(AROUND_WORDS), at + length + AROUND_WORDS);
         let fits = free && at + length <= self.end;
         if fits {
-            self.insert(Cue { at, length: lengths.length(phrase), heard: Heard::Say(phrase.clone()), rep });
+            self.insert(Cue { at, length: lengths.length(phrase), kind: CueKind::Say(phrase.clone()), rep });
         }
         fits
     }
 
     fn place_sound(&mut self, anchor: Anchor, sound: Sound, length: Duration, rep: Option<u32>) {
         if let Some(at) = self.moment(anchor, length).filter(|at| self.is_free(*at, *at + length)) {
-            self.insert(Cue { at, length, heard: Heard::Sound(sound), rep });
+            self.insert(Cue { at, length, kind: CueKind::Sound(sound), rep });
         }
     }
 
@@ -151,16 +151,16 @@ impl Page {
     fn place_countdown(&mut self, anchor: Anchor, rep: Option<u32>) {
         let Some(end) = self.moment(anchor, Duration::ZERO) else { return };
         let second = Duration::from_secs(1);
-        let free = |page: &Self, at: &Duration| *at >= page.begin && page.is_free(*at, *at + second);
+        let free = |layout: &Self, at: &Duration| *at >= layout.begin && layout.is_free(*at, *at + second);
         for n in 1..=COUNTDOWN.as_secs() as u32 {
             let Some(at) = end.checked_sub(second * n).filter(|at| free(self, at)) else { return };
-            self.insert(Cue { at, length: Sound::Tick.length(), heard: Heard::Sound(Sound::Tick), rep });
+            self.insert(Cue { at, length: Sound::Tick.length(), kind: CueKind::Sound(Sound::Tick), rep });
         }
     }
 
     fn place_glide(&mut self, anchor: Anchor, sound: Sound, length: Duration, rep: Option<u32>) {
         if let Some(at) = self.moment(anchor, length).filter(|_| !length.is_zero()) {
-            self.glides.push(Cue { at, length, heard: Heard::Sound(sound), rep });
+            self.glides.push(Cue { at, length, kind: CueKind::Sound(sound), rep });
         }
     }
 
@@ -173,7 +173,7 @@ impl Page {
     }
 
     /// Rings softly wherever a hold would be silent for too long.
-    fn keep_awake(&mut self) {
+    fn fill_silence(&mut self) {
         let mut heard: Vec<_> = self.cues.iter().chain(&self.glides).map(|cue| (cue.at, cue.end())).collect();
         heard.sort();
         let begins = heard.iter().map(|(at, _)| *at).chain([self.end]);
