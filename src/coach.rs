@@ -53,13 +53,13 @@ impl Coach {
     fn words_and_sounds(&self, phase: &Phase<'_>) -> Draft {
         match phase {
             Phase::Chime => Draft::new(Length::Words).pause(self.lead_in).play(Sound::Chime),
-            Phase::Open(title) => {
+            Phase::Title(title) => {
                 let title = Values::default().fill(self.lang, title);
                 spoken().pause(AFTER_CHIME).say(self.phrase(capital(&full_stop(&title))))
             }
             Phase::Safety => self.words().safety().iter().fold(spoken(), |draft, words| draft.say(self.phrase(words))),
             Phase::Say(text) => self.say_sentences(spoken(), text),
-            Phase::GoOn { set, inside, changed } => self.resume(set, *inside, *changed),
+            Phase::Resume { set, inside, changed } => self.resume(set, *inside, *changed),
             Phase::Wait(text, pause) => self.wait(text, *pause),
             Phase::Sound(sound) => Draft::new(Length::Words).play(*sound),
             Phase::Announce { set, first, named } => self.announce(set, *first, *named),

@@ -146,45 +146,45 @@ impl Default for Dose {
 }
 
 impl Dose {
-    /// Rest between sets: 10 s between stretch holds, 45 s otherwise (ours).
+    /// Rest between sets: 10 s between stretch holds, 45 s otherwise (own figure).
     #[must_use]
     pub fn rest(&self, kind: Kind) -> Duration {
         let stretch = kind == Kind::Stretch && self.hold.is_some();
         self.rest.unwrap_or(Duration::from_secs(if stretch { 10 } else { 45 }))
     }
 
-    /// Rest before the next exercise, in which it is named: 20 s (ours).
+    /// Rest before the next exercise, in which it is named: 20 s (own figure).
     #[must_use]
     pub fn rest_after(&self) -> Duration {
         self.rest_after.unwrap_or(Duration::from_secs(20))
     }
 
-    /// Rest between held repetitions: 3 s (ours).
+    /// Rest between held repetitions: 3 s (own figure).
     #[must_use]
     pub fn between(&self) -> Duration {
         self.between.unwrap_or(Duration::from_secs(3))
     }
 
-    /// Tempo of a paced repetition: 3-1-3 with a band, 2-1-2 otherwise (ours).
+    /// Tempo of a paced repetition: 3-1-3 with a band, 2-1-2 otherwise (own figure).
     #[must_use]
     pub fn tempo(&self, band: bool) -> Tempo {
         let out = if band { 3 } else { 2 };
         self.tempo.unwrap_or(Tempo::seconds(out, 1, out, 0))
     }
 
-    /// Time to get into position: 10 s for the floor, 5 s otherwise (ours).
+    /// Time to get into position: 10 s for the floor, 5 s otherwise (own figure).
     #[must_use]
     pub fn ready(&self, floor: bool) -> Duration {
         self.ready.unwrap_or(Duration::from_secs(if floor { 10 } else { 5 }))
     }
 
-    /// Time to change sides: 8 s (ours).
+    /// Time to change sides: 8 s (own figure).
     #[must_use]
     pub fn switch(&self) -> Duration {
         self.switch.unwrap_or(Duration::from_secs(8))
     }
 
-    /// The side to begin with: the left one (ours).
+    /// The side to begin with: the left one (own figure).
     #[must_use]
     pub fn first(&self) -> Side {
         self.first.unwrap_or(Side::Left)

@@ -46,19 +46,19 @@ impl Position {
     }
 }
 
-/// Who said so: the physiotherapist's guide, or we.
+/// Where a figure comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
-    /// From the published guide.
+    /// The physiotherapist's published guide.
     Published,
-    /// A default of our own.
-    Ours,
+    /// A default of backcare's own.
+    Default,
 }
 
 /// A moment of a set that an author may have words for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moment {
+pub enum CuePoint {
     /// After the start tone.
     Start,
     /// Half of each hold.
@@ -73,9 +73,9 @@ pub enum Moment {
 
 /// An author's words for a moment of a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
+pub struct AuthorCue {
     /// When they are said.
-    pub at: Moment,
+    pub at: CuePoint,
     /// The words.
     pub text: String,
     /// Where they stand in the routine's text, in bytes.
@@ -127,14 +127,14 @@ pub struct Exercise {
     /// Why it helps.
     pub why: Option<String>,
     /// What the author says on the way.
-    pub remarks: Vec<Remark>,
+    pub author_cues: Vec<AuthorCue>,
     /// How to make it easier.
     pub easier: Option<Variant>,
     /// How to make it harder.
     pub harder: Option<Variant>,
     /// What to look out for.
     pub caution: Option<String>,
-    /// Who said so, field by field.
+    /// The origin of each field of the dose.
     pub sources: Vec<(String, Origin)>,
 }
 
@@ -147,8 +147,8 @@ impl Exercise {
 
     /// The author's words for a moment.
     #[must_use]
-    pub fn remark(&self, at: Moment) -> Option<&Remark> {
-        self.remarks.iter().find(|remark| remark.at == at)
+    pub fn author_cue(&self, at: CuePoint) -> Option<&AuthorCue> {
+        self.author_cues.iter().find(|author_cue| author_cue.at == at)
     }
 
     /// This exercise, done another way.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::coach::{Coach, Crowded, crowded};
 use crate::compose::Composer;
 use crate::dose::Dose;
-use crate::exercise::{Exercise, Moment, Remark};
+use crate::exercise::{AuthorCue, CuePoint, Exercise};
 use crate::phrase::Phrase;
 use crate::routine::diagnostic::{Diagnostic, Severity};
 use crate::routine::{CheckedRoutine, Routine, Step};
@@ -38,11 +38,11 @@ pub fn words(routine: &Routine, measured: &mut dyn Lengths) -> Vec<Diagnostic> {
     let mut seen = HashSet::new();
     let mut diagnostics = BTreeMap::new();
     each_exercise(&routine.steps, &mut |step, exercise, dose| {
-        let spans: Vec<usize> = exercise.remarks.iter().map(|remark| remark.span.start).collect();
+        let spans: Vec<usize> = exercise.author_cues.iter().map(|author_cue| author_cue.span.start).collect();
         if !spans.is_empty() && seen.insert((spans, *dose)) {
-            for (span, crowded) in crowded_words(routine, step, &exercise.remarks, measured) {
-                let remark = exercise.remarks.iter().find(|remark| remark.span == span);
-                let never = remark.and_then(|remark| never(remark.at, dose));
+            for (span, crowded) in crowded_words(routine, step, &exercise.author_cues, measured) {
+                let author_cue = exercise.author_cues.iter().find(|author_cue| author_cue.span == span);
+                let never = author_cue.and_then(|author_cue| never(author_cue.at, dose));
                 let diagnostic = to_diagnostic(crowded, never, span);
                 // An error goes before advice, where the same words are used twice.
                 let known = diagnostics.entry(diagnostic.span.start).or_insert_with(|| diagnostic.clone());
@@ -71,14 +71,14 @@ fn to_diagnostic(crowded: Crowded, never: Option<&str>, span: Range<usize>) -> D
 }
 
 /// What a dose lacks for a moment to come.
-fn never(moment: Moment, dose: &Dose) -> Option<&'static str> {
+fn never(moment: CuePoint, dose: &Dose) -> Option<&'static str> {
     let ten = Duration::from_secs(10);
     match moment {
-        Moment::Half if dose.hold.is_none() => Some("expected it beside a `hold`"),
-        Moment::TenLeft if dose.hold.is_none_or(|hold| hold <= ten) => {
+        CuePoint::Half if dose.hold.is_none() => Some("expected it beside a `hold`"),
+        CuePoint::TenLeft if dose.hold.is_none_or(|hold| hold <= ten) => {
             Some("expected a `hold` of more than ten seconds")
         }
-        Moment::EachRep | Moment::LastRep if dose.reps < 2 || dose.is_counted_alone() => {
+        CuePoint::EachRep | CuePoint::LastRep if dose.reps < 2 || dose.is_counted_alone() => {
             Some("expected more than one of `reps`, and not at one's own pace")
         }
         _ => None,
@@ -99,7 +99,7 @@ fn each_exercise<'a>(steps: &'a [Step], visit: &mut impl FnMut(&'a Step, &'a Exe
 fn crowded_words(
     routine: &Routine,
     step: &Step,
-    remarks: &[Remark],
+    author_cues: &[AuthorCue],
     measured: &mut dyn Lengths,
 ) -> Vec<(Range<usize>, Crowded)> {
     let alone = Routine { lang: routine.lang, steps: vec![step.clone()], ..Routine::default() };
@@ -107,9 +107,9 @@ fn crowded_words(
     let coach = Coach::new(&session, Talk::Full);
     let works = session.phases(1).filter(|phase| matches!(phase, Phase::Work(set) if set.number == 1));
     let of_a_set = |draft| {
-        let quick = crowded(&draft, remarks, &mut Scaled(100 - NEAR));
-        let slow = crowded(&draft, remarks, &mut Scaled(100 + NEAR));
-        if quick == slow { quick } else { crowded(&draft, remarks, measured) }
+        let quick = crowded(&draft, author_cues, &mut Scaled(100 - NEAR));
+        let slow = crowded(&draft, author_cues, &mut Scaled(100 + NEAR));
+        if quick == slow { quick } else { crowded(&draft, author_cues, measured) }
     };
     works.map(|phase| coach.draft(&phase)).flat_map(of_a_set).collect()
 }

@@ -86,7 +86,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// How long the words take at an easy pace, before anybody has measured them: an estimate (ours).
+    /// How long the words take at an easy pace, before anybody has measured them: an estimate.
     #[must_use]
     pub fn estimate(&self) -> Duration {
         let sentences = self.text.matches(['.', ',', '!', '?', ':']).count();

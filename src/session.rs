@@ -11,7 +11,7 @@ use crate::routine::{Routine, Step};
 
 mod phase;
 
-pub use phase::{Coming, Phase, Set, Start};
+pub use phase::{Phase, Set, Start, Upcoming};
 
 /// A routine with its repeats written out.
 pub struct Session<'a> {
@@ -94,7 +94,7 @@ impl<'a> Session<'a> {
         while matches!(start, Start::Exercise(_)) && begin > 0 && is_lead(&self.entries[begin - 1]) {
             begin -= 1;
         }
-        [Phase::Chime, Phase::Open(&self.routine.title), Phase::Safety]
+        [Phase::Chime, Phase::Title(&self.routine.title), Phase::Safety]
             .into_iter()
             .chain(
                 (begin..self.entries.len())
@@ -129,13 +129,13 @@ impl<'a> Session<'a> {
             Step::Wait(words, pause) => Box::new(iter::once(Phase::Wait(words, *pause))),
             Step::Sound(sound) => Box::new(iter::once(Phase::Sound(*sound))),
             Step::Rest(length) => {
-                let next = if entry.rest_ahead { Coming::Nothing } else { self.coming(entry.ordinal) };
+                let next = if entry.rest_ahead { Upcoming::Nothing } else { self.coming(entry.ordinal) };
                 Box::new(iter::once(Phase::Rest { length: *length, after: None, next }))
             }
             Step::Exercise(exercise, dose) => {
                 let named = start == Start::Beginning && (entry.ordinal > 0 || entry.rest_behind);
                 let rest = match self.coming(entry.ordinal + 1) {
-                    next @ Coming::Exercise(_) if !entry.rest_ahead => {
+                    next @ Upcoming::Exercise(_) if !entry.rest_ahead => {
                         Some(Phase::Rest { length: dose.rest_after(), after: Some(exercise.kind), next })
                     }
                     _ => None,
@@ -147,11 +147,11 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn coming(&self, ordinal: u32) -> Coming<'a> {
+    fn coming(&self, ordinal: u32) -> Upcoming<'a> {
         let entry = self.exercises.get(ordinal as usize).map(|at| &self.entries[*at as usize]);
         match entry.map(|entry| entry.step) {
-            Some(Step::Exercise(exercise, dose)) => Coming::Exercise(set(exercise, *dose, ordinal as usize + 1, 0)),
-            _ => Coming::Nothing,
+            Some(Step::Exercise(exercise, dose)) => Upcoming::Exercise(set(exercise, *dose, ordinal as usize + 1, 0)),
+            _ => Upcoming::Nothing,
         }
     }
 }
@@ -171,10 +171,10 @@ fn exercise_phases(
 ) -> impl Iterator<Item = Phase<'_>> {
     let set = move |index| set(exercise, dose, ordinal, index);
     let (again, index) = match start {
-        Start::Again { set: index, changed, .. } => {
+        Start::Resume { set: index, changed, .. } => {
             let inside = index.filter(|index| *index < sets(exercise, &dose));
             let at = inside.unwrap_or_default();
-            (Some(Phase::GoOn { set: set(at), inside: inside.is_some(), changed }), inside)
+            (Some(Phase::Resume { set: set(at), inside: inside.is_some(), changed }), inside)
         }
         _ => (None, None),
     };
@@ -184,7 +184,7 @@ fn exercise_phases(
         let (before, now) = (set(index - 1), set(index));
         let between = if now.number > before.number {
             let length = dose.rest(exercise.kind);
-            Phase::Rest { length, after: Some(exercise.kind), next: Coming::Set(now.clone()) }
+            Phase::Rest { length, after: Some(exercise.kind), next: Upcoming::Set(now.clone()) }
         } else {
             Phase::Switch(now.clone())
         };

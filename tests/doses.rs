@@ -12,7 +12,7 @@ use backcare::session::Session;
 use backcare::settings::Talk;
 use backcare::timeline::{CueKind, Estimates, Segment, SegmentKind, Sound};
 
-/// The table of doses, as the facts have it: bold is published, plain is ours.
+/// The table of doses, as the facts have it: bold is published, plain is a default.
 const TABLE: &str = include_str!("facts/doses.md");
 
 /// A row of the table: a cell by the name of its column, and whether it is bold.
@@ -114,7 +114,7 @@ fn the_catalogue_says_of_every_field_what_the_table_says() {
             ("position", "position"),
         ] {
             if row[column].0 != "-" {
-                let origin = if row[column].1 { Origin::Published } else { Origin::Ours };
+                let origin = if row[column].1 { Origin::Published } else { Origin::Default };
                 let said = exercise.sources.iter().find(|(name, _)| name == field).map(|(_, origin)| *origin);
                 assert_eq!(said, Some(origin), "the source of `{field}` of {id}");
             }

@@ -47,8 +47,8 @@ fn words(library: &Library, lang: Lang) -> BTreeSet<String> {
     for talk in [Talk::Full, Talk::Short, Talk::Tones] {
         for start in [
             Start::Beginning,
-            Start::Again { exercise: 3, set: Some(1), changed: true },
-            Start::Again { exercise: 9, set: None, changed: false },
+            Start::Resume { exercise: 3, set: Some(1), changed: true },
+            Start::Resume { exercise: 9, set: None, changed: false },
         ] {
             let composer = Composer::new(&session, talk, start);
             let asides = asides(&composer).into_iter().map(|draft| backcare::coach::layout(&draft, &mut Estimates));

@@ -43,7 +43,7 @@ impl Resume {
         let exercise = last.ordinal.clamp(1, session.exercises().max(1));
         let set = last.set.filter(|_| !changed);
         let set = set.and_then(|number| session.set_at(exercise, number, last.side, last.direction.as_deref()));
-        let start = if session.exercises() == 0 { Start::Beginning } else { Start::Again { exercise, set, changed } };
+        let start = if session.exercises() == 0 { Start::Beginning } else { Start::Resume { exercise, set, changed } };
         let stage = Stage { silent: self.silent.then_some(1), plain: self.plain };
         play(&wanted, &stage, &wanted.composer_at(&session, start))
     }

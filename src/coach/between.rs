@@ -6,10 +6,10 @@ use super::Coach;
 use super::draft::{Draft, Length};
 use crate::dose::Kind;
 use crate::phrase::Phrase;
-use crate::session::{Coming, Phase, Set};
+use crate::session::{Phase, Set, Upcoming};
 use crate::timeline::Sound;
 
-/// A rest of this length has room for how long it is and for the side that comes (ours).
+/// A rest of this length has room for how long it is and for the side that comes (own figure).
 const ROOM_FOR_REST_AND_SIDE: Duration = Duration::from_secs(8);
 
 impl Coach {
@@ -41,22 +41,22 @@ impl Coach {
     pub(super) fn needed(&self, phase: &Phase<'_>) -> Vec<Phrase> {
         match phase {
             Phase::Switch(set) => self.changes(set),
-            Phase::Rest { next: Coming::Set(set), .. } => self.coming_set(set).pop().into_iter().collect(),
-            Phase::Rest { next: Coming::Exercise(set), .. } if !set.exercise.equipment.is_empty() => {
+            Phase::Rest { next: Upcoming::Set(set), .. } => self.coming_set(set).pop().into_iter().collect(),
+            Phase::Rest { next: Upcoming::Exercise(set), .. } if !set.exercise.equipment.is_empty() => {
                 vec![self.phrase(self.words().need(&set.exercise.equipment))]
             }
             _ => Vec::new(),
         }
     }
 
-    pub(super) fn rest(&self, length: Duration, after: Option<Kind>, next: &Coming<'_>) -> Draft {
+    pub(super) fn rest(&self, length: Duration, after: Option<Kind>, next: &Upcoming<'_>) -> Draft {
         let words = self.words();
         let short = length < Duration::from_secs(12) && after == Some(Kind::Stretch);
         let begin = if short { words.release().to_owned() } else { words.rest(length) };
         let draft = Draft::new(Length::Whole(length));
         match next {
             // Even without a rest the side is said, and in a short one that takes the time.
-            Coming::Set(set) if !length.is_zero() || set.side.is_some() => {
+            Upcoming::Set(set) if !length.is_zero() || set.side.is_some() => {
                 let has_room = set.side.is_none() || length >= ROOM_FOR_REST_AND_SIDE;
                 let begins = self.speaks() && !length.is_zero() && (has_room || short);
                 let draft = if begins { draft.say(self.phrase(begin)) } else { draft };
@@ -64,8 +64,8 @@ impl Coach {
                 draft.before_countdown(coming).countdown().time_left(self.lang, length)
             }
             _ if length.is_zero() => draft,
-            Coming::Nothing | Coming::Set(_) => draft.say(self.phrase(begin)).time_left(self.lang, length),
-            Coming::Exercise(set) => {
+            Upcoming::Nothing | Upcoming::Set(_) => draft.say(self.phrase(begin)).time_left(self.lang, length),
+            Upcoming::Exercise(set) => {
                 let draft = draft
                     .say(self.phrase(begin))
                     .not_before((length / 4).min(Duration::from_secs(5)))

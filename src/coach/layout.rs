@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use super::draft::{Anchor, Anchored, BETWEEN_SENTENCES, CueSpec, Draft, Length, ms};
-use crate::exercise::Remark;
+use crate::exercise::AuthorCue;
 use crate::phrase::Phrase;
 use crate::timeline::{Cue, CueKind, Lengths, Segment, SegmentKind, Sound, Wait};
 
@@ -18,7 +18,7 @@ const AFTER_WORDS: Duration = ms(500);
 /// Three ticks, one a second.
 const COUNTDOWN: Duration = Duration::from_secs(3);
 
-/// The longest stretch of a hold without a cue (ours).
+/// The longest stretch of a hold without a cue (own figure).
 const LONGEST_SILENCE: Duration = Duration::from_secs(15);
 
 /// Places what a draft holds, by the lengths of its phrases.
@@ -62,7 +62,7 @@ pub enum Crowded {
 }
 
 /// The author's words for a set that have too little room in its segment, by their places in the routine.
-pub fn crowded(draft: &Draft, remarks: &[Remark], lengths: &mut dyn Lengths) -> Vec<(Range<usize>, Crowded)> {
+pub fn crowded(draft: &Draft, author_cues: &[AuthorCue], lengths: &mut dyn Lengths) -> Vec<(Range<usize>, Crowded)> {
     let segment = layout(draft, lengths);
     let counts_down = draft.cues.iter().any(|cue| cue.spec == CueSpec::Countdown);
     let said = |phrases: &[Phrase]| segment.words().find(|(_, phrase)| phrases.contains(phrase)).map(|(cue, _)| cue);
@@ -72,7 +72,7 @@ pub fn crowded(draft: &Draft, remarks: &[Remark], lengths: &mut dyn Lengths) -> 
         Some(cue) => ticks_left(&segment, cue).filter(|_| counts_down).map(Crowded::Ticks),
         None => Some(Crowded::LeftOut),
     };
-    remarks.iter().filter_map(|remark| Some((remark.span.clone(), crowded(&remark.span)?))).collect()
+    author_cues.iter().filter_map(|author_cue| Some((author_cue.span.clone(), crowded(&author_cue.span)?))).collect()
 }
 
 /// How many ticks are left after words that reach into the countdown of a hold, if they do.

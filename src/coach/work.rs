@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Coach;
 use super::draft::{ANY_ROOM, Anchor, CueSpec, Draft, Length, ms};
-use crate::exercise::Moment;
+use crate::exercise::CuePoint;
 use crate::phrase::{Phrase, capital};
 use crate::session::Set;
 use crate::timeline::Sound;
@@ -76,11 +76,14 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
     let mut draft = if rep.is_none_or(|rep| rep == 1) { start(draft, coach, set) } else { draft };
     let ten_left = hold.checked_sub(Duration::from_secs(10)).filter(|at| !at.is_zero());
     let moments = [
-        (Moment::TenLeft, ten_left, seconds >= 30, table.ten_seconds()),
-        (Moment::Half, Some(ms(hold.as_millis() as u64 / 2)), seconds >= 20, table.half_way()),
+        (CuePoint::TenLeft, ten_left, seconds >= 30, table.ten_seconds()),
+        (CuePoint::Half, Some(ms(hold.as_millis() as u64 / 2)), seconds >= 20, table.half_way()),
     ];
     for (moment, at, usual, words) in moments {
-        let own = set.exercise.remark(moment).map(|remark| (remark.span.clone(), coach.fill(set, &remark.text)));
+        let own = set
+            .exercise
+            .author_cue(moment)
+            .map(|author_cue| (author_cue.span.clone(), coach.fill(set, &author_cue.text)));
         if let Some((span, phrase)) = own {
             draft = draft.own(span, [phrase.clone()]);
             draft = at.into_iter().fold(draft, |draft, at| say(draft, at, phrase.clone()));
@@ -98,17 +101,17 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
 
 /// The author's words after the start tone.
 fn start(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
-    let Some(remark) = set.exercise.remark(Moment::Start).filter(|_| coach.speaks()) else { return draft };
-    let phrase = coach.fill(set, &remark.text);
+    let Some(author_cue) = set.exercise.author_cue(CuePoint::Start).filter(|_| coach.speaks()) else { return draft };
+    let phrase = coach.fill(set, &author_cue.text);
     let words = CueSpec::Words { phrases: vec![phrase.clone()], room: ANY_ROOM, or: None };
-    draft.own(remark.span.clone(), [phrase]).cue(Anchor::At(AFTER_START), words, None)
+    draft.own(author_cue.span.clone(), [phrase]).cue(Anchor::At(AFTER_START), words, None)
 }
 
 /// The author's words after the start tone, before the first repetition.
 fn start_first(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
-    let Some(remark) = set.exercise.remark(Moment::Start).filter(|_| coach.speaks()) else { return draft };
-    let phrase = coach.fill(set, &remark.text);
-    draft.own(remark.span.clone(), [phrase.clone()]).say(phrase)
+    let Some(author_cue) = set.exercise.author_cue(CuePoint::Start).filter(|_| coach.speaks()) else { return draft };
+    let phrase = coach.fill(set, &author_cue.text);
+    draft.own(author_cue.span.clone(), [phrase.clone()]).say(phrase)
 }
 
 /// Repetitions without pace: the session waits until somebody has done them, or for as long as they usually take.
@@ -153,14 +156,16 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
 /// The number of a repetition at its end, with the author's words where there is room for them.
 fn count(draft: Draft, coach: &Coach, set: &Set<'_>, rep: u32, anchor: Anchor, room: Duration) -> Draft {
     let (words, reps) = (coach.words(), set.dose.reps);
-    let own = |moment| set.exercise.remark(moment).map(|remark| (remark.span.clone(), coach.fill(set, &remark.text)));
+    let own = |moment| {
+        set.exercise.author_cue(moment).map(|author_cue| (author_cue.span.clone(), coach.fill(set, &author_cue.text)))
+    };
     let is_last = rep + 1 == reps;
     let number = if is_last && reps > 2 {
         coach.phrase(words.last_one())
     } else {
         coach.phrase(format!("{}.", capital(&words.number(rep))))
     };
-    let (draft, phrases) = match (own(Moment::LastRep).filter(|_| is_last), own(Moment::EachRep)) {
+    let (draft, phrases) = match (own(CuePoint::LastRep).filter(|_| is_last), own(CuePoint::EachRep)) {
         (Some((span, last)), _) => (draft.own(span, [last.clone()]), vec![last, number]),
         (None, Some((span, each))) => {
             let both = coach.phrase(format!("{} {}", number.text, each.text));

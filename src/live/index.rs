@@ -177,7 +177,7 @@ impl Lead {
         }
         self.begin = None;
         let waits = self.waits.drain(..).map(alone);
-        let own = matches!(phase, Phase::Finish | Phase::GoOn { inside: true, .. }).then(|| alone(at));
+        let own = matches!(phase, Phase::Finish | Phase::Resume { inside: true, .. }).then(|| alone(at));
         waits.chain(own).collect()
     }
 }

@@ -19,7 +19,7 @@ pub use scene::Scene;
 /// Time that each [`Command::Extend`] gives.
 const EXTENSION: Duration = Duration::from_secs(10);
 
-/// No segment is extended by more than this (ours): presses beyond it are a mistake, or a stuck key.
+/// No segment is extended by more than this (own figure): presses beyond it are a mistake, or a stuck key.
 const LONGEST_EXTENSION: Duration = Duration::from_secs(600);
 
 /// A second "back" within this time goes one exercise further.

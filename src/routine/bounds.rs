@@ -15,7 +15,7 @@ pub const MAX_PHASES: u64 = 100_000;
 /// The longest session.
 pub const MAX_LENGTH: Duration = Duration::from_secs(24 * 3600);
 
-/// A letter takes so long to say, in milliseconds: an estimate (ours).
+/// A letter takes so long to say, in milliseconds: an estimate.
 const LETTER: u64 = 70;
 
 /// Silence after words by themselves, and what a rest takes at the least, for it says how long it is.

@@ -18,10 +18,10 @@ use crate::timeline::Sound;
 mod exercise;
 pub(super) mod settings;
 
+use exercise::{author_cues, said_instead};
 pub(super) use exercise::{exercise, translation};
-use exercise::{remarks, said_instead};
 
-/// How long a wait is where nobody can go on (ours).
+/// How long a wait is where nobody can go on (own figure).
 const PAUSE: Duration = Duration::from_secs(15);
 
 /// Exercises by their ids.
@@ -88,9 +88,9 @@ fn varied(exercise: &Arc<Exercise>, step: &Object<'_>) -> Arc<Exercise> {
         _ => None,
     };
     let exercise = variant.map_or_else(|| Arc::clone(exercise), |variant| exercise.varied(variant));
-    match remarks(step) {
+    match author_cues(step) {
         own if own.is_empty() => exercise,
-        own => Arc::new(Exercise { remarks: said_instead(&exercise.remarks, own), ..(*exercise).clone() }),
+        own => Arc::new(Exercise { author_cues: said_instead(&exercise.author_cues, own), ..(*exercise).clone() }),
     }
 }
 

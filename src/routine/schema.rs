@@ -83,7 +83,7 @@ fn value_of(is: Type) -> Value {
         Type::Choice(words) => json!({ "enum": words }),
         Type::Choices(words) => one_or_more(json!({ "enum": words })),
         Type::Exercise => reference("id"),
-        Type::Sources => json!({ "type": "object", "additionalProperties": { "enum": ["published", "ours"] } }),
+        Type::Sources => json!({ "type": "object", "additionalProperties": { "enum": ["published", "default"] } }),
         Type::Exercises => json!({
             "type": "object",
             "propertyNames": { "pattern": ID },

@@ -65,7 +65,7 @@ const EQUIPMENT: &[&str] = &[
     "wall",
 ];
 
-/// More words than this in a sentence are too many to keep in mind (a rule of writers for speech; ours).
+/// More words than this in a sentence are too many to keep in mind (a rule of writers for speech; own figure).
 const LONGEST_SENTENCE: usize = 15;
 
 /// What an ear would make of a text: what is hard to hear, and what would be better.

@@ -16,7 +16,7 @@ pub enum Start {
     /// At an exercise, counted from 1.
     Exercise(usize),
     /// Where it was broken off.
-    Again {
+    Resume {
         /// In this exercise, counted from 1.
         exercise: usize,
         /// In this of its sets, counted from 0 over all sides and directions; none: before the first.
@@ -36,7 +36,7 @@ impl Start {
     pub(super) fn exercise(self) -> usize {
         match self {
             Self::Beginning => 1,
-            Self::Exercise(exercise) | Self::Again { exercise, .. } => exercise,
+            Self::Exercise(exercise) | Self::Resume { exercise, .. } => exercise,
         }
     }
 }
@@ -47,11 +47,11 @@ pub enum Phase<'a> {
     /// The session begins.
     Chime,
     /// It is called so.
-    Open(&'a str),
+    Title(&'a str),
     /// When to stop: said at each start.
     Safety,
     /// A session that was broken off goes on.
-    GoOn {
+    Resume {
         /// In this set.
         set: Set<'a>,
         /// Whether the set is gone into without an announcement.
@@ -87,7 +87,7 @@ pub enum Phase<'a> {
         /// The kind of exercise that is over.
         after: Option<Kind>,
         /// What comes after it.
-        next: Coming<'a>,
+        next: Upcoming<'a>,
     },
     /// The session is over.
     Finish,
@@ -99,7 +99,7 @@ impl<'a> Phase<'a> {
     pub fn kind(&self) -> SegmentKind {
         match self {
             Phase::Chime | Phase::Sound(_) => SegmentKind::Sound,
-            Phase::Open(_) | Phase::Safety | Phase::GoOn { .. } | Phase::Say(_) => SegmentKind::Say,
+            Phase::Title(_) | Phase::Safety | Phase::Resume { .. } | Phase::Say(_) => SegmentKind::Say,
             Phase::Wait(..) => SegmentKind::Wait,
             Phase::Announce { .. } => SegmentKind::Announce,
             Phase::Ready(_) => SegmentKind::Ready,
@@ -118,8 +118,8 @@ impl<'a> Phase<'a> {
             | Phase::Ready(set)
             | Phase::Work(set)
             | Phase::Switch(set)
-            | Phase::GoOn { set, inside: true, .. }
-            | Phase::Rest { next: Coming::Set(set), .. } => Some(set),
+            | Phase::Resume { set, inside: true, .. }
+            | Phase::Rest { next: Upcoming::Set(set), .. } => Some(set),
             _ => None,
         }
     }
@@ -141,7 +141,7 @@ impl<'a> Phase<'a> {
 
 /// What comes after a rest.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Coming<'a> {
+pub enum Upcoming<'a> {
     /// Nothing that needs a word.
     Nothing,
     /// Another set of the same exercise.

@@ -15,7 +15,7 @@ fn jot(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
     };
     let jot = |phase: Phase<'_>| match phase {
         Phase::Chime => "chime".to_owned(),
-        Phase::Open(title) => format!("open {title}"),
+        Phase::Title(title) => format!("open {title}"),
         Phase::Safety => "safety".to_owned(),
         Phase::Say(words) => format!("say {words}"),
         Phase::Wait(words, pause) => format!("wait {} {words}", pause.as_secs()),
@@ -33,13 +33,13 @@ fn jot(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
         Phase::Switch(at) => format!("switch {}", set(&at)),
         Phase::Rest { length, next, .. } => {
             let next = match next {
-                Coming::Nothing => String::new(),
-                Coming::Set(at) => format!(" then {}", set(&at)),
-                Coming::Exercise(at) => format!(" next {}", at.exercise.id),
+                Upcoming::Nothing => String::new(),
+                Upcoming::Set(at) => format!(" then {}", set(&at)),
+                Upcoming::Exercise(at) => format!(" next {}", at.exercise.id),
             };
             format!("rest {}{next}", length.as_secs())
         }
-        Phase::GoOn { set: at, inside, changed } => {
+        Phase::Resume { set: at, inside, changed } => {
             let changed = if changed { " changed" } else { "" };
             format!("go on {}{}{changed}", set(&at), if inside { " inside" } else { "" })
         }
@@ -176,7 +176,7 @@ fn repeats_are_written_out_and_a_later_start_keeps_the_opening() {
 #[test]
 fn a_session_that_was_broken_off_goes_on_in_its_set_or_before_its_exercise() {
     let text = routine(&format!("{A}, {B}"), r#"{ "exercise": "b" }, { "exercise": "a" }"#);
-    let again = |set, changed| phases(&text, Start::Again { exercise: 2, set, changed });
+    let again = |set, changed| phases(&text, Start::Resume { exercise: 2, set, changed });
     assert_eq!(
         again(Some(2), false),
         [
@@ -217,7 +217,7 @@ fn only_what_can_be_longer_becomes_longer() {
         Some(Phase::Rest { length, .. }) => Some(length),
         _ => None,
     };
-    let rest = Phase::Rest { length: ten, after: None, next: Coming::Nothing };
+    let rest = Phase::Rest { length: ten, after: None, next: Upcoming::Nothing };
     assert_eq!(longer(Phase::Work(at.clone())), Some(Duration::from_secs(15)));
     assert_eq!(longer(Phase::Ready(at.clone())), Some(Duration::from_secs(15)));
     assert_eq!(longer(rest), Some(Duration::from_secs(20)));

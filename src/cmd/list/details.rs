@@ -15,7 +15,7 @@ pub(super) fn print(out: &mut dyn Write, exercise: &Exercise) -> io::Result<()> 
     writeln!(out)?;
     row(out, "dose", &dose)?;
     row(out, "published", &origins(exercise, Origin::Published))?;
-    row(out, "ours", &origins(exercise, Origin::Ours))?;
+    row(out, "default", &origins(exercise, Origin::Default))?;
     row(out, "side", exercise.side_means.as_deref().unwrap_or_default())?;
     row(out, "needs", &exercise.equipment.join(", "))?;
     row(out, "or uses", &exercise.optional.join(", "))?;

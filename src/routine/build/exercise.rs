@@ -6,7 +6,7 @@ use jsonc_parser::ast::{Object, ObjectProp, Value};
 
 use super::{dose, one_line, span, string, strings};
 use crate::dose::{Dose, Kind};
-use crate::exercise::{Exercise, Moment, Origin, Position, Remark, Variant};
+use crate::exercise::{AuthorCue, CuePoint, Exercise, Origin, Position, Variant};
 
 /// An exercise under its id.
 pub(in crate::routine) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
@@ -31,7 +31,7 @@ pub(in crate::routine) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
         regions: strings(object, "regions"),
         say: strings(object, "say"),
         short: string(object, "short"),
-        remarks: remarks(object),
+        author_cues: author_cues(object),
         why: string(object, "why"),
         easier: None,
         harder: None,
@@ -82,33 +82,33 @@ fn variant(exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Varia
         positions: if given("position") { position() } else { exercise.positions.clone() },
         short: string(other, "short").or_else(|| exercise.short.clone().filter(|_| say.is_empty())),
         say: if say.is_empty() { exercise.say.clone() } else { say },
-        remarks: said_instead(&exercise.remarks, remarks(other)),
+        author_cues: said_instead(&exercise.author_cues, author_cues(other)),
         caution: string(other, "caution").or_else(|| exercise.caution.clone()),
         ..exercise.clone()
     })))
 }
 
 /// The author's words on the way.
-pub(super) fn remarks(object: &Object<'_>) -> Vec<Remark> {
+pub(super) fn author_cues(object: &Object<'_>) -> Vec<AuthorCue> {
     let Some(cues) = object.get_object("cues") else { return Vec::new() };
-    let remark = |prop: &ObjectProp<'_>| {
+    let author_cue = |prop: &ObjectProp<'_>| {
         let lit = prop.value.as_string_lit()?;
         let at = match prop.name.as_str() {
-            "start" => Moment::Start,
-            "half" => Moment::Half,
-            "-10s" => Moment::TenLeft,
-            "each rep" => Moment::EachRep,
-            "last rep" => Moment::LastRep,
+            "start" => CuePoint::Start,
+            "half" => CuePoint::Half,
+            "-10s" => CuePoint::TenLeft,
+            "each rep" => CuePoint::EachRep,
+            "last rep" => CuePoint::LastRep,
             _ => return None,
         };
-        Some(Remark { at, text: one_line(&lit.value), span: span(lit) })
+        Some(AuthorCue { at, text: one_line(&lit.value), span: span(lit) })
     };
-    cues.properties.iter().filter_map(remark).collect()
+    cues.properties.iter().filter_map(author_cue).collect()
 }
 
 /// The usual words, but for those moments that have others.
-pub(super) fn said_instead(usual: &[Remark], others: Vec<Remark>) -> Vec<Remark> {
-    let kept = usual.iter().filter(|remark| !others.iter().any(|other| other.at == remark.at)).cloned();
+pub(super) fn said_instead(usual: &[AuthorCue], others: Vec<AuthorCue>) -> Vec<AuthorCue> {
+    let kept = usual.iter().filter(|author_cue| !others.iter().any(|other| other.at == author_cue.at)).cloned();
     kept.collect::<Vec<_>>().into_iter().chain(others).collect()
 }
 
@@ -116,7 +116,7 @@ fn sources(object: &Object<'_>) -> Vec<(String, Origin)> {
     let Some(sources) = object.get_object("sources") else { return Vec::new() };
     let origin = |value: &Value<'_>| match value.as_string_lit() {
         Some(lit) if lit.value == "published" => Origin::Published,
-        _ => Origin::Ours,
+        _ => Origin::Default,
     };
     sources.properties.iter().map(|prop| (prop.name.as_str().to_owned(), origin(&prop.value))).collect()
 }

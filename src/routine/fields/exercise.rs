@@ -75,7 +75,7 @@ pub(in crate::routine) const EXERCISE: &[Field] = &[
     may(
         "sources",
         Type::Sources,
-        "For each part of the dose, who said so: `published` or `ours`.",
+        "For each part of the dose, where it comes from: `published` or `default`.",
         r#"{ "sets": "published" }"#,
     ),
 ];

@@ -172,7 +172,7 @@ impl Validator<'_> {
     pub(super) fn sources(&mut self, value: &Value<'_>) {
         let Some(object) = self.object(value, || "an object as { \"sets\": \"published\" }".to_owned()) else { return };
         for prop in &object.properties {
-            self.choice(&prop.value, &["published", "ours"]);
+            self.choice(&prop.value, &["published", "default"]);
         }
     }
 
