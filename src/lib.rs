@@ -39,7 +39,7 @@
 //! | [`hash`] | a number for a text |
 //! | [`signals`] | requests to end |
 //! | [`stderr`] | lines on stderr |
-//! | [`cli`], [`cmd`] | the command line, and one file a command |
+//! | [`cli`], [`commands`] | the command line, and one file a command |
 //!
 //! From `dose` to `lint` (but for `library`, which reads files) is the pure core: no clock, thread, file, terminal
 //! or audio crate; `clippy.toml` sees to it. Time is [`std::time::Duration`], in whole milliseconds; samples are
@@ -47,8 +47,8 @@
 
 pub mod catalogue;
 pub mod cli;
-pub mod cmd;
 pub mod coach;
+pub mod commands;
 pub mod compose;
 #[cfg(unix)]
 pub mod ctl;

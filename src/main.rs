@@ -4,13 +4,13 @@ use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use backcare::cli::Cli;
-use backcare::cmd::{self, UsageError};
+use backcare::commands::{self, UsageError};
 use backcare::routine::diagnostic::Diagnostics;
 use backcare::signals::Signal;
 use backcare::stderr;
 
 fn main() -> ExitCode {
-    match Cli::read().map(|cli| cmd::run(cli.command)) {
+    match Cli::read().map(|cli| commands::run(cli.command)) {
         Err(answer) => print(&answer),
         Ok(Ok(code)) => code,
         Ok(Err(error)) => {
