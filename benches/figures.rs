@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use backcare::compose::Composer;
+use backcare::language::{Lang, Phrase};
 use backcare::library::Library;
-use backcare::phrase::{Lang, Phrase};
 use backcare::session::Session;
 use backcare::settings::Talk;
 use backcare::shelf::Shelf;

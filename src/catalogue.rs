@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::exercise::Exercise;
-use crate::phrase::Lang;
+use crate::language::Lang;
 
 /// Exercises, in order. Each has words in English.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::{Arg, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use crate::phrase::Lang;
+use crate::language::Lang;
 use crate::settings::Talk;
 
 mod help;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::phrase::{Lang, Phrase, Values, Wording, capital};
+use crate::language::{Lang, Phrase, Phrasebook, TemplateVars, capital};
 use crate::session::{Phase, Session, Set};
 use crate::settings::Talk;
 use crate::timeline::Sound;
@@ -54,7 +54,7 @@ impl Coach {
         match phase {
             Phase::Chime => Draft::new(Length::Words).pause(self.lead_in).play(Sound::Chime),
             Phase::Title(title) => {
-                let title = Values::default().fill(self.lang, title);
+                let title = TemplateVars::default().fill(self.lang, title);
                 spoken().pause(AFTER_CHIME).say(self.phrase(capital(&full_stop(&title))))
             }
             Phase::Safety => self.words().safety().iter().fold(spoken(), |draft, words| draft.say(self.phrase(words))),
@@ -71,7 +71,7 @@ impl Coach {
         }
     }
 
-    fn words(&self) -> &'static dyn Wording {
+    fn words(&self) -> &'static dyn Phrasebook {
         self.lang.words()
     }
 
@@ -85,7 +85,7 @@ impl Coach {
 
     /// An author's words, sentence by sentence.
     fn say_sentences(&self, draft: Draft, text: &str) -> Draft {
-        let words = Values::default().fill(self.lang, text);
+        let words = TemplateVars::default().fill(self.lang, text);
         sentences(&words).fold(draft, |draft, words| draft.say(self.phrase(words)))
     }
 
@@ -205,7 +205,7 @@ impl Coach {
     }
 
     fn fill(&self, set: &Set<'_>, text: &str) -> Phrase {
-        let values = Values {
+        let values = TemplateVars {
             name: &set.exercise.spoken,
             side: set.side,
             direction: set.direction.map(AsRef::as_ref).unwrap_or_default(),

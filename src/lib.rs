@@ -18,7 +18,7 @@
 //! | [`dose`], [`exercise`] | how much of what: sets, holds, sides; a movement and its words |
 //! | [`catalogue`] | the movements there are, each in the languages it has words in |
 //! | [`settings`] | what somebody prefers |
-//! | [`phrase`] | every word backcare says by itself, one table a language |
+//! | [`language`] | every word backcare says by itself, one table a language |
 //! | [`timeline`] | segments and cues; as a script and as JSON |
 //! | [`routine`] | text → [`routine::Routine`], or every diagnostic with its span |
 //! | [`library`] | where routines come from: a path, the user's folder, the binary |
@@ -57,12 +57,12 @@ pub mod exercise;
 pub mod files;
 pub mod hash;
 pub mod history;
+pub mod language;
 pub mod library;
 pub mod lint;
 pub mod live;
 #[cfg(all(feature = "media-keys", target_os = "linux"))]
 pub mod media_keys;
-pub mod phrase;
 pub mod routine;
 pub mod session;
 pub mod settings;

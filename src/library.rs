@@ -11,7 +11,7 @@ use anyhow::{Context, anyhow, bail};
 use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
 use crate::files;
-use crate::phrase::Lang;
+use crate::language::Lang;
 use crate::routine::diagnostic::{Diagnostic, Diagnostics};
 use crate::routine::{self, CheckedRoutine, MAX_BYTES, Routine};
 use crate::text::{escape_for_terminal, is_unprintable, nearest};

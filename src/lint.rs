@@ -8,7 +8,7 @@ use crate::coach::{Coach, Crowded, crowded};
 use crate::compose::Composer;
 use crate::dose::Dose;
 use crate::exercise::{AuthorCue, CuePoint, Exercise};
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::routine::diagnostic::{Diagnostic, Severity};
 use crate::routine::{CheckedRoutine, Routine, Step};
 use crate::session::{Phase, Session};

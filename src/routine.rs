@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::dose::Dose;
 use crate::exercise::Exercise;
-use crate::phrase::Lang;
+use crate::language::Lang;
 use crate::timeline::Sound;
 
 mod bounds;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::sound::bank::Bank;
 use crate::sound::clip::{Clip, RATE};
 use crate::sound::strip::Strip;

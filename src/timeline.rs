@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::dose::Side;
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 
 pub mod json;
 pub mod sheet;
@@ -237,7 +237,7 @@ impl Lengths for Estimates {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Lang;
+    use crate::language::Lang;
 
     fn segment(length: u64, cues: &[(u64, &str)]) -> Segment {
         let cue = |(at, what): &(u64, &str)| Cue {

@@ -1,6 +1,6 @@
 //! Voices: those whose sound we get and place ourselves, and those that speak by themselves.
 
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::sound::clip::Raw;
 
 mod adjusted;

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::language::Lang;
 #[cfg(unix)]
 use crate::live::command::NAMES;
-use crate::phrase::Lang;
 use crate::settings::{MAX_LEAD_IN, SPEEDS, VOLUMES};
 use crate::voice;
 

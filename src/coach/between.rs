@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Coach;
 use super::draft::{Draft, Length};
 use crate::dose::Kind;
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::session::{Phase, Set, Upcoming};
 use crate::timeline::Sound;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::phrase::{Lang, Phrase};
+use crate::language::{Lang, Phrase};
 use crate::timeline::{CueKind, Label, SegmentKind, Sound};
 
 /// What is said and rung in one segment, the most important first.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::draft::{Anchor, Anchored, BETWEEN_SENTENCES, CueSpec, Draft, Length, ms};
 use crate::exercise::AuthorCue;
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::timeline::{Cue, CueKind, Lengths, Segment, SegmentKind, Sound, Wait};
 
 /// Silence that words keep around them.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Coach;
 use super::draft::{ANY_ROOM, Anchor, CueSpec, Draft, Length, ms};
 use crate::exercise::CuePoint;
-use crate::phrase::{Phrase, capital};
+use crate::language::{Phrase, capital};
 use crate::session::Set;
 use crate::timeline::Sound;
 

@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use super::wanted::{usual_choice, voice_name};
 use crate::cli::Doctor;
+use crate::language::Lang;
 use crate::live::speaker::checkup;
-use crate::phrase::Lang;
 use crate::settings::Settings;
 use crate::signals::Signals;
 use crate::text::{escape_for_terminal, is_unprintable};

@@ -10,8 +10,8 @@ use crate::cli::List;
 use crate::compose::Composer;
 use crate::dose::{Dose, Kind};
 use crate::exercise::{Exercise, Origin, Position};
+use crate::language::Lang;
 use crate::library::{Library, Place};
-use crate::phrase::Lang;
 
 use crate::routine::{Routine, Step};
 use crate::session::Session;

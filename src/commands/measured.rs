@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::phrase::{Lang, Phrase};
+use crate::language::{Lang, Phrase};
 use crate::studio::Studio;
 use crate::timeline::Lengths;
 use crate::voice::{Choice, Recorder, Voice};

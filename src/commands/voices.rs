@@ -7,8 +7,8 @@ use anyhow::Context;
 
 use super::wanted::{DEFAULT_VOICE, usual_choice, voice_name};
 use crate::cli::{Try, Voices, VoicesAction};
+use crate::language::Lang;
 use crate::live::trial;
-use crate::phrase::Lang;
 use crate::signals::Signals;
 use crate::stderr;
 use crate::voice::Choice;

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::timeline::{Segment, SegmentKind};
 use crate::voice::Speak;
 
@@ -144,7 +144,7 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::phrase::Lang;
+    use crate::language::Lang;
     use crate::timeline::{Cue, CueKind};
 
     /// Says what a test wants: how often it is asked before each phrase is over.

@@ -11,7 +11,7 @@ use super::player::DRAIN;
 use super::queue::{Item, queues};
 use super::speaker::{Speaker, Watch};
 use crate::coach::LEAD_IN;
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::sound::clip::{Converter, RATE, Raw, frames};
 use crate::sound::playhead::Playhead;
 use crate::sound::renderer::Renderer;

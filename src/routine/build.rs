@@ -11,7 +11,7 @@ use jsonc_parser::common::Ranged;
 use super::{Routine, Step, text};
 use crate::dose::{Dose, Pace, Side, Sides};
 use crate::exercise::Exercise;
-use crate::phrase::Lang;
+use crate::language::Lang;
 use crate::text::without_silent;
 use crate::timeline::Sound;
 

@@ -3,7 +3,7 @@
 //! The validator over the syntax tree checks by this table, so what is not here is refused. The JSON Schema and the reference
 //! in `docs/` are made from it.
 
-use crate::phrase::Lang;
+use crate::language::Lang;
 use crate::timeline::Sound;
 
 mod dose;

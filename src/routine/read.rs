@@ -16,7 +16,7 @@ use super::validator::summary::ExerciseSummary;
 use super::{Routine, build};
 use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
-use crate::phrase::Lang;
+use crate::language::Lang;
 use crate::settings::Settings;
 
 /// JSON with comments and trailing commas, as editors know it; none of JSON5's other liberties.

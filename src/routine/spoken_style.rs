@@ -1,6 +1,6 @@
 //! Finds what is hard to follow in a spoken text. English only.
 
-use crate::phrase::Lang;
+use crate::language::Lang;
 
 /// Words that point at something to be seen.
 const FOR_EYES: &[&str] =
@@ -124,7 +124,7 @@ fn short_form(word: &str) -> Option<(String, String)> {
     if !is_measured {
         return None;
     }
-    let worded = Lang::En.worded(word);
+    let worded = Lang::En.numbers_to_words(word);
     match worded == word {
         false => Some((word.to_owned(), worded)),
         true if word.contains('/') => Some((word.to_owned(), "three quarters".to_owned())),

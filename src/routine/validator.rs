@@ -11,7 +11,7 @@ use values::{kind_of, one_of, shown};
 use super::build::span;
 use super::diagnostic::{Diagnostic, DiagnosticList, LISTED, Severity};
 use super::fields::{AMOUNT, EXERCISE, Field, ROUTINE, STEPS, StepKind, TIMES, Type};
-use crate::phrase::Lang;
+use crate::language::Lang;
 use crate::text::nearest;
 
 mod advice;

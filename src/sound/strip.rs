@@ -118,7 +118,7 @@ fn end((at, clip): &(u64, Clip)) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Lang;
+    use crate::language::Lang;
     use crate::sound::clip::RATE;
     use crate::sound::glide::glide;
     use crate::timeline::{SegmentKind, Sound};

@@ -2,7 +2,7 @@
 
 use super::level::under_ceiling;
 use super::{Record, Respelling};
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::sound::clip::Raw;
 
 /// A recorded voice, adjusted.
@@ -29,7 +29,7 @@ impl Record for Adjusted {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Lang;
+    use crate::language::Lang;
 
     /// Gives the bytes of a text as samples.
     struct Spell;

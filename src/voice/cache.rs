@@ -13,7 +13,7 @@ mod shelf;
 use super::Record;
 use crate::files::{self, Access};
 use crate::hash::fnv1a;
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::sound::clip::{RATES, Raw};
 use shelf::Shelf;
 
@@ -135,7 +135,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
     use super::*;
-    use crate::phrase::Lang;
+    use crate::language::Lang;
 
     struct Counting(Arc<AtomicUsize>);
 

@@ -11,7 +11,7 @@ use super::fake;
 use super::level::Levelled;
 use super::program::{self, PRESETS, Program};
 use super::{Record, Respelling, Voice};
-use crate::phrase::Lang;
+use crate::language::Lang;
 use crate::signals::Signals;
 use crate::text::escape_for_terminal;
 
@@ -100,7 +100,7 @@ impl Choice {
 
     /// How words are spelt; numbers are in words by the time they are spoken.
     pub(super) fn spelling(&self, own: Vec<(String, String)>) -> Respelling {
-        let wished = self.say_as.iter().map(|(from, to)| (self.lang.worded(from), to.clone()));
+        let wished = self.say_as.iter().map(|(from, to)| (self.lang.numbers_to_words(from), to.clone()));
         Respelling::new(wished.chain(own))
     }
 

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::Record;
 use super::level::{speakable, trimmed, under_ceiling};
 use crate::files::{self, Access, NewFile};
-use crate::phrase::{Lang, Phrase};
+use crate::language::{Lang, Phrase};
 use crate::sound::clip::Raw;
 
 mod pico;

@@ -1,7 +1,7 @@
 //! A voice for tests: it hums for a fixed time a word, and panics where it is told to.
 
 use super::Record;
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::sound::clip::{RATE, Raw};
 
 /// Milliseconds a word.

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 
 /// Sounds by their phrases.
 pub(super) struct Kept<T> {

@@ -6,7 +6,7 @@ use anyhow::Context;
 use ebur128::{EbuR128, Mode};
 
 use super::Record;
-use crate::phrase::{Lang, Phrase};
+use crate::language::{Lang, Phrase};
 use crate::sound::clip::Raw;
 
 /// How loud sessions are, in LUFS.

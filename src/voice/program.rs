@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::Record;
 use super::level::{speakable, trimmed};
 use crate::files;
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::signals::Signals;
 use crate::sound::clip::{RATES, Raw};
 use crate::text::escape_for_terminal;
@@ -146,7 +146,7 @@ fn decoded(wav: &[u8]) -> anyhow::Result<(Vec<i16>, u32)> {
 #[expect(clippy::disallowed_methods, reason = "tests write files")]
 mod tests {
     use super::*;
-    use crate::phrase::Lang;
+    use crate::language::Lang;
 
     /// A WAV file of three loud samples, at a rate and of a format.
     fn wav(spec: hound::WavSpec) -> Vec<u8> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Record;
 use super::kept::Kept;
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 use crate::sound::clip::{Clip, Converter, Raw, frames};
 use crate::timeline::Lengths;
 
@@ -94,7 +94,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
     use super::*;
-    use crate::phrase::Lang;
+    use crate::language::Lang;
 
     struct Counting(Arc<AtomicUsize>);
 

@@ -10,7 +10,7 @@ use tts::{Tts, UtteranceId, Voice};
 
 use super::level::speakable;
 use super::{Choice, Respelling, Speak};
-use crate::phrase::{Lang, Phrase};
+use crate::language::{Lang, Phrase};
 use crate::text::nearest;
 
 /// How long the system may take to come up, and to list its voices: speech-dispatcher takes over a second for thousands.

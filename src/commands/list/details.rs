@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::exercise::{Exercise, Origin, Variant};
-use crate::phrase::Lang;
+use crate::language::Lang;
 
 pub(super) fn print(out: &mut dyn Write, exercise: &Exercise) -> io::Result<()> {
     let positions = exercise.positions.iter().map(|position| position.words()).collect::<Vec<_>>().join(" or ");

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use super::{ExerciseRow, Listing, RoutineRow};
-use crate::phrase::Lang;
+use crate::language::Lang;
 use crate::timeline::sheet;
 
 /// Between a name and what there is to say.

@@ -4,8 +4,8 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::*;
 use crate::catalogue::Catalogue;
+use crate::language::Lang;
 use crate::live::queue::{QueuedSource, queues};
-use crate::phrase::Lang;
 use crate::routine::{self, Routine};
 use crate::session::Session;
 use crate::settings::Talk;

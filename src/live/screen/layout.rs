@@ -102,7 +102,7 @@ fn seconds(time: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Lang;
+    use crate::language::Lang;
     use crate::timeline::{Cue, Label};
 
     const STOP: &str = "Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness.";

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::phrase::Phrase;
+use crate::language::Phrase;
 
 /// A moment of a segment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use crate::language::Phrase;
 use crate::live::index::Index;
-use crate::phrase::Phrase;
 use crate::timeline::{Cue, CueKind, Segment, SegmentKind, Sound, Wait};
 
 /// What is known around the target.

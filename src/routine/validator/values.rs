@@ -3,7 +3,7 @@
 use jsonc_parser::ast::{StringLit, Value};
 
 use super::{Validator, is_id};
-use crate::phrase::{Lang, VARIABLES, unknown_variable};
+use crate::language::{Lang, VARIABLES, unknown_variable};
 use crate::routine::build::span;
 use crate::routine::diagnostic::Diagnostic;
 use crate::routine::fields::Type;

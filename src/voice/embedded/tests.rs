@@ -4,7 +4,7 @@
 use std::fs;
 
 use super::*;
-use crate::phrase::Lang;
+use crate::language::Lang;
 use crate::sound::clip::{self, Clip, Converter};
 
 /// What the voices say all day.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
-use crate::phrase::Lang;
+use crate::language::Lang;
 
 /// Words a minute that these programs speak at their own speed.
 const WORDS_A_MINUTE: f32 = 175.0;

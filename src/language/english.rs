@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Unit, Wording, list, sentence};
+use super::{Phrasebook, Unit, list, sentence};
 use crate::dose::{Dose, Side, Sides};
 
 mod article;
@@ -34,7 +34,7 @@ const ONES: [&str; 20] = [
 ];
 const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-impl Wording for English {
+impl Phrasebook for English {
     fn number(&self, number: u32) -> String {
         let n = number as usize;
         let and_rest = |rest: u32| if rest == 0 { String::new() } else { format!(" {}", self.number(rest)) };

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Unit, Wording, sentence};
+use super::{Phrasebook, Unit, sentence};
 use crate::dose::{Dose, Side, Sides};
 
 /// The German table.
@@ -33,7 +33,7 @@ const SMALL: [&str; 20] = [
 const TENS: [&str; 10] =
     ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
 
-impl Wording for German {
+impl Phrasebook for German {
     fn number(&self, number: u32) -> String {
         let n = number as usize;
         let rest = |rest: u32| if rest == 0 { String::new() } else { self.number(rest) };

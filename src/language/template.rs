@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use crate::dose::Side;
-use crate::phrase::Lang;
+use crate::language::Lang;
 
 /// The names that a text may hold between braces.
 pub const VARIABLES: &[&str] = &["name", "side", "other_side", "direction", "set", "sets", "reps", "seconds"];
 
 /// What the names stand for, at one place of a session. Where a thing is missing, its name is filled with nothing.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Values<'a> {
+pub struct TemplateVars<'a> {
     /// The exercise's spoken name.
     pub name: &'a str,
     /// The working side.
@@ -27,7 +27,7 @@ pub struct Values<'a> {
     pub hold: Duration,
 }
 
-impl Values<'_> {
+impl TemplateVars<'_> {
     /// The text with its names filled in and its numbers in words, with single spaces between them.
     #[must_use]
     pub fn fill(&self, lang: Lang, text: &str) -> String {
@@ -38,7 +38,7 @@ impl Values<'_> {
                 Part::Name(_, name) => filled.push_str(&self.value(lang, name)),
             }
         }
-        let filled = super::measure::in_words(lang.words(), &filled);
+        let filled = super::numerals::numbers_to_words(lang.words(), &filled);
         filled.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn names_are_filled_with_words() {
-        let values = Values { side: Some(Side::Left), set: 2, sets: 3, ..Values::default() };
+        let values = TemplateVars { side: Some(Side::Left), set: 2, sets: 3, ..TemplateVars::default() };
         let filled = values.fill(Lang::En, "Set {set} of {sets}: {side} arm, not the {other_side}.");
         assert_eq!(filled, "Set two of three: left arm, not the right.");
     }

@@ -1,6 +1,6 @@
 //! Words: everything backcare says by itself, and the filling of an author's texts.
 //!
-//! One table a language; [`Wording`] is the list of what a language must be able to say, so a gap does not compile.
+//! One table a language; [`Phrasebook`] is the list of what a language must be able to say, so a gap does not compile.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,11 +9,11 @@ use crate::dose::{Dose, Side};
 
 mod english;
 mod german;
-mod measure;
+mod numerals;
 mod template;
 
-pub use measure::Unit;
-pub use template::{VARIABLES, Values, unknown_variable};
+pub use numerals::Unit;
+pub use template::{TemplateVars, VARIABLES, unknown_variable};
 
 /// A language that sessions can be spoken in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -56,7 +56,7 @@ impl Lang {
 
     /// What this language says.
     #[must_use]
-    pub fn words(self) -> &'static dyn Wording {
+    pub fn words(self) -> &'static dyn Phrasebook {
         match self {
             Self::En => &english::English,
             Self::De => &german::German,
@@ -65,8 +65,8 @@ impl Lang {
 
     /// A text with its numbers in words.
     #[must_use]
-    pub fn worded(self, text: &str) -> String {
-        measure::in_words(self.words(), text)
+    pub fn numbers_to_words(self, text: &str) -> String {
+        numerals::numbers_to_words(self.words(), text)
     }
 
     /// A phrase in this language.
@@ -95,7 +95,7 @@ impl Phrase {
 }
 
 /// What a language must be able to say.
-pub trait Wording: Sync {
+pub trait Phrasebook: Sync {
     /// A number: "eight".
     fn number(&self, number: u32) -> String;
     /// From a number to another: "eight to twelve".

@@ -1,6 +1,6 @@
 //! Numbers, units and fractions that an author wrote in digits, put into words: "30 s" is "thirty seconds" to an ear.
 
-use super::Wording;
+use super::Phrasebook;
 
 /// What is counted or measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ const WRITTEN: &[(&str, Unit)] = &[
 ];
 
 /// A text in which every number is a word. What only looks like a number, as `C7` or `7:30`, is left alone.
-pub(super) fn in_words(words: &dyn Wording, text: &str) -> String {
+pub(super) fn numbers_to_words(words: &dyn Phrasebook, text: &str) -> String {
     if !text.contains(|letter: char| letter.is_ascii_digit()) {
         return text.to_owned();
     }
@@ -130,7 +130,7 @@ impl<'t> Quantity<'t> {
         Some(Self { number: Number::read(number)?, unit })
     }
 
-    fn say(&self, words: &dyn Wording, unit: Option<Unit>) -> Option<String> {
+    fn say(&self, words: &dyn Phrasebook, unit: Option<Unit>) -> Option<String> {
         let (number, is_one) = match self.number {
             Number::Whole(n) => (words.number(n), n == 1),
             Number::Range(from, to) => (words.range(from, to), false),
@@ -164,11 +164,11 @@ impl<'t> Number<'t> {
 
 #[cfg(test)]
 mod tests {
-    use crate::phrase::Lang;
+    use crate::language::Lang;
 
     #[test]
     fn numbers_and_units_are_said_in_full() {
-        let english = |text| super::in_words(Lang::En.words(), text);
+        let english = |text| super::numbers_to_words(Lang::En.words(), text);
         assert_eq!(english("Hold for 30 s, then rest 1 min."), "Hold for thirty seconds, then rest one minute.");
         assert_eq!(english("Do it 10x (8-12 reps)."), "Do it ten times (eight to twelve repetitions).");
         assert_eq!(english("Bend to 90° with 2.5kg."), "Bend to ninety degrees with two point five kilograms.");
@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(english("Stand 3 m away for 1h"), "Stand three metres away for one hour");
         assert_eq!(english("1 rep, 2 of them"), "one repetition, two of them");
         assert_eq!(english("3/4 h, 1/2 min, 1/2"), "three quarters of an hour, one half of a minute, one half");
-        let german = |text| super::in_words(Lang::De.words(), text);
+        let german = |text| super::numbers_to_words(Lang::De.words(), text);
         assert_eq!(
             german("30 s halten, 1 min Pause, 8–12 Wdh."),
             "dreißig Sekunden halten, eine Minute Pause, acht bis zwölf Wiederholungen."
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_left_alone() {
-        let english = |text| super::in_words(Lang::En.words(), text);
+        let english = |text| super::numbers_to_words(Lang::En.words(), text);
         for text in ["C7 and T1", "At 7:30, the 2nd time.", "Version 1.2.3", "1234567", "7/8", "No  numbers here"] {
             assert_eq!(english(text), text);
         }
