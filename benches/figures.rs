@@ -12,10 +12,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use backcare::compose::Composer;
+use backcare::config::Talk;
 use backcare::language::{Lang, Phrase};
 use backcare::library::Library;
 use backcare::session::Session;
-use backcare::settings::Talk;
 use backcare::shelf::Shelf;
 use backcare::signals::Signals;
 use backcare::sound::clip::RATE;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use clap::{Arg, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
+use crate::config::Talk;
 use crate::language::Lang;
-use crate::settings::Talk;
 
 mod help;
 mod values;

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use crate::config::Talk;
 use crate::language::{Lang, Phrase, Phrasebook, TemplateVars, capital};
 use crate::session::{Phase, Session, Set};
-use crate::settings::Talk;
 use crate::timeline::Sound;
 
 mod between;
@@ -57,7 +57,9 @@ impl Coach {
                 let title = TemplateVars::default().fill(self.lang, title);
                 spoken().pause(AFTER_CHIME).say(self.phrase(capital(&full_stop(&title))))
             }
-            Phase::Safety => self.words().safety().iter().fold(spoken(), |draft, words| draft.say(self.phrase(words))),
+            Phase::Safety => {
+                self.phrasebook().safety().iter().fold(spoken(), |draft, words| draft.say(self.phrase(words)))
+            }
             Phase::Say(text) => self.say_sentences(spoken(), text),
             Phase::Resume { set, inside, changed } => self.resume(set, *inside, *changed),
             Phase::Wait(text, pause) => self.wait(text, *pause),
@@ -71,8 +73,8 @@ impl Coach {
         }
     }
 
-    fn words(&self) -> &'static dyn Phrasebook {
-        self.lang.words()
+    fn phrasebook(&self) -> &'static dyn Phrasebook {
+        self.lang.phrasebook()
     }
 
     fn phrase(&self, words: impl AsRef<str>) -> Phrase {
@@ -98,30 +100,30 @@ impl Coach {
     /// How to go on, for somebody who is waited for.
     #[must_use]
     pub fn how_to_continue(&self) -> Draft {
-        spoken().say(self.phrase(self.words().press_a_key()))
+        spoken().say(self.phrase(self.phrasebook().press_a_key()))
     }
 
     /// Said when a segment is as long as it can be made.
     #[must_use]
     pub fn no_more_time(&self) -> Draft {
-        spoken().say(self.phrase(self.words().no_more_time()))
+        spoken().say(self.phrase(self.phrasebook().no_more_time()))
     }
 
     /// Said when the session is paused.
     #[must_use]
     pub fn paused(&self) -> Draft {
-        spoken().say(self.phrase(self.words().paused()))
+        spoken().say(self.phrase(self.phrasebook().paused()))
     }
 
     /// How much of the session is left, with a countdown where work goes on after it.
     #[must_use]
     pub fn time_remaining(&self, length: Duration, countdown: bool) -> Draft {
-        interjection(countdown).say(self.phrase(self.words().session_left(length)))
+        interjection(countdown).say(self.phrase(self.phrasebook().session_left(length)))
     }
 
     /// Where a session goes on that was broken off.
     fn resume(&self, set: &Set<'_>, inside: bool, changed: bool) -> Draft {
-        let words = self.words();
+        let words = self.phrasebook();
         let mut draft = spoken();
         if changed {
             draft = draft.say(self.phrase(words.routine_changed()));
@@ -143,18 +145,18 @@ impl Coach {
         let exercise = set.exercise;
         let mut draft = Draft::new(Length::Words).say(self.phrase(capital(&full_stop(&exercise.spoken))));
         if self.speaks() {
-            draft = draft.say(self.phrase(self.words().dose(&set.dose, exercise.directions.len())));
+            draft = draft.say(self.phrase(self.phrasebook().dose(&set.dose, exercise.directions.len())));
             if !named && !exercise.equipment.is_empty() {
-                draft = draft.say(self.phrase(self.words().need(&exercise.equipment)));
+                draft = draft.say(self.phrase(self.phrasebook().need(&exercise.equipment)));
             }
         }
         if let Some(direction) = set.direction {
-            draft = draft.say(self.phrase(self.words().direction_first(direction)));
+            draft = draft.say(self.phrase(self.phrasebook().direction_first(direction)));
         }
         if let Some(side) = set.side {
-            let first = (set.dose.rounds() == 2).then(|| self.words().side_first(side));
+            let first = (set.dose.rounds() == 2).then(|| self.phrasebook().side_first(side));
             // The dose names the only side.
-            let only = first.or_else(|| (!self.speaks()).then(|| self.words().side_now(side)));
+            let only = first.or_else(|| (!self.speaks()).then(|| self.phrasebook().side_now(side)));
             draft = only.into_iter().fold(draft, |draft, words| draft.say(self.phrase(words)));
         }
         let full = first && self.talk == Talk::Full;
@@ -201,7 +203,7 @@ impl Coach {
     }
 
     fn finish(&self) -> Draft {
-        Draft::new(Length::Words).play(Sound::Finish).say(self.phrase(self.words().finish()))
+        Draft::new(Length::Words).play(Sound::Finish).say(self.phrase(self.phrasebook().finish()))
     }
 
     fn fill(&self, set: &Set<'_>, text: &str) -> Phrase {

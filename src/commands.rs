@@ -8,9 +8,9 @@ use anyhow::Context;
 use etcetera::BaseStrategy;
 
 use crate::cli::Command;
+use crate::config::Config;
 use crate::library::{Library, read_file};
 use crate::routine;
-use crate::settings::Settings;
 
 mod check;
 #[cfg(unix)]
@@ -70,27 +70,27 @@ fn library() -> anyhow::Result<Library> {
 }
 
 /// Where sessions are written down, if the user has a home.
-fn state() -> Option<PathBuf> {
+fn state_folder() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("backcare"))
 }
 
 /// Where data may be unpacked, if the user has a home.
-fn cache() -> Option<PathBuf> {
+fn cache_folder() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.cache_dir().join("backcare"))
 }
 
 /// What the user prefers; nothing, where there is no configuration.
-fn settings() -> anyhow::Result<Settings> {
+fn config() -> anyhow::Result<Config> {
     // Whatever is there under this name is read, or the reason is reported: a link into nothing is no absence.
-    let Some(path) = config().filter(|path| path.symlink_metadata().is_ok()) else { return Ok(Settings::default()) };
+    let Some(path) = config_path().filter(|path| path.symlink_metadata().is_ok()) else { return Ok(Config::default()) };
     let source = read_file(&path)?;
-    Ok(routine::read_settings(&source.name, &source.text)?)
+    Ok(routine::read_config(&source.name, &source.text)?)
 }
 
 /// Where the configuration lies, if the user has a home.
-fn config() -> Option<PathBuf> {
+fn config_path() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.config_dir().join("backcare/config.json"))
 }

@@ -1,8 +1,8 @@
 //! A session becomes a timeline: each phase coached, then laid out with the lengths of its words.
 
 use crate::coach::{Coach, layout};
+use crate::config::Talk;
 use crate::session::{Phase, Session, Start};
-use crate::settings::Talk;
 use crate::timeline::{Lengths, Segment};
 
 /// A session with everything decided that the author leaves open.

@@ -56,7 +56,7 @@ impl Lang {
 
     /// What this language says.
     #[must_use]
-    pub fn words(self) -> &'static dyn Phrasebook {
+    pub fn phrasebook(self) -> &'static dyn Phrasebook {
         match self {
             Self::En => &english::English,
             Self::De => &german::German,
@@ -66,7 +66,7 @@ impl Lang {
     /// A text with its numbers in words.
     #[must_use]
     pub fn numbers_to_words(self, text: &str) -> String {
-        numerals::numbers_to_words(self.words(), text)
+        numerals::numbers_to_words(self.phrasebook(), text)
     }
 
     /// A phrase in this language.

@@ -17,7 +17,7 @@
 //! |---|---|
 //! | [`dose`], [`exercise`] | how much of what: sets, holds, sides; a movement and its words |
 //! | [`catalogue`] | the movements there are, each in the languages it has words in |
-//! | [`settings`] | what somebody prefers |
+//! | [`config`] | what somebody prefers |
 //! | [`language`] | every word backcare says by itself, one table a language |
 //! | [`timeline`] | segments and cues; as a script and as JSON |
 //! | [`routine`] | text → [`routine::Routine`], or every diagnostic with its span |
@@ -50,6 +50,7 @@ pub mod cli;
 pub mod coach;
 pub mod commands;
 pub mod compose;
+pub mod config;
 #[cfg(unix)]
 pub mod ctl;
 pub mod dose;
@@ -65,7 +66,6 @@ pub mod live;
 pub mod media_keys;
 pub mod routine;
 pub mod session;
-pub mod settings;
 pub mod shelf;
 pub mod signals;
 pub mod sound;

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use crate::coach::{Coach, Crowded, crowded};
 use crate::compose::Composer;
+use crate::config::Talk;
 use crate::dose::Dose;
 use crate::exercise::{AuthorCue, CuePoint, Exercise};
 use crate::language::Phrase;
 use crate::routine::diagnostic::{Diagnostic, Severity};
 use crate::routine::{CheckedRoutine, Routine, Step};
 use crate::session::{Phase, Session};
-use crate::settings::Talk;
 use crate::timeline::{Estimates, Lengths};
 
 /// Longer sessions are advised against.

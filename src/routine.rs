@@ -25,8 +25,8 @@ mod unclosed_bracket;
 mod validator;
 
 pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_PHASES};
-pub use read::{CheckedRoutine, check, read, read_exercise, read_settings, read_translation};
-pub use reference::{reference, settings_reference};
+pub use read::{CheckedRoutine, check, read, read_config, read_exercise, read_translation};
+pub use reference::{config_reference, reference};
 pub use schema::schema;
 
 /// A session as its author wrote it.

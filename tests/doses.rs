@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use backcare::compose::Composer;
+use backcare::config::Talk;
 use backcare::dose::{Dose, Kind, Sides, Tempo};
 use backcare::exercise::{Exercise, Origin, Position};
 use backcare::library::Library;
 use backcare::routine::{Routine, Step};
 use backcare::session::Session;
-use backcare::settings::Talk;
 use backcare::timeline::{CueKind, Estimates, Segment, SegmentKind, Sound};
 
 /// The table of doses, as the facts have it: bold is published, plain is a default.

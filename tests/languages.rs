@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use backcare::coach::Draft;
 use backcare::compose::Composer;
+use backcare::config::Talk;
 use backcare::exercise::Exercise;
 use backcare::language::Lang;
 use backcare::library::{EXERCISES, Library};
 use backcare::routine::{self, Routine};
 use backcare::session::{Session, Start};
-use backcare::settings::Talk;
 use backcare::timeline::{Estimates, Segment};
 
 /// A session with every exercise of the catalogue, every variant, and every kind of step.

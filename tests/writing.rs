@@ -76,7 +76,7 @@ fn the_reference_in_the_tutorial_is_the_table_of_keys() {
 fn the_reference_of_the_configuration_is_the_table_of_keys() {
     let (_, written) =
         include_str!("../docs/configuration.md").split_once("up to date -->\n\n").expect("it stands last");
-    assert!(written == routine::settings_reference(), "write this instead:\n\n{}", routine::settings_reference());
+    assert!(written == routine::config_reference(), "write this instead:\n\n{}", routine::config_reference());
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::config::{MAX_LEAD_IN, SPEEDS, VOLUMES};
 use crate::language::Lang;
 #[cfg(unix)]
 use crate::live::command::NAMES;
-use crate::settings::{MAX_LEAD_IN, SPEEDS, VOLUMES};
 use crate::voice;
 
 pub(super) fn lang(code: &str) -> Result<Lang, String> {

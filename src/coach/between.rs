@@ -15,7 +15,7 @@ const ROOM_FOR_REST_AND_SIDE: Duration = Duration::from_secs(8);
 impl Coach {
     pub(super) fn ready(&self, set: &Set<'_>) -> Draft {
         let time = set.dose.ready(set.exercise.is_floor());
-        Draft::new(Length::After(time)).say(self.phrase(self.words().get_ready())).countdown()
+        Draft::new(Length::After(time)).say(self.phrase(self.phrasebook().get_ready())).countdown()
     }
 
     pub(super) fn switch(&self, set: &Set<'_>) -> Draft {
@@ -30,7 +30,7 @@ impl Coach {
 
     /// Which direction and side a change leads to.
     fn changes(&self, set: &Set<'_>) -> Vec<Phrase> {
-        let words = self.words();
+        let words = self.phrasebook();
         let turned = set.turns().map(|direction| words.change_direction(direction));
         let changes = set.dose.rounds() == 2;
         let across = set.side.map(|side| if changes { words.change_sides(side) } else { words.side_now(side) });
@@ -43,14 +43,14 @@ impl Coach {
             Phase::Switch(set) => self.changes(set),
             Phase::Rest { next: Upcoming::Set(set), .. } => self.coming_set(set).pop().into_iter().collect(),
             Phase::Rest { next: Upcoming::Exercise(set), .. } if !set.exercise.equipment.is_empty() => {
-                vec![self.phrase(self.words().need(&set.exercise.equipment))]
+                vec![self.phrase(self.phrasebook().need(&set.exercise.equipment))]
             }
             _ => Vec::new(),
         }
     }
 
     pub(super) fn rest(&self, length: Duration, after: Option<Kind>, next: &Upcoming<'_>) -> Draft {
-        let words = self.words();
+        let words = self.phrasebook();
         let short = length < Duration::from_secs(12) && after == Some(Kind::Stretch);
         let begin = if short { words.release().to_owned() } else { words.rest(length) };
         let draft = Draft::new(Length::Whole(length));
@@ -82,7 +82,7 @@ impl Coach {
 
     /// Which set comes and on which side, with the instruction in short if there is time for it.
     fn coming_set(&self, set: &Set<'_>) -> Vec<Phrase> {
-        let coming = self.words().set_coming(set.number, set.dose.sets, set.side);
+        let coming = self.phrasebook().set_coming(set.number, set.dose.sets, set.side);
         let short = set.exercise.short.as_ref().filter(|_| self.speaks());
         let longer = short.map(|short| self.phrase(format!("{coming} {}", self.fill(set, short).text)));
         longer.into_iter().chain([self.phrase(coming)]).collect()

@@ -198,7 +198,7 @@ impl Draft {
         let last = [minutes(4), minutes(3), minutes(2), minutes(1), Duration::from_secs(30), Duration::from_secs(10)];
         let marks = fives.chain(last).filter(|left| *left + AFTER_REST_BEGAN <= length);
         marks.fold(self, |draft, left| {
-            let phrases = vec![lang.phrase(lang.words().left(left))];
+            let phrases = vec![lang.phrase(lang.phrasebook().left(left))];
             let words = CueSpec::Words { phrases, room: ANY_ROOM, or: None };
             draft.cue(Anchor::BeforeEnd(left), words, None)
         })

@@ -356,7 +356,7 @@ proptest! {
         let mut said = String::new();
         for segment in segments(exercise, dose, talk) {
             if let (SegmentKind::Work, Some(side)) = (segment.kind, segment.label.as_ref().and_then(|label| label.side)) {
-                let side = Lang::En.words().side(side);
+                let side = Lang::En.phrasebook().side(side);
                 prop_assert!(said.to_lowercase().contains(side), "{side}: {said}");
                 said.clear();
             }

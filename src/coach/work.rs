@@ -68,7 +68,7 @@ fn countdown(draft: Draft, begin: Duration, hold: Duration, rep: Option<u32>) ->
 /// words in their place.
 fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Duration, rep: Option<u32>) -> Draft {
     let seconds = hold.as_secs();
-    let table = coach.words();
+    let table = coach.phrasebook();
     let say = |draft: Draft, at: Duration, phrase: Phrase| {
         let phrases = if coach.speaks() { vec![phrase] } else { Vec::new() };
         draft.cue(Anchor::At(begin + at), CueSpec::Words { phrases, room: ANY_ROOM, or: Some(Sound::Level) }, rep)
@@ -120,7 +120,7 @@ fn counted_alone(coach: &Coach, set: &Set<'_>) -> Draft {
     let whole = set.dose.tempo(set.exercise.band).length() * reps;
     let mut draft = Draft::new(Length::After(whole)).play(Sound::Start);
     if coach.speaks() {
-        draft = draft.say(coach.phrase(coach.words().own_pace(reps)));
+        draft = draft.say(coach.phrase(coach.phrasebook().own_pace(reps)));
     }
     draft = start_first(draft, coach, set).cue(Anchor::At(whole), CueSpec::Sound(Sound::End), None);
     draft.max_silence = true;
@@ -155,7 +155,7 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
 
 /// The number of a repetition at its end, with the author's words where there is room for them.
 fn count(draft: Draft, coach: &Coach, set: &Set<'_>, rep: u32, anchor: Anchor, room: Duration) -> Draft {
-    let (words, reps) = (coach.words(), set.dose.reps);
+    let (words, reps) = (coach.phrasebook(), set.dose.reps);
     let own = |moment| {
         set.exercise.author_cue(moment).map(|author_cue| (author_cue.span.clone(), coach.fill(set, &author_cue.text)))
     };

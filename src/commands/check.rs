@@ -53,8 +53,8 @@ struct Row {
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
-        let settings = super::settings().unwrap_or_default();
-        let choice = |lang| usual_choice(DEFAULT_VOICE, &settings, lang);
+        let config = super::config().unwrap_or_default();
+        let choice = |lang| usual_choice(DEFAULT_VOICE, &config, lang);
         let mut measured = Measured::new(&choice);
         let reports: Vec<Report> = self.files.iter().map(|file| report(&library, file, &mut measured)).collect();
         for report in reports.iter().filter(|report| !self.json && !report.drawn.is_empty()) {

@@ -11,9 +11,9 @@ use serde::Serialize;
 
 use super::wanted::{usual_choice, voice_name};
 use crate::cli::Doctor;
+use crate::config::Config;
 use crate::language::Lang;
 use crate::live::speaker::checkup;
-use crate::settings::Settings;
 use crate::signals::Signals;
 use crate::text::{escape_for_terminal, is_unprintable};
 use crate::voice::survey::{is_installed, survey};
@@ -78,10 +78,10 @@ impl Doctor {
 }
 
 fn examine(signals: &Signals) -> Vec<Finding> {
-    let (settings, configuration) = configuration();
+    let (config, configuration) = configuration();
     let environment = std::env::var("BACKCARE_VOICE").ok();
-    let name = voice_name(environment.as_deref(), &settings);
-    let choice = usual_choice(name.as_deref().unwrap_or_default(), &settings, Lang::default());
+    let name = voice_name(environment.as_deref(), &config);
+    let choice = usual_choice(name.as_deref().unwrap_or_default(), &config, Lang::default());
     let choice = Choice { signals: signals.clone(), ..choice };
     let voice = match name {
         Ok(_) => voice(&choice),
@@ -93,19 +93,19 @@ fn examine(signals: &Signals) -> Vec<Finding> {
 }
 
 /// The configuration, and what there is to say about it.
-fn configuration() -> (Settings, Finding) {
+fn configuration() -> (Config, Finding) {
     let what = "configuration";
-    let path = super::config().map(|path| escape_for_terminal(&path.to_string_lossy())).unwrap_or_default();
-    match super::settings() {
+    let path = super::config_path().map(|path| escape_for_terminal(&path.to_string_lossy())).unwrap_or_default();
+    match super::config() {
         Err(error) => {
             let told = format!("{error:#}");
             let first = told.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            (Settings::default(), Finding::wrong(what, first, format!("correct {path}, or remove it")))
+            (Config::default(), Finding::wrong(what, first, format!("correct {path}, or remove it")))
         }
-        Ok(settings) if settings == Settings::default() => {
-            (settings, Finding::good(what, format!("none, or nothing in it ({path})")))
+        Ok(config) if config == Config::default() => {
+            (config, Finding::good(what, format!("none, or nothing in it ({path})")))
         }
-        Ok(settings) => (settings, Finding::good(what, path)),
+        Ok(config) => (config, Finding::good(what, path)),
     }
 }
 
@@ -119,7 +119,7 @@ fn sound() -> Finding {
 fn mend_sound() -> &'static str {
     match () {
         () if cfg!(not(feature = "playback")) => "cargo install backcare --features playback",
-        () if cfg!(not(target_os = "linux")) => "connect a loudspeaker, and choose it in the system's sound settings",
+        () if cfg!(not(target_os = "linux")) => "connect a loudspeaker, and choose it in the system's sound config",
         () if is_installed("pipewire-pulse") => "systemctl --user start pipewire pipewire-pulse wireplumber",
         () if is_installed("pulseaudio") => "pulseaudio --start",
         () => "sudo apt-get install pulseaudio",
@@ -181,7 +181,7 @@ fn others(choice: &Choice) -> Finding {
 
 fn folders() -> Vec<Finding> {
     let routines = super::library().ok().and_then(|library| library.folder().map(Path::to_owned));
-    [("routines", routines), ("state", super::state()), ("cache", super::cache())]
+    [("routines", routines), ("state", super::state_folder()), ("cache", super::cache_folder())]
         .map(|(what, folder)| {
             folder
                 .map_or_else(|| Finding::note(what, "there is no home folder", None), |folder| writable(what, &folder))

@@ -13,9 +13,9 @@ use crate::exercise::{Exercise, Origin, Position};
 use crate::language::Lang;
 use crate::library::{Library, Place};
 
+use crate::config::Talk;
 use crate::routine::{Routine, Step};
 use crate::session::Session;
-use crate::settings::Talk;
 use crate::text::{escape_for_terminal, nearest};
 use crate::timeline::Estimates;
 
@@ -154,7 +154,7 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
 }
 
 fn exercise_row(exercise: &Exercise) -> ExerciseRow {
-    let dose = Lang::En.words().dose(&exercise.dose, exercise.directions.len());
+    let dose = Lang::En.phrasebook().dose(&exercise.dose, exercise.directions.len());
     let source = |(key, origin): &(String, Origin)| (key.clone(), serde_json::json!(origin));
     ExerciseRow {
         id: exercise.id.to_string(),

@@ -14,7 +14,7 @@ use crate::text::{counted, escape_for_terminal};
 
 impl Log {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let Some(folder) = super::state() else { return Ok(ExitCode::SUCCESS) };
+        let Some(folder) = super::state_folder() else { return Ok(ExitCode::SUCCESS) };
         let mut lines = log::read(&folder)?;
         let zone = zone();
         super::print(|out| {

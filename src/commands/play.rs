@@ -39,7 +39,7 @@ pub(super) fn play(wanted: &Wanted, stage: &Stage, composer: &Composer<'_>) -> a
     let signals = wanted.signals.clone().and_stops()?;
     let title = &composer.session.routine().title;
     #[cfg(unix)]
-    let (_server, warning) = crate::ctl::Server::start(handle.clone(), title, super::state().as_deref())?;
+    let (_server, warning) = crate::ctl::Server::start(handle.clone(), title, super::state_folder().as_deref())?;
     #[cfg(unix)]
     if let Some(warning) = warning {
         stderr::line(format_args!("backcare: {warning}"));
@@ -52,12 +52,12 @@ pub(super) fn play(wanted: &Wanted, stage: &Stage, composer: &Composer<'_>) -> a
     let voice = if silent.is_some() { Voice::Nobody } else { open(&choice)? };
     let embedded = || choice.embedded().open();
     let spare: Option<&dyn Fn() -> _> = if choice.is_embedded() { None } else { Some(&embedded) };
-    let mut diary = Diary::begin(super::state(), saved(wanted, composer)?, composer, signals.clone());
+    let mut diary = Diary::begin(super::state_folder(), saved(wanted, composer)?, composer, signals.clone());
     if let Err(error) = diary.close_interrupted() {
         stderr::line(format_args!("backcare: {error:#}"));
     }
     // Not before it is certain that no other session runs, whose text it may be.
-    if let (STDIN, Some(folder)) = (&*wanted.routine, super::state())
+    if let (STDIN, Some(folder)) = (&*wanted.routine, super::state_folder())
         && let Err(error) = saved::keep_piped(&folder, &wanted.source.text)
     {
         stderr::line(format_args!("backcare: {error:#}"));

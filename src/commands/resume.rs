@@ -16,7 +16,7 @@ use crate::signals::Signals;
 
 impl Resume {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let folder = super::state();
+        let folder = super::state_folder();
         let last = folder.as_deref().map(saved::read).transpose()?.flatten();
         let last = last.filter(|last| last.entry.ended != End::Finished);
         let last = last.context("there is no session to go on with; `backcare list` shows what there is")?;
@@ -34,7 +34,7 @@ impl Resume {
             volume: last.volume,
             lead_in: Duration::from_millis(last.lead_in),
             from: 1,
-            settings: super::settings()?,
+            config: super::config()?,
             signals,
         };
         let routine = wanted.routine()?;

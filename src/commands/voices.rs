@@ -24,13 +24,13 @@ impl Voices {
 }
 
 fn list(json: bool) -> anyhow::Result<ExitCode> {
-    let settings = super::settings()?;
+    let config = super::config()?;
     let environment = std::env::var("BACKCARE_VOICE").ok();
-    let speaks = voice_name(environment.as_deref(), &settings).unwrap_or_else(|wrong| {
+    let speaks = voice_name(environment.as_deref(), &config).unwrap_or_else(|wrong| {
         stderr::line(format_args!("backcare: {wrong:#}"));
         DEFAULT_VOICE.to_owned()
     });
-    let rows = survey(&usual_choice(&speaks, &settings, Lang::default()));
+    let rows = survey(&usual_choice(&speaks, &config, Lang::default()));
     super::print(|out| {
         if json {
             serde_json::to_writer_pretty(&mut *out, &serde_json::json!({ "speaks": speaks, "voices": rows }))?;
@@ -63,7 +63,7 @@ impl Try {
     fn run(self) -> anyhow::Result<ExitCode> {
         // A program that speaks is ended with us.
         let signals = Signals::catch()?;
-        let choice = Choice { signals: signals.clone(), ..usual_choice(&self.name, &super::settings()?, self.lang) };
+        let choice = Choice { signals: signals.clone(), ..usual_choice(&self.name, &super::config()?, self.lang) };
         let sentence = self.lang.phrase(match self.lang {
             Lang::En => "Let your shoulders drop, and breathe out slowly.",
             Lang::De => "Lass die Schultern sinken, und atme langsam aus.",

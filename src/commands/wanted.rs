@@ -6,13 +6,13 @@ use std::time::Duration;
 use crate::cli;
 use crate::coach::LEAD_IN;
 use crate::compose::Composer;
+use crate::config::{Config, Talk};
 use crate::language::Lang;
 use crate::library::Source;
 use crate::lint;
 use crate::routine::Routine;
 use crate::routine::diagnostic::{Diagnostic, DiagnosticList, Diagnostics, Severity};
 use crate::session::{Session, Start};
-use crate::settings::{Settings, Talk};
 use crate::signals::Signals;
 use crate::stderr;
 use crate::studio::Studio;
@@ -37,7 +37,7 @@ pub(super) struct Wanted {
     pub(super) volume: f32,
     pub(super) lead_in: Duration,
     pub(super) from: u32,
-    pub(super) settings: Settings,
+    pub(super) config: Config,
     pub(super) signals: Signals,
 }
 
@@ -45,17 +45,17 @@ impl Wanted {
     /// What the command line and the configuration say together.
     pub(super) fn new(session: &cli::Session) -> anyhow::Result<Self> {
         let signals = Signals::catch()?;
-        let settings = super::settings()?;
+        let config = super::config()?;
         Ok(Self {
             source: super::library()?.source(&session.routine)?,
             routine: session.routine.clone(),
-            voice: voice_name(session.voice.as_deref(), &settings)?,
-            talk: session.talk.map(Talk::from).or(settings.talk).unwrap_or_default(),
-            speed: session.speed.or(settings.voice.speed).unwrap_or(1.0),
-            volume: session.volume.or(settings.voice.volume).unwrap_or(1.0),
-            lead_in: session.lead_in.or(settings.lead_in).unwrap_or(LEAD_IN),
+            voice: voice_name(session.voice.as_deref(), &config)?,
+            talk: session.talk.map(Talk::from).or(config.talk).unwrap_or_default(),
+            speed: session.speed.or(config.voice.speed).unwrap_or(1.0),
+            volume: session.volume.or(config.voice.volume).unwrap_or(1.0),
+            lead_in: session.lead_in.or(config.lead_in).unwrap_or(LEAD_IN),
             from: session.from,
-            settings,
+            config,
             signals,
         })
     }
@@ -78,13 +78,13 @@ impl Wanted {
 
     /// The voice, in the manner that this routine wants.
     pub(super) fn choice(&self, routine: &Routine) -> Choice {
-        let say_as = routine.say_as.iter().chain(&self.settings.say_as).cloned().collect();
+        let say_as = routine.say_as.iter().chain(&self.config.say_as).cloned().collect();
         Choice {
             speed: self.speed,
             volume: self.volume,
             say_as,
             signals: self.signals.clone(),
-            ..usual_choice(&self.voice, &self.settings, routine.lang)
+            ..usual_choice(&self.voice, &self.config, routine.lang)
         }
     }
 
@@ -116,8 +116,8 @@ impl Wanted {
 }
 
 /// The voice that speaks, where a flag or the environment may name one.
-pub(super) fn voice_name(named: Option<&str>, settings: &Settings) -> anyhow::Result<String> {
-    let configured = settings.voice.name.as_deref().or((!settings.voice.program.is_empty()).then_some("program"));
+pub(super) fn voice_name(named: Option<&str>, config: &Config) -> anyhow::Result<String> {
+    let configured = config.voice.name.as_deref().or((!config.voice.program.is_empty()).then_some("program"));
     let named = named.filter(|name| !name.is_empty());
     let name = named.or(configured).unwrap_or(DEFAULT_VOICE);
     if !voice::is_known(name) {
@@ -129,15 +129,15 @@ pub(super) fn voice_name(named: Option<&str>, settings: &Settings) -> anyhow::Re
 }
 
 /// A voice as the configuration wants it.
-pub(super) fn usual_choice(name: &str, settings: &Settings, lang: Lang) -> Choice {
+pub(super) fn usual_choice(name: &str, config: &Config, lang: Lang) -> Choice {
     Choice {
         name: name.to_owned(),
         lang,
-        speed: settings.voice.speed.unwrap_or(1.0),
-        volume: settings.voice.volume.unwrap_or(1.0),
-        say_as: settings.say_as.clone(),
-        program: settings.voice.program.clone(),
-        cache: super::cache(),
+        speed: config.voice.speed.unwrap_or(1.0),
+        volume: config.voice.volume.unwrap_or(1.0),
+        say_as: config.say_as.clone(),
+        program: config.voice.program.clone(),
+        cache: super::cache_folder(),
         signals: Signals::default(),
     }
 }

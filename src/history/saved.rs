@@ -9,10 +9,10 @@ use anyhow::{Context, anyhow, ensure};
 use serde::{Deserialize, Serialize};
 
 use super::{End, Entry, log};
+use crate::config::{MAX_LEAD_IN, SPEEDS, Talk, VOLUMES};
 use crate::dose::Side;
 use crate::files::{self, Access, NewFile};
 use crate::routine::MAX_PHASES;
-use crate::settings::{MAX_LEAD_IN, SPEEDS, Talk, VOLUMES};
 use crate::text::escape_for_terminal;
 use crate::voice;
 

@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn numbers_and_units_are_said_in_full() {
-        let english = |text| super::numbers_to_words(Lang::En.words(), text);
+        let english = |text| super::numbers_to_words(Lang::En.phrasebook(), text);
         assert_eq!(english("Hold for 30 s, then rest 1 min."), "Hold for thirty seconds, then rest one minute.");
         assert_eq!(english("Do it 10x (8-12 reps)."), "Do it ten times (eight to twelve repetitions).");
         assert_eq!(english("Bend to 90° with 2.5kg."), "Bend to ninety degrees with two point five kilograms.");
@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(english("Stand 3 m away for 1h"), "Stand three metres away for one hour");
         assert_eq!(english("1 rep, 2 of them"), "one repetition, two of them");
         assert_eq!(english("3/4 h, 1/2 min, 1/2"), "three quarters of an hour, one half of a minute, one half");
-        let german = |text| super::numbers_to_words(Lang::De.words(), text);
+        let german = |text| super::numbers_to_words(Lang::De.phrasebook(), text);
         assert_eq!(
             german("30 s halten, 1 min Pause, 8–12 Wdh."),
             "dreißig Sekunden halten, eine Minute Pause, acht bis zwölf Wiederholungen."
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_left_alone() {
-        let english = |text| super::numbers_to_words(Lang::En.words(), text);
+        let english = |text| super::numbers_to_words(Lang::En.phrasebook(), text);
         for text in ["C7 and T1", "At 7:30, the 2nd time.", "Version 1.2.3", "1234567", "7/8", "No  numbers here"] {
             assert_eq!(english(text), text);
         }

@@ -38,12 +38,12 @@ impl TemplateVars<'_> {
                 Part::Name(_, name) => filled.push_str(&self.value(lang, name)),
             }
         }
-        let filled = super::numerals::numbers_to_words(lang.words(), &filled);
+        let filled = super::numerals::numbers_to_words(lang.phrasebook(), &filled);
         filled.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn value(&self, lang: Lang, name: &str) -> String {
-        let words = lang.words();
+        let words = lang.phrasebook();
         let side = |side: Option<Side>| side.map(|side| words.side(side).to_owned()).unwrap_or_default();
         match name {
             "name" => self.name.to_owned(),

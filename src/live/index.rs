@@ -186,9 +186,9 @@ impl Lead {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
+    use crate::config::Talk;
     use crate::routine::{self, Routine};
     use crate::session::Session;
-    use crate::settings::Talk;
 
     fn routine() -> Routine {
         let text = r#"{ "title": "T",

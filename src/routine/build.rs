@@ -15,8 +15,8 @@ use crate::language::Lang;
 use crate::text::without_silent;
 use crate::timeline::Sound;
 
+pub(super) mod config;
 mod exercise;
-pub(super) mod settings;
 
 use exercise::{author_cues, said_instead};
 pub(super) use exercise::{exercise, translation};

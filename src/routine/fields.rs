@@ -6,13 +6,13 @@
 use crate::language::Lang;
 use crate::timeline::Sound;
 
+mod config;
 mod dose;
 mod exercise;
-mod settings;
 
+pub(super) use config::{CONFIG, VOICE};
 pub(super) use dose::{AMOUNT, CUES, TIMES};
 pub(super) use exercise::{CATALOGUE, CHANGES, EXERCISE, TRANSLATION, VARIANT};
-pub(super) use settings::{SETTINGS, VOICE};
 
 /// What the value of a key must be.
 #[derive(Clone, Copy)]

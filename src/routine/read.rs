@@ -9,15 +9,15 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::bounds::{self, MAX_LENGTH, MAX_PHASES};
 use super::diagnostic::{Diagnostic, DiagnosticList, Diagnostics};
-use super::fields::{AMOUNT, CATALOGUE, EXERCISE, Field, SETTINGS, TIMES, TRANSLATION};
+use super::fields::{AMOUNT, CATALOGUE, CONFIG, EXERCISE, Field, TIMES, TRANSLATION};
 use super::unclosed_bracket::unclosed_bracket;
 use super::validator::Validator;
 use super::validator::summary::ExerciseSummary;
 use super::{Routine, build};
 use crate::catalogue::Catalogue;
+use crate::config::Config;
 use crate::exercise::Exercise;
 use crate::language::Lang;
-use crate::settings::Settings;
 
 /// JSON with comments and trailing commas, as editors know it; none of JSON5's other liberties.
 const JSONC: ParseOptions = ParseOptions {
@@ -105,8 +105,8 @@ pub fn read_translation(name: &str, text: &str, exercise: &Exercise) -> Result<E
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_settings(name: &str, text: &str) -> Result<Settings, Diagnostics> {
-    plain(name, text, "configuration", &[SETTINGS], build::settings::settings)
+pub fn read_config(name: &str, text: &str) -> Result<Config, Diagnostics> {
+    plain(name, text, "configuration", &[CONFIG], build::config::config)
 }
 
 /// Reads a file with the keys of these tables, which names no exercises of a catalogue.

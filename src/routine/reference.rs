@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::fields::{AMOUNT, CUES, EXERCISE, Field, ROUTINE, SETTINGS, STEPS, TIMES, Type, VARIANT, VOICE};
+use super::fields::{AMOUNT, CONFIG, CUES, EXERCISE, Field, ROUTINE, STEPS, TIMES, Type, VARIANT, VOICE};
 
 /// All keys, by where they may stand.
 #[must_use]
@@ -28,9 +28,9 @@ pub fn reference() -> String {
 
 /// The keys of the configuration in Markdown, as they stand in `docs/configuration.md`.
 #[must_use]
-pub fn settings_reference() -> String {
+pub fn config_reference() -> String {
     let mut page = String::new();
-    section(&mut page, "The file", SETTINGS);
+    section(&mut page, "The file", CONFIG);
     section(&mut page, "`voice`", VOICE);
     page
 }

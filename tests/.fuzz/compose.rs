@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use backcare::settings::Talk;
+use backcare::config::Talk;
 use backcare::compose::Composer;
 use backcare::library::Library;
 use backcare::lint::lint;

@@ -11,7 +11,7 @@ pub(super) fn print(out: &mut dyn Write, exercise: &Exercise) -> io::Result<()> 
     if let Some(why) = &exercise.why {
         writeln!(out, "{why}")?;
     }
-    let dose = Lang::En.words().dose(&exercise.dose, exercise.directions.len());
+    let dose = Lang::En.phrasebook().dose(&exercise.dose, exercise.directions.len());
     writeln!(out)?;
     row(out, "dose", &dose)?;
     row(out, "published", &origins(exercise, Origin::Published))?;

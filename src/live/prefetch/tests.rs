@@ -4,11 +4,11 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::*;
 use crate::catalogue::Catalogue;
+use crate::config::Talk;
 use crate::language::Lang;
 use crate::live::queue::{QueuedSource, queues};
 use crate::routine::{self, Routine};
 use crate::session::Session;
-use crate::settings::Talk;
 use crate::signals::Signals;
 use crate::sound::playhead::Position;
 use crate::sound::renderer::Renderer;

@@ -3,11 +3,11 @@
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::compose::Composer;
+use crate::config::Talk;
 use crate::live::index::Index;
 use crate::live::remote::State::{self, Lost, Paused, Playing, Preparing, Waiting};
 use crate::routine;
 use crate::session::Session;
-use crate::settings::Talk;
 use crate::timeline::{Estimates, Segment, Sound};
 
 /// Its segments:

@@ -42,9 +42,9 @@ impl Talk {
 
 /// The configuration. What is not there is left to the defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings {
+pub struct Config {
     /// Who speaks, and how.
-    pub voice: VoiceSettings,
+    pub voice: VoiceConfig,
     /// How much is said.
     pub talk: Option<Talk>,
     /// Silence before the first sound.
@@ -55,7 +55,7 @@ pub struct Settings {
 
 /// The voice.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct VoiceSettings {
+pub struct VoiceConfig {
     /// Its name.
     pub name: Option<String>,
     /// A program that speaks, with its arguments.

@@ -3,7 +3,7 @@
 use super::{Field, SAY_AS, Type, WHOLE, may};
 
 /// The configuration.
-pub(in crate::routine) const SETTINGS: &[Field] = &[
+pub(in crate::routine) const CONFIG: &[Field] = &[
     may("voice", Type::Object("voice", &[VOICE]), "Who speaks, and how.", r#"{ "name": "embedded:en-GB" }"#),
     may("talk", Type::Choice(&["full", "short", "tones"]), "How much is said.", r#""short""#),
     may("lead_in", Type::Seconds(0, 30), "Silence before the first sound, for loudspeakers slow to wake.", "1.5"),
