@@ -11,6 +11,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use backcare::audio::clip::RATE;
+use backcare::audio::renderer::Renderer;
+use backcare::audio::shared_transport::SharedTransport;
 use backcare::compose::Composer;
 use backcare::config::Talk;
 use backcare::language::{Lang, Phrase};
@@ -18,9 +21,6 @@ use backcare::library::Library;
 use backcare::session::Session;
 use backcare::shelf::Shelf;
 use backcare::signals::Signals;
-use backcare::sound::clip::RATE;
-use backcare::sound::playhead::Playhead;
-use backcare::sound::renderer::Renderer;
 use backcare::studio::Studio;
 use backcare::timeline::{CueKind, Lengths};
 use backcare::voice::{Choice, Recorder, Voice};
@@ -244,7 +244,7 @@ fn first(cache: &Path) -> anyhow::Result<()> {
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let shelf = Shelf::new(&composer, Studio::new(Some(recorder(cache)?)));
-    let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
+    let mut renderer = Renderer::new(shelf, Arc::new(SharedTransport::default()), RATE);
     // Lead-in, chime and a pause come before the first word.
     let mut block = vec![0.0; RATE as usize * 2 + 4800];
     renderer.render(&mut block);
@@ -282,7 +282,7 @@ fn render(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let shelf = Shelf::new(&composer, Studio::new(Some(recorder(cache)?)));
-    let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
+    let mut renderer = Renderer::new(shelf, Arc::new(SharedTransport::default()), RATE);
     let mut block = vec![0.0; 8192];
     let mut samples = 0;
     loop {

@@ -26,10 +26,10 @@
 //! | [`coach`] | what is said and rung in a step, then laid out in time |
 //! | [`compose`] | these two together: a session's segments, one at a time |
 //! | [`lint`] | what is wrong with a routine beyond its form |
-//! | [`sound`] | clips, beeps and glides; the playhead; segments → samples; the WAV file |
+//! | [`audio`] | clips, beeps and glides; the shared transport; segments → samples; the WAV file |
 //! | [`voice`] | who speaks: embedded, programs, the system's, nobody; clips on disk |
 //! | [`studio`] | measures phrases for the coach, gives segments their sound |
-//! | [`shelf`] | a session's segments for a renderer that may wait: the reel of an export |
+//! | [`shelf`] | a session's segments for a renderer that may wait: the source of an export |
 //! | [`live`] | a running session: the transport decides, the player carries out, the prefetcher prepares |
 //! | [`history`] | where the present session is, and a line for each that is over |
 //! | `media_keys` | media keys and the desktop's player panel, on Linux |
@@ -43,8 +43,9 @@
 //!
 //! From `dose` to `lint` (but for `library`, which reads files) is the pure core: no clock, thread, file, terminal
 //! or audio crate; `clippy.toml` sees to it. Time is [`std::time::Duration`], in whole milliseconds; samples are
-//! counted in `sound` only.
+//! counted in `audio` only.
 
+pub mod audio;
 pub mod catalogue;
 pub mod cli;
 pub mod coach;
@@ -68,7 +69,6 @@ pub mod routine;
 pub mod session;
 pub mod shelf;
 pub mod signals;
-pub mod sound;
 pub mod stderr;
 pub mod studio;
 pub mod text;

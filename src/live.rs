@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::audio::clip::RATE;
+use crate::audio::glide::{Joints, glide};
+use crate::audio::renderer::Renderer;
+use crate::audio::shared_transport::SharedTransport;
 use crate::coach::{Coach, layout};
 use crate::compose::Composer;
 use crate::signals::Signals;
-use crate::sound::clip::RATE;
-use crate::sound::glide::{Joints, glide};
-use crate::sound::playhead::Playhead;
-use crate::sound::renderer::Renderer;
 use crate::studio::Studio;
 use crate::timeline::Sound;
 use crate::voice::{Recorder, Voice};
@@ -82,18 +82,21 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     };
     let over = setup.signals.clone();
     let mut studio = Studio::new(recorder);
-    let ticks = studio.cut(&layout(&Coach::ticks(), &mut studio.known()));
-    let head = Arc::new(Playhead::default());
+    let ticks = studio.audio(&layout(&Coach::ticks(), &mut studio.known()));
+    let shared = Arc::new(SharedTransport::default());
     let (source, prepared, played) = queues();
-    let renderer =
-        Renderer::new(source, Arc::clone(&head), RATE).answering(glide(Sound::Level, ANSWER, Joints::default()));
+    let renderer = Renderer::new(source, Arc::clone(&shared), RATE).with_key_feedback(glide(
+        Sound::Level,
+        ANSWER,
+        Joints::default(),
+    ));
     let samples = Arc::new(Mutex::new(renderer));
     let orders = Arc::new(Orders::default());
     let (events, from_prefetcher) = sync_channel(EVENTS);
     thread::scope(|scope| {
-        let (playhead, asked, signals) = (Arc::clone(&head), Arc::clone(&orders), over.clone());
+        let (transport, asked, signals) = (Arc::clone(&shared), Arc::clone(&orders), over.clone());
         let prefetcher =
-            scope.spawn(move || Prefetcher::new(composer, studio, playhead, prepared, events, signals).run(&asked));
+            scope.spawn(move || Prefetcher::new(composer, studio, transport, prepared, events, signals).run(&asked));
         let keys = Keys::listen(setup.keyboard);
         let mut screen = Screen::new(&composer.session.routine().title, setup.plain, keys.is_some());
         let speaker = open(&samples, setup.silent, &mut screen);
@@ -101,7 +104,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             composer,
             transport: Transport::default(),
             index: Index::new(composer),
-            head,
+            shared,
             samples,
             speaker,
             pace: setup.silent.unwrap_or(1),

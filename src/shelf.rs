@@ -1,8 +1,8 @@
-//! A session's segments in order, each cut to samples when the renderer wants it: the reel of an export.
+//! A session's segments in order, each cut to samples when the renderer wants it: the source of an export.
 
+use crate::audio::renderer::{Next, SegmentSource};
 use crate::compose::Composer;
 use crate::session::Phase;
-use crate::sound::renderer::{Next, Reel};
 use crate::studio::Studio;
 
 /// Bars that are made while the renderer waits.
@@ -25,10 +25,10 @@ impl<'a> Shelf<'a> {
     }
 }
 
-impl Reel for Shelf<'_> {
+impl SegmentSource for Shelf<'_> {
     fn next(&mut self, _take: u32) -> Next {
         let Some(phase) = self.phases.next() else { return Next::End };
         let segment = self.composer.segment(&phase, &mut self.studio);
-        Next::Strip(self.studio.cut(&segment))
+        Next::Segment(self.studio.audio(&segment))
     }
 }

@@ -1,25 +1,25 @@
-//! The studio: where a timeline gets its sound. It measures phrases for the coach, and cuts segments to strips of samples.
+//! The studio: where a timeline gets its sound. It measures phrases for the coach, and cuts segments to segments of samples.
 
 use std::time::Duration;
 
+use crate::audio::clip::{Clip, RATE};
+use crate::audio::segment_audio::SegmentAudio;
+use crate::audio::sounds::SoundBank;
 use crate::language::Phrase;
-use crate::sound::bank::Bank;
-use crate::sound::clip::{Clip, RATE};
-use crate::sound::strip::Strip;
 use crate::timeline::{CueKind, Lengths, Segment};
 use crate::voice::Recorder;
 
 /// A voice whose sound we get, or none; and the sounds.
 pub struct Studio {
     recorder: Option<Recorder>,
-    bank: Bank,
+    bank: SoundBank,
 }
 
 impl Studio {
     /// A studio; without a recorder the words are estimated, and their places are silent.
     #[must_use]
     pub fn new(recorder: Option<Recorder>) -> Self {
-        Self { recorder, bank: Bank::default() }
+        Self { recorder, bank: SoundBank::default() }
     }
 
     /// Goes on with another voice.
@@ -34,9 +34,9 @@ impl Studio {
     }
 
     /// Cuts a segment to samples at the session's rate.
-    pub fn cut(&mut self, segment: &Segment) -> Strip {
+    pub fn audio(&mut self, segment: &Segment) -> SegmentAudio {
         let Self { recorder, bank } = self;
-        Strip::cut(segment, RATE, |cue, joints| match (&cue.kind, recorder.as_mut()) {
+        SegmentAudio::new(segment, RATE, |cue, joints| match (&cue.kind, recorder.as_mut()) {
             (CueKind::Sound(sound), _) => bank.clip(*sound, cue.length, joints),
             (CueKind::Say(phrase), Some(recorder)) => recorder.clip(phrase),
             (CueKind::Say(_), None) => Clip::new(Vec::new()),

@@ -1,7 +1,7 @@
 //! Voices: those whose sound we get and place ourselves, and those that speak by themselves.
 
+use crate::audio::clip::Raw;
 use crate::language::Phrase;
-use crate::sound::clip::Raw;
 
 mod adjusted;
 mod cache;

@@ -7,6 +7,10 @@ use std::thread;
 use std::time::Duration;
 
 use assert_no_alloc::{AllocDisabler, assert_no_alloc};
+use backcare::audio::clip::RATE;
+use backcare::audio::glide::{Joints, glide};
+use backcare::audio::renderer::Renderer;
+use backcare::audio::shared_transport::{Position, SharedTransport};
 use backcare::coach::Coach;
 use backcare::compose::Composer;
 use backcare::config::Talk;
@@ -16,10 +20,6 @@ use backcare::live::queue::queues;
 use backcare::live::transport::{Offset, Seek};
 use backcare::session::Session;
 use backcare::signals::Signals;
-use backcare::sound::clip::RATE;
-use backcare::sound::glide::{Joints, glide};
-use backcare::sound::playhead::{Playhead, Position};
-use backcare::sound::renderer::Renderer;
 use backcare::studio::Studio;
 use backcare::timeline::{Estimates, Sound};
 
@@ -33,16 +33,17 @@ fn rendering_neither_allocates_nor_frees_while_the_session_is_steered() {
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let (source, prepared, mut played) = queues();
-    let (head, orders, signals) = (Arc::new(Playhead::default()), Arc::new(Orders::default()), Signals::default());
+    let (shared, orders, signals) =
+        (Arc::new(SharedTransport::default()), Arc::new(Orders::default()), Signals::default());
     let (events, from_prefetcher) = sync_channel(100_000);
     let tone = glide(Sound::Level, Duration::from_millis(90), Joints::default());
-    let mut renderer = Renderer::new(source, Arc::clone(&head), RATE).answering(tone);
-    let ticks = Studio::new(None).cut(&backcare::coach::layout(&Coach::ticks(), &mut Estimates));
-    let (asked, playhead, over) = (Arc::clone(&orders), Arc::clone(&head), signals.clone());
+    let mut renderer = Renderer::new(source, Arc::clone(&shared), RATE).with_key_feedback(tone);
+    let ticks = Studio::new(None).audio(&backcare::coach::layout(&Coach::ticks(), &mut Estimates));
+    let (asked, transport, over) = (Arc::clone(&orders), Arc::clone(&shared), signals.clone());
     thread::scope(|scope| {
         let composer = &composer;
         scope.spawn(move || {
-            Prefetcher::new(composer, Studio::new(None), playhead, prepared, events, over).run(&asked);
+            Prefetcher::new(composer, Studio::new(None), transport, prepared, events, over).run(&asked);
         });
         let mut block = [0.0; 1024];
         for round in 0..600_u32 {
@@ -51,17 +52,17 @@ fn rendering_neither_allocates_nor_frees_while_the_session_is_steered() {
                     let (generation, segment) = (round / 6 + 1, round % 11);
                     let seek = Seek { generation, segment, offset: Offset::default(), extension: Duration::ZERO };
                     orders.seek(seek, None);
-                    head.seek(generation, Position { segment, frame: 0 });
+                    shared.seek(generation, Position { segment, frame: 0 });
                 }
-                1 => head.answer(),
-                2 => head.set_fence(Position::default()),
+                1 => shared.give_key_feedback(),
+                2 => shared.set_stop(Position::default()),
                 3 => {
-                    head.interject(round);
-                    let _ = played.interjections.push(ticks.clone().taken(round));
+                    shared.interject(round);
+                    let _ = played.interjections.push(ticks.clone().for_generation(round));
                     orders.interject(round, composer.coach.paused());
                 }
-                4 => head.set_fence(Position::NEVER),
-                _ => head.interject(round),
+                4 => shared.set_stop(Position::NEVER),
+                _ => shared.interject(round),
             }
             for _ in 0..20 {
                 assert_no_alloc(|| renderer.render(&mut block));
@@ -72,5 +73,5 @@ fn rendering_neither_allocates_nor_frees_while_the_session_is_steered() {
         }
         signals.end();
     });
-    assert!(head.asked() > 0);
+    assert!(shared.frames_requested() > 0);
 }

@@ -9,14 +9,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::target::Target;
 use super::wanted::Wanted;
+use crate::audio::clip::{RATE, frames};
+use crate::audio::file::{self, MAX_SAMPLES};
+use crate::audio::renderer::Renderer;
+use crate::audio::shared_transport::SharedTransport;
 use crate::cli::Export;
 use crate::compose::Composer;
 use crate::session::Session;
 use crate::shelf::Shelf;
-use crate::sound::clip::{RATE, frames};
-use crate::sound::file::{self, MAX_SAMPLES};
-use crate::sound::playhead::Playhead;
-use crate::sound::renderer::Renderer;
 use crate::studio::Studio;
 use crate::voice::{Recorder, Voice};
 
@@ -46,12 +46,12 @@ impl Export {
         let progress = ProgressBar::new(frames(about, RATE)).with_style(style);
         let signals = wanted.signals.clone();
         let shelf = Shelf::new(&composer, studio);
-        let mut renderer = Renderer::new(shelf, Arc::new(Playhead::default()), RATE);
+        let mut renderer = Renderer::new(shelf, Arc::new(SharedTransport::default()), RATE);
         let failure = std::cell::Cell::new(None);
         let fill = |block: &mut [f32]| {
             let count = renderer.render(block);
             progress.inc(count as u64);
-            failure.set(renderer.reel_mut().take_failure());
+            failure.set(renderer.source_mut().take_failure());
             count
         };
         let go_on = || match (failure.take(), signals.caught()) {

@@ -18,11 +18,11 @@ use super::screen::{Screen, View};
 use super::speaker::{Revival, Shared, Speaker, Watch};
 use super::speaking::Speaking;
 use super::transport::{Effect, Scene, Target, Transport};
+use crate::audio::clip::{RATE, frames, time};
+use crate::audio::segment_audio::SegmentAudio;
+use crate::audio::shared_transport::{Position, SharedTransport};
 use crate::compose::Composer;
 use crate::signals::{Signal, Signals};
-use crate::sound::clip::{RATE, frames, time};
-use crate::sound::playhead::{Playhead, Position};
-use crate::sound::strip::Strip;
 use crate::studio::Studio;
 use crate::timeline::Segment;
 use crate::timeline::sheet::heading;
@@ -63,7 +63,7 @@ pub(super) struct Player<'a> {
     pub(super) composer: &'a Composer<'a>,
     pub(super) transport: Transport,
     pub(super) index: Index,
-    pub(super) head: Arc<Playhead>,
+    pub(super) shared: Arc<SharedTransport>,
     pub(super) samples: Shared,
     pub(super) speaker: Speaker,
     /// How many times faster than real time it goes by.
@@ -79,7 +79,7 @@ pub(super) struct Player<'a> {
     /// For interjections whose words are not synthesised here.
     pub(super) studio: Studio,
     /// Three ticks, for going on after a pause in work.
-    pub(super) ticks: Strip,
+    pub(super) ticks: SegmentAudio,
     pub(super) watch: Watch,
     /// The sound device has gone away, and not come back yet.
     pub(super) lost: Option<Revival>,
@@ -109,7 +109,7 @@ impl Player<'_> {
                 break Ended::Quit;
             }
             self.look_around();
-            if self.head.is_over() {
+            if self.shared.is_over() {
                 break Ended::Finished;
             }
             let pressed = self.wait_for_key().or_else(|| self.remote.as_ref()?.next());
@@ -118,7 +118,7 @@ impl Player<'_> {
             }
         };
         if ended != Ended::Finished {
-            self.head.set_fence(Position::default());
+            self.shared.set_stop(Position::default());
         }
         thread::sleep(DRAIN);
         self.screen.end();
@@ -177,7 +177,7 @@ impl Player<'_> {
 
     fn follow_renderer(&mut self) {
         // In this order: the position is then of this generation, or of a later one that the transport waits for.
-        let (generation, here) = (self.head.current_generation(), self.head.position());
+        let (generation, here) = (self.shared.current_generation(), self.shared.position());
         let beyond = here.segment.checked_sub(1).filter(|last| self.index.is_last(*last));
         let target = match beyond {
             // Rendered to the end: the last segment is shown until it was heard.
@@ -216,11 +216,11 @@ impl Player<'_> {
     pub(super) fn set_stop(&mut self) {
         let target = self.transport.target();
         let words = self.speaking.as_ref().zip(self.find(target.segment));
-        let words = words.and_then(|(speaking, segment)| speaking.fence(&segment));
+        let words = words.and_then(|(speaking, segment)| speaking.stop_at(&segment));
         let stop = self.in_scene(|transport, scene| transport.stop_at(scene)).into_iter().chain(words).min();
         let stop = stop.map(|at| Position { segment: target.segment, frame: frames(at, RATE) });
         let stop = if self.transport.stands() { Some(Position::default()) } else { stop };
-        self.head.set_fence(stop.unwrap_or(Position::NEVER));
+        self.shared.set_stop(stop.unwrap_or(Position::NEVER));
     }
 
     fn draw(&mut self) {
@@ -263,7 +263,7 @@ impl Player<'_> {
         while let Some(next) = command {
             if next != Command::Redraw {
                 self.wake_device();
-                self.head.answer();
+                self.shared.give_key_feedback();
             }
             self.follow_renderer();
             let effects = self.in_scene(|transport, scene| transport.apply(next, scene));

@@ -12,12 +12,12 @@ use rtrb::PushError;
 
 use super::queue::{Item, Prepared};
 use super::transport::{Offset, Seek};
+use crate::audio::clip::{RATE, frames, time};
+use crate::audio::shared_transport::SharedTransport;
 use crate::coach::{Draft, layout};
 use crate::compose::Composer;
 use crate::session::Phase;
 use crate::signals::Signals;
-use crate::sound::clip::{RATE, frames, time};
-use crate::sound::playhead::Playhead;
 use crate::studio::Studio;
 use crate::timeline::Segment;
 use crate::voice::Recorder;
@@ -105,7 +105,7 @@ pub struct Prefetcher<'a> {
     studio: Studio,
     /// How many voices were changed for another.
     voice: u32,
-    head: Arc<Playhead>,
+    shared: Arc<SharedTransport>,
     prepared: Prepared,
     events: SyncSender<PrefetchEvent>,
     /// Tell when the session is over.
@@ -127,7 +127,7 @@ impl<'a> Prefetcher<'a> {
     pub fn new(
         composer: &'a Composer<'a>,
         studio: Studio,
-        head: Arc<Playhead>,
+        shared: Arc<SharedTransport>,
         prepared: Prepared,
         events: SyncSender<PrefetchEvent>,
         signals: Signals,
@@ -136,7 +136,7 @@ impl<'a> Prefetcher<'a> {
             composer,
             studio,
             voice: 0,
-            head,
+            shared,
             prepared,
             events,
             signals,
@@ -196,7 +196,7 @@ impl<'a> Prefetcher<'a> {
     /// Prepares the interjection, or one phrase of it. False: there is none.
     fn interject(&mut self) -> bool {
         let Some((number, draft)) = self.interjection.take() else { return false };
-        if self.head.interjection() != number {
+        if self.shared.interjection() != number {
             // Cancelled.
             return true;
         }
@@ -204,7 +204,7 @@ impl<'a> Prefetcher<'a> {
         let segment = layout(&draft, &mut lengths);
         if lengths.is_whole() {
             // Where so many wait, this one would be late.
-            let _ = self.prepared.interjections.push(self.studio.cut(&segment).taken(number));
+            let _ = self.prepared.interjections.push(self.studio.audio(&segment).for_generation(number));
             self.report(PrefetchEvent::Interjected(number));
         } else {
             self.interjection = Some((number, draft));
@@ -241,7 +241,7 @@ impl<'a> Prefetcher<'a> {
     }
 
     fn prepare(&mut self, index: u32, segment: Segment) {
-        let here = self.head.position();
+        let here = self.shared.position();
         let (segment, from) = match self.start.take() {
             Some((Offset::Here, Some(playing))) if here.segment == index => {
                 let by = segment.length.saturating_sub(playing.length);
@@ -256,8 +256,8 @@ impl<'a> Prefetcher<'a> {
             _ => (segment, Duration::ZERO),
         };
         let segment = Arc::new(segment);
-        let strip = self.studio.cut(&segment).taken(self.generation).beginning_at(frames(from, RATE));
-        self.pending = Some(Item::Segment(strip));
+        let audio = self.studio.audio(&segment).for_generation(self.generation).beginning_at(frames(from, RATE));
+        self.pending = Some(Item::Segment(audio));
         let (generation, is_exact) = (self.generation, self.studio.is_exact());
         self.report(PrefetchEvent::Prepared { generation, index, segment, is_exact });
     }

@@ -2,8 +2,8 @@
 
 use rtrb::{Consumer, Producer, RingBuffer};
 
-use crate::sound::renderer::{Next, Reel};
-use crate::sound::strip::Strip;
+use crate::audio::renderer::{Next, SegmentSource};
+use crate::audio::segment_audio::SegmentAudio;
 
 /// So many segments are prepared ahead.
 const AHEAD: usize = 3;
@@ -20,7 +20,7 @@ const MARGIN: usize = 4;
 /// What the prefetcher sends.
 pub enum Item {
     /// The next segment.
-    Segment(Strip),
+    Segment(SegmentAudio),
     /// There are no more segments in this generation.
     End(u32),
 }
@@ -28,8 +28,8 @@ pub enum Item {
 /// The renderer's side.
 pub struct QueuedSource {
     segments: Consumer<Item>,
-    interjections: [Consumer<Strip>; 2],
-    retired: Producer<Strip>,
+    interjections: [Consumer<SegmentAudio>; 2],
+    retired: Producer<SegmentAudio>,
 }
 
 /// The prefetcher's side.
@@ -37,14 +37,14 @@ pub struct Prepared {
     /// The segments, in order.
     pub segments: Producer<Item>,
     /// Interjections, as soon as they are synthesised.
-    pub interjections: Producer<Strip>,
+    pub interjections: Producer<SegmentAudio>,
 }
 
 /// The player's side.
 pub struct Played {
     /// Interjections that need no synthesis.
-    pub interjections: Producer<Strip>,
-    retired: Consumer<Strip>,
+    pub interjections: Producer<SegmentAudio>,
+    retired: Consumer<SegmentAudio>,
 }
 
 /// The three sides of the queues.
@@ -75,12 +75,12 @@ impl QueuedSource {
     }
 }
 
-impl Reel for QueuedSource {
+impl SegmentSource for QueuedSource {
     fn next(&mut self, generation: u32) -> Next {
         while self.has_room() {
             match self.segments.pop() {
-                Ok(Item::Segment(strip)) if strip.take == generation => return Next::Strip(strip),
-                Ok(Item::Segment(old)) => self.spent(old),
+                Ok(Item::Segment(audio)) if audio.generation == generation => return Next::Segment(audio),
+                Ok(Item::Segment(old)) => self.retire(old),
                 Ok(Item::End(end)) if end == generation => return Next::End,
                 Ok(Item::End(_)) => {}
                 Err(_) => break,
@@ -89,22 +89,22 @@ impl Reel for QueuedSource {
         Next::Wait
     }
 
-    fn aside(&mut self, number: u32) -> Option<Strip> {
+    fn interjection(&mut self, number: u32) -> Option<SegmentAudio> {
         for from in 0..self.interjections.len() {
             while self.has_room()
-                && let Ok(strip) = self.interjections[from].pop()
+                && let Ok(audio) = self.interjections[from].pop()
             {
-                if strip.take == number {
-                    return Some(strip);
+                if audio.generation == number {
+                    return Some(audio);
                 }
-                self.spent(strip);
+                self.retire(audio);
             }
         }
         None
     }
 
-    fn spent(&mut self, strip: Strip) {
-        // There is room: it was looked for before the strip was taken.
-        let _ = self.retired.push(strip);
+    fn retire(&mut self, audio: SegmentAudio) {
+        // There is room: it was looked for before the audio was taken.
+        let _ = self.retired.push(audio);
     }
 }

@@ -7,8 +7,8 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::queue::QueuedSource;
-use crate::sound::clip::{RATE, frames};
-use crate::sound::renderer::Renderer;
+use crate::audio::clip::{RATE, frames};
+use crate::audio::renderer::Renderer;
 
 #[cfg(feature = "playback")]
 mod device;

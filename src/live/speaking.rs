@@ -1,7 +1,7 @@
 //! The rules of a voice that speaks by itself: the session waits for it, and it never waits for the session.
 //!
-//! A fence stands at the end of the next words that own their time. The words over when the playhead gets there: the
-//! fence goes on. Over early: the playhead skips the rest of their place. Not over: everything holds.
+//! A stop is set at the end of the next words that own their time. The words over when the renderer gets there: the
+//! stop moves on. Over early: the renderer skips the rest of their place. Not over: everything holds.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -26,25 +26,25 @@ pub struct Speaking {
     voice: Box<dyn Speak>,
     /// The segment that is being spoken, since which seek, and how many of its words were begun.
     segment: u32,
-    take: u32,
+    generation: u32,
     begun: usize,
     /// Whether the words that were begun last are still being spoken, and own their time.
     busy: bool,
     /// What is to be said besides, the first of it now.
-    asides: VecDeque<Phrase>,
+    interjections: VecDeque<Phrase>,
 }
 
 impl Speaking {
     /// A voice that has said nothing yet.
     #[must_use]
     pub fn new(voice: Box<dyn Speak>) -> Self {
-        Self { voice, segment: u32::MAX, take: 0, begun: 0, busy: false, asides: VecDeque::new() }
+        Self { voice, segment: u32::MAX, generation: 0, begun: 0, busy: false, interjections: VecDeque::new() }
     }
 
     /// Falls silent, and says the present words again when the session goes on.
     pub fn pause(&mut self) {
         self.voice.stop();
-        self.asides.clear();
+        self.interjections.clear();
         self.begun = self.begun.saturating_sub(usize::from(self.busy));
         self.busy = false;
     }
@@ -55,14 +55,14 @@ impl Speaking {
     /// When the voice does not answer any more.
     pub fn interject(&mut self, phrases: Vec<Phrase>) -> anyhow::Result<()> {
         self.pause();
-        self.asides = phrases.into();
-        self.asides.front().map_or(Ok(()), |phrase| self.voice.speak(phrase))
+        self.interjections = phrases.into();
+        self.interjections.front().map_or(Ok(()), |phrase| self.voice.speak(phrase))
     }
 
     /// Cancels what is said while the session stands.
     pub fn cancel_interjection(&mut self) {
-        if !self.asides.is_empty() {
-            self.asides.clear();
+        if !self.interjections.is_empty() {
+            self.interjections.clear();
             self.voice.stop();
         }
     }
@@ -77,23 +77,23 @@ impl Speaking {
 
     /// Whether something is being said besides; what comes next is begun.
     fn is_aside(&mut self) -> anyhow::Result<bool> {
-        while !self.asides.is_empty() && !self.voice.is_speaking()? {
-            self.asides.pop_front();
-            if let Some(next) = self.asides.front() {
+        while !self.interjections.is_empty() && !self.voice.is_speaking()? {
+            self.interjections.pop_front();
+            if let Some(next) = self.interjections.front() {
                 self.voice.speak(next)?;
             }
         }
-        Ok(!self.asides.is_empty())
+        Ok(!self.interjections.is_empty())
     }
 
-    /// The session is at this moment of a segment, which it came to by the seek `take`. Speaks when it is time to.
-    pub fn follow(&mut self, take: u32, index: u32, segment: &Segment, now: Duration) -> Move {
+    /// The session is at this moment of a segment, which it came to by the seek `generation`. Speaks when it is time to.
+    pub fn follow(&mut self, generation: u32, index: u32, segment: &Segment, now: Duration) -> Move {
         match self.is_aside() {
             Ok(true) => return Move::Stay,
             Ok(false) => {}
             Err(error) => return Move::GiveUp(format!("{error:#}")),
         }
-        let sought = self.take != take;
+        let sought = self.generation != generation;
         let begun = match self.segment == index {
             true if sought => segment.words().filter(|(cue, _)| cue.at < now).count(),
             true => self.begun,
@@ -105,7 +105,7 @@ impl Speaking {
             }
             (self.begun, self.busy) = (begun, false);
         }
-        (self.segment, self.take) = (index, take);
+        (self.segment, self.generation) = (index, generation);
         if self.busy {
             match self.voice.is_speaking() {
                 Ok(true) => return Move::Stay,
@@ -125,9 +125,9 @@ impl Speaking {
         }
     }
 
-    /// Where the playhead must not pass yet, if anywhere in this segment.
+    /// Where the renderer must not pass yet, if anywhere in this segment.
     #[must_use]
-    pub fn fence(&self, segment: &Segment) -> Option<Duration> {
+    pub fn stop_at(&self, segment: &Segment) -> Option<Duration> {
         let waiting = self.begun.saturating_sub(usize::from(self.busy));
         segment.words().nth(waiting).filter(|_| owns_time(segment)).map(|(cue, _)| cue.end())
     }
@@ -199,10 +199,10 @@ mod tests {
     fn a_quick_voice_leaves_no_dead_air() {
         let (mut speaking, script) = speaking(1);
         let segment = segment(SegmentKind::Announce);
-        assert_eq!(speaking.fence(&segment), Some(SECOND * 2));
+        assert_eq!(speaking.stop_at(&segment), Some(SECOND * 2));
         assert_eq!(speaking.follow(0, 0, &segment, Duration::ZERO), Move::Stay);
         assert_eq!(speaking.follow(0, 0, &segment, SECOND), Move::Skip(SECOND * 2));
-        assert_eq!(speaking.fence(&segment), Some(SECOND * 5));
+        assert_eq!(speaking.stop_at(&segment), Some(SECOND * 5));
         assert_eq!(speaking.follow(0, 0, &segment, SECOND * 3), Move::Stay);
         assert_eq!(script.0.borrow().0, ["one", "two"]);
     }
@@ -214,10 +214,10 @@ mod tests {
         speaking.follow(0, 0, &segment, Duration::ZERO);
         for _ in 0..2 {
             assert_eq!(speaking.follow(0, 0, &segment, SECOND * 2), Move::Stay);
-            assert_eq!(speaking.fence(&segment), Some(SECOND * 2));
+            assert_eq!(speaking.stop_at(&segment), Some(SECOND * 2));
         }
         assert_eq!(speaking.follow(0, 0, &segment, SECOND * 2), Move::Stay);
-        assert_eq!(speaking.fence(&segment), Some(SECOND * 5), "it is done and the session goes on");
+        assert_eq!(speaking.stop_at(&segment), Some(SECOND * 5), "it is done and the session goes on");
     }
 
     #[test]
@@ -226,7 +226,7 @@ mod tests {
         let segment = segment(SegmentKind::Work);
         for second in 0..5 {
             assert_eq!(speaking.follow(0, 0, &segment, SECOND * second), Move::Stay);
-            assert_eq!(speaking.fence(&segment), None);
+            assert_eq!(speaking.stop_at(&segment), None);
         }
         assert_eq!(script.0.borrow().0, ["one", "two"]);
     }

@@ -10,12 +10,12 @@ use anyhow::Context;
 use super::player::DRAIN;
 use super::queue::{Item, queues};
 use super::speaker::{Speaker, Watch};
+use crate::audio::clip::{Converter, RATE, Raw, frames};
+use crate::audio::renderer::Renderer;
+use crate::audio::segment_audio::SegmentAudio;
+use crate::audio::shared_transport::SharedTransport;
 use crate::coach::LEAD_IN;
 use crate::language::Phrase;
-use crate::sound::clip::{Converter, RATE, Raw, frames};
-use crate::sound::playhead::Playhead;
-use crate::sound::renderer::Renderer;
-use crate::sound::strip::Strip;
 use crate::voice::Voice;
 
 /// How often we look whether it is over.
@@ -42,18 +42,18 @@ pub fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
 fn play(raw: &Raw) -> anyhow::Result<()> {
     let clip = Converter::default().clip(raw)?;
     let lead_in = frames(LEAD_IN, RATE);
-    let strip = Strip::of(lead_in + clip.samples().len() as u64, vec![(lead_in, clip)]);
+    let audio = SegmentAudio::with_clips(lead_in + clip.samples().len() as u64, vec![(lead_in, clip)]);
     let (source, mut prepared, _played) = queues();
-    for item in [Item::Segment(strip), Item::End(0)] {
+    for item in [Item::Segment(audio), Item::End(0)] {
         prepared.segments.push(item).ok().context("the queue is too short")?;
     }
-    let head = Arc::new(Playhead::default());
-    let samples = Arc::new(Mutex::new(Renderer::new(source, Arc::clone(&head), RATE)));
+    let shared = Arc::new(SharedTransport::default());
+    let samples = Arc::new(Mutex::new(Renderer::new(source, Arc::clone(&shared), RATE)));
     let speaker = Speaker::device(&samples).context("there is no sound device")?;
     let mut watch = Watch::begin(0, Instant::now());
-    while !head.is_over() {
+    while !shared.is_over() {
         anyhow::ensure!(!speaker.is_unreal(), "the sound device swallows sound faster than it can be heard");
-        anyhow::ensure!(!watch.is_gone(head.asked(), Instant::now()), "the sound device has gone away");
+        anyhow::ensure!(!watch.is_gone(shared.frames_requested(), Instant::now()), "the sound device has gone away");
         thread::sleep(TICK);
     }
     thread::sleep(DRAIN);

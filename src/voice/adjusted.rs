@@ -2,8 +2,8 @@
 
 use super::level::under_ceiling;
 use super::{Record, Respelling};
+use crate::audio::clip::Raw;
 use crate::language::Phrase;
-use crate::sound::clip::Raw;
 
 /// A recorded voice, adjusted.
 pub(super) struct Adjusted {

@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 mod shelf;
 
 use super::Record;
+use crate::audio::clip::{RATES, Raw};
 use crate::files::{self, Access};
 use crate::hash::fnv1a;
 use crate::language::Phrase;
-use crate::sound::clip::{RATES, Raw};
 use shelf::Shelf;
 
 /// So many bytes are kept: some three hours of speech at 22 kHz.

@@ -9,9 +9,9 @@ use tempfile::TempDir;
 
 use super::Record;
 use super::level::{speakable, trimmed, under_ceiling};
+use crate::audio::clip::Raw;
 use crate::files::{self, Access, NewFile};
 use crate::language::{Lang, Phrase};
-use crate::sound::clip::Raw;
 
 mod pico;
 

@@ -1,8 +1,8 @@
 //! A voice for tests: it hums for a fixed time a word, and panics where it is told to.
 
 use super::Record;
+use crate::audio::clip::{RATE, Raw};
 use crate::language::Phrase;
-use crate::sound::clip::{RATE, Raw};
 
 /// Milliseconds a word.
 const WORD: u32 = 400;

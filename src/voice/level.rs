@@ -6,8 +6,8 @@ use anyhow::Context;
 use ebur128::{EbuR128, Mode};
 
 use super::Record;
+use crate::audio::clip::Raw;
 use crate::language::{Lang, Phrase};
-use crate::sound::clip::Raw;
 
 /// How loud sessions are, in LUFS.
 const LOUDNESS: f64 = -16.0;

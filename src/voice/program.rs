@@ -11,10 +11,10 @@ use tempfile::TempDir;
 
 use super::Record;
 use super::level::{speakable, trimmed};
+use crate::audio::clip::{RATES, Raw};
 use crate::files;
 use crate::language::Phrase;
 use crate::signals::Signals;
-use crate::sound::clip::{RATES, Raw};
 use crate::text::escape_for_terminal;
 
 mod job;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::Record;
 use super::kept::Kept;
+use crate::audio::clip::{Clip, Converter, Raw, frames};
 use crate::language::Phrase;
-use crate::sound::clip::{Clip, Converter, Raw, frames};
 use crate::timeline::Lengths;
 
 /// The rate of the silence in place of a phrase that could not be said.

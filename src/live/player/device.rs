@@ -6,11 +6,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{DRAIN, Player};
+use crate::audio::shared_transport::Position;
 use crate::coach::LEAD_IN;
 use crate::live::keys::Keys;
 use crate::live::speaker::{Revival, Speaker, Watch};
 use crate::live::transport::Offset;
-use crate::sound::playhead::Position;
 
 /// After a pause so long the device may sleep.
 const SLEEPS_AFTER: Duration = Duration::from_secs(60);
@@ -25,7 +25,7 @@ impl Player<'_> {
         if self.speaker.is_released() {
             return;
         }
-        let (asked, now) = (self.head.asked(), Instant::now());
+        let (asked, now) = (self.shared.frames_requested(), Instant::now());
         let gone = self.watch.is_gone(asked, now) || self.speaker.is_closed();
         let suspended = self.speaker.is_suspended();
         if let Some(revival) = &mut self.lost {
@@ -49,7 +49,7 @@ impl Player<'_> {
         } else if gone || suspended {
             self.lost = Some(Revival::begin(asked, now));
             self.transport.lose();
-            self.head.set_fence(Position::default());
+            self.shared.set_stop(Position::default());
             self.screen.note("backcare: the sound device has gone away; the session waits for it, and q ends it.");
             if !suspended {
                 self.reopen();
@@ -77,7 +77,7 @@ impl Player<'_> {
     /// way to the ear is heard before, so nothing is lost.
     pub(super) fn stop_for_a_while(&mut self) {
         if self.signals.wants_a_stop() {
-            self.head.set_fence(Position::default());
+            self.shared.set_stop(Position::default());
             thread::sleep(DRAIN);
             self.speaker.release();
             self.screen.end();
@@ -93,6 +93,6 @@ impl Player<'_> {
 
     fn reopen(&mut self) {
         self.speaker.reopen(self.composer.coach.lead_in.max(LEAD_IN).min(LONGEST_WAKE_UP));
-        self.watch = Watch::begin(self.head.asked(), Instant::now());
+        self.watch = Watch::begin(self.shared.frames_requested(), Instant::now());
     }
 }

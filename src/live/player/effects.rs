@@ -1,12 +1,12 @@
 //! What the transport decides is carried out: seeks, and what is said while the session stands.
 
 use super::Player;
+use crate::audio::clip::{RATE, frames};
+use crate::audio::segment_audio::SegmentAudio;
+use crate::audio::shared_transport::Position;
 use crate::coach::{Coach, Draft, layout};
 use crate::live::transport::{Effect, Interjection, Offset, Seek};
 use crate::session::Phase;
-use crate::sound::clip::{RATE, frames};
-use crate::sound::playhead::Position;
-use crate::sound::strip::Strip;
 use crate::timeline::Estimates;
 
 impl Player<'_> {
@@ -35,11 +35,11 @@ impl Player<'_> {
         };
         let playing = self.find(seek.segment).filter(|_| seek.offset == Offset::Here);
         self.orders.seek(seek, playing);
-        self.head.seek(seek.generation, Position { segment: seek.segment, frame });
+        self.shared.seek(seek.generation, Position { segment: seek.segment, frame });
     }
 
     fn cancel_interjection(&mut self, number: u32) {
-        self.head.interject(number);
+        self.shared.interject(number);
         if let Some(speaking) = &mut self.speaking {
             speaking.cancel_interjection();
         }
@@ -54,8 +54,8 @@ impl Player<'_> {
         } else if let Some(speaking) = &mut self.speaking {
             let failure = speaking.interject(words).err();
             let segment = layout(&draft, &mut Estimates);
-            let strip = self.studio.cut(&segment);
-            self.push_interjection(number, strip);
+            let audio = self.studio.audio(&segment);
+            self.push_interjection(number, audio);
             if let Some(failure) = failure {
                 self.change_voice(&format!("{failure:#}"));
             }
@@ -64,9 +64,9 @@ impl Player<'_> {
         }
     }
 
-    fn push_interjection(&mut self, number: u32, strip: Strip) {
+    fn push_interjection(&mut self, number: u32, audio: SegmentAudio) {
         // Where so many wait, this one would be late.
-        let _ = self.played.interjections.push(strip.taken(number));
+        let _ = self.played.interjections.push(audio.for_generation(number));
         self.transport.interjected(number);
     }
 

@@ -16,7 +16,7 @@ pub struct Progress {
     /// Sets done to their ends, by the ordinals of their exercises.
     pub done: BTreeMap<usize, u32>,
     segment: Option<(u32, SegmentKind)>,
-    take: u32,
+    generation: u32,
 }
 
 impl Progress {
@@ -35,20 +35,20 @@ impl Progress {
         self.segment.map_or(0, |(segment, _)| segment)
     }
 
-    /// The session is in this segment now, to which the seek `take` has led it. True: it was not there before.
-    fn reach(&mut self, segment: u32, take: u32, kind: SegmentKind, label: Option<&Label>, at: Duration) -> bool {
+    /// The session is in this segment now, to which the seek `generation` has led it. True: it was not there before.
+    fn reach(&mut self, segment: u32, generation: u32, kind: SegmentKind, label: Option<&Label>, at: Duration) -> bool {
         if let Some((last, was)) = self.segment {
             if last == segment {
-                self.take = take;
+                self.generation = generation;
                 return false;
             }
             // Who leaves work by a seek has not done it.
-            if was == SegmentKind::Work && self.take == take && segment == last + 1 {
+            if was == SegmentKind::Work && self.generation == generation && segment == last + 1 {
                 let ordinal = self.label.as_ref().map_or(0, |label| label.ordinal);
                 *self.done.entry(ordinal).or_default() += 1;
             }
         }
-        (self.segment, self.take, self.at) = (Some((segment, kind)), take, at);
+        (self.segment, self.generation, self.at) = (Some((segment, kind)), generation, at);
         self.label = label.cloned().or(self.label.take());
         true
     }
@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn a_set_is_done_when_its_end_is_reached_without_a_seek() {
         let mut progress = Progress::default();
-        let mut reach = |segment, take, kind| progress.reach(segment, take, kind, Some(&label(1)), Duration::ZERO);
+        let mut reach =
+            |segment, generation, kind| progress.reach(segment, generation, kind, Some(&label(1)), Duration::ZERO);
         assert!(reach(0, 0, SegmentKind::Ready));
         assert!(reach(1, 0, SegmentKind::Work));
         assert!(!reach(1, 1, SegmentKind::Work), "ten seconds more");

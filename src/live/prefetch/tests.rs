@@ -3,6 +3,8 @@
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::*;
+use crate::audio::renderer::Renderer;
+use crate::audio::shared_transport::Position;
 use crate::catalogue::Catalogue;
 use crate::config::Talk;
 use crate::language::Lang;
@@ -10,8 +12,6 @@ use crate::live::queue::{QueuedSource, queues};
 use crate::routine::{self, Routine};
 use crate::session::Session;
 use crate::signals::Signals;
-use crate::sound::playhead::Position;
-use crate::sound::renderer::Renderer;
 use crate::timeline::Sound::{End, Start, Tick};
 use crate::timeline::{CueKind, SegmentKind};
 use crate::voice::{Choice, Voice};
@@ -57,9 +57,9 @@ fn exported(composer: &Composer<'_>) -> (Vec<Segment>, Vec<Vec<f32>>) {
     let mut studio = studio();
     let segments: Vec<Segment> = composer.segments(&mut studio).collect();
     let samples = segments.iter().map(|segment| {
-        let strip = studio.cut(segment);
-        let mut samples = vec![0.0; strip.frames as usize];
-        strip.mix(0, &mut samples);
+        let audio = studio.audio(segment);
+        let mut samples = vec![0.0; audio.frames as usize];
+        audio.mix(0, &mut samples);
         samples
     });
     let samples = samples.collect();
@@ -69,7 +69,7 @@ fn exported(composer: &Composer<'_>) -> (Vec<Segment>, Vec<Vec<f32>>) {
 /// A session that is rendered as fast as the prefetcher prepares it.
 struct Stage {
     renderer: Renderer<QueuedSource>,
-    head: Arc<Playhead>,
+    shared: Arc<SharedTransport>,
     orders: Arc<Orders>,
     events: Receiver<PrefetchEvent>,
     generation: u32,
@@ -78,13 +78,13 @@ struct Stage {
 
 impl Stage {
     /// Renders until something is true, and gives each sample with its position; a standing session gives none.
-    fn render_until(&mut self, is: impl Fn(&Playhead) -> bool) -> Vec<(Position, f32)> {
+    fn render_until(&mut self, is: impl Fn(&SharedTransport) -> bool) -> Vec<(Position, f32)> {
         let mut heard = Vec::new();
-        while !is(&self.head) {
+        while !is(&self.shared) {
             self.played.free();
-            let (before, mut block) = (self.head.position(), [0.0; 48]);
+            let (before, mut block) = (self.shared.position(), [0.0; 48]);
             self.renderer.render(&mut block);
-            let after = self.head.position();
+            let after = self.shared.position();
             if before.segment == after.segment && after.frame == before.frame + 48 {
                 heard.extend((before.frame..).zip(block).map(|(frame, sample)| (Position { frame, ..before }, sample)));
             } else if before == after {
@@ -102,22 +102,23 @@ impl Stage {
             Offset::CueAt(_) => 0,
             Offset::Here => Position::HERE,
         };
-        self.head.seek(self.generation, Position { segment, frame });
+        self.shared.seek(self.generation, Position { segment, frame });
     }
 }
 
 fn on_stage<T>(composer: &Composer<'_>, act: impl FnOnce(&mut Stage) -> T) -> T {
-    let head = Arc::new(Playhead::default());
+    let shared = Arc::new(SharedTransport::default());
     let (source, prepared, played) = queues();
     let (events, from_prefetcher) = sync_channel(10_000);
-    let renderer = Renderer::new(source, Arc::clone(&head), RATE);
+    let renderer = Renderer::new(source, Arc::clone(&shared), RATE);
     let orders = Arc::new(Orders::default());
     let signals = Signals::default();
     let (asked, over) = (Arc::clone(&orders), signals.clone());
-    let mut stage = Stage { renderer, head: Arc::clone(&head), orders, events: from_prefetcher, generation: 0, played };
+    let mut stage =
+        Stage { renderer, shared: Arc::clone(&shared), orders, events: from_prefetcher, generation: 0, played };
     #[expect(clippy::disallowed_methods, reason = "the prefetcher works on a thread of its own")]
     std::thread::scope(|scope| {
-        scope.spawn(move || Prefetcher::new(composer, studio(), head, prepared, events, signals).run(&asked));
+        scope.spawn(move || Prefetcher::new(composer, studio(), shared, prepared, events, signals).run(&asked));
         // A test that fails ends the thread as well.
         let _ended = Ended(over);
         act(&mut stage)
@@ -147,7 +148,7 @@ fn what_is_prepared_is_what_is_exported() {
     let composer = Composer::new(&session, Talk::Full, 1);
     let (segments, samples) = exported(&composer);
     let (heard, measured) = on_stage(&composer, |stage| {
-        let heard = stage.render_until(Playhead::is_over);
+        let heard = stage.render_until(SharedTransport::is_over);
         let mut measured = Vec::new();
         while measured.len() < segments.len() {
             if let PrefetchEvent::Measured(segment, length) = stage.events.recv().expect("the session is measured") {
@@ -167,16 +168,16 @@ fn after_seeks_in_a_row_only_the_last_is_prepared_and_heard_sample_for_sample() 
     let composer = Composer::new(&session, Talk::Full, 1);
     let (segments, samples) = exported(&composer);
     on_stage(&composer, |stage| {
-        stage.render_until(|head| head.position().segment == 1);
-        stage.head.set_fence(Position::default());
+        stage.render_until(|shared| shared.position().segment == 1);
+        stage.shared.set_stop(Position::default());
         let none = || (Offset::default(), Duration::ZERO, None);
         for segment in [5, 2, 8, 3] {
             let (offset, extension, playing) = none();
             stage.seek(segment, offset, extension, playing);
         }
-        stage.head.set_fence(Position::NEVER);
-        let heard = stage.render_until(|head| {
-            head.position() >= Position { segment: 6, frame: 0 } && head.current_generation() == 4
+        stage.shared.set_stop(Position::NEVER);
+        let heard = stage.render_until(|shared| {
+            shared.position() >= Position { segment: 6, frame: 0 } && shared.current_generation() == 4
         });
         let first = heard.iter().find(|(at, _)| at.segment > 1).map(|(at, _)| at.segment);
         assert_eq!(first, Some(3));
@@ -187,8 +188,8 @@ fn after_seeks_in_a_row_only_the_last_is_prepared_and_heard_sample_for_sample() 
         let words = &segments[3].cues[1];
         let middle = words.at + words.length / 2;
         stage.seek(3, Offset::CueAt(middle), Duration::ZERO, None);
-        stage.render_until(|head| head.current_generation() == 5 && head.position().frame > 48);
-        let (begin, here) = (frames(words.at, RATE), stage.head.position());
+        stage.render_until(|shared| shared.current_generation() == 5 && shared.position().frame > 48);
+        let (begin, here) = (frames(words.at, RATE), stage.shared.position());
         assert!(
             here.segment == 3 && (begin..begin + 480).contains(&here.frame),
             "{here:?}: the words from their beginning"
@@ -208,8 +209,8 @@ fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
         .map(|(index, _)| index)
         .expect("work");
     on_stage(&composer, |stage| {
-        stage.render_until(|head| head.position().segment == work && head.position().frame >= 48_000);
-        stage.head.set_fence(Position::default());
+        stage.render_until(|shared| shared.position().segment == work && shared.position().frame >= 48_000);
+        stage.shared.set_stop(Position::default());
         let playing = Arc::new(segments[work as usize].clone());
         stage.seek(work, Offset::Here, Duration::from_secs(10), Some(playing));
         let longer = loop {
@@ -222,9 +223,9 @@ fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
         let sounds: Vec<_> = longer.cues.iter().map(|cue| (cue.at.as_secs_f64(), cue.kind.clone())).collect();
         let expected = [(0.0, Start), (10.0, Tick), (11.0, Tick), (12.0, Tick), (13.0, End)];
         assert_eq!(sounds, expected.map(|(at, sound)| (at, CueKind::Sound(sound))));
-        assert!(stage.head.position().frame >= 48_000, "the hold goes on where it was");
-        stage.head.set_fence(Position::NEVER);
-        stage.render_until(Playhead::is_over);
+        assert!(stage.shared.position().frame >= 48_000, "the hold goes on where it was");
+        stage.shared.set_stop(Position::NEVER);
+        stage.render_until(SharedTransport::is_over);
     });
 }
 
@@ -234,10 +235,10 @@ fn an_interjection_that_was_cancelled_is_not_synthesised() {
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     on_stage(&composer, |stage| {
-        stage.head.interject(2);
+        stage.shared.interject(2);
         stage.orders.interject(1, composer.coach.paused());
         stage.seek(0, Offset::default(), Duration::ZERO, None);
-        stage.render_until(|head| head.current_generation() == 1 && head.position().segment == 2);
+        stage.render_until(|shared| shared.current_generation() == 1 && shared.position().segment == 2);
         stage.orders.interject(2, composer.coach.paused());
         let interjected = std::iter::from_fn(|| stage.events.recv().ok()).find_map(|event| match event {
             PrefetchEvent::Interjected(number) => Some(number),

@@ -8,10 +8,10 @@ use std::time::Duration;
 use anyhow::{Context, ensure};
 
 use super::Speaker;
+use crate::audio::clip::RATE;
+use crate::audio::renderer::Renderer;
+use crate::audio::shared_transport::SharedTransport;
 use crate::live::queue::queues;
-use crate::sound::clip::RATE;
-use crate::sound::playhead::Playhead;
-use crate::sound::renderer::Renderer;
 
 /// A device that plays to nobody is found out within this.
 const LISTENED: Duration = Duration::from_millis(700);
@@ -22,11 +22,11 @@ const LISTENED: Duration = Duration::from_millis(700);
 /// When there is no device, or one that plays to nobody.
 pub fn device() -> anyhow::Result<String> {
     let (source, _prepared, _played) = queues();
-    let head = Arc::new(Playhead::default());
-    let samples = Arc::new(Mutex::new(Renderer::new(source, Arc::clone(&head), RATE)));
+    let shared = Arc::new(SharedTransport::default());
+    let samples = Arc::new(Mutex::new(Renderer::new(source, Arc::clone(&shared), RATE)));
     let speaker = Speaker::device(&samples).context("there is no sound device")?;
     thread::sleep(LISTENED);
-    ensure!(head.asked() > 0, "the sound device does not ask for sound");
+    ensure!(shared.frames_requested() > 0, "the sound device does not ask for sound");
     ensure!(!speaker.is_unreal(), "the sound device swallows sound faster than it can be heard, so nobody hears it");
     Ok(speaker.way().to_owned())
 }

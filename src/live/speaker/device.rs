@@ -16,7 +16,7 @@ use rodio::{ChannelCount, DeviceSinkBuilder, MixerDeviceSink, SampleRate, Source
 #[cfg(target_os = "linux")]
 use super::pulse;
 use super::{BLOCK, BUFFER, Shared, render};
-use crate::sound::clip::{RATE, frames};
+use crate::audio::clip::{RATE, frames};
 
 /// A device that asks for more than this at its start, and then for three times what is heard, plays to nobody.
 const AT_START: Duration = Duration::from_secs(1);

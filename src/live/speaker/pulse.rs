@@ -23,8 +23,8 @@ use pulseaudio::{cookie_path_from_env, socket_path_from_env};
 
 use super::BUFFER;
 use super::device::{Line, Tap};
+use crate::audio::clip::RATE;
 use crate::files;
-use crate::sound::clip::RATE;
 
 /// Bytes of a cookie, by the protocol.
 const COOKIE: usize = 256;
@@ -96,7 +96,8 @@ impl Connection {
         socket.set_write_timeout(Some(PATIENCE))?;
         let mut connection = Self { reader: BufReader::new(socket), version: MAX_VERSION, number: 0 };
         let auth = AuthParams { version: MAX_VERSION, supports_shm: false, supports_memfd: false, cookie };
-        let auth: AuthReply = connection.ask(&Command::Auth(auth)).context("the sound server does not take us")?;
+        let auth: AuthReply =
+            connection.ask(&Command::Auth(auth)).context("the sound server does not generation us")?;
         connection.version = auth.version.min(MAX_VERSION);
         let mut props = Props::new();
         props.set(Prop::ApplicationName, c"backcare");
@@ -158,9 +159,9 @@ impl Connection {
             return Ok(());
         }
         let mut block = vec![0; DESCRIPTOR_SIZE + length as usize];
-        let (head, sound) = block.split_at_mut(DESCRIPTOR_SIZE);
+        let (shared, sound) = block.split_at_mut(DESCRIPTOR_SIZE);
         let descriptor = Descriptor { length, channel, offset: 0, flags: DescriptorFlags::empty() };
-        protocol::write_descriptor(&mut Cursor::new(head), &descriptor).map_err(io::Error::other)?;
+        protocol::write_descriptor(&mut Cursor::new(shared), &descriptor).map_err(io::Error::other)?;
         let (sound, _) = sound.as_chunks_mut::<{ size_of::<f32>() }>();
         sound.iter_mut().zip(samples).for_each(|(bytes, sample)| *bytes = sample.to_le_bytes());
         self.reader.get_ref().write_all(&block)

@@ -3,12 +3,12 @@
 
 use std::time::{Duration, Instant};
 
-use crate::sound::clip::{RATE, frames};
+use crate::audio::clip::{RATE, frames};
 
 /// A device that has asked for nothing for so long is gone.
 const GONE: Duration = Duration::from_millis(700);
 
-/// The same for one that has just been opened: a sound server may take its time with the first samples.
+/// The same for one that has just been opened: a sound server may generation its time with the first samples.
 const GONE_AT_START: Duration = Duration::from_secs(3);
 
 /// We look more often than this, unless we were stopped ourselves, and the device with us.

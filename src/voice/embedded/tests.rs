@@ -4,8 +4,8 @@
 use std::fs;
 
 use super::*;
+use crate::audio::clip::{self, Clip, Converter};
 use crate::language::Lang;
-use crate::sound::clip::{self, Clip, Converter};
 
 /// What the voices say all day.
 const ENGLISH: [&str; 8] = [

@@ -22,11 +22,11 @@ const KEPT: usize = 24;
 
 /// Gives the clip of a sound; each is made when it is first asked for.
 #[derive(Default)]
-pub struct Bank {
+pub struct SoundBank {
     clips: HashMap<(Sound, Duration, Joints), Clip>,
 }
 
-impl Bank {
+impl SoundBank {
     /// The clip of a sound; glides are as long as asked for, and go on from one another where they are joined.
     pub fn clip(&mut self, sound: Sound, length: Duration, joints: Joints) -> Clip {
         let key = (sound, length, joints);
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn every_sound_lasts_as_long_as_the_score_says() {
-        let mut bank = Bank::default();
+        let mut bank = SoundBank::default();
         for sound in Sound::ALL {
             let clip = bank.clip(sound, sound.length(), Joints::default());
             assert_eq!(clip.length(), sound.length(), "{sound:?}");

@@ -1,4 +1,4 @@
-//! The playhead: where the session is and how far it may go, shared between the one who steers and the one who renders.
+//! Where the session is and how far it may go: atomics shared by the transport, which steers, and the renderer.
 
 use std::sync::atomic::{
     AtomicU32, AtomicU64,
@@ -33,38 +33,38 @@ impl Position {
     }
 }
 
-/// Position, fence and seek.
+/// Position, stop and seek.
 #[derive(Debug)]
-pub struct Playhead {
+pub struct SharedTransport {
     position: AtomicU64,
-    fence: AtomicU64,
+    stop_at: AtomicU64,
     seek: AtomicU64,
     generation: AtomicU32,
     current_generation: AtomicU32,
     interjection: AtomicU32,
-    answers: AtomicU32,
-    asked: AtomicU64,
+    key_feedback: AtomicU32,
+    frames_requested: AtomicU64,
     /// The generation whose last segment has been rendered, counted from 1.
     over: AtomicU64,
 }
 
-impl Default for Playhead {
+impl Default for SharedTransport {
     fn default() -> Self {
         Self {
             position: AtomicU64::new(0),
-            fence: AtomicU64::new(Position::NEVER.pack()),
+            stop_at: AtomicU64::new(Position::NEVER.pack()),
             seek: AtomicU64::new(0),
             generation: AtomicU32::new(0),
             current_generation: AtomicU32::new(0),
             interjection: AtomicU32::new(0),
-            answers: AtomicU32::new(0),
-            asked: AtomicU64::new(0),
+            key_feedback: AtomicU32::new(0),
+            frames_requested: AtomicU64::new(0),
             over: AtomicU64::new(0),
         }
     }
 }
 
-impl Playhead {
+impl SharedTransport {
     /// What is rendered next.
     #[must_use]
     pub fn position(&self) -> Position {
@@ -79,8 +79,8 @@ impl Playhead {
 
     /// How many samples the device has asked for, silence included: it tells that the device lives.
     #[must_use]
-    pub fn asked(&self) -> u64 {
-        self.asked.load(Relaxed)
+    pub fn frames_requested(&self) -> u64 {
+        self.frames_requested.load(Relaxed)
     }
 
     /// Whether the last segment has been rendered.
@@ -89,12 +89,12 @@ impl Playhead {
         self.over.load(Acquire) == u64::from(self.generation.load(Acquire)) + 1
     }
 
-    /// The session goes no further than this until the fence is moved; a fence behind the playhead is a pause.
-    pub fn set_fence(&self, at: Position) {
-        self.fence.store(at.pack(), Release);
+    /// The session goes no further than this until the stop is moved; a stop behind the position is a pause.
+    pub fn set_stop(&self, at: Position) {
+        self.stop_at.store(at.pack(), Release);
     }
 
-    /// Goes on elsewhere, with the strips of this generation. The generations are counted from 0.
+    /// Goes on elsewhere, with the segments of this generation. The generations are counted from 0.
     pub fn seek(&self, generation: u32, to: Position) {
         self.seek.store(to.pack(), Release);
         self.generation.store(generation, Release);
@@ -112,16 +112,16 @@ impl Playhead {
     }
 
     /// A key is answered by a tone, at once and over whatever else is heard.
-    pub fn answer(&self) {
-        self.answers.fetch_add(1, Release);
+    pub fn give_key_feedback(&self) {
+        self.key_feedback.fetch_add(1, Release);
     }
 
-    pub(super) fn answers(&self) -> u32 {
-        self.answers.load(Acquire)
+    pub(super) fn key_feedback(&self) -> u32 {
+        self.key_feedback.load(Acquire)
     }
 
-    pub(super) fn fence(&self) -> Position {
-        Position::unpack(self.fence.load(Acquire))
+    pub(super) fn stop_at(&self) -> Position {
+        Position::unpack(self.stop_at.load(Acquire))
     }
 
     pub(super) fn sought(&self) -> (u32, Position) {
@@ -139,7 +139,7 @@ impl Playhead {
     }
 
     pub(super) fn ask(&self, samples: usize) {
-        self.asked.fetch_add(samples as u64, Relaxed);
+        self.frames_requested.fetch_add(samples as u64, Relaxed);
     }
 
     pub(super) fn end(&self, generation: u32) {
@@ -161,11 +161,11 @@ mod tests {
 
     #[test]
     fn the_end_of_a_generation_before_a_seek_is_not_the_end() {
-        let head = Playhead::default();
-        head.seek(1, Position::default());
-        head.end(0);
-        assert!(!head.is_over());
-        head.end(1);
-        assert!(head.is_over());
+        let shared = SharedTransport::default();
+        shared.seek(1, Position::default());
+        shared.end(0);
+        assert!(!shared.is_over());
+        shared.end(1);
+        assert!(shared.is_over());
     }
 }

@@ -1,4 +1,4 @@
-//! A strip: one segment cut to samples, with the clips of its cues at their places.
+//! The audio of one segment: the clips of its cues at their samples.
 
 use std::time::Duration;
 
@@ -14,9 +14,9 @@ const RAMP: Duration = Duration::from_millis(50);
 
 /// A segment in samples.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Strip {
-    /// Which seek it was made for.
-    pub take: u32,
+pub struct SegmentAudio {
+    /// The generation it was made for.
+    pub generation: u32,
     /// How many samples it lasts.
     pub frames: u64,
     /// Where it begins to be heard after a seek to it.
@@ -33,35 +33,36 @@ pub struct Strip {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Lane(Vec<(u64, Clip)>);
 
-impl Strip {
+impl SegmentAudio {
     /// So much of nothing but these clips.
     #[must_use]
-    pub fn of(frames: u64, clips: Vec<(u64, Clip)>) -> Self {
-        Self { take: 0, frames, start: 0, clips: Lane(clips), glides: Lane::default(), ramp: 1 }
+    pub fn with_clips(frames: u64, clips: Vec<(u64, Clip)>) -> Self {
+        Self { generation: 0, frames, start: 0, clips: Lane(clips), glides: Lane::default(), ramp: 1 }
     }
 
-    /// Cuts a segment at a rate, with the clip of each cue as `clip` gives it.
-    pub fn cut(segment: &Segment, rate: u32, mut clip: impl FnMut(&Cue, Joints) -> Clip) -> Self {
+    /// The audio of a segment at a sample rate, with the clip of each cue as `clip` gives it.
+    pub fn new(segment: &Segment, rate: u32, mut clip: impl FnMut(&Cue, Joints) -> Clip) -> Self {
         let (glides, others): (Vec<&Cue>, Vec<&Cue>) = segment.cues.iter().partition(|cue| is_glide(cue));
         let clips = others.iter().map(|cue| (frames(cue.at, rate), clip(cue, Joints::default()))).collect();
-        let mut strip = Self { ramp: frames(RAMP, rate).max(1), ..Self::of(frames(segment.length, rate), clips) };
+        let mut audio =
+            Self { ramp: frames(RAMP, rate).max(1), ..Self::with_clips(frames(segment.length, rate), clips) };
         for (n, cue) in glides.iter().enumerate() {
             let joints = Joints {
                 begin: n > 0 && glides[n - 1].end() == cue.at,
                 end: glides.get(n + 1).is_some_and(|next| next.at == cue.end()),
             };
-            strip.glides.0.push((frames(cue.at, rate), clip(cue, joints)));
+            audio.glides.0.push((frames(cue.at, rate), clip(cue, joints)));
         }
-        strip
+        audio
     }
 
-    /// The same strip, for another seek.
+    /// The same audio, for a generation.
     #[must_use]
-    pub fn taken(self, take: u32) -> Self {
-        Self { take, ..self }
+    pub fn for_generation(self, generation: u32) -> Self {
+        Self { generation, ..self }
     }
 
-    /// The same strip, heard from a later sample on.
+    /// The same audio, heard from a later sample on.
     #[must_use]
     pub fn beginning_at(self, start: u64) -> Self {
         Self { start, ..self }
@@ -118,9 +119,9 @@ fn end((at, clip): &(u64, Clip)) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audio::clip::RATE;
+    use crate::audio::glide::glide;
     use crate::language::Lang;
-    use crate::sound::clip::RATE;
-    use crate::sound::glide::glide;
     use crate::timeline::{SegmentKind, Sound};
 
     fn cue(at: u64, length: u64, kind: CueKind) -> Cue {
@@ -137,13 +138,13 @@ mod tests {
 
     /// Its samples, where words are silent.
     fn mixed(block: usize) -> Vec<f32> {
-        let strip = Strip::cut(&repetition(), RATE, |cue, joints| match cue.kind {
+        let audio = SegmentAudio::new(&repetition(), RATE, |cue, joints| match cue.kind {
             CueKind::Sound(sound) => glide(sound, cue.length, joints),
             CueKind::Say(_) => Clip::silence(cue.length),
         });
-        let mut out = vec![0.0; strip.frames as usize];
+        let mut out = vec![0.0; audio.frames as usize];
         for (n, block_out) in out.chunks_mut(block).enumerate() {
-            strip.mix((n * block) as u64, block_out);
+            audio.mix((n * block) as u64, block_out);
         }
         out
     }

@@ -6,32 +6,32 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::*;
-use crate::sound::clip::{Clip, frames};
+use crate::audio::clip::{Clip, frames};
 use crate::timeline::{Cue, CueKind, Segment, SegmentKind, Sound};
 
 /// Bars that can be wound back, as the prompter does it.
 struct Wound {
-    segments: Vec<Strip>,
+    segments: Vec<SegmentAudio>,
     next: usize,
-    take: u32,
-    asides: VecDeque<Strip>,
+    generation: u32,
+    interjections: VecDeque<SegmentAudio>,
 }
 
-impl Reel for Wound {
-    fn next(&mut self, take: u32) -> Next {
-        let strip = self.segments.get(self.next).map(|strip| strip.clone().taken(take));
-        self.take = take;
+impl SegmentSource for Wound {
+    fn next(&mut self, generation: u32) -> Next {
+        let audio = self.segments.get(self.next).map(|audio| audio.clone().for_generation(generation));
+        self.generation = generation;
         self.next += 1;
-        strip.map_or(Next::End, Next::Strip)
+        audio.map_or(Next::End, Next::Segment)
     }
 
-    fn aside(&mut self, take: u32) -> Option<Strip> {
-        self.asides.pop_front().map(|strip| strip.taken(take))
+    fn interjection(&mut self, generation: u32) -> Option<SegmentAudio> {
+        self.interjections.pop_front().map(|audio| audio.for_generation(generation))
     }
 }
 
 /// A segment with a cue of so many samples at some places; the samples count up from 1.
-fn strip(rate: u32, length: u64, cues: &[(u64, usize)]) -> Strip {
+fn audio(rate: u32, length: u64, cues: &[(u64, usize)]) -> SegmentAudio {
     let second = |n: u64| Duration::from_secs(n) / rate;
     let cue = |(at, count): &(u64, usize)| Cue {
         at: second(*at),
@@ -47,13 +47,15 @@ fn strip(rate: u32, length: u64, cues: &[(u64, usize)]) -> Strip {
         cues: cues.iter().map(cue).collect(),
         wait: None,
     };
-    Strip::cut(&segment, rate, |cue, _| Clip::new((1..=frames(cue.length, rate)).map(|n| n as f32 / 64.0).collect()))
+    SegmentAudio::new(&segment, rate, |cue, _| {
+        Clip::new((1..=frames(cue.length, rate)).map(|n| n as f32 / 64.0).collect())
+    })
 }
 
-fn renderer(rate: u32, segments: Vec<Strip>) -> (Renderer<Wound>, Arc<Playhead>) {
-    let head = Arc::new(Playhead::default());
-    let reel = Wound { segments, next: 0, take: 0, asides: VecDeque::new() };
-    (Renderer::new(reel, Arc::clone(&head), rate), head)
+fn renderer(rate: u32, segments: Vec<SegmentAudio>) -> (Renderer<Wound>, Arc<SharedTransport>) {
+    let shared = Arc::new(SharedTransport::default());
+    let source = Wound { segments, next: 0, generation: 0, interjections: VecDeque::new() };
+    (Renderer::new(source, Arc::clone(&shared), rate), shared)
 }
 
 fn render(renderer: &mut Renderer<Wound>, count: usize) -> Vec<f32> {
@@ -64,77 +66,77 @@ fn render(renderer: &mut Renderer<Wound>, count: usize) -> Vec<f32> {
 
 #[test]
 fn cues_sound_at_their_places_and_bars_follow_each_other() {
-    let (mut renderer, head) = renderer(1, vec![strip(1, 6, &[(1, 2), (4, 1)]), strip(1, 3, &[(0, 2)])]);
+    let (mut renderer, shared) = renderer(1, vec![audio(1, 6, &[(1, 2), (4, 1)]), audio(1, 3, &[(0, 2)])]);
     assert_eq!(render(&mut renderer, 12), [0., 1., 2., 0., 1., 0., 1., 2., 0., 0., 0., 0.]);
-    assert!(head.is_over());
+    assert!(shared.is_over());
 }
 
 #[test]
 fn the_end_is_told_by_a_short_block() {
-    let (mut renderer, _) = renderer(1, vec![strip(1, 3, &[]), strip(1, 0, &[]), strip(1, 2, &[])]);
+    let (mut renderer, _) = renderer(1, vec![audio(1, 3, &[]), audio(1, 0, &[]), audio(1, 2, &[])]);
     assert_eq!(renderer.render(&mut [0.0; 4]), 4);
     assert_eq!(renderer.render(&mut [0.0; 4]), 1);
 }
 
 #[test]
-fn a_fence_ahead_holds_the_session_exactly_there() {
-    let (mut renderer, head) = renderer(1, vec![strip(1, 4, &[(0, 1), (2, 1)])]);
-    head.set_fence(Position { segment: 0, frame: 2 });
+fn a_stop_ahead_holds_the_session_exactly_there() {
+    let (mut renderer, shared) = renderer(1, vec![audio(1, 4, &[(0, 1), (2, 1)])]);
+    shared.set_stop(Position { segment: 0, frame: 2 });
     assert_eq!(render(&mut renderer, 5), [1., 0., 0., 0., 0.]);
-    assert_eq!(head.position(), Position { segment: 0, frame: 2 });
-    head.set_fence(Position::NEVER);
+    assert_eq!(shared.position(), Position { segment: 0, frame: 2 });
+    shared.set_stop(Position::NEVER);
     assert_eq!(render(&mut renderer, 2), [1., 0.]);
 }
 
 #[test]
-fn a_fence_behind_is_a_pause_and_nothing_is_lost_but_the_fade() {
-    let (mut renderer, head) = renderer(1, vec![strip(1, 8, &[(0, 8)])]);
+fn a_stop_behind_is_a_pause_and_nothing_is_lost_but_the_fade() {
+    let (mut renderer, shared) = renderer(1, vec![audio(1, 8, &[(0, 8)])]);
     assert_eq!(render(&mut renderer, 2), [1., 2.]);
-    head.set_fence(Position::default());
+    shared.set_stop(Position::default());
     assert_eq!(render(&mut renderer, 3), [0., 0., 0.]);
-    head.set_fence(Position::NEVER);
+    shared.set_stop(Position::NEVER);
     assert_eq!(render(&mut renderer, 3), [4., 5., 6.]);
 }
 
 #[test]
 fn a_seek_goes_on_elsewhere_and_here_means_the_same_sample() {
-    let (mut renderer, head) = renderer(1, vec![strip(1, 8, &[(0, 8)]), strip(1, 8, &[(2, 6)])]);
+    let (mut renderer, shared) = renderer(1, vec![audio(1, 8, &[(0, 8)]), audio(1, 8, &[(2, 6)])]);
     assert_eq!(render(&mut renderer, 3), [1., 2., 3.]);
-    head.seek(1, Position { segment: 0, frame: Position::HERE });
-    // The segment is laid out anew: here, the second strip takes its place.
+    shared.seek(1, Position { segment: 0, frame: Position::HERE });
+    // The segment is laid out anew: here, the second audio takes its place.
     assert_eq!(render(&mut renderer, 3), [0., 3., 4.], "one sample fades, then the fifth of the segment laid anew");
-    assert_eq!(head.position(), Position { segment: 0, frame: 6 });
+    assert_eq!(shared.position(), Position { segment: 0, frame: 6 });
 }
 
 #[test]
 fn an_aside_is_heard_while_the_session_stands() {
-    let (mut renderer, head) = renderer(1, vec![strip(1, 6, &[(0, 6)])]);
+    let (mut renderer, shared) = renderer(1, vec![audio(1, 6, &[(0, 6)])]);
     assert_eq!(render(&mut renderer, 2), [1., 2.]);
-    renderer.reel.asides.push_back(strip(1, 3, &[(1, 1)]));
+    renderer.source.interjections.push_back(audio(1, 3, &[(1, 1)]));
     assert_eq!(render(&mut renderer, 4), [0., 0., 1., 0.]);
-    assert_eq!(head.position(), Position { segment: 0, frame: 3 });
+    assert_eq!(shared.position(), Position { segment: 0, frame: 3 });
     assert_eq!(render(&mut renderer, 2), [4., 5.]);
 }
 
 #[test]
 fn a_cancelled_aside_is_over_and_the_session_goes_on() {
-    let (mut renderer, head) = renderer(1, vec![strip(1, 6, &[(0, 6)])]);
-    renderer.reel.asides.push_back(strip(1, 9, &[(0, 9)]));
+    let (mut renderer, shared) = renderer(1, vec![audio(1, 6, &[(0, 6)])]);
+    renderer.source.interjections.push_back(audio(1, 9, &[(0, 9)]));
     assert_eq!(render(&mut renderer, 2), [1., 2.]);
-    head.interject(1);
-    assert_eq!(render(&mut renderer, 3), [0., 1., 2.], "one sample of the aside fades");
+    shared.interject(1);
+    assert_eq!(render(&mut renderer, 3), [0., 1., 2.], "one sample of the interjection fades");
 }
 
 #[test]
 fn a_key_is_answered_at_once_wherever_the_session_is() {
-    let (renderer, head) = renderer(1, vec![strip(1, 4, &[(0, 4)])]);
-    let mut renderer = renderer.answering(Clip::new(vec![0.5, 0.25]));
+    let (renderer, shared) = renderer(1, vec![audio(1, 4, &[(0, 4)])]);
+    let mut renderer = renderer.with_key_feedback(Clip::new(vec![0.5, 0.25]));
     assert_eq!(render(&mut renderer, 1), [1.]);
-    head.answer();
+    shared.give_key_feedback();
     assert_eq!(render(&mut renderer, 1), [34.]);
-    head.set_fence(Position::default());
+    shared.set_stop(Position::default());
     assert_eq!(render(&mut renderer, 3), [16., 0., 0.]);
-    head.answer();
+    shared.give_key_feedback();
     assert_eq!(render(&mut renderer, 3), [32., 16., 0.]);
 }
 
@@ -158,11 +160,11 @@ fn steering() -> impl Strategy<Value = Vec<Steer>> {
 
 const LENGTHS: [u64; 3] = [1000, 700, 1300];
 
-fn segments(rate: u32) -> Vec<Strip> {
+fn segments(rate: u32) -> Vec<SegmentAudio> {
     vec![
-        strip(rate, LENGTHS[0], &[(10, 300), (400, 500)]),
-        strip(rate, LENGTHS[1], &[(0, 650)]),
-        strip(rate, LENGTHS[2], &[(100, 30), (300, 900)]),
+        audio(rate, LENGTHS[0], &[(10, 300), (400, 500)]),
+        audio(rate, LENGTHS[1], &[(0, 650)]),
+        audio(rate, LENGTHS[2], &[(100, 30), (300, 900)]),
     ]
 }
 
@@ -172,21 +174,21 @@ proptest! {
         const RATE: u32 = 2000;
         let (mut export, _) = renderer(RATE, segments(RATE));
         let export = render(&mut export, LENGTHS.iter().sum::<u64>() as usize);
-        let (mut renderer, head) = renderer(RATE, segments(RATE));
+        let (mut renderer, shared) = renderer(RATE, segments(RATE));
         let mut generation = 0;
         for steer in steering {
             match steer {
-                Steer::Pause => head.set_fence(Position::default()),
-                Steer::GoOn => head.set_fence(Position::NEVER),
+                Steer::Pause => shared.set_stop(Position::default()),
+                Steer::GoOn => shared.set_stop(Position::NEVER),
                 Steer::Seek(segment, frame) => {
                     generation += 1;
-                    head.seek(generation, Position { segment, frame });
-                    renderer.reel.next = segment as usize;
+                    shared.seek(generation, Position { segment, frame });
+                    renderer.source.next = segment as usize;
                 }
                 Steer::Render(count) => for _ in 0..count {
-                    let (before, gain, take) = (head.position(), renderer.gain, head.current_generation());
+                    let (before, gain, generation) = (shared.position(), renderer.gain, shared.current_generation());
                     let heard = render(&mut renderer, 1)[0];
-                    let after = head.position();
+                    let after = shared.position();
                     let place = LENGTHS[..before.segment as usize].iter().sum::<u64>() + before.frame;
                     let expected = export.get(place as usize).copied().unwrap_or(0.0);
                     let moved = after.segment == before.segment && after.frame == before.frame + 1;
@@ -194,7 +196,7 @@ proptest! {
                         prop_assert_eq!(heard, expected, "at {:?}", before);
                     } else if moved {
                         prop_assert!(heard.abs() <= expected.abs(), "a fade is never louder");
-                    } else if after == before && take == head.current_generation() {
+                    } else if after == before && generation == shared.current_generation() {
                         prop_assert_eq!(heard, 0.0, "a standing session is silent");
                     }
                 }
