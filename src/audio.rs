@@ -4,6 +4,7 @@ pub mod clip;
 pub mod file;
 pub mod glide;
 pub mod renderer;
+pub mod resampler;
 pub mod segment_audio;
 pub mod shared_transport;
 pub mod sounds;

@@ -1,6 +1,6 @@
 //! Voices: those whose sound we get and place ourselves, and those that speak by themselves.
 
-use crate::audio::clip::Raw;
+use crate::audio::resampler::PcmBuffer;
 use crate::language::Phrase;
 
 mod adjusted;
@@ -29,7 +29,7 @@ pub trait Record: Send {
     ///
     /// # Errors
     /// When this phrase cannot be spoken.
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw>;
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer>;
 }
 
 /// A voice that speaks by itself, and tells when it is done.

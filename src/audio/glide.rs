@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::clip::{Clip, RATE, frames};
+use super::clip::{Clip, RATE, to_frames};
 use crate::timeline::Sound;
 
 /// Low and high end of a glide, in Hz; with its overtones it lies where ears and small loudspeakers are good.
@@ -27,8 +27,8 @@ pub struct Joints {
 /// A glide of a length. It is in whole periods, so that it ends where the next begins.
 #[must_use]
 pub fn glide(sound: Sound, length: Duration, joints: Joints) -> Clip {
-    let count = frames(length, RATE);
-    let edge = frames(EDGE, RATE).min(count / 2).max(1) as f64;
+    let count = to_frames(length, RATE);
+    let edge = to_frames(EDGE, RATE).min(count / 2).max(1) as f64;
     let (from, to) = match sound {
         Sound::Out => (LOW, HIGH),
         Sound::Back => (HIGH, LOW),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::clip::{Clip, frames};
+use super::clip::{Clip, to_frames};
 use super::glide::Joints;
 use crate::timeline::{Cue, CueKind, Segment};
 
@@ -43,15 +43,15 @@ impl SegmentAudio {
     /// The audio of a segment at a sample rate, with the clip of each cue as `clip` gives it.
     pub fn new(segment: &Segment, rate: u32, mut clip: impl FnMut(&Cue, Joints) -> Clip) -> Self {
         let (glides, others): (Vec<&Cue>, Vec<&Cue>) = segment.cues.iter().partition(|cue| is_glide(cue));
-        let clips = others.iter().map(|cue| (frames(cue.at, rate), clip(cue, Joints::default()))).collect();
+        let clips = others.iter().map(|cue| (to_frames(cue.at, rate), clip(cue, Joints::default()))).collect();
         let mut audio =
-            Self { ramp: frames(RAMP, rate).max(1), ..Self::with_clips(frames(segment.length, rate), clips) };
+            Self { ramp: to_frames(RAMP, rate).max(1), ..Self::with_clips(to_frames(segment.length, rate), clips) };
         for (n, cue) in glides.iter().enumerate() {
             let joints = Joints {
                 begin: n > 0 && glides[n - 1].end() == cue.at,
                 end: glides.get(n + 1).is_some_and(|next| next.at == cue.end()),
             };
-            audio.glides.0.push((frames(cue.at, rate), clip(cue, joints)));
+            audio.glides.0.push((to_frames(cue.at, rate), clip(cue, joints)));
         }
         audio
     }

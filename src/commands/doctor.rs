@@ -133,8 +133,8 @@ fn voice(choice: &Choice) -> Finding {
     let speaks = |choice: &Choice| -> anyhow::Result<Said> {
         match choice.open()? {
             Voice::Record(mut voice) => {
-                let raw = voice.record(&choice.lang.phrase("Lift your arm."))?;
-                ensure!(!raw.samples.is_empty(), "`{}` says nothing", choice.name);
+                let pcm = voice.record(&choice.lang.phrase("Lift your arm."))?;
+                ensure!(!pcm.samples.is_empty(), "`{}` says nothing", choice.name);
                 Ok(Said::Recorded)
             }
             Voice::Speak(_) => Ok(Said::Answered),

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::target::Target;
 use super::wanted::Wanted;
-use crate::audio::clip::{RATE, frames};
+use crate::audio::clip::{RATE, to_frames};
 use crate::audio::file::{self, MAX_SAMPLES};
 use crate::audio::renderer::Renderer;
 use crate::audio::shared_transport::SharedTransport;
@@ -43,7 +43,7 @@ impl Export {
         // A slow voice takes its time; off a terminal nothing is drawn.
         let style =
             ProgressStyle::with_template("{wide_bar} {percent} %").unwrap_or_else(|_| ProgressStyle::default_bar());
-        let progress = ProgressBar::new(frames(about, RATE)).with_style(style);
+        let progress = ProgressBar::new(to_frames(about, RATE)).with_style(style);
         let signals = wanted.signals.clone();
         let shelf = Shelf::new(&composer, studio);
         let mut renderer = Renderer::new(shelf, Arc::new(SharedTransport::default()), RATE);
@@ -67,7 +67,7 @@ impl Export {
 
 /// Refuses what no WAV can hold; only a session that comes near is measured first. Gives about how long it is.
 fn fits_in_a_file(composer: &Composer<'_>, studio: &mut Studio) -> anyhow::Result<Duration> {
-    let samples = |total: Duration| frames(total, RATE);
+    let samples = |total: Duration| to_frames(total, RATE);
     let about: Duration = composer.segments(&mut studio.known()).map(|segment| segment.length).sum();
     if samples(about) < MAX_SAMPLES / 2 {
         return Ok(about);

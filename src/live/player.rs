@@ -18,7 +18,7 @@ use super::screen::{Screen, View};
 use super::speaker::{Revival, Shared, Speaker, Watch};
 use super::speaking::Speaking;
 use super::transport::{Effect, Scene, Target, Transport};
-use crate::audio::clip::{RATE, frames, time};
+use crate::audio::clip::{RATE, from_frames, to_frames};
 use crate::audio::segment_audio::SegmentAudio;
 use crate::audio::shared_transport::{Position, SharedTransport};
 use crate::compose::Composer;
@@ -182,7 +182,7 @@ impl Player<'_> {
         let target = match beyond {
             // Rendered to the end: the last segment is shown until it was heard.
             Some(segment) => Target { segment, at: self.index.outline(segment).length },
-            None => Target { segment: here.segment, at: time(here.frame, RATE) },
+            None => Target { segment: here.segment, at: from_frames(here.frame, RATE) },
         };
         self.transport.rendered(generation, target);
     }
@@ -218,7 +218,7 @@ impl Player<'_> {
         let words = self.speaking.as_ref().zip(self.find(target.segment));
         let words = words.and_then(|(speaking, segment)| speaking.stop_at(&segment));
         let stop = self.in_scene(|transport, scene| transport.stop_at(scene)).into_iter().chain(words).min();
-        let stop = stop.map(|at| Position { segment: target.segment, frame: frames(at, RATE) });
+        let stop = stop.map(|at| Position { segment: target.segment, frame: to_frames(at, RATE) });
         let stop = if self.transport.stands() { Some(Position::default()) } else { stop };
         self.shared.set_stop(stop.unwrap_or(Position::NEVER));
     }

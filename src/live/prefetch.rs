@@ -12,7 +12,7 @@ use rtrb::PushError;
 
 use super::queue::{Item, Prepared};
 use super::transport::{Offset, Seek};
-use crate::audio::clip::{RATE, frames, time};
+use crate::audio::clip::{RATE, from_frames, to_frames};
 use crate::audio::shared_transport::SharedTransport;
 use crate::coach::{Draft, layout};
 use crate::compose::Composer;
@@ -245,8 +245,8 @@ impl<'a> Prefetcher<'a> {
         let (segment, from) = match self.start.take() {
             Some((Offset::Here, Some(playing))) if here.segment == index => {
                 let by = segment.length.saturating_sub(playing.length);
-                let extended =
-                    (!by.is_zero()).then(|| playing.extended(segment.clone(), time(here.frame, RATE) + BEGUN, by));
+                let extended = (!by.is_zero())
+                    .then(|| playing.extended(segment.clone(), from_frames(here.frame, RATE) + BEGUN, by));
                 (extended.unwrap_or(segment), Duration::ZERO)
             }
             Some((Offset::CueAt(moment), _)) => {
@@ -256,7 +256,7 @@ impl<'a> Prefetcher<'a> {
             _ => (segment, Duration::ZERO),
         };
         let segment = Arc::new(segment);
-        let audio = self.studio.audio(&segment).for_generation(self.generation).beginning_at(frames(from, RATE));
+        let audio = self.studio.audio(&segment).for_generation(self.generation).beginning_at(to_frames(from, RATE));
         self.pending = Some(Item::Segment(audio));
         let (generation, is_exact) = (self.generation, self.studio.is_exact());
         self.report(PrefetchEvent::Prepared { generation, index, segment, is_exact });

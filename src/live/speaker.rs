@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::queue::QueuedSource;
-use crate::audio::clip::{RATE, frames};
+use crate::audio::clip::{RATE, to_frames};
 use crate::audio::renderer::Renderer;
 
 #[cfg(feature = "playback")]
@@ -200,8 +200,8 @@ fn tick(samples: &Shared, pace: u32, ended: &AtomicBool) {
     let (mut begin, mut done) = (Instant::now(), 0);
     while !ended.load(Relaxed) {
         thread::sleep(TICK);
-        let due = frames(begin.elapsed() * pace, RATE);
-        if due - done > frames(STOPPED * pace, RATE) {
+        let due = to_frames(begin.elapsed() * pace, RATE);
+        if due - done > to_frames(STOPPED * pace, RATE) {
             (begin, done) = (Instant::now(), 0);
             continue;
         }

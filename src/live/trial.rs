@@ -10,8 +10,9 @@ use anyhow::Context;
 use super::player::DRAIN;
 use super::queue::{Item, queues};
 use super::speaker::{Speaker, Watch};
-use crate::audio::clip::{Converter, RATE, Raw, frames};
+use crate::audio::clip::{RATE, to_frames};
 use crate::audio::renderer::Renderer;
+use crate::audio::resampler::{PcmBuffer, Resampler};
 use crate::audio::segment_audio::SegmentAudio;
 use crate::audio::shared_transport::SharedTransport;
 use crate::coach::LEAD_IN;
@@ -39,9 +40,9 @@ pub fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
     }
 }
 
-fn play(raw: &Raw) -> anyhow::Result<()> {
-    let clip = Converter::default().clip(raw)?;
-    let lead_in = frames(LEAD_IN, RATE);
+fn play(pcm: &PcmBuffer) -> anyhow::Result<()> {
+    let clip = Resampler::default().clip(pcm)?;
+    let lead_in = to_frames(LEAD_IN, RATE);
     let audio = SegmentAudio::with_clips(lead_in + clip.samples().len() as u64, vec![(lead_in, clip)]);
     let (source, mut prepared, _played) = queues();
     for item in [Item::Segment(audio), Item::End(0)] {

@@ -133,14 +133,14 @@ fn short_form(word: &str) -> Option<(String, String)> {
 }
 
 fn long_or_double(sentence: &str) -> Option<(String, String)> {
-    let raw: Vec<&str> = sentence.split_whitespace().collect();
-    let words: Vec<String> = raw.iter().map(|word| plain(word)).collect();
+    let pcm: Vec<&str> = sentence.split_whitespace().collect();
+    let words: Vec<String> = pcm.iter().map(|word| plain(word)).collect();
     if words.len() > LONGEST_SENTENCE {
         let what = format!("a sentence of {} words is hard to keep in mind", words.len());
         return Some((what, format!("expected {LONGEST_SENTENCE} at the most")));
     }
     let starts_clause =
-        |at: usize| at == 0 || matches!(words[at - 1].as_str(), "and" | "then") || raw[at - 1].ends_with(',');
+        |at: usize| at == 0 || matches!(words[at - 1].as_str(), "and" | "then") || pcm[at - 1].ends_with(',');
     let mut movements = (0..words.len()).filter(|at| starts_clause(*at) && MOVEMENTS.contains(&words[*at].as_str()));
     let (first, second) = (movements.next()?, movements.next()?);
     let what = format!("“{}” and “{}” are two movements in one sentence", words[first], words[second]);

@@ -2,7 +2,7 @@
 
 use super::level::under_ceiling;
 use super::{Record, Respelling};
-use crate::audio::clip::Raw;
+use crate::audio::resampler::PcmBuffer;
 use crate::language::Phrase;
 
 /// A recorded voice, adjusted.
@@ -16,13 +16,13 @@ pub(super) struct Adjusted {
 }
 
 impl Record for Adjusted {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         let spelt = Phrase { lang: phrase.lang, text: self.spelling.apply(&phrase.text).into() };
-        let raw = self.voice.record(&spelt)?;
+        let pcm = self.voice.record(&spelt)?;
         if self.volume == 1.0 {
-            return Ok(raw);
+            return Ok(pcm);
         }
-        Ok(Raw { samples: under_ceiling(&raw.samples, self.volume), rate: raw.rate })
+        Ok(PcmBuffer { samples: under_ceiling(&pcm.samples, self.volume), rate: pcm.rate })
     }
 }
 
@@ -35,8 +35,8 @@ mod tests {
     struct Spell;
 
     impl Record for Spell {
-        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
-            Ok(Raw { samples: phrase.text.bytes().map(i16::from).collect(), rate: 8_000 })
+        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
+            Ok(PcmBuffer { samples: phrase.text.bytes().map(i16::from).collect(), rate: 8_000 })
         }
     }
 

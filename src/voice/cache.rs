@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 mod shelf;
 
 use super::Record;
-use crate::audio::clip::{RATES, Raw};
+use crate::audio::resampler::{PcmBuffer, RATES};
 use crate::files::{self, Access};
 use crate::hash::fnv1a;
 use crate::language::Phrase;
@@ -56,32 +56,32 @@ impl Cached {
         self.folder.join(format!("{:016x}{:016x}.clip", fnv1a(key.bytes()), fnv1a(key.bytes().rev())))
     }
 
-    fn kept(&self, path: &Path, phrase: &Phrase) -> Option<Raw> {
+    fn kept(&self, path: &Path, phrase: &Phrase) -> Option<PcmBuffer> {
         let bytes = match files::read(path, LARGEST) {
             Err(error) if error.kind() == ErrorKind::NotFound => return None,
             bytes => bytes.unwrap_or_default(),
         };
-        let raw = read(&bytes, &self.manner, phrase);
-        if raw.is_some() {
+        let pcm = read(&bytes, &self.manner, phrase);
+        if pcm.is_some() {
             // Used last, it goes last.
             let _ =
                 files::open(path, File::options().write(true)).and_then(|file| file.set_modified(SystemTime::now()));
         } else {
             let _ = fs::remove_file(path);
         }
-        raw
+        pcm
     }
 
-    fn keep(&mut self, path: &Path, phrase: &Phrase, raw: &Raw) -> anyhow::Result<()> {
+    fn keep(&mut self, path: &Path, phrase: &Phrase, pcm: &PcmBuffer) -> anyhow::Result<()> {
         files::private_folder(&self.folder)?;
-        let samples: Vec<u8> = raw.samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
+        let samples: Vec<u8> = pcm.samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
         let head = Head {
             manner: self.manner.clone(),
             lang: phrase.lang.code().to_owned(),
             text: phrase.text.to_string(),
-            rate: raw.rate,
-            samples: raw.samples.len(),
-            sum: sum(raw.rate, &samples),
+            rate: pcm.rate,
+            samples: pcm.samples.len(),
+            sum: sum(pcm.rate, &samples),
         };
         let mut bytes = serde_json::to_vec(&head)?;
         bytes.push(b'\n');
@@ -95,22 +95,22 @@ impl Cached {
 }
 
 impl Record for Cached {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         let path = self.path(phrase);
-        if let Some(raw) = self.kept(&path, phrase) {
-            return Ok(raw);
+        if let Some(pcm) = self.kept(&path, phrase) {
+            return Ok(pcm);
         }
-        let raw = self.voice.record(phrase)?;
+        let pcm = self.voice.record(phrase)?;
         // Silence may be a fault that is mended next time; without room on the disk the voice is only slower.
-        if !raw.samples.is_empty() {
-            let _ = self.keep(&path, phrase, &raw);
+        if !pcm.samples.is_empty() {
+            let _ = self.keep(&path, phrase, &pcm);
         }
-        Ok(raw)
+        Ok(pcm)
     }
 }
 
 /// A clip from its file, if it is whole and says this.
-fn read(bytes: &[u8], manner: &str, phrase: &Phrase) -> Option<Raw> {
+fn read(bytes: &[u8], manner: &str, phrase: &Phrase) -> Option<PcmBuffer> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let (head, samples) = (serde_json::from_slice::<Head>(&bytes[..end]).ok()?, &bytes[end + 1..]);
     if !RATES.contains(&head.rate) {
@@ -120,7 +120,7 @@ fn read(bytes: &[u8], manner: &str, phrase: &Phrase) -> Option<Raw> {
     let is_whole = Some(samples.len()) == head.samples.checked_mul(2) && sum(head.rate, samples) == head.sum;
     (is_this && is_whole).then(|| {
         let (pairs, _) = samples.as_chunks();
-        Raw { samples: pairs.iter().map(|pair| i16::from_le_bytes(*pair)).collect(), rate: head.rate }
+        PcmBuffer { samples: pairs.iter().map(|pair| i16::from_le_bytes(*pair)).collect(), rate: head.rate }
     })
 }
 
@@ -140,9 +140,9 @@ mod tests {
     struct Counting(Arc<AtomicUsize>);
 
     impl Record for Counting {
-        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
             self.0.fetch_add(1, Relaxed);
-            Ok(Raw { samples: vec![phrase.text.len() as i16; 1000].into(), rate: 22_050 })
+            Ok(PcmBuffer { samples: vec![phrase.text.len() as i16; 1000].into(), rate: 22_050 })
         }
     }
 
@@ -162,8 +162,8 @@ mod tests {
 
         /// Says a text; tells how often the voice was asked by now.
         fn say(&self, voice: &mut Cached, text: &str) -> usize {
-            let raw = voice.record(&Lang::En.phrase(text)).expect("it speaks");
-            assert_eq!((raw.samples[0], raw.samples.len(), raw.rate), (text.len() as i16, 1000, 22_050));
+            let pcm = voice.record(&Lang::En.phrase(text)).expect("it speaks");
+            assert_eq!((pcm.samples[0], pcm.samples.len(), pcm.rate), (text.len() as i16, 1000, 22_050));
             self.said.load(Relaxed)
         }
 
@@ -203,9 +203,9 @@ mod tests {
         let phrase = Lang::En.phrase("Lift.");
         for rate in [0, 1, u32::MAX] {
             // Whole in every other respect.
-            let raw = Raw { samples: vec![1; 1000].into(), rate };
+            let pcm = PcmBuffer { samples: vec![1; 1000].into(), rate };
             let path = voice.path(&phrase);
-            voice.keep(&path, &phrase, &raw).expect("it is written");
+            voice.keep(&path, &phrase, &pcm).expect("it is written");
             set.say(&mut voice, "Lift.");
         }
         assert_eq!(set.said.load(Relaxed), 3);

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::Record;
 use super::level::{speakable, trimmed, under_ceiling};
-use crate::audio::clip::Raw;
+use crate::audio::resampler::PcmBuffer;
 use crate::files::{self, Access, NewFile};
 use crate::language::{Lang, Phrase};
 
@@ -119,13 +119,13 @@ impl Pico {
 }
 
 impl Record for Pico {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         let text = speakable(phrase);
         let mut samples = Vec::new();
         for piece in pieces(&text) {
             samples.extend(self.speak(piece)?);
         }
-        Ok(Raw { samples: under_ceiling(trimmed(&samples, RATE), 1.0), rate: RATE })
+        Ok(PcmBuffer { samples: under_ceiling(trimmed(&samples, RATE), 1.0), rate: RATE })
     }
 }
 

@@ -1,7 +1,8 @@
 //! A voice for tests: it hums for a fixed time a word, and panics where it is told to.
 
 use super::Record;
-use crate::audio::clip::{RATE, Raw};
+use crate::audio::clip::RATE;
+use crate::audio::resampler::PcmBuffer;
 use crate::language::Phrase;
 
 /// Milliseconds a word.
@@ -20,7 +21,7 @@ impl Fake {
 }
 
 impl Record for Fake {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         assert!(!phrase.text.starts_with("Panic"), "a test wants it so");
         let words = phrase.text.split_whitespace().count();
         let frames = words * self.frames_a_word;
@@ -29,6 +30,6 @@ impl Record for Fake {
             let swell = (n.min(frames - n) as f32 / edge).min(1.0);
             ((n as f32 * 150.0 / RATE as f32 * std::f32::consts::TAU).sin() * 1600.0 * swell) as i16
         });
-        Ok(Raw { samples: hum.collect(), rate: RATE })
+        Ok(PcmBuffer { samples: hum.collect(), rate: RATE })
     }
 }

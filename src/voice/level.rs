@@ -6,7 +6,7 @@ use anyhow::Context;
 use ebur128::{EbuR128, Mode};
 
 use super::Record;
-use crate::audio::clip::Raw;
+use crate::audio::resampler::PcmBuffer;
 use crate::language::{Lang, Phrase};
 
 /// How loud sessions are, in LUFS.
@@ -55,22 +55,22 @@ impl Levelled {
 }
 
 impl Record for Levelled {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         let voice = &mut self.voice;
         let found = self.gain.get_or_insert_with(|| {
-            let raw = voice.record(&paragraph(phrase.lang));
-            raw.and_then(|raw| gain(&raw).context("it was not to be heard")).map_err(|error| format!("{error:#}"))
+            let pcm = voice.record(&paragraph(phrase.lang));
+            pcm.and_then(|pcm| gain(&pcm).context("it was not to be heard")).map_err(|error| format!("{error:#}"))
         });
         let gain = found.clone().map_err(anyhow::Error::msg)?;
-        let raw = self.voice.record(phrase)?;
-        Ok(Raw { samples: under_ceiling(&raw.samples, gain), rate: raw.rate })
+        let pcm = self.voice.record(phrase)?;
+        Ok(PcmBuffer { samples: under_ceiling(&pcm.samples, gain), rate: pcm.rate })
     }
 }
 
 /// The gain that makes this as loud as sessions are.
-fn gain(raw: &Raw) -> Option<f32> {
-    let mut meter = EbuR128::new(1, raw.rate, Mode::I).ok()?;
-    meter.add_frames_i16(&raw.samples).ok()?;
+fn gain(pcm: &PcmBuffer) -> Option<f32> {
+    let mut meter = EbuR128::new(1, pcm.rate, Mode::I).ok()?;
+    meter.add_frames_i16(&pcm.samples).ok()?;
     let loudness = meter.loudness_global().ok().filter(|loudness| loudness.is_finite())?;
     Some(10_f64.powf((LOUDNESS - loudness) / 20.0) as f32).map(|gain| gain.min(MOST_GAIN))
 }
@@ -114,23 +114,23 @@ mod tests {
     struct Hum(f32);
 
     impl Record for Hum {
-        fn record(&mut self, _: &Phrase) -> anyhow::Result<Raw> {
+        fn record(&mut self, _: &Phrase) -> anyhow::Result<PcmBuffer> {
             let hum = (0..44_100).map(|n| ((n as f32 * 0.14).sin() * self.0 * 32_767.0) as i16);
-            Ok(Raw { samples: hum.collect(), rate: 22_050 })
+            Ok(PcmBuffer { samples: hum.collect(), rate: 22_050 })
         }
     }
 
-    fn loudness(raw: &Raw) -> f64 {
-        let mut meter = EbuR128::new(1, raw.rate, Mode::I).expect("mono");
-        meter.add_frames_i16(&raw.samples).expect("samples");
+    fn loudness(pcm: &PcmBuffer) -> f64 {
+        let mut meter = EbuR128::new(1, pcm.rate, Mode::I).expect("mono");
+        meter.add_frames_i16(&pcm.samples).expect("samples");
         meter.loudness_global().expect("it was measured")
     }
 
     #[test]
     fn a_loud_and_a_soft_voice_become_equally_loud() {
         for level in [0.02, 0.1, 0.9] {
-            let raw = Levelled::new(Box::new(Hum(level))).record(&Lang::En.phrase("Hum.")).expect("it hums");
-            assert!((loudness(&raw) - LOUDNESS).abs() < 0.2, "{level} became {} LUFS", loudness(&raw));
+            let pcm = Levelled::new(Box::new(Hum(level))).record(&Lang::En.phrase("Hum.")).expect("it hums");
+            assert!((loudness(&pcm) - LOUDNESS).abs() < 0.2, "{level} became {} LUFS", loudness(&pcm));
         }
         let told = Levelled::new(Box::new(Hum(0.0))).record(&Lang::En.phrase("Hum.")).expect_err("it is silent");
         assert_eq!(told.to_string(), "it was not to be heard");

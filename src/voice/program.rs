@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::Record;
 use super::level::{speakable, trimmed};
-use crate::audio::clip::{RATES, Raw};
+use crate::audio::resampler::{PcmBuffer, RATES};
 use crate::files;
 use crate::language::Phrase;
 use crate::signals::Signals;
@@ -76,7 +76,7 @@ impl Program {
 }
 
 impl Record for Program {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         let text = speakable(phrase);
         let out = self.folder.path().join("phrase.wav");
         // What was said last must not be taken for this.
@@ -89,7 +89,7 @@ impl Record for Program {
                 let colon = if complaint.is_empty() { "" } else { ": " };
                 format!("`{}` did not speak{colon}{complaint}", escape_for_terminal(&self.words[0]))
             })?;
-        Ok(Raw { samples: trimmed(&samples, rate).into(), rate })
+        Ok(PcmBuffer { samples: trimmed(&samples, rate).into(), rate })
     }
 }
 
@@ -208,7 +208,7 @@ mod tests {
         );
     }
 
-    fn says(words: &[&str], text: &str) -> anyhow::Result<Raw> {
+    fn says(words: &[&str], text: &str) -> anyhow::Result<PcmBuffer> {
         let words = words.iter().map(|word| (*word).to_owned()).collect();
         Program::new(words, Signals::default())?.record(&Lang::En.phrase(text))
     }
@@ -228,13 +228,13 @@ mod tests {
         )
         .expect("a file");
         let script = format!("cat > {0}; echo \"$1|$2\" >> {0}; cat {1}", heard.display(), sound.display());
-        let raw =
+        let pcm =
             says(&["sh", "-c", &script, "sh", "{text}", "{lang}"], "Lift & $(touch gone) `now`").expect("it speaks");
-        assert_eq!((&*raw.samples, raw.rate), ([1000, -2000, 3000].as_slice(), 8_000));
+        assert_eq!((&*pcm.samples, pcm.rate), ([1000, -2000, 3000].as_slice(), 8_000));
         let words = "Lift  and  $(touch gone) `now`";
         assert_eq!(std::fs::read_to_string(heard).expect("it heard"), format!("{words}{words}|en\n"));
         let to_file = format!("cat >/dev/null; cat {} > \"$1\"", sound.display());
-        assert_eq!(says(&["sh", "-c", &to_file, "sh", "{out}"], "Lift.").expect("it speaks"), raw);
+        assert_eq!(says(&["sh", "-c", &to_file, "sh", "{out}"], "Lift.").expect("it speaks"), pcm);
     }
 
     #[test]

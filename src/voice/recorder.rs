@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use super::Record;
 use super::kept::Kept;
-use crate::audio::clip::{Clip, Converter, Raw, frames};
+use crate::audio::clip::{Clip, to_frames};
+use crate::audio::resampler::{PcmBuffer, Resampler};
 use crate::language::Phrase;
 use crate::timeline::Lengths;
 
@@ -22,9 +23,9 @@ const READY: usize = 1_000_000;
 /// Records each phrase when it is first asked for.
 pub struct Recorder {
     voice: Box<dyn Record>,
-    converter: Converter,
+    resampler: Resampler,
     lengths: HashMap<Phrase, Duration>,
-    last: Kept<Raw>,
+    last: Kept<PcmBuffer>,
     ready: Kept<Clip>,
     failure: Option<anyhow::Error>,
 }
@@ -34,7 +35,7 @@ impl Recorder {
     #[must_use]
     pub fn new(voice: Box<dyn Record>) -> Self {
         let (last, ready) = (Kept::new(KEPT), Kept::new(READY));
-        Self { voice, converter: Converter::default(), lengths: HashMap::new(), last, ready, failure: None }
+        Self { voice, resampler: Resampler::default(), lengths: HashMap::new(), last, ready, failure: None }
     }
 
     /// The clip of a phrase. Where the voice fails there is silence, and the failure is kept.
@@ -42,32 +43,32 @@ impl Recorder {
         if let Some(clip) = self.ready.get(phrase) {
             return clip;
         }
-        let raw = self.raw(phrase);
-        match self.converter.clip(&raw) {
+        let pcm = self.raw(phrase);
+        match self.resampler.clip(&pcm) {
             Ok(clip) => {
                 self.ready.put(phrase, &clip, clip.samples().len());
                 clip
             }
             Err(error) => {
                 self.failure.get_or_insert(error);
-                Clip::silence(raw.length())
+                Clip::silence(pcm.length())
             }
         }
     }
 
-    fn raw(&mut self, phrase: &Phrase) -> Raw {
-        if let Some(raw) = self.last.get(phrase) {
-            return raw;
+    fn raw(&mut self, phrase: &Phrase) -> PcmBuffer {
+        if let Some(pcm) = self.last.get(phrase) {
+            return pcm;
         }
-        let raw = self.voice.record(phrase).unwrap_or_else(|error| {
+        let pcm = self.voice.record(phrase).unwrap_or_else(|error| {
             let failure = error.context(format!("the voice could not say “{}”", phrase.text));
             self.failure.get_or_insert(failure);
-            let silence = vec![0; frames(phrase.estimate(), SILENCE_RATE) as usize];
-            Raw { samples: silence.into(), rate: SILENCE_RATE }
+            let silence = vec![0; to_frames(phrase.estimate(), SILENCE_RATE) as usize];
+            PcmBuffer { samples: silence.into(), rate: SILENCE_RATE }
         });
-        self.lengths.insert(phrase.clone(), raw.length());
-        self.last.put(phrase, &raw, raw.samples.len());
-        raw
+        self.lengths.insert(phrase.clone(), pcm.length());
+        self.last.put(phrase, &pcm, pcm.samples.len());
+        pcm
     }
 
     /// The length of a phrase, if it has been recorded before.
@@ -99,10 +100,10 @@ mod tests {
     struct Counting(Arc<AtomicUsize>);
 
     impl Record for Counting {
-        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<Raw> {
+        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
             self.0.fetch_add(1, Relaxed);
             anyhow::ensure!(&*phrase.text != "mumble", "cannot say that");
-            Ok(Raw { samples: vec![99; KEPT / 2].into(), rate: 48_000 })
+            Ok(PcmBuffer { samples: vec![99; KEPT / 2].into(), rate: 48_000 })
         }
     }
 

@@ -73,9 +73,9 @@ impl Lab {
 
     /// Begins to record what would be heard.
     pub fn record(&self) -> Recording {
-        let path = self.home.path().join("recording.raw");
+        let path = self.home.path().join("recording.pcm");
         let recorder = Command::new("parec")
-            .args(["-d", "lab.monitor", "--raw", "--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=10"])
+            .args(["-d", "lab.monitor", "--pcm", "--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=10"])
             .envs(self.environment())
             .env("HOME", self.home.path())
             .stdin(Stdio::null())

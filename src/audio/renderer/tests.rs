@@ -6,7 +6,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::*;
-use crate::audio::clip::{Clip, frames};
+use crate::audio::clip::{Clip, to_frames};
 use crate::timeline::{Cue, CueKind, Segment, SegmentKind, Sound};
 
 /// Bars that can be wound back, as the prompter does it.
@@ -48,7 +48,7 @@ fn audio(rate: u32, length: u64, cues: &[(u64, usize)]) -> SegmentAudio {
         wait: None,
     };
     SegmentAudio::new(&segment, rate, |cue, _| {
-        Clip::new((1..=frames(cue.length, rate)).map(|n| n as f32 / 64.0).collect())
+        Clip::new((1..=to_frames(cue.length, rate)).map(|n| n as f32 / 64.0).collect())
     })
 }
 

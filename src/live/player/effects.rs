@@ -1,7 +1,7 @@
 //! What the transport decides is carried out: seeks, and what is said while the session stands.
 
 use super::Player;
-use crate::audio::clip::{RATE, frames};
+use crate::audio::clip::{RATE, to_frames};
 use crate::audio::segment_audio::SegmentAudio;
 use crate::audio::shared_transport::Position;
 use crate::coach::{Coach, Draft, layout};
@@ -28,7 +28,7 @@ impl Player<'_> {
 
     fn seek(&mut self, seek: Seek) {
         let frame = match seek.offset {
-            Offset::At(at) => frames(at, RATE),
+            Offset::At(at) => to_frames(at, RATE),
             // The prefetcher finds the cue, and lets the segment begin there.
             Offset::CueAt(_) => 0,
             Offset::Here => Position::HERE,

@@ -98,7 +98,7 @@ impl Stage {
         self.generation += 1;
         self.orders.seek(Seek { generation: self.generation, segment, offset, extension }, playing);
         let frame = match offset {
-            Offset::At(at) => frames(at, RATE),
+            Offset::At(at) => to_frames(at, RATE),
             Offset::CueAt(_) => 0,
             Offset::Here => Position::HERE,
         };
@@ -189,7 +189,7 @@ fn after_seeks_in_a_row_only_the_last_is_prepared_and_heard_sample_for_sample() 
         let middle = words.at + words.length / 2;
         stage.seek(3, Offset::CueAt(middle), Duration::ZERO, None);
         stage.render_until(|shared| shared.current_generation() == 5 && shared.position().frame > 48);
-        let (begin, here) = (frames(words.at, RATE), stage.shared.position());
+        let (begin, here) = (to_frames(words.at, RATE), stage.shared.position());
         assert!(
             here.segment == 3 && (begin..begin + 480).contains(&here.frame),
             "{here:?}: the words from their beginning"

@@ -16,7 +16,7 @@ use rodio::{ChannelCount, DeviceSinkBuilder, MixerDeviceSink, SampleRate, Source
 #[cfg(target_os = "linux")]
 use super::pulse;
 use super::{BLOCK, BUFFER, Shared, render};
-use crate::audio::clip::{RATE, frames};
+use crate::audio::clip::{RATE, to_frames};
 
 /// A device that asks for more than this at its start, and then for three times what is heard, plays to nobody.
 const AT_START: Duration = Duration::from_secs(1);
@@ -215,14 +215,14 @@ pub(super) struct Tap {
 
 impl Tap {
     fn new(line: Arc<Line>, wake_up: Duration) -> Self {
-        Self { line, block: [0.0; BLOCK], at: BLOCK, asked: 0, silent: frames(wake_up, RATE), opened: None }
+        Self { line, block: [0.0; BLOCK], at: BLOCK, asked: 0, silent: to_frames(wake_up, RATE), opened: None }
     }
 
     fn refill(&mut self) {
         let opened = *self.opened.get_or_insert_with(Instant::now);
         self.asked += BLOCK as u64;
         self.at = 0;
-        if self.asked > frames(AT_START + opened.elapsed() * 3, RATE) {
+        if self.asked > to_frames(AT_START + opened.elapsed() * 3, RATE) {
             self.line.unreal.store(true, Relaxed);
         }
         if self.asked <= self.silent || self.line.unreal.load(Relaxed) || self.line.cut.load(Relaxed) {

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::audio::clip::{RATE, frames};
+use crate::audio::clip::{RATE, to_frames};
 
 /// A device that has asked for nothing for so long is gone.
 const GONE: Duration = Duration::from_millis(700);
@@ -68,7 +68,7 @@ impl Revival {
         if asked != self.asked {
             (self.asked, self.last) = (asked, now);
         }
-        now - self.since >= STEADY && asked - self.from >= frames(STEADY, RATE)
+        now - self.since >= STEADY && asked - self.from >= to_frames(STEADY, RATE)
     }
 }
 

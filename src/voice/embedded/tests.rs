@@ -4,7 +4,8 @@
 use std::fs;
 
 use super::*;
-use crate::audio::clip::{self, Clip, Converter};
+use crate::audio::clip::{self, Clip};
+use crate::audio::resampler::Resampler;
 use crate::language::Lang;
 
 /// What the voices say all day.
@@ -35,8 +36,8 @@ fn pico(code: &str, speed: f32) -> Pico {
 }
 
 fn record(text: &str) -> Clip {
-    let raw = pico("en-US", 1.0).record(&Lang::En.phrase(text)).expect("it is said");
-    Converter::default().clip(&raw).expect("16 kHz is a usual rate")
+    let pcm = pico("en-US", 1.0).record(&Lang::En.phrase(text)).expect("it is said");
+    Resampler::default().clip(&pcm).expect("16 kHz is a usual rate")
 }
 
 #[test]
@@ -46,10 +47,10 @@ fn the_voices_are_as_loud_as_sessions_are_and_their_peaks_are_low() {
     {
         let mut meter =
             ebur128::EbuR128::new(1, clip::RATE, ebur128::Mode::I | ebur128::Mode::TRUE_PEAK).expect("mono");
-        let (mut voice, mut converter) = (pico(code, 1.0), Converter::default());
+        let (mut voice, mut resampler) = (pico(code, 1.0), Resampler::default());
         for text in paragraph {
-            let raw = voice.record(&lang.phrase(text)).expect("it is said");
-            let clip = converter.clip(&raw).expect("16 kHz is a usual rate");
+            let pcm = voice.record(&lang.phrase(text)).expect("it is said");
+            let clip = resampler.clip(&pcm).expect("16 kHz is a usual rate");
             meter.add_frames_f32(clip.samples()).expect("samples");
         }
         let loudness = meter.loudness_global().expect("it was measured");

@@ -1,0 +1,83 @@
+//! Sound as voices give it, and its conversion to clips.
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rubato::audioadapter_buffers::direct::InterleavedSlice;
+use rubato::{Fft, FixedSync, Resampler as _};
+
+use super::clip::{Clip, RATE};
+
+/// Rates that sound of voices can have, in samples a second.
+pub const RATES: RangeInclusive<u32> = 4_000..=192_000;
+
+/// Sound as a voice gives it: 16 bits a sample, at the voice's own rate. It takes a twelfth of a clip's memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PcmBuffer {
+    /// The samples.
+    pub samples: Arc<[i16]>,
+    /// Samples a second.
+    pub rate: u32,
+}
+
+impl PcmBuffer {
+    /// How many samples it has at [`RATE`].
+    #[must_use]
+    pub fn frames(&self) -> u64 {
+        (self.samples.len() as u64 * u64::from(RATE)).div_ceil(u64::from(self.rate.max(1)))
+    }
+
+    /// How long it sounds, rounded up to the millisecond.
+    #[must_use]
+    pub fn length(&self) -> Duration {
+        Duration::from_millis((self.frames() * 1000).div_ceil(u64::from(RATE)))
+    }
+}
+
+/// Turns what voices give into clips.
+#[derive(Default)]
+pub struct Resampler {
+    /// For the rate that came last; making one anew costs more than a short phrase.
+    resampler: Option<(u32, Fft<f32>)>,
+}
+
+impl Resampler {
+    /// The same sound at the session's rate.
+    ///
+    /// # Errors
+    /// When the rate is one that cannot be converted.
+    pub fn clip(&mut self, pcm: &PcmBuffer) -> anyhow::Result<Clip> {
+        let samples: Vec<f32> = pcm.samples.iter().map(|sample| f32::from(*sample) / 32_768.0).collect();
+        if pcm.rate == RATE || samples.is_empty() {
+            return Ok(Clip::new(samples));
+        }
+        let mut resampler = match self.resampler.take() {
+            Some((rate, resampler)) if rate == pcm.rate => resampler,
+            _ => Fft::new(pcm.rate as usize, RATE as usize, 1024, 1, FixedSync::Both)?,
+        };
+        let input = InterleavedSlice::new(&samples, 1, samples.len())?;
+        let output = resampler.process_all(&input, samples.len(), None)?;
+        self.resampler = Some((pcm.rate, resampler));
+        Ok(Clip::new(output.take_data()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resampled_tone_keeps_its_length_its_pitch_and_its_level() {
+        let tone: Vec<i16> = (0..16_000).map(|n| ((n as f32 * 0.1).sin() * 16_000.0) as i16).collect();
+        let pcm = PcmBuffer { samples: tone.clone().into(), rate: 16_000 };
+        let mut resampler = Resampler::default();
+        let clip = resampler.clip(&pcm).expect("16 kHz is a usual rate");
+        assert_eq!((clip.samples().len() as u64, clip.length()), (pcm.frames(), pcm.length()));
+        assert_eq!(clip, resampler.clip(&pcm).expect("again"), "a resampler keeps nothing of the sound before");
+        for (n, low) in tone.iter().enumerate().take(15_000).skip(1000) {
+            let (low, high) = (f32::from(*low) / 32_768.0, clip.samples()[n * 3]);
+            assert!((high - low).abs() < 0.01, "sample {n}: {high} is not {low}");
+        }
+    }
+}
