@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::files;
-use crate::live::command::Command;
-use crate::live::remote::{Handle, Status};
+use crate::player::command::Command;
+use crate::player::remote::{Handle, Status};
 use crate::text::escape_for_terminal;
 
 mod folder;

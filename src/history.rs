@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::compose::Composer;
 use crate::files;
-use crate::live::Progress;
+use crate::player::Progress;
 use crate::session::{Phase, Session};
 use crate::signals::Signals;
 

@@ -30,7 +30,7 @@
 //! | [`voice`] | who speaks: embedded, programs, the system's, nobody; clips on disk |
 //! | [`studio`] | measures phrases for the coach, gives segments their sound |
 //! | [`shelf`] | a session's segments for a renderer that may wait: the source of an export |
-//! | [`live`] | a running session: the transport decides, the player carries out, the prefetcher prepares |
+//! | [`player`] | a running session: the transport decides, the player carries out, the prefetcher prepares |
 //! | [`history`] | where the present session is, and a line for each that is over |
 //! | `media_keys` | media keys and the desktop's player panel, on Linux |
 //! | `ctl` | the socket over which a running session is steered |
@@ -62,9 +62,9 @@ pub mod history;
 pub mod language;
 pub mod library;
 pub mod lint;
-pub mod live;
 #[cfg(all(feature = "media-keys", target_os = "linux"))]
 pub mod media_keys;
+pub mod player;
 pub mod routine;
 pub mod session;
 pub mod shelf;

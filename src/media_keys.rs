@@ -11,8 +11,8 @@ use mpris_server::{
     TrackId, Volume,
 };
 
-use crate::live::command::Command;
-use crate::live::remote::{Handle, State, Status};
+use crate::player::command::Command;
+use crate::player::remote::{Handle, State, Status};
 
 /// How often the desktop is told what has changed.
 const TICK: Duration = Duration::from_millis(250);

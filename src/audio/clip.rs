@@ -42,7 +42,7 @@ pub fn to_frames(time: Duration, rate: u32) -> u64 {
     ((time.as_nanos() * u128::from(rate) + 500_000_000) / 1_000_000_000) as u64
 }
 
-/// The time that so many samples generation.
+/// The time that so many samples take.
 #[must_use]
 pub fn from_frames(frames: u64, rate: u32) -> Duration {
     Duration::from_nanos((u128::from(frames) * 1_000_000_000 / u128::from(rate)) as u64)

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::config::{MAX_LEAD_IN, SPEEDS, VOLUMES};
 use crate::language::Lang;
 #[cfg(unix)]
-use crate::live::command::NAMES;
+use crate::player::command::NAMES;
 use crate::voice;
 
 pub(super) fn lang(code: &str) -> Result<Lang, String> {

@@ -13,7 +13,7 @@ use super::wanted::{usual_choice, voice_name};
 use crate::cli::Doctor;
 use crate::config::Config;
 use crate::language::Lang;
-use crate::live::speaker::checkup;
+use crate::player::output::probe;
 use crate::signals::Signals;
 use crate::text::{escape_for_terminal, is_unprintable};
 use crate::voice::survey::{is_installed, survey};
@@ -110,7 +110,7 @@ fn configuration() -> (Config, Finding) {
 }
 
 fn sound() -> Finding {
-    match checkup::device() {
+    match probe::device() {
         Ok(way) => Finding::good("sound", way),
         Err(error) => Finding::wrong("sound", format!("{error:#}"), mend_sound()),
     }

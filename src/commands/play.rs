@@ -9,8 +9,8 @@ use crate::hash::fnv1a;
 use crate::history::saved::{self, Saved};
 use crate::history::{Diary, End, Entry};
 use crate::library::{STDIN, is_path};
-use crate::live::keys::Keyboard;
-use crate::live::{self, Ended, Progress, Setup, remote};
+use crate::player::keys::Keyboard;
+use crate::player::{self, Ended, Progress, Setup, remote};
 use crate::session::Session;
 use crate::stderr;
 use crate::voice::{Choice, Voice};
@@ -65,7 +65,7 @@ pub(super) fn play(wanted: &Wanted, stage: &Stage, composer: &Composer<'_>) -> a
     let keyboard = if wanted.routine == STDIN { Keyboard::Terminal } else { Keyboard::Stdin };
     let keep = &mut |progress: &Progress| diary.keep(progress);
     let setup = Setup { voice, spare, silent, plain, signals, keyboard, remote: Some(remote), keep };
-    let (ended, progress) = live::play(composer, setup);
+    let (ended, progress) = player::play(composer, setup);
     let end = if ended == Ended::Finished { End::Finished } else { End::Ended };
     if let Err(trouble) = diary.close(end, &progress) {
         stderr::line(format_args!("backcare: {trouble:#}"));

@@ -8,7 +8,7 @@ use anyhow::Context;
 use super::wanted::{DEFAULT_VOICE, usual_choice, voice_name};
 use crate::cli::{Try, Voices, VoicesAction};
 use crate::language::Lang;
-use crate::live::trial;
+use crate::player::preview;
 use crate::signals::Signals;
 use crate::stderr;
 use crate::voice::Choice;
@@ -68,7 +68,7 @@ impl Try {
             Lang::En => "Let your shoulders drop, and breathe out slowly.",
             Lang::De => "Lass die Schultern sinken, und atme langsam aus.",
         });
-        let said = choice.open().and_then(|voice| trial::say(voice, &sentence));
+        let said = choice.open().and_then(|voice| preview::say(voice, &sentence));
         match signals.caught() {
             Some(signal) => Err(signal.into()),
             None => said.with_context(|| format!("`{}` was not heard", self.name)).map(|()| ExitCode::SUCCESS),

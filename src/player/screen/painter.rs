@@ -78,7 +78,7 @@ impl Painter {
 }
 
 impl Painter {
-    /// How many rows the lines generation up by now: terminals wrap them when the window gets narrower. Lines that were drawn
+    /// How many rows the lines take up by now: terminals wrap them when the window gets narrower. Lines that were drawn
     /// too low then have left some above.
     fn rows(&self) -> usize {
         let width = super::window().columns.max(1);

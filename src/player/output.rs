@@ -1,26 +1,27 @@
 //! Where the samples go: a sound device, or a clock that takes them in real time where there is none.
-#![expect(clippy::disallowed_methods, reason = "an edge: samples are taken in real time")]
 
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, TryLockError};
-use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::queue::QueuedSource;
-use crate::audio::clip::{RATE, to_frames};
 use crate::audio::renderer::Renderer;
 
+#[cfg(all(feature = "playback", target_os = "linux"))]
+mod alsa_log;
 #[cfg(feature = "playback")]
 mod device;
 #[cfg(all(feature = "playback", target_os = "linux"))]
 mod pulse;
-#[cfg(all(feature = "playback", target_os = "linux"))]
-mod quiet;
-mod watch;
+#[cfg(feature = "playback")]
+mod rodio;
+mod silent;
+mod stall_detector;
+#[cfg(feature = "playback")]
+mod stream;
 
-pub mod checkup;
+pub mod probe;
 
-pub use watch::{Revival, Watch};
+pub use stall_detector::{Recovery, StallDetector};
 
 /// The session's samples, shared by whatever takes them.
 pub type Shared = Arc<Mutex<Renderer<QueuedSource>>>;
@@ -33,18 +34,18 @@ const BUFFER: u32 = 1024;
 const BLOCK: usize = 64;
 
 /// What takes the samples.
-pub enum Speaker {
+pub enum AudioOutput {
     /// A sound device.
     #[cfg(feature = "playback")]
     Device(device::Device),
     /// Nobody hears them.
-    Clock(Clock),
+    Clock(silent::Clock),
     /// A device that was given back for a while.
     #[cfg(feature = "playback")]
     Released(Shared),
 }
 
-impl Speaker {
+impl AudioOutput {
     /// Opens the machine's sound device.
     ///
     /// # Errors
@@ -66,7 +67,7 @@ impl Speaker {
     /// A clock in place of a device, so many times faster than real time.
     #[must_use]
     pub fn clock(samples: &Shared, pace: u32) -> Self {
-        Self::Clock(Clock::start(Arc::clone(samples), pace))
+        Self::Clock(silent::Clock::start(Arc::clone(samples), pace))
     }
 
     /// Gives the device back, so that it can sleep, and other programs can have it.
@@ -133,12 +134,12 @@ impl Speaker {
         }
     }
 
-    /// Which way the samples go, for people.
+    /// The backend, as a phrase for people.
     #[must_use]
-    pub fn way(&self) -> &'static str {
+    pub fn backend(&self) -> &'static str {
         match self {
             #[cfg(feature = "playback")]
-            Self::Device(device) => device.way(),
+            Self::Device(device) => device.backend(),
             Self::Clock(_) => "nobody hears them",
             #[cfg(feature = "playback")]
             Self::Released(_) => "none for now",
@@ -147,10 +148,10 @@ impl Speaker {
 
     /// Whether the device swallows samples much faster than they could be heard.
     #[must_use]
-    pub fn is_unreal(&self) -> bool {
+    pub fn is_too_fast(&self) -> bool {
         match self {
             #[cfg(feature = "playback")]
-            Self::Device(device) => device.is_unreal(),
+            Self::Device(device) => device.is_too_fast(),
             _ => false,
         }
     }
@@ -166,48 +167,5 @@ fn render(samples: &Shared, block: &mut [f32]) {
     match renderer {
         Some(mut renderer) => drop(renderer.render(block)),
         None => block.fill(0.0),
-    }
-}
-
-/// A thread that takes samples at the pace of a clock.
-pub struct Clock {
-    ended: Arc<AtomicBool>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Clock {
-    fn start(samples: Shared, pace: u32) -> Self {
-        let ended = Arc::new(AtomicBool::new(false));
-        let end = Arc::clone(&ended);
-        let thread = thread::spawn(move || tick(&samples, pace, &end));
-        Self { ended, thread: Some(thread) }
-    }
-}
-
-impl Drop for Clock {
-    fn drop(&mut self) {
-        self.ended.store(true, Relaxed);
-        // The thread ends within one tick, and has no result.
-        self.thread.take().map(JoinHandle::join);
-    }
-}
-
-fn tick(samples: &Shared, pace: u32, ended: &AtomicBool) {
-    const TICK: Duration = Duration::from_millis(10);
-    /// After a gap like this the machine or the program was stopped, and the session with it.
-    const STOPPED: Duration = Duration::from_millis(500);
-    let mut block = [0.0; BLOCK];
-    let (mut begin, mut done) = (Instant::now(), 0);
-    while !ended.load(Relaxed) {
-        thread::sleep(TICK);
-        let due = to_frames(begin.elapsed() * pace, RATE);
-        if due - done > to_frames(STOPPED * pace, RATE) {
-            (begin, done) = (Instant::now(), 0);
-            continue;
-        }
-        while done + BLOCK as u64 <= due {
-            render(samples, &mut block);
-            done += BLOCK as u64;
-        }
     }
 }

@@ -11,9 +11,9 @@ use crate::stderr;
 static UNTOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// While this lives, panics are kept; what was kept is told with its end.
-pub(super) struct Kept;
+pub(super) struct PanicReport;
 
-impl Kept {
+impl PanicReport {
     /// Begins to keep panics.
     pub(super) fn begin() -> Self {
         panic::set_hook(Box::new(|panic| {
@@ -27,7 +27,7 @@ impl Kept {
     }
 }
 
-impl Drop for Kept {
+impl Drop for PanicReport {
     fn drop(&mut self) {
         if !thread::panicking() {
             drop(panic::take_hook());

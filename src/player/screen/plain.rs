@@ -5,8 +5,8 @@
 use std::time::{Duration, Instant};
 
 use super::{View, standing};
-use crate::live::keys::KEY_HINTS;
-use crate::live::remote::State;
+use crate::player::keys::KEY_HINTS;
+use crate::player::remote::State;
 use crate::stderr;
 use crate::timeline::sheet::{clock, heading, minutes};
 

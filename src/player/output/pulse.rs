@@ -22,7 +22,7 @@ use pulseaudio::protocol::{
 use pulseaudio::{cookie_path_from_env, socket_path_from_env};
 
 use super::BUFFER;
-use super::device::{Line, Tap};
+use super::stream::{RenderSource, StreamShared};
 use crate::audio::clip::RATE;
 use crate::files;
 
@@ -54,17 +54,17 @@ pub(super) struct Stream {
 }
 
 /// Opens a stream that takes these samples, if there is a server.
-pub(super) fn open(samples: Tap, line: Arc<Line>) -> anyhow::Result<Stream> {
+pub(super) fn open(samples: RenderSource, shared: Arc<StreamShared>) -> anyhow::Result<Stream> {
     let mut connection = Connection::open()?;
     let stream: CreatePlaybackStreamReply = connection.ask(&Command::CreatePlaybackStream(params()))?;
     let socket = connection.reader.get_ref().try_clone()?;
     // From here on the server speaks when it wants something.
     socket.set_read_timeout(None)?;
-    line.suspend(stream.suspended);
+    shared.suspend(stream.suspended);
     let thread = thread::spawn(move || {
         // Whatever ends it, the stream is closed.
-        let _ = connection.feed(&stream, samples, &line);
-        line.close();
+        let _ = connection.feed(&stream, samples, &shared);
+        shared.end();
     });
     Ok(Stream { socket, thread: Some(thread) })
 }
@@ -96,8 +96,7 @@ impl Connection {
         socket.set_write_timeout(Some(PATIENCE))?;
         let mut connection = Self { reader: BufReader::new(socket), version: MAX_VERSION, number: 0 };
         let auth = AuthParams { version: MAX_VERSION, supports_shm: false, supports_memfd: false, cookie };
-        let auth: AuthReply =
-            connection.ask(&Command::Auth(auth)).context("the sound server does not generation us")?;
+        let auth: AuthReply = connection.ask(&Command::Auth(auth)).context("the sound server does not take us")?;
         connection.version = auth.version.min(MAX_VERSION);
         let mut props = Props::new();
         props.set(Prop::ApplicationName, c"backcare");
@@ -137,7 +136,12 @@ impl Connection {
     }
 
     /// Gives the server what it asks for, until the stream ends.
-    fn feed(&mut self, stream: &CreatePlaybackStreamReply, mut samples: Tap, line: &Line) -> anyhow::Result<()> {
+    fn feed(
+        &mut self,
+        stream: &CreatePlaybackStreamReply,
+        mut samples: RenderSource,
+        shared: &StreamShared,
+    ) -> anyhow::Result<()> {
         let mut asked = stream.requested_bytes;
         loop {
             self.send(stream.channel, asked, &mut samples)?;
@@ -145,7 +149,7 @@ impl Connection {
                 Some(Command::Request(request)) if request.channel == stream.channel => request.length,
                 Some(Command::PlaybackStreamKilled(_)) => bail!("the sound server has closed the stream"),
                 Some(Command::PlaybackStreamSuspended(event)) => {
-                    line.suspend(event.suspended);
+                    shared.suspend(event.suspended);
                     0
                 }
                 _ => 0,
@@ -153,15 +157,15 @@ impl Connection {
         }
     }
 
-    fn send(&mut self, channel: u32, bytes: u32, samples: &mut Tap) -> io::Result<()> {
+    fn send(&mut self, channel: u32, bytes: u32, samples: &mut RenderSource) -> io::Result<()> {
         let length = bytes.min(LONGEST) / SAMPLE * SAMPLE;
         if length == 0 {
             return Ok(());
         }
         let mut block = vec![0; DESCRIPTOR_SIZE + length as usize];
-        let (shared, sound) = block.split_at_mut(DESCRIPTOR_SIZE);
+        let (header, sound) = block.split_at_mut(DESCRIPTOR_SIZE);
         let descriptor = Descriptor { length, channel, offset: 0, flags: DescriptorFlags::empty() };
-        protocol::write_descriptor(&mut Cursor::new(shared), &descriptor).map_err(io::Error::other)?;
+        protocol::write_descriptor(&mut Cursor::new(header), &descriptor).map_err(io::Error::other)?;
         let (sound, _) = sound.as_chunks_mut::<{ size_of::<f32>() }>();
         sound.iter_mut().zip(samples).for_each(|(bytes, sample)| *bytes = sample.to_le_bytes());
         self.reader.get_ref().write_all(&block)

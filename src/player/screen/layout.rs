@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::fit::{columns, cut, cut_lines, wrap, wrap_at};
 use super::{View, said, standing};
-use crate::live::keys::KEY_HINTS;
-use crate::live::remote::State;
+use crate::player::keys::KEY_HINTS;
+use crate::player::remote::State;
 use crate::text::counted;
 use crate::timeline::sheet::heading;
 use crate::timeline::{CueKind, Segment, SegmentKind, Sound};

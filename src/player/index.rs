@@ -8,13 +8,13 @@ use crate::session::Phase;
 use crate::timeline::{Estimates, Label, Segment, SegmentKind};
 
 /// The segments of a session.
-pub struct Index {
+pub struct TimelineIndex {
     segments: Vec<Entry>,
     /// When each begins, as far as `known`.
     begins: Vec<Duration>,
     known: usize,
     inexact: usize,
-    landings: Vec<Landing>,
+    jump_targets: Vec<JumpTarget>,
 }
 
 struct Entry {
@@ -27,21 +27,22 @@ struct Entry {
 
 /// Where "next" and "back" go: an exercise with the words that lead to it, a wait, or the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Landing {
+struct JumpTarget {
     begin: u32,
     /// The last segment of its announcement.
     announced: u32,
 }
 
-impl Index {
+impl TimelineIndex {
     /// The segments of a session, their lengths estimated.
     #[must_use]
     pub fn new(composer: &Composer<'_>) -> Self {
-        let mut index = Self { segments: Vec::new(), begins: Vec::new(), known: 0, inexact: 0, landings: Vec::new() };
-        let mut lead = Lead::default();
+        let mut index =
+            Self { segments: Vec::new(), begins: Vec::new(), known: 0, inexact: 0, jump_targets: Vec::new() };
+        let mut lead = LeadingWords::default();
         for phase in composer.phases() {
             let at = index.segments.len() as u32;
-            index.landings.extend(lead.landings(at, &phase));
+            index.jump_targets.extend(lead.jump_targets(at, &phase));
             let length = composer.segment(&phase, &mut Estimates).length;
             let label = phase.set().map(crate::session::Set::label);
             let can_be_extended = phase.longer(Duration::ZERO).is_some();
@@ -126,8 +127,8 @@ impl Index {
     /// Where "next" goes from a segment; the same segment, at the end.
     #[must_use]
     pub fn next(&self, segment: u32) -> u32 {
-        let later = self.landings.partition_point(|landing| landing.begin <= segment);
-        self.landings.get(later).map_or(segment, |landing| landing.begin)
+        let later = self.jump_targets.partition_point(|jump_targets| jump_targets.begin <= segment);
+        self.jump_targets.get(later).map_or(segment, |jump_targets| jump_targets.begin)
     }
 
     /// Where "back" goes from a segment: to the beginning of its exercise, or of the one before that during its
@@ -135,11 +136,11 @@ impl Index {
     #[must_use]
     pub fn back(&self, segment: u32, further: bool) -> u32 {
         let is_end = self.kind(segment) == SegmentKind::Finish;
-        let begun = self.landings.partition_point(|landing| landing.begin <= segment);
+        let begun = self.jump_targets.partition_point(|jump_targets| jump_targets.begin <= segment);
         let Some(at) = begun.checked_sub(1 + usize::from(is_end)) else { return 0 };
-        let is_announced = !is_end && segment <= self.landings[at].announced;
+        let is_announced = !is_end && segment <= self.jump_targets[at].announced;
         let at = if is_announced || further { at.checked_sub(1) } else { Some(at) };
-        at.map_or(0, |at| self.landings[at].begin)
+        at.map_or(0, |at| self.jump_targets[at].begin)
     }
 
     /// The segment after the next set, or the present one.
@@ -153,15 +154,15 @@ impl Index {
 
 /// An author's words and waits, until it is clear whether they lead to an exercise.
 #[derive(Default)]
-struct Lead {
+struct LeadingWords {
     begin: Option<u32>,
     waits: Vec<u32>,
 }
 
-impl Lead {
-    /// The landings that a phase makes certain.
-    fn landings(&mut self, at: u32, phase: &Phase<'_>) -> Vec<Landing> {
-        let alone = |at: u32| Landing { begin: at, announced: at };
+impl LeadingWords {
+    /// The jump targets that a phase makes certain.
+    fn jump_targets(&mut self, at: u32, phase: &Phase<'_>) -> Vec<JumpTarget> {
+        let alone = |at: u32| JumpTarget { begin: at, announced: at };
         match phase {
             Phase::Say(_) | Phase::Wait(..) => {
                 self.begin.get_or_insert(at);
@@ -171,7 +172,7 @@ impl Lead {
             Phase::Announce { .. } => {
                 self.waits.clear();
                 let begin = self.begin.take().unwrap_or(at);
-                return vec![Landing { begin, announced: at }];
+                return vec![JumpTarget { begin, announced: at }];
             }
             _ => {}
         }
@@ -199,7 +200,7 @@ mod tests {
     }
 
     /// The kinds of the segments, a letter each; `say` and `sound` are small.
-    fn kinds(index: &Index) -> String {
+    fn kinds(index: &TimelineIndex) -> String {
         let letter = |kind| match kind {
             SegmentKind::Announce => 'A',
             SegmentKind::Ready => 'G',
@@ -219,7 +220,7 @@ mod tests {
         let routine = routine();
         let session = Session::new(&routine);
         let composer = Composer::new(&session, Talk::Full, 1);
-        let mut index = Index::new(&composer);
+        let mut index = TimelineIndex::new(&composer);
         let mut begin = Duration::ZERO;
         for (n, segment) in (0..).zip(composer.segments(&mut Estimates)) {
             let outline = index.outline(n);
@@ -235,7 +236,7 @@ mod tests {
     fn next_and_back_go_to_exercises_with_the_words_that_lead_to_them() {
         let routine = routine();
         let session = Session::new(&routine);
-        let index = Index::new(&Composer::new(&session, Talk::Full, 1));
+        let index = TimelineIndex::new(&Composer::new(&session, Talk::Full, 1));
         let next = |from| index.next(from);
         assert_eq!([0, 3, 5, 12, 13, 15, 24, 26].map(next), [3, 13, 13, 13, 24, 24, 26, 26]);
         let back = |from| index.back(from, false);
@@ -252,7 +253,7 @@ mod tests {
     fn measured_lengths_take_the_place_of_estimates() {
         let routine = routine();
         let session = Session::new(&routine);
-        let mut index = Index::new(&Composer::new(&session, Talk::Full, 1));
+        let mut index = TimelineIndex::new(&Composer::new(&session, Talk::Full, 1));
         let second = Duration::from_secs(1);
         for segment in 0..27 {
             assert!(!index.total().1);

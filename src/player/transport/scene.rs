@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use crate::language::Phrase;
-use crate::live::index::Index;
+use crate::player::index::TimelineIndex;
 use crate::timeline::{Cue, CueKind, Segment, SegmentKind, Sound, Wait};
 
 /// What is known around the target.
 pub struct Scene<'a> {
     /// All segments.
-    pub index: &'a mut Index,
+    pub index: &'a mut TimelineIndex,
     /// The segment of the target, once it is laid out.
     pub segment: Option<&'a Segment>,
     /// Whether the segment after it is prepared.

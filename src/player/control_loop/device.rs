@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use super::{DRAIN, Player};
 use crate::audio::shared_transport::Position;
 use crate::coach::LEAD_IN;
-use crate::live::keys::Keys;
-use crate::live::speaker::{Revival, Speaker, Watch};
-use crate::live::transport::Offset;
+use crate::player::keys::Keys;
+use crate::player::output::{AudioOutput, Recovery, StallDetector};
+use crate::player::transport::Offset;
 
 /// After a pause so long the device may sleep.
 const SLEEPS_AFTER: Duration = Duration::from_secs(60);
@@ -22,32 +22,32 @@ impl Player<'_> {
     /// A device that plays to nobody is as good as none; the session begins again, in real time. One that goes away is
     /// waited for, while the session stands.
     pub(super) fn watch_device(&mut self) {
-        if self.speaker.is_released() {
+        if self.output.is_released() {
             return;
         }
         let (asked, now) = (self.shared.frames_requested(), Instant::now());
-        let gone = self.watch.is_gone(asked, now) || self.speaker.is_closed();
-        let suspended = self.speaker.is_suspended();
-        if let Some(revival) = &mut self.lost {
-            if self.speaker.is_open() && !suspended && revival.is_back(asked, now) {
-                self.lost = None;
-                self.watch = Watch::begin(asked, now);
+        let gone = self.stall_detector.is_gone(asked, now) || self.output.is_closed();
+        let suspended = self.output.is_suspended();
+        if let Some(recovery) = &mut self.recovery {
+            if self.output.is_open() && !suspended && recovery.is_back(asked, now) {
+                self.recovery = None;
+                self.stall_detector = StallDetector::begin(asked, now);
                 self.screen.note("backcare: the sound is back.");
                 let effects = self.in_scene(|transport, scene| transport.regain(scene));
                 self.carry_out(effects);
-            } else if gone && !suspended && self.speaker.is_open() {
+            } else if gone && !suspended && self.output.is_open() {
                 self.reopen();
             }
-        } else if self.speaker.is_unreal() {
+        } else if self.output.is_too_fast() {
             self.screen.note(
                 "backcare: the sound device swallows sound faster than it can be heard, so nobody hears it; \
                  follow the session here on the screen.",
             );
-            self.speaker = Speaker::clock(&self.samples, 1);
+            self.output = AudioOutput::clock(&self.samples, 1);
             let restart = self.transport.seek(0, Offset::default());
             self.carry_out([restart]);
         } else if gone || suspended {
-            self.lost = Some(Revival::begin(asked, now));
+            self.recovery = Some(Recovery::begin(asked, now));
             self.transport.lose();
             self.shared.set_stop(Position::default());
             self.screen.note("backcare: the sound device has gone away; the session waits for it, and q ends it.");
@@ -61,14 +61,14 @@ impl Player<'_> {
     pub(super) fn rest_device(&mut self) {
         let since = self.paused_at.filter(|_| self.transport.is_paused() && !self.transport.is_lost());
         if since.is_some_and(|since| since.elapsed() > SLEEPS_AFTER) {
-            self.speaker.release();
+            self.output.release();
         }
     }
 
     /// Something is to be heard: a device that was given back is opened again.
     pub(super) fn wake_device(&mut self) {
         self.paused_at = Some(Instant::now());
-        if self.speaker.is_released() {
+        if self.output.is_released() {
             self.reopen();
         }
     }
@@ -79,12 +79,12 @@ impl Player<'_> {
         if self.signals.wants_a_stop() {
             self.shared.set_stop(Position::default());
             thread::sleep(DRAIN);
-            self.speaker.release();
+            self.output.release();
             self.screen.end();
             self.keys.iter().for_each(Keys::give_back);
             self.signals.stop();
             self.keys.iter().for_each(Keys::take_again);
-            if self.speaker.is_released() {
+            if self.output.is_released() {
                 self.reopen();
             }
             self.screen.begin_here();
@@ -92,7 +92,7 @@ impl Player<'_> {
     }
 
     fn reopen(&mut self) {
-        self.speaker.reopen(self.composer.coach.lead_in.max(LEAD_IN).min(LONGEST_WAKE_UP));
-        self.watch = Watch::begin(self.shared.frames_requested(), Instant::now());
+        self.output.reopen(self.composer.coach.lead_in.max(LEAD_IN).min(LONGEST_WAKE_UP));
+        self.stall_detector = StallDetector::begin(self.shared.frames_requested(), Instant::now());
     }
 }

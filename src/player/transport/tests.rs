@@ -4,8 +4,8 @@ use super::*;
 use crate::catalogue::Catalogue;
 use crate::compose::Composer;
 use crate::config::Talk;
-use crate::live::index::Index;
-use crate::live::remote::State::{self, Lost, Paused, Playing, Preparing, Waiting};
+use crate::player::index::TimelineIndex;
+use crate::player::remote::State::{self, Lost, Paused, Playing, Preparing, Waiting};
 use crate::routine;
 use crate::session::Session;
 use crate::timeline::{Estimates, Segment, Sound};
@@ -27,7 +27,7 @@ const ROUTINE: &str = r#"{ "title": "T", "exercises": {
 
 /// A session whose segments are all laid out, and a transport in it.
 struct Stage {
-    index: Index,
+    index: TimelineIndex,
     segments: Vec<Segment>,
     transport: Transport,
     now: Duration,
@@ -44,7 +44,7 @@ impl Stage {
         let segments = composer.segments(&mut Estimates).collect();
         let target = Target { segment, at: Duration::from_secs_f64(at) };
         let mut stage = Self {
-            index: Index::new(&composer),
+            index: TimelineIndex::new(&composer),
             segments,
             transport: Transport::default(),
             now: Duration::from_secs(100),

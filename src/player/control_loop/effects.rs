@@ -5,7 +5,7 @@ use crate::audio::clip::{RATE, to_frames};
 use crate::audio::segment_audio::SegmentAudio;
 use crate::audio::shared_transport::Position;
 use crate::coach::{Coach, Draft, layout};
-use crate::live::transport::{Effect, Interjection, Offset, Seek};
+use crate::player::transport::{Effect, Interjection, Offset, Seek};
 use crate::session::Phase;
 use crate::timeline::Estimates;
 
@@ -40,8 +40,8 @@ impl Player<'_> {
 
     fn cancel_interjection(&mut self, number: u32) {
         self.shared.interject(number);
-        if let Some(speaking) = &mut self.speaking {
-            speaking.cancel_interjection();
+        if let Some(follower) = &mut self.follower {
+            follower.cancel_interjection();
         }
     }
 
@@ -51,8 +51,8 @@ impl Player<'_> {
         let words: Vec<_> = draft.words().cloned().collect();
         if words.is_empty() {
             self.push_interjection(number, self.ticks.clone());
-        } else if let Some(speaking) = &mut self.speaking {
-            let failure = speaking.interject(words).err();
+        } else if let Some(follower) = &mut self.follower {
+            let failure = follower.interject(words).err();
             let segment = layout(&draft, &mut Estimates);
             let audio = self.studio.audio(&segment);
             self.push_interjection(number, audio);

@@ -9,14 +9,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::command::Command;
-use super::index::Index;
+use super::index::TimelineIndex;
 use super::keys::{KEY_HINTS, Keys};
+use super::output::{AudioOutput, Recovery, Shared, StallDetector};
 use super::prefetch::{Orders, PrefetchEvent};
-use super::queue::Played;
+use super::queue::PlayerHandle;
 use super::remote::{Remote, Status};
 use super::screen::{Screen, View};
-use super::speaker::{Revival, Shared, Speaker, Watch};
-use super::speaking::Speaking;
+use super::speech_follower::SpeechFollower;
 use super::transport::{Effect, Scene, Target, Transport};
 use crate::audio::clip::{RATE, from_frames, to_frames};
 use crate::audio::segment_audio::SegmentAudio;
@@ -62,27 +62,27 @@ pub(super) const DRAIN: Duration = Duration::from_millis(120);
 pub(super) struct Player<'a> {
     pub(super) composer: &'a Composer<'a>,
     pub(super) transport: Transport,
-    pub(super) index: Index,
+    pub(super) index: TimelineIndex,
     pub(super) shared: Arc<SharedTransport>,
     pub(super) samples: Shared,
-    pub(super) speaker: Speaker,
+    pub(super) output: AudioOutput,
     /// How many times faster than real time it goes by.
     pub(super) pace: u32,
-    pub(super) speaking: Option<Speaking>,
+    pub(super) follower: Option<SpeechFollower>,
     /// Who speaks when the present voice gives up; nobody any more, once it was needed.
     pub(super) spare: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
     /// How many voices were changed for another.
     pub(super) voice: u32,
     pub(super) orders: Arc<Orders>,
     pub(super) events: Receiver<PrefetchEvent>,
-    pub(super) played: Played,
+    pub(super) played: PlayerHandle,
     /// For interjections whose words are not synthesised here.
     pub(super) studio: Studio,
     /// Three ticks, for going on after a pause in work.
     pub(super) ticks: SegmentAudio,
-    pub(super) watch: Watch,
+    pub(super) stall_detector: StallDetector,
     /// The sound device has gone away, and not come back yet.
-    pub(super) lost: Option<Revival>,
+    pub(super) recovery: Option<Recovery>,
     /// When the device was needed last while the session was paused.
     pub(super) paused_at: Option<Instant>,
     pub(super) begun: Instant,
@@ -215,8 +215,8 @@ impl Player<'_> {
     /// Tells the renderer how far it may go.
     pub(super) fn set_stop(&mut self) {
         let target = self.transport.target();
-        let words = self.speaking.as_ref().zip(self.find(target.segment));
-        let words = words.and_then(|(speaking, segment)| speaking.stop_at(&segment));
+        let words = self.follower.as_ref().zip(self.find(target.segment));
+        let words = words.and_then(|(follower, segment)| follower.stop_at(&segment));
         let stop = self.in_scene(|transport, scene| transport.stop_at(scene)).into_iter().chain(words).min();
         let stop = stop.map(|at| Position { segment: target.segment, frame: to_frames(at, RATE) });
         let stop = if self.transport.stands() { Some(Position::default()) } else { stop };
@@ -247,7 +247,7 @@ impl Player<'_> {
     }
 
     fn wait_for_key(&mut self) -> Option<Command> {
-        let tick = if self.speaking.is_some() { CLOSE_TICK } else { TICK / self.pace };
+        let tick = if self.follower.is_some() { CLOSE_TICK } else { TICK / self.pace };
         match &mut self.keys {
             Some(keys) => keys.wait(tick),
             None => {

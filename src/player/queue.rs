@@ -18,7 +18,7 @@ const RETIRED: usize = 64;
 const MARGIN: usize = 4;
 
 /// What the prefetcher sends.
-pub enum Item {
+pub enum QueueItem {
     /// The next segment.
     Segment(SegmentAudio),
     /// There are no more segments in this generation.
@@ -27,21 +27,21 @@ pub enum Item {
 
 /// The renderer's side.
 pub struct QueuedSource {
-    segments: Consumer<Item>,
+    segments: Consumer<QueueItem>,
     interjections: [Consumer<SegmentAudio>; 2],
     retired: Producer<SegmentAudio>,
 }
 
 /// The prefetcher's side.
-pub struct Prepared {
+pub struct PrefetchHandle {
     /// The segments, in order.
-    pub segments: Producer<Item>,
+    pub segments: Producer<QueueItem>,
     /// Interjections, as soon as they are synthesised.
     pub interjections: Producer<SegmentAudio>,
 }
 
 /// The player's side.
-pub struct Played {
+pub struct PlayerHandle {
     /// Interjections that need no synthesis.
     pub interjections: Producer<SegmentAudio>,
     retired: Consumer<SegmentAudio>,
@@ -49,19 +49,19 @@ pub struct Played {
 
 /// The three sides of the queues.
 #[must_use]
-pub fn queues() -> (QueuedSource, Prepared, Played) {
+pub fn queues() -> (QueuedSource, PrefetchHandle, PlayerHandle) {
     let (segments, to_segments) = RingBuffer::new(AHEAD);
     let (synthesised, to_synthesised) = RingBuffer::new(INTERJECTIONS);
     let (ready, to_ready) = RingBuffer::new(INTERJECTIONS);
     let (retired, to_retired) = RingBuffer::new(RETIRED);
     (
         QueuedSource { segments: to_segments, interjections: [to_synthesised, to_ready], retired },
-        Prepared { segments, interjections: synthesised },
-        Played { interjections: ready, retired: to_retired },
+        PrefetchHandle { segments, interjections: synthesised },
+        PlayerHandle { interjections: ready, retired: to_retired },
     )
 }
 
-impl Played {
+impl PlayerHandle {
     /// Frees what was played: no work for the thread that renders.
     pub fn free(&mut self) {
         while self.retired.pop().is_ok() {}
@@ -79,10 +79,10 @@ impl SegmentSource for QueuedSource {
     fn next(&mut self, generation: u32) -> Next {
         while self.has_room() {
             match self.segments.pop() {
-                Ok(Item::Segment(audio)) if audio.generation == generation => return Next::Segment(audio),
-                Ok(Item::Segment(old)) => self.retire(old),
-                Ok(Item::End(end)) if end == generation => return Next::End,
-                Ok(Item::End(_)) => {}
+                Ok(QueueItem::Segment(audio)) if audio.generation == generation => return Next::Segment(audio),
+                Ok(QueueItem::Segment(old)) => self.retire(old),
+                Ok(QueueItem::End(end)) if end == generation => return Next::End,
+                Ok(QueueItem::End(_)) => {}
                 Err(_) => break,
             }
         }

@@ -1,8 +1,8 @@
 //! A voice that speaks by itself: it is followed, and left when it does not answer.
 
 use super::Player;
-use crate::live::speaking::Move;
-use crate::live::transport::Offset;
+use crate::player::speech_follower::Move;
+use crate::player::transport::Offset;
 use crate::timeline::SegmentKind;
 use crate::voice::{Recorder, Voice};
 
@@ -10,10 +10,10 @@ impl Player<'_> {
     pub(super) fn follow_voice(&mut self) {
         let (generation, target) = (self.transport.generation(), self.transport.target());
         let segment = self.find(target.segment);
-        let Some(speaking) = &mut self.speaking else { return };
+        let Some(follower) = &mut self.follower else { return };
         let followed = match segment.filter(|_| !self.transport.stands()) {
-            Some(segment) => speaking.follow(generation, target.segment, &segment, target.at),
-            None => speaking.go_on().map_or_else(|error| Move::GiveUp(format!("{error:#}")), |()| Move::Stay),
+            Some(segment) => follower.follow(generation, target.segment, &segment, target.at),
+            None => follower.go_on().map_or_else(|error| Move::GiveUp(format!("{error:#}")), |()| Move::Stay),
         };
         match followed {
             Move::Stay => {}
@@ -26,7 +26,7 @@ impl Player<'_> {
     }
 
     pub(super) fn change_voice(&mut self, why: &str) {
-        self.speaking = None;
+        self.follower = None;
         match self.spare.take().map(|spare| spare()) {
             Some(Ok(Voice::Record(voice))) => {
                 self.screen.note(&format!("backcare: {why}; the embedded voice goes on."));

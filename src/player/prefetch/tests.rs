@@ -8,7 +8,7 @@ use crate::audio::shared_transport::Position;
 use crate::catalogue::Catalogue;
 use crate::config::Talk;
 use crate::language::Lang;
-use crate::live::queue::{QueuedSource, queues};
+use crate::player::queue::{QueuedSource, queues};
 use crate::routine::{self, Routine};
 use crate::session::Session;
 use crate::signals::Signals;
@@ -73,7 +73,7 @@ struct Stage {
     orders: Arc<Orders>,
     events: Receiver<PrefetchEvent>,
     generation: u32,
-    played: crate::live::queue::Played,
+    played: crate::player::queue::PlayerHandle,
 }
 
 impl Stage {

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
-use super::player::DRAIN;
-use super::queue::{Item, queues};
-use super::speaker::{Speaker, Watch};
+use super::control_loop::DRAIN;
+use super::output::{AudioOutput, StallDetector};
+use super::queue::{QueueItem, queues};
 use crate::audio::clip::{RATE, to_frames};
 use crate::audio::renderer::Renderer;
 use crate::audio::resampler::{PcmBuffer, Resampler};
@@ -45,16 +45,19 @@ fn play(pcm: &PcmBuffer) -> anyhow::Result<()> {
     let lead_in = to_frames(LEAD_IN, RATE);
     let audio = SegmentAudio::with_clips(lead_in + clip.samples().len() as u64, vec![(lead_in, clip)]);
     let (source, mut prepared, _played) = queues();
-    for item in [Item::Segment(audio), Item::End(0)] {
+    for item in [QueueItem::Segment(audio), QueueItem::End(0)] {
         prepared.segments.push(item).ok().context("the queue is too short")?;
     }
     let shared = Arc::new(SharedTransport::default());
     let samples = Arc::new(Mutex::new(Renderer::new(source, Arc::clone(&shared), RATE)));
-    let speaker = Speaker::device(&samples).context("there is no sound device")?;
-    let mut watch = Watch::begin(0, Instant::now());
+    let output = AudioOutput::device(&samples).context("there is no sound device")?;
+    let mut stall_detector = StallDetector::begin(0, Instant::now());
     while !shared.is_over() {
-        anyhow::ensure!(!speaker.is_unreal(), "the sound device swallows sound faster than it can be heard");
-        anyhow::ensure!(!watch.is_gone(shared.frames_requested(), Instant::now()), "the sound device has gone away");
+        anyhow::ensure!(!output.is_too_fast(), "the sound device swallows sound faster than it can be heard");
+        anyhow::ensure!(
+            !stall_detector.is_gone(shared.frames_requested(), Instant::now()),
+            "the sound device has gone away"
+        );
         thread::sleep(TICK);
     }
     thread::sleep(DRAIN);

@@ -22,7 +22,7 @@ pub enum Move {
 }
 
 /// A voice, and how far it is.
-pub struct Speaking {
+pub struct SpeechFollower {
     voice: Box<dyn Speak>,
     /// The segment that is being spoken, since which seek, and how many of its words were begun.
     segment: u32,
@@ -34,7 +34,7 @@ pub struct Speaking {
     interjections: VecDeque<Phrase>,
 }
 
-impl Speaking {
+impl SpeechFollower {
     /// A voice that has said nothing yet.
     #[must_use]
     pub fn new(voice: Box<dyn Speak>) -> Self {
@@ -190,98 +190,98 @@ mod tests {
         }
     }
 
-    fn speaking(asked: u32) -> (Speaking, Scripted) {
+    fn follower(asked: u32) -> (SpeechFollower, Scripted) {
         let script = Scripted(Rc::new(RefCell::new((Vec::new(), asked, 0))));
-        (Speaking::new(Box::new(script.clone())), script)
+        (SpeechFollower::new(Box::new(script.clone())), script)
     }
 
     #[test]
     fn a_quick_voice_leaves_no_dead_air() {
-        let (mut speaking, script) = speaking(1);
+        let (mut follower, script) = follower(1);
         let segment = segment(SegmentKind::Announce);
-        assert_eq!(speaking.stop_at(&segment), Some(SECOND * 2));
-        assert_eq!(speaking.follow(0, 0, &segment, Duration::ZERO), Move::Stay);
-        assert_eq!(speaking.follow(0, 0, &segment, SECOND), Move::Skip(SECOND * 2));
-        assert_eq!(speaking.stop_at(&segment), Some(SECOND * 5));
-        assert_eq!(speaking.follow(0, 0, &segment, SECOND * 3), Move::Stay);
+        assert_eq!(follower.stop_at(&segment), Some(SECOND * 2));
+        assert_eq!(follower.follow(0, 0, &segment, Duration::ZERO), Move::Stay);
+        assert_eq!(follower.follow(0, 0, &segment, SECOND), Move::Skip(SECOND * 2));
+        assert_eq!(follower.stop_at(&segment), Some(SECOND * 5));
+        assert_eq!(follower.follow(0, 0, &segment, SECOND * 3), Move::Stay);
         assert_eq!(script.0.borrow().0, ["one", "two"]);
     }
 
     #[test]
     fn a_slow_voice_holds_the_session() {
-        let (mut speaking, _) = speaking(3);
+        let (mut follower, _) = follower(3);
         let segment = segment(SegmentKind::Announce);
-        speaking.follow(0, 0, &segment, Duration::ZERO);
+        follower.follow(0, 0, &segment, Duration::ZERO);
         for _ in 0..2 {
-            assert_eq!(speaking.follow(0, 0, &segment, SECOND * 2), Move::Stay);
-            assert_eq!(speaking.stop_at(&segment), Some(SECOND * 2));
+            assert_eq!(follower.follow(0, 0, &segment, SECOND * 2), Move::Stay);
+            assert_eq!(follower.stop_at(&segment), Some(SECOND * 2));
         }
-        assert_eq!(speaking.follow(0, 0, &segment, SECOND * 2), Move::Stay);
-        assert_eq!(speaking.stop_at(&segment), Some(SECOND * 5), "it is done and the session goes on");
+        assert_eq!(follower.follow(0, 0, &segment, SECOND * 2), Move::Stay);
+        assert_eq!(follower.stop_at(&segment), Some(SECOND * 5), "it is done and the session goes on");
     }
 
     #[test]
     fn words_inside_work_never_hold_it() {
-        let (mut speaking, script) = speaking(3);
+        let (mut follower, script) = follower(3);
         let segment = segment(SegmentKind::Work);
         for second in 0..5 {
-            assert_eq!(speaking.follow(0, 0, &segment, SECOND * second), Move::Stay);
-            assert_eq!(speaking.stop_at(&segment), None);
+            assert_eq!(follower.follow(0, 0, &segment, SECOND * second), Move::Stay);
+            assert_eq!(follower.stop_at(&segment), None);
         }
         assert_eq!(script.0.borrow().0, ["one", "two"]);
     }
 
     #[test]
     fn a_voice_that_misses_its_deadline_is_given_up() {
-        let (mut speaking, _) = speaking(1000);
+        let (mut follower, _) = follower(1000);
         let segment = segment(SegmentKind::Announce);
-        speaking.follow(0, 0, &segment, Duration::ZERO);
-        assert_eq!(speaking.follow(0, 0, &segment, SECOND), Move::GiveUp("frozen".to_owned()));
+        follower.follow(0, 0, &segment, Duration::ZERO);
+        assert_eq!(follower.follow(0, 0, &segment, SECOND), Move::GiveUp("frozen".to_owned()));
     }
 
     #[test]
     fn words_are_said_again_after_a_seek_behind_them_and_not_after_one_beyond() {
-        let (mut speaking, script) = speaking(2);
+        let (mut follower, script) = follower(2);
         let segment = segment(SegmentKind::Announce);
-        speaking.follow(0, 0, &segment, Duration::ZERO);
-        assert_eq!(speaking.follow(1, 0, &segment, SECOND), Move::Stay, "it is still being said");
-        assert_eq!(speaking.follow(1, 0, &segment, SECOND), Move::Skip(SECOND * 2));
-        speaking.follow(2, 0, &segment, SECOND * 2);
+        follower.follow(0, 0, &segment, Duration::ZERO);
+        assert_eq!(follower.follow(1, 0, &segment, SECOND), Move::Stay, "it is still being said");
+        assert_eq!(follower.follow(1, 0, &segment, SECOND), Move::Skip(SECOND * 2));
+        follower.follow(2, 0, &segment, SECOND * 2);
         assert_eq!(script.0.borrow().0, ["one"]);
-        speaking.follow(3, 0, &segment, Duration::ZERO);
+        follower.follow(3, 0, &segment, Duration::ZERO);
         assert_eq!(script.0.borrow().0, ["one", "(stop)", "one"]);
     }
 
     #[test]
     fn an_interjection_is_said_whole_and_the_present_words_after_it() {
-        let (mut speaking, script) = speaking(2);
+        let (mut follower, script) = follower(2);
         let segment = segment(SegmentKind::Announce);
-        speaking.follow(0, 0, &segment, Duration::ZERO);
-        speaking.interject(["left", "and more"].map(|text| Lang::En.phrase(text)).into()).expect("it answers");
+        follower.follow(0, 0, &segment, Duration::ZERO);
+        follower.interject(["left", "and more"].map(|text| Lang::En.phrase(text)).into()).expect("it answers");
         for _ in 0..6 {
-            speaking.follow(0, 0, &segment, SECOND);
+            follower.follow(0, 0, &segment, SECOND);
         }
         assert_eq!(script.0.borrow().0, ["one", "(stop)", "left", "and more", "one"]);
     }
 
     #[test]
     fn the_next_interjection_cancels_the_one_before_at_once() {
-        let (mut speaking, script) = speaking(5);
+        let (mut follower, script) = follower(5);
         for text in ["paused", "left"] {
-            speaking.interject(vec![Lang::En.phrase(text)]).expect("it answers");
+            follower.interject(vec![Lang::En.phrase(text)]).expect("it answers");
         }
-        speaking.cancel_interjection();
-        speaking.cancel_interjection();
+        follower.cancel_interjection();
+        follower.cancel_interjection();
         assert_eq!(script.0.borrow().0, ["(stop)", "paused", "(stop)", "left", "(stop)"]);
     }
 
     #[test]
     fn a_pause_says_the_present_words_again() {
-        let (mut speaking, script) = speaking(5);
+        let (mut follower, script) = follower(5);
         let segment = segment(SegmentKind::Announce);
-        speaking.follow(0, 0, &segment, Duration::ZERO);
-        speaking.pause();
-        speaking.follow(0, 0, &segment, SECOND);
+        follower.follow(0, 0, &segment, Duration::ZERO);
+        follower.pause();
+        follower.follow(0, 0, &segment, SECOND);
         assert_eq!(script.0.borrow().0, ["one", "(stop)", "one"]);
     }
 }

@@ -14,7 +14,7 @@ extern "C" fn nothing(
 
 /// From now on ALSA says nothing.
 #[expect(unsafe_code, reason = "ALSA's handler is a C function with variable arguments, which Rust cannot define")]
-pub(super) fn alsa() {
+pub(super) fn silence() {
     type Fixed = extern "C" fn(*const c_char, c_int, *const c_char, c_int, *const c_char);
     type Variable = unsafe extern "C" fn(*const c_char, c_int, *const c_char, c_int, *const c_char, ...);
     // SAFETY: the caller of a C function cleans up its arguments, so those that are not read do no harm.

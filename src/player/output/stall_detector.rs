@@ -8,7 +8,7 @@ use crate::audio::clip::{RATE, to_frames};
 /// A device that has asked for nothing for so long is gone.
 const GONE: Duration = Duration::from_millis(700);
 
-/// The same for one that has just been opened: a sound server may generation its time with the first samples.
+/// The same for one that has just been opened: a sound server may take its time with the first samples.
 const GONE_AT_START: Duration = Duration::from_secs(3);
 
 /// We look more often than this, unless we were stopped ourselves, and the device with us.
@@ -18,14 +18,14 @@ const STOPPED: Duration = Duration::from_millis(300);
 const STEADY: Duration = Duration::from_millis(600);
 
 /// How much was asked for, and since when nothing more.
-pub struct Watch {
+pub struct StallDetector {
     begun: u64,
     asked: u64,
     since: Instant,
     looked: Instant,
 }
 
-impl Watch {
+impl StallDetector {
     /// Begins to watch a device that has asked for so many samples by now.
     #[must_use]
     pub fn begin(asked: u64, now: Instant) -> Self {
@@ -44,7 +44,7 @@ impl Watch {
 }
 
 /// A device that was lost, while it comes back.
-pub struct Revival {
+pub struct Recovery {
     /// How much was asked for when it last began to ask, and when.
     from: u64,
     since: Instant,
@@ -52,7 +52,7 @@ pub struct Revival {
     last: Instant,
 }
 
-impl Revival {
+impl Recovery {
     /// The device is lost now, and has asked for so many samples by then.
     #[must_use]
     pub fn begin(asked: u64, now: Instant) -> Self {
@@ -80,9 +80,9 @@ mod tests {
     fn gone_after(asks: u64, stopped: std::ops::Range<u64>) -> Option<u64> {
         #[expect(clippy::disallowed_methods, reason = "a beginning to count from")]
         let begin = Instant::now();
-        let mut watch = Watch::begin(0, begin);
+        let mut stall_detector = StallDetector::begin(0, begin);
         let mut looks = (0..100).filter(|look| !stopped.contains(look));
-        looks.find(|look| watch.is_gone((*look).min(asks), begin + Duration::from_millis(100 * look)))
+        looks.find(|look| stall_detector.is_gone((*look).min(asks), begin + Duration::from_millis(100 * look)))
     }
 
     #[test]
@@ -101,11 +101,11 @@ mod tests {
     fn back_after(asks: impl Fn(u64) -> u64) -> Option<u64> {
         #[expect(clippy::disallowed_methods, reason = "a beginning to count from")]
         let begin = Instant::now();
-        let mut revival = Revival::begin(0, begin);
+        let mut recovery = Recovery::begin(0, begin);
         let mut asked = 0;
         (0..100).find(|look| {
             asked += asks(*look);
-            revival.is_back(asked, begin + Duration::from_millis(100 * look))
+            recovery.is_back(asked, begin + Duration::from_millis(100 * look))
         })
     }
 

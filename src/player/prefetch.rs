@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use rtrb::PushError;
 
-use super::queue::{Item, Prepared};
+use super::queue::{PrefetchHandle, QueueItem};
 use super::transport::{Offset, Seek};
 use crate::audio::clip::{RATE, from_frames, to_frames};
 use crate::audio::shared_transport::SharedTransport;
@@ -106,7 +106,7 @@ pub struct Prefetcher<'a> {
     /// How many voices were changed for another.
     voice: u32,
     shared: Arc<SharedTransport>,
-    prepared: Prepared,
+    prepared: PrefetchHandle,
     events: SyncSender<PrefetchEvent>,
     /// Tell when the session is over.
     signals: Signals,
@@ -116,7 +116,7 @@ pub struct Prefetcher<'a> {
     /// How the first segment of this generation begins.
     start: Option<(Offset, Option<Arc<Segment>>)>,
     /// Prepared, but the queue was full.
-    pending: Option<Item>,
+    pending: Option<QueueItem>,
     interjection: Option<(u32, Draft)>,
     /// The phases that are still to be measured.
     measuring: Option<Phases<'a>>,
@@ -128,7 +128,7 @@ impl<'a> Prefetcher<'a> {
         composer: &'a Composer<'a>,
         studio: Studio,
         shared: Arc<SharedTransport>,
-        prepared: Prepared,
+        prepared: PrefetchHandle,
         events: SyncSender<PrefetchEvent>,
         signals: Signals,
     ) -> Self {
@@ -227,7 +227,7 @@ impl<'a> Prefetcher<'a> {
         let Some(phases) = &mut self.phases else { return false };
         let Some((index, phase)) = phases.peek() else {
             self.phases = None;
-            self.pending = Some(Item::End(self.generation));
+            self.pending = Some(QueueItem::End(self.generation));
             return true;
         };
         let index = *index;
@@ -257,7 +257,7 @@ impl<'a> Prefetcher<'a> {
         };
         let segment = Arc::new(segment);
         let audio = self.studio.audio(&segment).for_generation(self.generation).beginning_at(to_frames(from, RATE));
-        self.pending = Some(Item::Segment(audio));
+        self.pending = Some(QueueItem::Segment(audio));
         let (generation, is_exact) = (self.generation, self.studio.is_exact());
         self.report(PrefetchEvent::Prepared { generation, index, segment, is_exact });
     }

@@ -19,30 +19,30 @@ use crate::timeline::Sound;
 use crate::voice::{Recorder, Voice};
 
 pub mod command;
-mod fault;
+pub mod control_loop;
 mod index;
 pub mod keys;
-pub mod player;
+pub mod output;
+mod panic_report;
 pub mod prefetch;
+pub mod preview;
 pub mod queue;
 pub mod remote;
 pub mod screen;
-pub mod speaker;
-pub mod speaking;
+pub mod speech_follower;
 pub mod transport;
-pub mod trial;
 
-pub use player::{Ended, Progress};
+pub use control_loop::{Ended, Progress};
 
-use index::Index;
+use control_loop::Player;
+use index::TimelineIndex;
 use keys::{Keyboard, Keys};
-use player::Player;
+use output::{AudioOutput, Shared, StallDetector};
 use prefetch::{Orders, Prefetcher};
 use queue::queues;
 use remote::Remote;
 use screen::Screen;
-use speaker::{Shared, Speaker, Watch};
-use speaking::Speaking;
+use speech_follower::SpeechFollower;
 use transport::Transport;
 
 /// What a player plays with.
@@ -74,10 +74,10 @@ const EVENTS: usize = 256;
 /// Plays a session to its end, or until somebody ends it.
 #[must_use]
 pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
-    let _kept = fault::Kept::begin();
-    let (recorder, speaking) = match setup.voice {
+    let _kept = panic_report::PanicReport::begin();
+    let (recorder, follower) = match setup.voice {
         Voice::Record(voice) => (Some(Recorder::new(voice)), None),
-        Voice::Speak(voice) => (None, Some(Speaking::new(voice))),
+        Voice::Speak(voice) => (None, Some(SpeechFollower::new(voice))),
         Voice::Nobody => (None, None),
     };
     let over = setup.signals.clone();
@@ -99,16 +99,16 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             scope.spawn(move || Prefetcher::new(composer, studio, transport, prepared, events, signals).run(&asked));
         let keys = Keys::listen(setup.keyboard);
         let mut screen = Screen::new(&composer.session.routine().title, setup.plain, keys.is_some());
-        let speaker = open(&samples, setup.silent, &mut screen);
+        let output = open(&samples, setup.silent, &mut screen);
         let player = Player {
             composer,
             transport: Transport::default(),
-            index: Index::new(composer),
+            index: TimelineIndex::new(composer),
             shared,
             samples,
-            speaker,
+            output,
             pace: setup.silent.unwrap_or(1),
-            speaking,
+            follower,
             spare: setup.spare,
             voice: 0,
             orders,
@@ -116,8 +116,8 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             played,
             studio: Studio::new(None),
             ticks,
-            watch: Watch::begin(0, Instant::now()),
-            lost: None,
+            stall_detector: StallDetector::begin(0, Instant::now()),
+            recovery: None,
             paused_at: None,
             begun: Instant::now(),
             signals: setup.signals,
@@ -136,15 +136,15 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     })
 }
 
-fn open(samples: &Shared, silent: Option<u32>, screen: &mut Screen) -> Speaker {
+fn open(samples: &Shared, silent: Option<u32>, screen: &mut Screen) -> AudioOutput {
     if let Some(pace) = silent {
-        return Speaker::clock(samples, pace);
+        return AudioOutput::clock(samples, pace);
     }
-    Speaker::device(samples).unwrap_or_else(|error| {
+    AudioOutput::device(samples).unwrap_or_else(|error| {
         screen.note(&format!(
             "backcare: there is no sound device ({error:#}); follow the session here on the screen.\n\
              To hear it, connect a loudspeaker and play again; `backcare doctor` tells what is wrong."
         ));
-        Speaker::clock(samples, 1)
+        AudioOutput::clock(samples, 1)
     })
 }

@@ -1,4 +1,4 @@
-//! Text in columns: wide letters generation two, combining ones none.
+//! Text in columns: wide letters take two, combining ones none.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use anyhow::{Context, ensure};
 
-use super::Speaker;
+use super::AudioOutput;
 use crate::audio::clip::RATE;
 use crate::audio::renderer::Renderer;
 use crate::audio::shared_transport::SharedTransport;
-use crate::live::queue::queues;
+use crate::player::queue::queues;
 
 /// A device that plays to nobody is found out within this.
 const LISTENED: Duration = Duration::from_millis(700);
@@ -24,9 +24,9 @@ pub fn device() -> anyhow::Result<String> {
     let (source, _prepared, _played) = queues();
     let shared = Arc::new(SharedTransport::default());
     let samples = Arc::new(Mutex::new(Renderer::new(source, Arc::clone(&shared), RATE)));
-    let speaker = Speaker::device(&samples).context("there is no sound device")?;
+    let output = AudioOutput::device(&samples).context("there is no sound device")?;
     thread::sleep(LISTENED);
     ensure!(shared.frames_requested() > 0, "the sound device does not ask for sound");
-    ensure!(!speaker.is_unreal(), "the sound device swallows sound faster than it can be heard, so nobody hears it");
-    Ok(speaker.way().to_owned())
+    ensure!(!output.is_too_fast(), "the sound device swallows sound faster than it can be heard, so nobody hears it");
+    Ok(output.backend().to_owned())
 }
