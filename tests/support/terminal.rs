@@ -10,6 +10,9 @@ use rustix::fs::{Mode, OFlags, open};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcgetattr, tcsetwinsize};
 
+/// Columns and rows.
+const SIZE: (u16, u16) = (100, 24);
+
 /// A terminal with a program in it.
 pub struct Terminal {
     pub child: Child,
@@ -26,20 +29,26 @@ impl Terminal {
 
     /// The same, with another name or none in the environment.
     pub fn named(term: Option<&str>, command: &mut Command) -> Self {
-        Self::start(term, None, command)
+        Self::start(term, None, SIZE, command)
     }
 
     /// The same, where standard error goes to a file.
     pub fn with_stderr(file: File, command: &mut Command) -> Self {
-        Self::start(Some("xterm"), Some(file), command)
+        Self::start(Some("xterm"), Some(file), SIZE, command)
     }
 
-    fn start(term: Option<&str>, stderr: Option<File>, command: &mut Command) -> Self {
+    /// The same, in a window of so many columns and rows.
+    pub fn sized(size: (u16, u16), command: &mut Command) -> Self {
+        Self::start(Some("xterm"), None, size, command)
+    }
+
+    fn start(term: Option<&str>, stderr: Option<File>, size: (u16, u16), command: &mut Command) -> Self {
+        let (columns, rows) = size;
         let outside = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
         grantpt(&outside).and_then(|()| unlockpt(&outside)).expect("a terminal of our own");
         let name = ptsname(&outside, Vec::new()).expect("its name");
         let inside = open(&name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).expect("its other side");
-        tcsetwinsize(&inside, Winsize { ws_row: 24, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0 }).expect("a size");
+        tcsetwinsize(&inside, Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).expect("a size");
         let side = || Stdio::from(inside.try_clone().expect("another handle"));
         let stderr = stderr.map_or_else(side, Stdio::from);
         match term {

@@ -1,0 +1,109 @@
+//! Draws the screen of a running `backcare`: run `scripts/draw-screens.sh` after changing what is shown.
+#![expect(clippy::disallowed_methods, reason = "it waits for a program and writes a file")]
+
+use std::fs::Permissions;
+use std::num::NonZero;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail, ensure};
+use clap::Parser;
+
+mod svg;
+#[path = "../../tests/support/terminal.rs"]
+#[expect(dead_code, unreachable_pub, reason = "the tests use it too")]
+mod terminal;
+
+use terminal::Terminal;
+
+/// The program draws less often than this.
+const STEP: Duration = Duration::from_millis(25);
+
+/// A moment that has not come by then does not come.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// Draw the screen of a running backcare as an SVG
+#[derive(Parser)]
+struct Args {
+    /// Write the picture to this file
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+
+    /// Width of the terminal
+    #[arg(long, default_value = "80")]
+    columns: NonZero<u16>,
+
+    /// Height of the terminal; the picture ends below the last line
+    #[arg(long, default_value = "24")]
+    rows: NonZero<u16>,
+
+    /// Press these keys once there is something on the screen
+    #[arg(long, default_value = "", value_name = "KEYS")]
+    press: String,
+
+    /// Draw as soon as this is on the screen; may be given several times, for all of them at once
+    #[arg(long, required = true, value_name = "TEXT")]
+    until: Vec<String>,
+
+    /// Title of the window [default: the command]
+    #[arg(long)]
+    title: Option<String>,
+
+    /// Arguments for backcare
+    #[arg(last = true, required = true)]
+    command: Vec<String>,
+}
+
+fn main() -> anyhow::Result<()> {
+    let args = Args::parse();
+    // As homes and runtime folders are: closed to others.
+    let home = tempfile::Builder::new().permissions(Permissions::from_mode(0o700)).tempdir()?;
+    let mut command = Command::new(program()?);
+    // Nothing of this machine shows in the picture.
+    command.env_clear().env("HOME", home.path()).env("XDG_RUNTIME_DIR", home.path());
+    command.args(&args.command).current_dir(home.path());
+    let size = (args.rows, args.columns);
+    let mut terminal = Terminal::sized((args.columns.get(), args.rows.get()), &mut command);
+    wait_for(&mut terminal, size, |text| !text.trim().is_empty())?;
+    terminal.press(&args.press);
+    let seen = wait_for(&mut terminal, size, |text| args.until.iter().all(|wanted| text.contains(wanted)))?;
+    terminal.press("q");
+    terminal.child.wait()?;
+    let title = args.title.unwrap_or_else(|| format!("$ backcare {}", args.command.join(" ")));
+    std::fs::write(&args.output, svg::draw(&title, seen.screen()))
+        .with_context(|| format!("{} cannot be written", args.output.display()))
+}
+
+/// The program that cargo built, which lies above the folder of the examples.
+fn program() -> anyhow::Result<PathBuf> {
+    let example = std::env::current_exe()?;
+    let program = example.ancestors().nth(2).unwrap_or(Path::new("")).join("backcare");
+    ensure!(program.is_file(), "there is no program yet; please run `cargo build` first");
+    Ok(program)
+}
+
+/// The first screen whose text is as wanted.
+fn wait_for(
+    terminal: &mut Terminal,
+    (rows, columns): (NonZero<u16>, NonZero<u16>),
+    is_wanted: impl Fn(&str) -> bool,
+) -> anyhow::Result<vt100::Parser> {
+    let begin = Instant::now();
+    loop {
+        let seen = terminal.seen();
+        let mut parser = vt100::Parser::new(rows, columns, 0);
+        parser.process(seen.as_bytes());
+        let text = parser.screen().contents();
+        let has_ended = terminal.child.try_wait()?.is_some();
+        std::thread::sleep(STEP);
+        // A screen that is only drawn in part is no screen.
+        if is_wanted(&text) && terminal.seen() == seen {
+            return Ok(parser);
+        }
+        if has_ended || begin.elapsed() > PATIENCE {
+            bail!("this was not on the screen, which showed at the end:\n{text}");
+        }
+    }
+}
