@@ -32,8 +32,7 @@
 //! | [`shelf`] | a session's segments for a renderer that may wait: the source of an export |
 //! | [`player`] | a running session: the transport decides, the player carries out, the prefetcher prepares |
 //! | [`history`] | where the present session is, and a line for each that is over |
-//! | `media_keys` | media keys and the desktop's player panel, on Linux |
-//! | `ctl` | the socket over which a running session is steered |
+//! | [`control`] | steering from outside: the socket of `backcare ctl`; media keys |
 //! | [`text`] | which characters can be printed, and which are spoken |
 //! | [`files`] | regular files only, read up to a bound, replaced when whole |
 //! | [`hash`] | a number for a text |
@@ -52,8 +51,7 @@ pub mod coach;
 pub mod commands;
 pub mod compose;
 pub mod config;
-#[cfg(unix)]
-pub mod ctl;
+pub mod control;
 pub mod dose;
 pub mod exercise;
 pub mod files;
@@ -62,8 +60,6 @@ pub mod history;
 pub mod language;
 pub mod library;
 pub mod lint;
-#[cfg(all(feature = "media-keys", target_os = "linux"))]
-pub mod media_keys;
 pub mod player;
 pub mod routine;
 pub mod session;

@@ -4,16 +4,16 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use crate::cli::Ctl;
-use crate::ctl::{self, Report};
+use crate::control::socket::{self, Report};
 use crate::timeline::sheet::clock;
 
 impl Ctl {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         if self.wish != "status" {
-            ctl::command(&self.wish)?;
+            socket::command(&self.wish)?;
             return Ok(ExitCode::SUCCESS);
         }
-        let report = ctl::status()?;
+        let report = socket::status()?;
         super::print(|out| {
             if self.json {
                 return writeln!(out, "{}", serde_json::to_string(&report)?);

@@ -218,7 +218,7 @@ fn fix(folder: &Path) -> Option<String> {
 #[cfg(unix)]
 fn control() -> Finding {
     let what = "control";
-    match crate::ctl::check_folder() {
+    match crate::control::socket::check_folder() {
         Ok(folder) => Finding::good(
             what,
             format!("`backcare ctl`, by a socket in {}", escape_for_terminal(&folder.to_string_lossy())),

@@ -39,13 +39,14 @@ pub(super) fn play(wanted: &Wanted, stage: &Stage, composer: &Composer<'_>) -> a
     let signals = wanted.signals.clone().and_stops()?;
     let title = &composer.session.routine().title;
     #[cfg(unix)]
-    let (_server, warning) = crate::ctl::Server::start(handle.clone(), title, super::state_folder().as_deref())?;
+    let (_server, warning) =
+        crate::control::socket::Server::start(handle.clone(), title, super::state_folder().as_deref())?;
     #[cfg(unix)]
     if let Some(warning) = warning {
         stderr::line(format_args!("backcare: {warning}"));
     }
     #[cfg(all(feature = "media-keys", target_os = "linux"))]
-    crate::media_keys::offer(handle.clone(), title);
+    crate::control::media_keys::offer(handle.clone(), title);
     drop((handle, title));
     let choice = wanted.choice(composer.session.routine());
     let &Stage { silent, plain } = stage;
