@@ -16,10 +16,10 @@ use crate::player::Progress;
 use crate::session::{Phase, Session};
 use crate::signals::Signals;
 
+pub mod checkpoint;
 pub mod log;
-pub mod saved;
 
-use saved::Saved;
+use checkpoint::Checkpoint;
 
 /// How a session was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +49,7 @@ pub struct Entry {
     /// Its title.
     pub title: String,
     /// What was done of it.
-    pub exercises: Vec<Done>,
+    pub exercises: Vec<ExerciseResult>,
     /// What a later version has to say.
     #[serde(flatten)]
     pub more: Map<String, Value>,
@@ -57,7 +57,7 @@ pub struct Entry {
 
 /// How much was done of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Done {
+pub struct ExerciseResult {
     /// The exercise.
     pub id: String,
     /// Its name.
@@ -78,14 +78,14 @@ impl Entry {
     /// Nothing done yet of a session that begins now.
     #[must_use]
     pub fn begin(routine: &str, session: &Session<'_>) -> Self {
-        let mut exercises: Vec<Done> = Vec::new();
+        let mut exercises: Vec<ExerciseResult> = Vec::new();
         let mut places: HashMap<_, usize> = HashMap::new();
         for (exercise, sets) in session.outline() {
             match places.get(&exercise.id) {
                 Some(at) => exercises[*at].sets += sets,
                 None => {
                     places.insert(exercise.id.clone(), exercises.len());
-                    exercises.push(Done {
+                    exercises.push(ExerciseResult {
                         id: exercise.id.to_string(),
                         name: exercise.name.to_string(),
                         done: 0,
@@ -110,24 +110,24 @@ impl Entry {
 }
 
 /// Writes down a session while it is played.
-pub struct Diary {
+pub struct HistoryWriter {
     folder: Option<PathBuf>,
-    saved: Saved,
+    checkpoint: Checkpoint,
     /// The exercises in order, each with its place in the entry and its sets.
     outline: Vec<(usize, u32)>,
     /// The segments that are work, in order, each with the ordinal of its exercise.
     works: Vec<(u32, usize)>,
     signals: Signals,
     begun: Instant,
-    trouble: Option<anyhow::Error>,
+    error: Option<anyhow::Error>,
 }
 
-impl Diary {
+impl HistoryWriter {
     /// Begins. Without a folder nothing is kept.
     #[must_use]
-    pub fn begin(folder: Option<PathBuf>, saved: Saved, composer: &Composer<'_>, signals: Signals) -> Self {
+    pub fn begin(folder: Option<PathBuf>, checkpoint: Checkpoint, composer: &Composer<'_>, signals: Signals) -> Self {
         let places: HashMap<&str, usize> =
-            (0..).zip(&saved.entry.exercises).map(|(at, done)| (&*done.id, at)).collect();
+            (0..).zip(&checkpoint.entry.exercises).map(|(at, done)| (&*done.id, at)).collect();
         let outline = composer.session.outline();
         let outline = outline.filter_map(|(exercise, sets)| Some((*places.get(&*exercise.id)?, sets))).collect();
         let works = (0..).zip(composer.phases()).filter_map(|(segment, phase)| match phase {
@@ -137,7 +137,7 @@ impl Diary {
         let works = works.collect();
         #[expect(clippy::disallowed_methods, reason = "an edge: how long a session takes is written down")]
         let begun = Instant::now();
-        Self { folder, saved, outline, works, signals, begun, trouble: None }
+        Self { folder, checkpoint, outline, works, signals, begun, error: None }
     }
 
     /// Gives the session before this one its line in the log, if it was interrupted.
@@ -145,13 +145,13 @@ impl Diary {
     /// # Errors
     /// When its place is damaged, or the log cannot be written.
     pub fn close_interrupted(&self) -> anyhow::Result<()> {
-        self.folder.as_deref().map_or(Ok(()), saved::close_interrupted)
+        self.folder.as_deref().map_or(Ok(()), checkpoint::close_interrupted)
     }
 
     /// The session has come to a new place.
-    pub fn keep(&mut self, progress: &Progress) {
+    pub fn on_progress(&mut self, progress: &Progress) {
         self.note(progress, false);
-        self.attempt(saved::write);
+        self.attempt(checkpoint::write);
     }
 
     /// The session is over. Tells what could not be written down.
@@ -160,21 +160,21 @@ impl Diary {
     /// When anything of it was not written down.
     pub fn close(mut self, end: End, progress: &Progress) -> anyhow::Result<()> {
         self.note(progress, end == End::Finished);
-        self.saved.entry.ended = end;
+        self.checkpoint.entry.ended = end;
         let signals = self.signals.clone();
         // What is not in the log yet is added to it by the next session.
-        self.saved.running =
-            !self.attempt(|folder, saved| log::append(folder, &saved.entry, || signals.caught().is_some()));
-        if end == End::Finished && !self.saved.running {
-            self.attempt(|folder, _| saved::remove(folder));
+        self.checkpoint.running =
+            !self.attempt(|folder, checkpoint| log::append(folder, &checkpoint.entry, || signals.caught().is_some()));
+        if end == End::Finished && !self.checkpoint.running {
+            self.attempt(|folder, _| checkpoint::remove(folder));
         } else {
-            self.attempt(saved::write);
+            self.attempt(checkpoint::write);
         }
-        self.trouble.map_or(Ok(()), |trouble| Err(trouble.context("this session was not written down")))
+        self.error.map_or(Ok(()), |error| Err(error.context("this session was not written down")))
     }
 
     fn note(&mut self, progress: &Progress, is_over: bool) {
-        let entry = &mut self.saved.entry;
+        let entry = &mut self.checkpoint.entry;
         entry.seconds = self.begun.elapsed().as_secs();
         let here = if is_over { u32::MAX } else { progress.segment() };
         let mut passed: HashMap<usize, u32> = HashMap::new();
@@ -191,21 +191,21 @@ impl Diary {
             done.skipped += passed.get(&ordinal).map_or(0, |passed| passed.saturating_sub(finished));
         }
         if let Some(label) = &progress.label {
-            self.saved.ordinal = label.ordinal;
-            self.saved.set = Some(label.set).filter(|_| progress.is_inside());
-            self.saved.side = label.side;
-            self.saved.direction = label.direction.as_deref().map(str::to_owned);
+            self.checkpoint.ordinal = label.ordinal;
+            self.checkpoint.set = Some(label.set).filter(|_| progress.is_inside());
+            self.checkpoint.side = label.side;
+            self.checkpoint.direction = label.direction.as_deref().map(str::to_owned);
         }
-        self.saved.at = progress.at.as_secs();
+        self.checkpoint.at = progress.at.as_secs();
     }
 
     /// Writes something, if there is a folder for it. False: it failed, which is reported at the end.
-    fn attempt(&mut self, write: impl FnOnce(&Path, &Saved) -> anyhow::Result<()>) -> bool {
+    fn attempt(&mut self, write: impl FnOnce(&Path, &Checkpoint) -> anyhow::Result<()>) -> bool {
         let Some(folder) = &self.folder else { return true };
         let done = files::private_folder(folder).context("the folder for it cannot be created");
-        let done = done.and_then(|()| write(folder, &self.saved));
+        let done = done.and_then(|()| write(folder, &self.checkpoint));
         let is_done = done.is_ok();
-        self.trouble = self.trouble.take().or(done.err());
+        self.error = self.error.take().or(done.err());
         is_done
     }
 }

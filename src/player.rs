@@ -61,8 +61,8 @@ pub struct Setup<'a> {
     pub keyboard: Keyboard,
     /// Who steers from outside.
     pub remote: Option<Remote>,
-    /// Is told of each new segment.
-    pub keep: &'a mut dyn FnMut(&Progress),
+    /// Called at each new segment.
+    pub on_progress: &'a mut dyn FnMut(&Progress),
 }
 
 /// How long the tone is that answers a key.
@@ -126,7 +126,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             prepared: VecDeque::new(),
             remote: setup.remote,
             progress: Progress::default(),
-            keep: setup.keep,
+            on_progress: setup.on_progress,
         };
         let result = player.run();
         over.end();

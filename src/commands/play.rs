@@ -6,8 +6,8 @@ use super::wanted::Wanted;
 use crate::cli::Play;
 use crate::compose::Composer;
 use crate::hash::fnv1a;
-use crate::history::saved::{self, Saved};
-use crate::history::{Diary, End, Entry};
+use crate::history::checkpoint::{self, Checkpoint};
+use crate::history::{End, Entry, HistoryWriter};
 use crate::library::{STDIN, is_path};
 use crate::player::keys::Keyboard;
 use crate::player::{self, Ended, Progress, Setup, remote};
@@ -53,23 +53,24 @@ pub(super) fn play(wanted: &Wanted, stage: &Stage, composer: &Composer<'_>) -> a
     let voice = if silent.is_some() { Voice::Nobody } else { open(&choice)? };
     let embedded = || choice.embedded().open();
     let spare: Option<&dyn Fn() -> _> = if choice.is_embedded() { None } else { Some(&embedded) };
-    let mut diary = Diary::begin(super::state_folder(), saved(wanted, composer)?, composer, signals.clone());
-    if let Err(error) = diary.close_interrupted() {
+    let mut history =
+        HistoryWriter::begin(super::state_folder(), checkpoint(wanted, composer)?, composer, signals.clone());
+    if let Err(error) = history.close_interrupted() {
         stderr::line(format_args!("backcare: {error:#}"));
     }
     // Not before it is certain that no other session runs, whose text it may be.
     if let (STDIN, Some(folder)) = (&*wanted.routine, super::state_folder())
-        && let Err(error) = saved::keep_piped(&folder, &wanted.source.text)
+        && let Err(error) = checkpoint::keep_piped(&folder, &wanted.source.text)
     {
         stderr::line(format_args!("backcare: {error:#}"));
     }
     let keyboard = if wanted.routine == STDIN { Keyboard::Terminal } else { Keyboard::Stdin };
-    let keep = &mut |progress: &Progress| diary.keep(progress);
-    let setup = Setup { voice, spare, silent, plain, signals, keyboard, remote: Some(remote), keep };
+    let on_progress = &mut |progress: &Progress| history.on_progress(progress);
+    let setup = Setup { voice, spare, silent, plain, signals, keyboard, remote: Some(remote), on_progress };
     let (ended, progress) = player::play(composer, setup);
     let end = if ended == Ended::Finished { End::Finished } else { End::Ended };
-    if let Err(trouble) = diary.close(end, &progress) {
-        stderr::line(format_args!("backcare: {trouble:#}"));
+    if let Err(error) = history.close(end, &progress) {
+        stderr::line(format_args!("backcare: {error:#}"));
     }
     match ended {
         Ended::Finished | Ended::Quit => Ok(ExitCode::SUCCESS),
@@ -89,13 +90,13 @@ fn open(choice: &Choice) -> anyhow::Result<Voice> {
     })
 }
 
-fn saved(wanted: &Wanted, composer: &Composer<'_>) -> anyhow::Result<Saved> {
+fn checkpoint(wanted: &Wanted, composer: &Composer<'_>) -> anyhow::Result<Checkpoint> {
     let routine = if is_path(&wanted.routine) {
         std::path::absolute(&wanted.routine)?.to_string_lossy().into_owned()
     } else {
         wanted.routine.clone()
     };
-    Ok(Saved {
+    Ok(Checkpoint {
         hash: fnv1a(wanted.source.text.bytes()),
         voice: wanted.voice.clone(),
         talk: wanted.talk,

@@ -9,7 +9,7 @@ use super::play::{Stage, play};
 use super::wanted::Wanted;
 use crate::cli::Resume;
 use crate::hash::fnv1a;
-use crate::history::{End, saved};
+use crate::history::{End, checkpoint};
 use crate::library::{STDIN, read_file};
 use crate::session::{Session, Start};
 use crate::signals::Signals;
@@ -17,12 +17,12 @@ use crate::signals::Signals;
 impl Resume {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let folder = super::state_folder();
-        let last = folder.as_deref().map(saved::read).transpose()?.flatten();
+        let last = folder.as_deref().map(checkpoint::read).transpose()?.flatten();
         let last = last.filter(|last| last.entry.ended != End::Finished);
         let last = last.context("there is no session to go on with; `backcare list` shows what there is")?;
         let signals = Signals::catch()?;
         let source = match &folder {
-            Some(folder) if last.routine == STDIN => read_file(&saved::piped(folder))?,
+            Some(folder) if last.routine == STDIN => read_file(&checkpoint::piped(folder))?,
             _ => super::library()?.source(&last.routine)?,
         };
         let wanted = Wanted {

@@ -146,11 +146,17 @@ mod tests {
     use super::*;
     use serde_json::Map;
 
-    use crate::history::{Done, End};
+    use crate::history::{End, ExerciseResult};
 
     fn entry(title: &str) -> Entry {
-        let exercises =
-            vec![Done { id: "a".to_owned(), name: "A".to_owned(), done: 1, skipped: 1, sets: 3, more: Map::new() }];
+        let exercises = vec![ExerciseResult {
+            id: "a".to_owned(),
+            name: "A".to_owned(),
+            done: 1,
+            skipped: 1,
+            sets: 3,
+            more: Map::new(),
+        }];
         let (start, routine) = ("2026-11-23T06:58:12Z".to_owned(), "r".to_owned());
         Entry {
             version: 1,

@@ -94,7 +94,7 @@ pub(super) struct Player<'a> {
     pub(super) remote: Option<Remote>,
     pub(super) progress: Progress,
     /// Called at each new segment.
-    pub(super) keep: &'a mut dyn FnMut(&Progress),
+    pub(super) on_progress: &'a mut dyn FnMut(&Progress),
 }
 
 impl Player<'_> {

@@ -61,7 +61,7 @@ impl Player<'_> {
         let outline = self.index.outline(segment);
         let begin = self.index.begin(segment);
         if self.progress.reach(segment, generation, outline.kind, outline.label.as_ref(), begin) {
-            (self.keep)(&self.progress);
+            (self.on_progress)(&self.progress);
         }
     }
 }

@@ -20,7 +20,7 @@ const FILE: &str = "session.json";
 
 /// A session and where it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Saved {
+pub struct Checkpoint {
     /// What it is called, or where it lies.
     pub routine: String,
     /// Of its text.
@@ -70,8 +70,8 @@ const MOST: u32 = MAX_PHASES as u32;
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(folder: &Path, saved: &Saved) -> anyhow::Result<()> {
-    let bytes = serde_json::to_vec(saved)?;
+pub fn write(folder: &Path, checkpoint: &Checkpoint) -> anyhow::Result<()> {
+    let bytes = serde_json::to_vec(checkpoint)?;
     files::replace_synced(&folder.join(FILE), Access::Private, &bytes).context("its place cannot be kept")
 }
 
@@ -79,7 +79,7 @@ pub fn write(folder: &Path, saved: &Saved) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When what is there cannot be read, or is not what [`write`] writes; then it is set aside.
-pub fn read(folder: &Path) -> anyhow::Result<Option<Saved>> {
+pub fn read(folder: &Path) -> anyhow::Result<Option<Checkpoint>> {
     let path = folder.join(FILE);
     let read = match files::read(&path, MOST_BYTES) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -88,11 +88,11 @@ pub fn read(folder: &Path) -> anyhow::Result<Option<Saved>> {
         }
         read => read.map_err(anyhow::Error::from),
     };
-    let saved = read.and_then(|bytes| Ok(serde_json::from_slice::<Saved>(&bytes)?)).and_then(|saved| {
-        saved.check()?;
-        Ok(saved)
+    let checkpoint = read.and_then(|bytes| Ok(serde_json::from_slice::<Checkpoint>(&bytes)?)).and_then(|checkpoint| {
+        checkpoint.check()?;
+        Ok(checkpoint)
     });
-    saved.map(Some).map_err(|why| {
+    checkpoint.map(Some).map_err(|why| {
         let aside = path.with_extension("damaged.json");
         let where_to = match fs::rename(&path, &aside) {
             Ok(()) => format!("it was set aside as {}", escape_for_terminal(&aside.to_string_lossy())),
@@ -103,7 +103,7 @@ pub fn read(folder: &Path) -> anyhow::Result<Option<Saved>> {
     })
 }
 
-impl Saved {
+impl Checkpoint {
     /// Whether it holds only what a session can have: the file may be anybody's.
     fn check(&self) -> anyhow::Result<()> {
         ensure!(voice::is_known(&self.voice), "there is no voice of this name");
@@ -153,12 +153,12 @@ pub fn remove(folder: &Path) -> anyhow::Result<()> {
 pub fn close_interrupted(folder: &Path) -> anyhow::Result<()> {
     NewFile::remove_unfinished(&folder.join(FILE));
     match read(folder)? {
-        Some(saved) if saved.running => {
-            log::append(folder, &saved.entry, || false)?;
-            if saved.entry.ended == End::Finished {
+        Some(checkpoint) if checkpoint.running => {
+            log::append(folder, &checkpoint.entry, || false)?;
+            if checkpoint.entry.ended == End::Finished {
                 return remove(folder);
             }
-            write(folder, &Saved { running: false, ..saved })
+            write(folder, &Checkpoint { running: false, ..checkpoint })
         }
         _ => Ok(()),
     }
@@ -169,10 +169,10 @@ pub fn close_interrupted(folder: &Path) -> anyhow::Result<()> {
 mod tests {
     use super::*;
 
-    fn saved() -> Saved {
+    fn checkpoint() -> Checkpoint {
         let entry = r#"{ "version": 1, "ended": "ended", "start": "2026-11-23T06:58:12Z", "seconds": 1, "routine": "r",
             "title": "T", "exercises": [{ "id": "a", "name": "A", "done": 1, "sets": 3 }] }"#;
-        Saved {
+        Checkpoint {
             routine: "r".to_owned(),
             hash: 1,
             voice: "none".to_owned(),
@@ -194,8 +194,8 @@ mod tests {
     fn a_place_is_read_as_it_was_written() {
         let folder = tempfile::tempdir().expect("a folder");
         assert_eq!(read(folder.path()).expect("nothing is no error"), None);
-        write(folder.path(), &saved()).expect("it is written");
-        assert_eq!(read(folder.path()).expect("it is read"), Some(saved()));
+        write(folder.path(), &checkpoint()).expect("it is written");
+        assert_eq!(read(folder.path()).expect("it is read"), Some(checkpoint()));
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod tests {
             ("\"talk\":\"full\"", "\"talk\":\"loud\""),
             ("{", "["),
         ];
-        let whole = serde_json::to_string(&saved()).expect("JSON");
+        let whole = serde_json::to_string(&checkpoint()).expect("JSON");
         for (right, wrong) in damages {
             let folder = tempfile::tempdir().expect("a folder");
             let damaged = whole.replacen(right, wrong, 1);
