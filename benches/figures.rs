@@ -14,16 +14,16 @@ use anyhow::{Context, bail};
 use backcare::audio::clip::RATE;
 use backcare::audio::renderer::Renderer;
 use backcare::audio::shared_transport::SharedTransport;
-use backcare::compose::Composer;
+use backcare::coach::Composer;
 use backcare::config::Talk;
+use backcare::export::OfflineSource;
 use backcare::language::{Lang, Phrase};
 use backcare::library::Library;
 use backcare::session::Session;
-use backcare::shelf::Shelf;
 use backcare::signals::Signals;
-use backcare::studio::Studio;
-use backcare::timeline::{CueKind, Lengths};
-use backcare::voice::{Choice, Recorder, Voice};
+use backcare::timeline::{CueKind, PhraseDurations};
+use backcare::voice::synthesizer::Synthesizer;
+use backcare::voice::{PhraseCache, Voice, VoiceOptions};
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 #[path = "../tests/support/mod.rs"]
@@ -226,14 +226,14 @@ fn run(command: &mut Command) -> anyhow::Result<Duration> {
     Ok(begin.elapsed())
 }
 
-fn recorder(cache: &Path) -> anyhow::Result<Recorder> {
+fn phrase_cache(cache: &Path) -> anyhow::Result<PhraseCache> {
     let (say_as, program) = (Vec::new(), Vec::new());
     let (name, lang, cache) = ("embedded".to_owned(), Lang::En, Some(cache.to_owned()));
-    match (Choice { name, lang, speed: 1.0, volume: 1.0, say_as, program, cache, signals: Signals::default() })
+    match (VoiceOptions { name, lang, speed: 1.0, volume: 1.0, say_as, program, cache, signals: Signals::default() })
         .open()?
     {
-        Voice::Record(voice) => Ok(Recorder::new(voice)),
-        Voice::Speak(_) | Voice::Nobody => bail!("the embedded voice can be recorded"),
+        Voice::Synthesized(voice) => Ok(PhraseCache::new(voice)),
+        Voice::SelfSpeaking(_) | Voice::Silent => bail!("the embedded voice can be recorded"),
     }
 }
 
@@ -243,8 +243,8 @@ fn first(cache: &Path) -> anyhow::Result<()> {
     let routine = library.routine(&library.source("morning-routine")?)?;
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    let shelf = Shelf::new(&composer, Studio::new(Some(recorder(cache)?)));
-    let mut renderer = Renderer::new(shelf, Arc::new(SharedTransport::default()), RATE);
+    let source = OfflineSource::new(&composer, Synthesizer::new(Some(phrase_cache(cache)?)));
+    let mut renderer = Renderer::new(source, Arc::new(SharedTransport::default()), RATE);
     // Lead-in, chime and a pause come before the first word.
     let mut block = vec![0.0; RATE as usize * 2 + 4800];
     renderer.render(&mut block);
@@ -261,16 +261,16 @@ fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let session = Session::new(&routine);
     let mut estimates = backcare::timeline::Estimates;
     let segments =
-        Composer::new(&session, Talk::Full, 1).segments(&mut estimates as &mut dyn Lengths).collect::<Vec<_>>();
+        Composer::new(&session, Talk::Full, 1).segments(&mut estimates as &mut dyn PhraseDurations).collect::<Vec<_>>();
     let said = |heard: &CueKind| match heard {
         CueKind::Say(phrase) => Some(phrase.clone()),
         CueKind::Sound(_) => None,
     };
     let phrases: HashSet<Phrase> =
         segments.iter().flat_map(|segment| &segment.cues).filter_map(|cue| said(&cue.kind)).collect();
-    let mut recorder = recorder(cache)?;
+    let mut cache = phrase_cache(cache)?;
     for phrase in phrases {
-        recorder.clip(&phrase);
+        cache.clip(&phrase);
     }
     Ok(())
 }
@@ -281,8 +281,8 @@ fn render(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let routine = library.routine(&library.source(routine)?)?;
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    let shelf = Shelf::new(&composer, Studio::new(Some(recorder(cache)?)));
-    let mut renderer = Renderer::new(shelf, Arc::new(SharedTransport::default()), RATE);
+    let source = OfflineSource::new(&composer, Synthesizer::new(Some(phrase_cache(cache)?)));
+    let mut renderer = Renderer::new(source, Arc::new(SharedTransport::default()), RATE);
     let mut block = vec![0.0; 8192];
     let mut samples = 0;
     loop {

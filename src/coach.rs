@@ -8,10 +8,12 @@ use crate::session::{Phase, Session, Set};
 use crate::timeline::Sound;
 
 mod between;
+mod composer;
 mod draft;
 mod layout;
 mod work;
 
+pub use composer::Composer;
 pub use draft::Draft;
 pub use layout::{Crowded, crowded, layout};
 

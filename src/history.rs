@@ -10,7 +10,7 @@ use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::compose::Composer;
+use crate::coach::Composer;
 use crate::files;
 use crate::player::Progress;
 use crate::session::{Phase, Session};

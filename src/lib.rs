@@ -24,12 +24,11 @@
 //! | [`library`] | where routines come from: a path, the user's folder, the binary |
 //! | [`session`] | a routine unrolled: sets, sides ("change sides" is a step here) and rests |
 //! | [`coach`] | what is said and rung in a step, then laid out in time |
-//! | [`compose`] | these two together: a session's segments, one at a time |
+//! | [`coach::Composer`] | these two together: a session's segments, one at a time |
 //! | [`lint`] | what is wrong with a routine beyond its form |
 //! | [`audio`] | clips, beeps and glides; the shared transport; segments → samples; the WAV file |
 //! | [`voice`] | who speaks: embedded, programs, the system's, nobody; clips on disk |
-//! | [`studio`] | measures phrases for the coach, gives segments their sound |
-//! | [`shelf`] | a session's segments for a renderer that may wait: the source of an export |
+//! | [`export`] | a session's segments for a renderer that may wait: the source of an export |
 //! | [`player`] | a running session: the transport decides, the player carries out, the prefetcher prepares |
 //! | [`history`] | where the present session is, and a line for each that is over |
 //! | [`control`] | steering from outside: the socket of `backcare ctl`; media keys |
@@ -49,11 +48,11 @@ pub mod catalogue;
 pub mod cli;
 pub mod coach;
 pub mod commands;
-pub mod compose;
 pub mod config;
 pub mod control;
 pub mod dose;
 pub mod exercise;
+pub mod export;
 pub mod files;
 pub mod hash;
 pub mod history;
@@ -63,10 +62,8 @@ pub mod lint;
 pub mod player;
 pub mod routine;
 pub mod session;
-pub mod shelf;
 pub mod signals;
 pub mod stderr;
-pub mod studio;
 pub mod text;
 pub mod timeline;
 pub mod voice;

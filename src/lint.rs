@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::time::Duration;
 
+use crate::coach::Composer;
 use crate::coach::{Coach, Crowded, crowded};
-use crate::compose::Composer;
 use crate::config::Talk;
 use crate::dose::Dose;
 use crate::exercise::{AuthorCue, CuePoint, Exercise};
@@ -13,7 +13,7 @@ use crate::language::Phrase;
 use crate::routine::diagnostic::{Diagnostic, Severity};
 use crate::routine::{CheckedRoutine, Routine, Step};
 use crate::session::{Phase, Session};
-use crate::timeline::{Estimates, Lengths};
+use crate::timeline::{Estimates, PhraseDurations};
 
 /// Longer sessions are advised against.
 const LONG: Duration = Duration::from_secs(2 * 3600);
@@ -22,7 +22,7 @@ const LONG: Duration = Duration::from_secs(2 * 3600);
 const NEAR: u32 = 30;
 
 /// About how long the session takes, and what stands against it. Phrases are measured only where an estimate cannot tell.
-pub fn lint(checked: &CheckedRoutine, measured: &mut dyn Lengths) -> (Duration, Vec<Diagnostic>) {
+pub fn lint(checked: &CheckedRoutine, measured: &mut dyn PhraseDurations) -> (Duration, Vec<Diagnostic>) {
     let session = Session::new(&checked.routine);
     let about = Composer::new(&session, Talk::Full, 1).segments(&mut Estimates).map(|segment| segment.length).sum();
     let mut diagnostics = words(&checked.routine, measured);
@@ -34,7 +34,7 @@ pub fn lint(checked: &CheckedRoutine, measured: &mut dyn Lengths) -> (Duration, 
 }
 
 /// The author's words that have no room: errors for those that are left out, advice for those that cover a countdown.
-pub fn words(routine: &Routine, measured: &mut dyn Lengths) -> Vec<Diagnostic> {
+pub fn words(routine: &Routine, measured: &mut dyn PhraseDurations) -> Vec<Diagnostic> {
     let mut seen = HashSet::new();
     let mut diagnostics = BTreeMap::new();
     each_exercise(&routine.steps, &mut |step, exercise, dose| {
@@ -100,7 +100,7 @@ fn crowded_words(
     routine: &Routine,
     step: &Step,
     author_cues: &[AuthorCue],
-    measured: &mut dyn Lengths,
+    measured: &mut dyn PhraseDurations,
 ) -> Vec<(Range<usize>, Crowded)> {
     let alone = Routine { lang: routine.lang, steps: vec![step.clone()], ..Routine::default() };
     let session = Session::new(&alone);
@@ -117,8 +117,8 @@ fn crowded_words(
 /// Estimates, in percent.
 struct Scaled(u32);
 
-impl Lengths for Scaled {
-    fn length(&mut self, phrase: &Phrase) -> Duration {
+impl PhraseDurations for Scaled {
+    fn duration(&mut self, phrase: &Phrase) -> Duration {
         phrase.estimate() * self.0 / 100
     }
 }
@@ -132,8 +132,8 @@ mod tests {
     /// Every phrase takes so long.
     struct Always(Duration, u32);
 
-    impl Lengths for Always {
-        fn length(&mut self, _: &Phrase) -> Duration {
+    impl PhraseDurations for Always {
+        fn duration(&mut self, _: &Phrase) -> Duration {
             self.1 += 1;
             self.0
         }

@@ -11,12 +11,12 @@ use crate::audio::clip::RATE;
 use crate::audio::glide::{Joints, glide};
 use crate::audio::renderer::Renderer;
 use crate::audio::shared_transport::SharedTransport;
+use crate::coach::Composer;
 use crate::coach::{Coach, layout};
-use crate::compose::Composer;
 use crate::signals::Signals;
-use crate::studio::Studio;
 use crate::timeline::Sound;
-use crate::voice::{Recorder, Voice};
+use crate::voice::synthesizer::Synthesizer;
+use crate::voice::{PhraseCache, Voice};
 
 pub mod command;
 pub mod control_loop;
@@ -75,14 +75,14 @@ const EVENTS: usize = 256;
 #[must_use]
 pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     let _kept = panic_report::PanicReport::begin();
-    let (recorder, follower) = match setup.voice {
-        Voice::Record(voice) => (Some(Recorder::new(voice)), None),
-        Voice::Speak(voice) => (None, Some(SpeechFollower::new(voice))),
-        Voice::Nobody => (None, None),
+    let (phrases, follower) = match setup.voice {
+        Voice::Synthesized(voice) => (Some(PhraseCache::new(voice)), None),
+        Voice::SelfSpeaking(voice) => (None, Some(SpeechFollower::new(voice))),
+        Voice::Silent => (None, None),
     };
     let over = setup.signals.clone();
-    let mut studio = Studio::new(recorder);
-    let ticks = studio.audio(&layout(&Coach::ticks(), &mut studio.known()));
+    let mut synthesizer = Synthesizer::new(phrases);
+    let ticks = synthesizer.audio(&layout(&Coach::ticks(), &mut synthesizer.known()));
     let shared = Arc::new(SharedTransport::default());
     let (source, prepared, played) = queues();
     let renderer = Renderer::new(source, Arc::clone(&shared), RATE).with_key_feedback(glide(
@@ -95,8 +95,8 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     let (events, from_prefetcher) = sync_channel(EVENTS);
     thread::scope(|scope| {
         let (transport, asked, signals) = (Arc::clone(&shared), Arc::clone(&orders), over.clone());
-        let prefetcher =
-            scope.spawn(move || Prefetcher::new(composer, studio, transport, prepared, events, signals).run(&asked));
+        let prefetcher = scope
+            .spawn(move || Prefetcher::new(composer, synthesizer, transport, prepared, events, signals).run(&asked));
         let keys = Keys::listen(setup.keyboard);
         let mut screen = Screen::new(&composer.session.routine().title, setup.plain, keys.is_some());
         let output = open(&samples, setup.silent, &mut screen);
@@ -114,7 +114,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             orders,
             events: from_prefetcher,
             played,
-            studio: Studio::new(None),
+            synthesizer: Synthesizer::new(None),
             ticks,
             stall_detector: StallDetector::begin(0, Instant::now()),
             recovery: None,

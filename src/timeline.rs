@@ -215,21 +215,21 @@ impl Sound {
 }
 
 /// Tells how long phrases take.
-pub trait Lengths {
+pub trait PhraseDurations {
     /// The length of a phrase.
-    fn length(&mut self, phrase: &Phrase) -> Duration;
+    fn duration(&mut self, phrase: &Phrase) -> Duration;
 
     /// The time to keep free for a phrase where it must not stretch its surroundings, as inside a hold.
-    fn inside(&mut self, phrase: &Phrase) -> Duration {
-        self.length(phrase)
+    fn reserve(&mut self, phrase: &Phrase) -> Duration {
+        self.duration(phrase)
     }
 }
 
 /// Lengths before anybody has spoken.
 pub struct Estimates;
 
-impl Lengths for Estimates {
-    fn length(&mut self, phrase: &Phrase) -> Duration {
+impl PhraseDurations for Estimates {
+    fn duration(&mut self, phrase: &Phrase) -> Duration {
         phrase.estimate()
     }
 }

@@ -4,32 +4,33 @@ use crate::audio::resampler::PcmBuffer;
 use crate::language::Phrase;
 
 mod adjusted;
-mod cache;
-mod choice;
+pub mod detect;
+mod disk_cache;
 #[cfg(not(target_os = "macos"))]
 mod embedded;
 #[cfg(feature = "fake-voice")]
 mod fake;
-mod kept;
-mod level;
+mod lexicon;
+mod lru;
+mod normalize;
+mod options;
+mod phrase_cache;
 mod program;
-mod recorder;
-mod respelling;
-pub mod survey;
+pub mod synthesizer;
 #[cfg(feature = "system-voice")]
 mod system;
 
-pub use choice::{Choice, is_known, known};
-pub use recorder::Recorder;
-pub use respelling::Respelling;
+pub use lexicon::Lexicon;
+pub use options::{VoiceOptions, is_known, known};
+pub use phrase_cache::PhraseCache;
 
 /// A voice whose sound we get, and place ourselves.
-pub trait Record: Send {
+pub trait Synthesize: Send {
     /// The phrase as sound, without silence around it.
     ///
     /// # Errors
     /// When this phrase cannot be spoken.
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer>;
+    fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer>;
 }
 
 /// A voice that speaks by itself, and tells when it is done.
@@ -50,12 +51,12 @@ pub trait Speak {
     fn stop(&mut self);
 }
 
-/// Who speaks.
+/// What speaks the words of a session.
 pub enum Voice {
-    /// A voice whose sound we get.
-    Record(Box<dyn Record>),
+    /// A voice that gives its sound.
+    Synthesized(Box<dyn Synthesize>),
     /// A voice that speaks by itself.
-    Speak(Box<dyn Speak>),
-    /// Nobody: the words are only shown.
-    Nobody,
+    SelfSpeaking(Box<dyn Speak>),
+    /// Speech is off: the words are only shown.
+    Silent,
 }

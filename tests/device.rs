@@ -100,7 +100,7 @@ fn after_a_pause_later_beeps_keep_their_distances() {
     terminal.press(" ");
     let status = terminal.child.wait().expect("it ends");
     assert!(status.success());
-    assert!(terminal.is_whole());
+    assert!(terminal.is_complete());
     let recording = recording.finish();
     let shift = shift(&recording, &beeps[0]).expect("the first beep is heard");
     // Ticks are alike, a second apart: the pause is looked for between half a second and one and a half.
@@ -121,7 +121,7 @@ fn play_through(happens: impl FnOnce(&mut Lab, &Terminal)) {
     happens(&mut lab, &terminal);
     wait_until("the sound is back", || terminal.seen().contains("the sound is back"));
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
-    assert!(terminal.is_whole());
+    assert!(terminal.is_complete());
     assert_eq!(terminal.seen().matches("has gone away").count(), 1, "it is told once");
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use backcare::coach::Composer;
 use backcare::coach::Draft;
-use backcare::compose::Composer;
 use backcare::config::Talk;
 use backcare::exercise::Exercise;
 use backcare::language::Lang;

@@ -12,7 +12,7 @@ use backcare::audio::glide::{Joints, glide};
 use backcare::audio::renderer::Renderer;
 use backcare::audio::shared_transport::{Position, SharedTransport};
 use backcare::coach::Coach;
-use backcare::compose::Composer;
+use backcare::coach::Composer;
 use backcare::config::Talk;
 use backcare::library::Library;
 use backcare::player::prefetch::{Orders, Prefetcher};
@@ -20,8 +20,8 @@ use backcare::player::queue::queues;
 use backcare::player::transport::{Offset, Seek};
 use backcare::session::Session;
 use backcare::signals::Signals;
-use backcare::studio::Studio;
 use backcare::timeline::{Estimates, Sound};
+use backcare::voice::synthesizer::Synthesizer;
 
 #[global_allocator]
 static ALLOCATOR: AllocDisabler = AllocDisabler;
@@ -38,12 +38,12 @@ fn rendering_neither_allocates_nor_frees_while_the_session_is_steered() {
     let (events, from_prefetcher) = sync_channel(100_000);
     let tone = glide(Sound::Level, Duration::from_millis(90), Joints::default());
     let mut renderer = Renderer::new(source, Arc::clone(&shared), RATE).with_key_feedback(tone);
-    let ticks = Studio::new(None).audio(&backcare::coach::layout(&Coach::ticks(), &mut Estimates));
+    let ticks = Synthesizer::new(None).audio(&backcare::coach::layout(&Coach::ticks(), &mut Estimates));
     let (asked, transport, over) = (Arc::clone(&orders), Arc::clone(&shared), signals.clone());
     thread::scope(|scope| {
         let composer = &composer;
         scope.spawn(move || {
-            Prefetcher::new(composer, Studio::new(None), transport, prepared, events, over).run(&asked);
+            Prefetcher::new(composer, Synthesizer::new(None), transport, prepared, events, over).run(&asked);
         });
         let mut block = [0.0; 1024];
         for round in 0..600_u32 {

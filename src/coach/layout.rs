@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::draft::{Anchor, Anchored, BETWEEN_SENTENCES, CueSpec, Draft, Length, ms};
 use crate::exercise::AuthorCue;
 use crate::language::Phrase;
-use crate::timeline::{Cue, CueKind, Lengths, Segment, SegmentKind, Sound, Wait};
+use crate::timeline::{Cue, CueKind, PhraseDurations, Segment, SegmentKind, Sound, Wait};
 
 /// Silence that words keep around them.
 const AROUND_WORDS: Duration = ms(120);
@@ -22,9 +22,9 @@ const COUNTDOWN: Duration = Duration::from_secs(3);
 const LONGEST_SILENCE: Duration = Duration::from_secs(15);
 
 /// Places what a draft holds, by the lengths of its phrases.
-pub fn layout(draft: &Draft, lengths: &mut dyn Lengths) -> Segment {
+pub fn layout(draft: &Draft, durations: &mut dyn PhraseDurations) -> Segment {
     let mut layout = Layout { begin: Duration::ZERO, end: Duration::ZERO, cues: Vec::new(), glides: Vec::new() };
-    let sequence_end = layout.lay_sequence(draft, lengths);
+    let sequence_end = layout.lay_sequence(draft, durations);
     (layout.begin, layout.end) = match draft.length {
         Length::Words if draft.sequence.iter().any(|cue| matches!(cue.kind, CueKind::Say(_))) => {
             (sequence_end, sequence_end + AFTER_WORDS)
@@ -34,13 +34,13 @@ pub fn layout(draft: &Draft, lengths: &mut dyn Lengths) -> Segment {
         Length::Whole(time) => {
             let needed = draft.needed.as_ref().map(|(phrase, after)| {
                 let before = if draft.sequence.is_empty() { Duration::ZERO } else { sequence_end + BETWEEN_SENTENCES };
-                before + lengths.inside(phrase) + *after
+                before + durations.reserve(phrase) + *after
             });
             (Duration::ZERO, time.max(sequence_end).max(needed.unwrap_or_default()))
         }
     };
     for anchored in &draft.cues {
-        layout.place(anchored, lengths);
+        layout.place(anchored, durations);
     }
     if draft.max_silence {
         layout.fill_silence();
@@ -62,8 +62,12 @@ pub enum Crowded {
 }
 
 /// The author's words for a set that have too little room in its segment, by their places in the routine.
-pub fn crowded(draft: &Draft, author_cues: &[AuthorCue], lengths: &mut dyn Lengths) -> Vec<(Range<usize>, Crowded)> {
-    let segment = layout(draft, lengths);
+pub fn crowded(
+    draft: &Draft,
+    author_cues: &[AuthorCue],
+    durations: &mut dyn PhraseDurations,
+) -> Vec<(Range<usize>, Crowded)> {
+    let segment = layout(draft, durations);
     let counts_down = draft.cues.iter().any(|cue| cue.spec == CueSpec::Countdown);
     let said = |phrases: &[Phrase]| segment.words().find(|(_, phrase)| phrases.contains(phrase)).map(|(cue, _)| cue);
     let heard: HashMap<usize, &Cue> =
@@ -94,12 +98,12 @@ struct Layout {
 }
 
 impl Layout {
-    fn lay_sequence(&mut self, draft: &Draft, lengths: &mut dyn Lengths) -> Duration {
+    fn lay_sequence(&mut self, draft: &Draft, durations: &mut dyn PhraseDurations) -> Duration {
         let mut end = Duration::ZERO;
         for cue in &draft.sequence {
             let at = (end + cue.pause).max(cue.not_before);
             let length = match &cue.kind {
-                CueKind::Say(phrase) => lengths.length(phrase),
+                CueKind::Say(phrase) => durations.duration(phrase),
                 CueKind::Sound(sound) => sound.length(),
             };
             self.cues.push(Cue { at, length, kind: cue.kind.clone(), rep: None });
@@ -108,14 +112,15 @@ impl Layout {
         end
     }
 
-    fn place(&mut self, anchored: &Anchored, lengths: &mut dyn Lengths) {
+    fn place(&mut self, anchored: &Anchored, durations: &mut dyn PhraseDurations) {
         let rep = anchored.rep;
         match &anchored.spec {
             CueSpec::Sound(sound) => self.place_sound(anchored.anchor, *sound, sound.length(), rep),
             CueSpec::Glide(sound, length) => self.place_glide(anchored.anchor, *sound, *length, rep),
             CueSpec::Countdown => self.place_countdown(anchored.anchor, rep),
             CueSpec::Words { phrases, room, or } => {
-                let said = phrases.iter().any(|phrase| self.place_words(anchored.anchor, phrase, *room, lengths, rep));
+                let said =
+                    phrases.iter().any(|phrase| self.place_words(anchored.anchor, phrase, *room, durations, rep));
                 if let (false, Some(sound)) = (said, or) {
                     self.place_sound(anchored.anchor, *sound, sound.length(), rep);
                 }
@@ -128,15 +133,15 @@ impl Layout {
         anchor: Anchor,
         phrase: &Phrase,
         room: Duration,
-        lengths: &mut dyn Lengths,
+        durations: &mut dyn PhraseDurations,
         rep: Option<u32>,
     ) -> bool {
-        let length = lengths.inside(phrase);
+        let length = durations.reserve(phrase);
         let Some(at) = self.moment(anchor, length).filter(|_| length <= room) else { return false };
         let free = self.is_free(at.saturating_sub(AROUND_WORDS), at + length + AROUND_WORDS);
         let fits = free && at + length <= self.end;
         if fits {
-            self.insert(Cue { at, length: lengths.length(phrase), kind: CueKind::Say(phrase.clone()), rep });
+            self.insert(Cue { at, length: durations.duration(phrase), kind: CueKind::Say(phrase.clone()), rep });
         }
         fits
     }

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::compose::Composer;
+use crate::coach::Composer;
 use crate::dose::{Dose, Sides, Tempo};
 use crate::exercise::{Exercise, Position};
 use crate::routine::{self, Routine, Step};
-use crate::timeline::{Cue, CueKind, Lengths, Segment, SegmentKind};
+use crate::timeline::{Cue, CueKind, PhraseDurations, Segment, SegmentKind};
 
 /// Four hundred milliseconds a word.
 struct Words;
 
-impl Lengths for Words {
-    fn length(&mut self, phrase: &Phrase) -> Duration {
+impl PhraseDurations for Words {
+    fn duration(&mut self, phrase: &Phrase) -> Duration {
         Duration::from_millis(400 * phrase.text.split_whitespace().count() as u64)
     }
 }

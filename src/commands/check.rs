@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::measured::Measured;
-use super::wanted::{DEFAULT_VOICE, usual_choice};
+use super::wanted::{DEFAULT_VOICE, usual_options};
 use crate::cli::Check;
 use crate::library::{Library, STDIN};
 use crate::lint;
@@ -54,8 +54,8 @@ impl Check {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
         let config = super::config().unwrap_or_default();
-        let choice = |lang| usual_choice(DEFAULT_VOICE, &config, lang);
-        let mut measured = Measured::new(&choice);
+        let options = |lang| usual_options(DEFAULT_VOICE, &config, lang);
+        let mut measured = Measured::new(&options);
         let reports: Vec<Report> = self.files.iter().map(|file| report(&library, file, &mut measured)).collect();
         for report in reports.iter().filter(|report| !self.json && !report.drawn.is_empty()) {
             stderr::line(&report.drawn);

@@ -9,15 +9,15 @@ use std::time::Instant;
 use anyhow::ensure;
 use serde::Serialize;
 
-use super::wanted::{usual_choice, voice_name};
+use super::wanted::{usual_options, voice_name};
 use crate::cli::Doctor;
 use crate::config::Config;
 use crate::language::Lang;
 use crate::player::output::probe;
 use crate::signals::Signals;
 use crate::text::{escape_for_terminal, is_unprintable};
-use crate::voice::survey::{is_installed, survey};
-use crate::voice::{Choice, Voice};
+use crate::voice::detect::{detect, is_installed};
+use crate::voice::{Voice, VoiceOptions};
 
 /// How something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -81,15 +81,15 @@ fn examine(signals: &Signals) -> Vec<Finding> {
     let (config, configuration) = configuration();
     let environment = std::env::var("BACKCARE_VOICE").ok();
     let name = voice_name(environment.as_deref(), &config);
-    let choice = usual_choice(name.as_deref().unwrap_or_default(), &config, Lang::default());
-    let choice = Choice { signals: signals.clone(), ..choice };
+    let options = usual_options(name.as_deref().unwrap_or_default(), &config, Lang::default());
+    let options = VoiceOptions { signals: signals.clone(), ..options };
     let voice = match name {
-        Ok(_) => voice(&choice),
+        Ok(_) => voice(&options),
         Err(error) => Finding::wrong("voice", format!("{error:#}"), "backcare voices"),
     };
     let version = format!("backcare {} on {} {}", env!("CARGO_PKG_VERSION"), system_name(), std::env::consts::ARCH);
     let found = [Finding::good("version", version), sound(), voice, configuration];
-    found.into_iter().chain([others(&choice)]).chain(folders()).chain([terminal(), control(), media_keys()]).collect()
+    found.into_iter().chain([others(&options)]).chain(folders()).chain([terminal(), control(), media_keys()]).collect()
 }
 
 /// The configuration, and what there is to say about it.
@@ -127,21 +127,21 @@ fn mend_sound() -> &'static str {
 }
 
 /// Has the voice that would speak say a few words, unheard, and by itself: not from what it said before.
-fn voice(choice: &Choice) -> Finding {
-    let (what, name) = ("voice", escape_for_terminal(&choice.name));
+fn voice(options: &VoiceOptions) -> Finding {
+    let (what, name) = ("voice", escape_for_terminal(&options.name));
     let begun = Instant::now();
-    let speaks = |choice: &Choice| -> anyhow::Result<Said> {
-        match choice.open()? {
-            Voice::Record(mut voice) => {
-                let pcm = voice.record(&choice.lang.phrase("Lift your arm."))?;
-                ensure!(!pcm.samples.is_empty(), "`{}` says nothing", choice.name);
+    let speaks = |options: &VoiceOptions| -> anyhow::Result<Said> {
+        match options.open()? {
+            Voice::Synthesized(mut voice) => {
+                let pcm = voice.synthesize(&options.lang.phrase("Lift your arm."))?;
+                ensure!(!pcm.samples.is_empty(), "`{}` says nothing", options.name);
                 Ok(Said::Recorded)
             }
-            Voice::Speak(_) => Ok(Said::Answered),
-            Voice::Nobody => Ok(Said::Nothing),
+            Voice::SelfSpeaking(_) => Ok(Said::Answered),
+            Voice::Silent => Ok(Said::Nothing),
         }
     };
-    match speaks(&Choice { cache: None, ..choice.clone() }) {
+    match speaks(&VoiceOptions { cache: None, ..options.clone() }) {
         Ok(Said::Recorded) => {
             Finding::good(what, format!("`{name}` speaks, within {} ms", begun.elapsed().as_millis()))
         }
@@ -150,7 +150,7 @@ fn voice(choice: &Choice) -> Finding {
             Finding::good(what, format!("`{name}` answers; `backcare voices try {word}` lets you hear it"))
         }
         Ok(Said::Nothing) => Finding::note(what, "nobody speaks, as you wish", Some("--voice embedded".to_owned())),
-        Err(error) if speaks(&choice.embedded()).is_ok() => {
+        Err(error) if speaks(&options.embedded()).is_ok() => {
             let found = format!("{error:#}; the embedded voice speaks instead");
             Finding::note(what, found, Some("backcare voices".to_owned()))
         }
@@ -165,8 +165,8 @@ enum Said {
     Nothing,
 }
 
-fn others(choice: &Choice) -> Finding {
-    let rows = survey(choice);
+fn others(options: &VoiceOptions) -> Finding {
+    let rows = detect(options);
     let names = |found| {
         rows.iter().filter(|row| row.found == found).map(|row| row.name.as_str()).collect::<Vec<_>>().join(", ")
     };

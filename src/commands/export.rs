@@ -14,11 +14,11 @@ use crate::audio::file::{self, MAX_SAMPLES};
 use crate::audio::renderer::Renderer;
 use crate::audio::shared_transport::SharedTransport;
 use crate::cli::Export;
-use crate::compose::Composer;
+use crate::coach::Composer;
+use crate::export::OfflineSource;
 use crate::session::Session;
-use crate::shelf::Shelf;
-use crate::studio::Studio;
-use crate::voice::{Recorder, Voice};
+use crate::voice::synthesizer::Synthesizer;
+use crate::voice::{PhraseCache, Voice};
 
 /// What to say instead of a voice that cannot be recorded.
 const RECORDED: &str = if cfg!(target_os = "macos") {
@@ -34,19 +34,21 @@ impl Export {
         let routine = wanted.routine()?;
         let session = Session::new(&routine);
         let composer = wanted.composer(&session)?;
-        let mut studio = match wanted.choice(&routine).open()? {
-            Voice::Record(voice) => Studio::new(Some(Recorder::new(voice))),
-            Voice::Nobody => Studio::new(None),
-            Voice::Speak(_) => bail!("the system's voice cannot be recorded, as it speaks by itself; {RECORDED}"),
+        let mut synthesizer = match wanted.choice(&routine).open()? {
+            Voice::Synthesized(voice) => Synthesizer::new(Some(PhraseCache::new(voice))),
+            Voice::Silent => Synthesizer::new(None),
+            Voice::SelfSpeaking(_) => {
+                bail!("the system's voice cannot be recorded, as it speaks by itself; {RECORDED}")
+            }
         };
-        let about = fits_in_a_file(&composer, &mut studio)?;
+        let about = fits_in_a_file(&composer, &mut synthesizer)?;
         // A slow voice takes its time; off a terminal nothing is drawn.
         let style =
             ProgressStyle::with_template("{wide_bar} {percent} %").unwrap_or_else(|_| ProgressStyle::default_bar());
         let progress = ProgressBar::new(to_frames(about, RATE)).with_style(style);
         let signals = wanted.signals.clone();
-        let shelf = Shelf::new(&composer, studio);
-        let mut renderer = Renderer::new(shelf, Arc::new(SharedTransport::default()), RATE);
+        let source = OfflineSource::new(&composer, synthesizer);
+        let mut renderer = Renderer::new(source, Arc::new(SharedTransport::default()), RATE);
         let failure = std::cell::Cell::new(None);
         let fill = |block: &mut [f32]| {
             let count = renderer.render(block);
@@ -66,13 +68,13 @@ impl Export {
 }
 
 /// Refuses what no WAV can hold; only a session that comes near is measured first. Gives about how long it is.
-fn fits_in_a_file(composer: &Composer<'_>, studio: &mut Studio) -> anyhow::Result<Duration> {
+fn fits_in_a_file(composer: &Composer<'_>, synthesizer: &mut Synthesizer) -> anyhow::Result<Duration> {
     let samples = |total: Duration| to_frames(total, RATE);
-    let about: Duration = composer.segments(&mut studio.known()).map(|segment| segment.length).sum();
+    let about: Duration = composer.segments(&mut synthesizer.known()).map(|segment| segment.length).sum();
     if samples(about) < MAX_SAMPLES / 2 {
         return Ok(about);
     }
-    let total: Duration = composer.segments(studio).map(|segment| segment.length).sum();
+    let total: Duration = composer.segments(synthesizer).map(|segment| segment.length).sum();
     if samples(total) > MAX_SAMPLES {
         let hours = MAX_SAMPLES / u64::from(RATE) / 3600;
         bail!("this session is too long for a WAV file, which holds {hours} hours at the most");

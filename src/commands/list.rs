@@ -7,7 +7,7 @@ use anyhow::bail;
 use serde::Serialize;
 
 use crate::cli::List;
-use crate::compose::Composer;
+use crate::coach::Composer;
 use crate::dose::{Dose, Kind};
 use crate::exercise::{Exercise, Origin, Position};
 use crate::language::Lang;

@@ -3,31 +3,31 @@
 use std::time::Duration;
 
 use crate::language::{Lang, Phrase};
-use crate::studio::Studio;
-use crate::timeline::Lengths;
-use crate::voice::{Choice, Recorder, Voice};
+use crate::timeline::PhraseDurations;
+use crate::voice::synthesizer::Synthesizer;
+use crate::voice::{PhraseCache, Voice, VoiceOptions};
 
 /// A voice a language, opened when it is first needed. Without one that can be recorded the lengths are estimates.
 pub(super) struct Measured<'a> {
-    choice: &'a dyn Fn(Lang) -> Choice,
-    studio: Option<(Lang, Studio)>,
+    options: &'a dyn Fn(Lang) -> VoiceOptions,
+    synthesizer: Option<(Lang, Synthesizer)>,
 }
 
 impl<'a> Measured<'a> {
     /// Lengths of the voices that `choice` gives.
-    pub(super) fn new(choice: &'a dyn Fn(Lang) -> Choice) -> Self {
-        Self { choice, studio: None }
+    pub(super) fn new(options: &'a dyn Fn(Lang) -> VoiceOptions) -> Self {
+        Self { options, synthesizer: None }
     }
 }
 
-impl Lengths for Measured<'_> {
-    fn length(&mut self, phrase: &Phrase) -> Duration {
-        let open = || match (self.choice)(phrase.lang).open() {
-            Ok(Voice::Record(voice)) => Studio::new(Some(Recorder::new(voice))),
-            _ => Studio::new(None),
+impl PhraseDurations for Measured<'_> {
+    fn duration(&mut self, phrase: &Phrase) -> Duration {
+        let open = || match (self.options)(phrase.lang).open() {
+            Ok(Voice::Synthesized(voice)) => Synthesizer::new(Some(PhraseCache::new(voice))),
+            _ => Synthesizer::new(None),
         };
-        let kept = self.studio.take().filter(|(lang, _)| *lang == phrase.lang);
-        let (_, studio) = self.studio.insert(kept.unwrap_or_else(|| (phrase.lang, open())));
-        studio.length(phrase)
+        let kept = self.synthesizer.take().filter(|(lang, _)| *lang == phrase.lang);
+        let (_, synthesizer) = self.synthesizer.insert(kept.unwrap_or_else(|| (phrase.lang, open())));
+        synthesizer.duration(phrase)
     }
 }

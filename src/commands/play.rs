@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::wanted::Wanted;
 use crate::cli::Play;
-use crate::compose::Composer;
+use crate::coach::Composer;
 use crate::hash::fnv1a;
 use crate::history::checkpoint::{self, Checkpoint};
 use crate::history::{End, Entry, HistoryWriter};
@@ -13,7 +13,7 @@ use crate::player::keys::Keyboard;
 use crate::player::{self, Ended, Progress, Setup, remote};
 use crate::session::Session;
 use crate::stderr;
-use crate::voice::{Choice, Voice};
+use crate::voice::{Voice, VoiceOptions};
 
 impl Play {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -48,11 +48,11 @@ pub(super) fn play(wanted: &Wanted, stage: &Stage, composer: &Composer<'_>) -> a
     #[cfg(all(feature = "media-keys", target_os = "linux"))]
     crate::control::media_keys::offer(handle.clone(), title);
     drop((handle, title));
-    let choice = wanted.choice(composer.session.routine());
+    let options = wanted.choice(composer.session.routine());
     let &Stage { silent, plain } = stage;
-    let voice = if silent.is_some() { Voice::Nobody } else { open(&choice)? };
-    let embedded = || choice.embedded().open();
-    let spare: Option<&dyn Fn() -> _> = if choice.is_embedded() { None } else { Some(&embedded) };
+    let voice = if silent.is_some() { Voice::Silent } else { open(&options)? };
+    let embedded = || options.embedded().open();
+    let spare: Option<&dyn Fn() -> _> = if options.is_embedded() { None } else { Some(&embedded) };
     let mut history =
         HistoryWriter::begin(super::state_folder(), checkpoint(wanted, composer)?, composer, signals.clone());
     if let Err(error) = history.close_interrupted() {
@@ -79,12 +79,12 @@ pub(super) fn play(wanted: &Wanted, stage: &Stage, composer: &Composer<'_>) -> a
 }
 
 /// The chosen voice, or the embedded one where it is not to be had: better another voice than none.
-fn open(choice: &Choice) -> anyhow::Result<Voice> {
-    choice.open().or_else(|error| {
-        if choice.is_embedded() {
+fn open(options: &VoiceOptions) -> anyhow::Result<Voice> {
+    options.open().or_else(|error| {
+        if options.is_embedded() {
             return Err(error);
         }
-        let Ok(voice) = choice.embedded().open() else { return Err(error) };
+        let Ok(voice) = options.embedded().open() else { return Err(error) };
         stderr::line(format_args!("backcare: {error:#}; the embedded voice speaks instead."));
         Ok(voice)
     })

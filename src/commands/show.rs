@@ -14,18 +14,18 @@ impl Show {
         let routine = wanted.routine()?;
         let session = Session::new(&routine);
         let composer = wanted.composer(&session)?;
-        let mut studio = wanted.studio(&routine)?;
+        let mut synthesizer = wanted.synthesizer(&routine)?;
         let mut total = Duration::ZERO;
         for phase in composer.phases() {
-            total += composer.segment(&phase, &mut studio).length;
-            match (wanted.signals.caught(), studio.take_failure()) {
+            total += composer.segment(&phase, &mut synthesizer).length;
+            match (wanted.signals.caught(), synthesizer.take_failure()) {
                 (Some(signal), _) => return Err(signal.into()),
                 (None, Some(failure)) => return Err(failure),
                 (None, None) => {}
             }
         }
-        let exact = studio.is_exact();
-        let segments = composer.segments(&mut studio);
+        let exact = synthesizer.is_exact();
+        let segments = composer.segments(&mut synthesizer);
         super::print(|out| {
             let write = if self.json { json::write } else { sheet::write };
             write(out, &routine.title, total, exact, &mut { segments })

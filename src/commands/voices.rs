@@ -5,14 +5,14 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use super::wanted::{DEFAULT_VOICE, usual_choice, voice_name};
+use super::wanted::{DEFAULT_VOICE, usual_options, voice_name};
 use crate::cli::{Try, Voices, VoicesAction};
 use crate::language::Lang;
 use crate::player::preview;
 use crate::signals::Signals;
 use crate::stderr;
-use crate::voice::Choice;
-use crate::voice::survey::{Row, survey};
+use crate::voice::VoiceOptions;
+use crate::voice::detect::{VoiceInfo, detect};
 
 impl Voices {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -30,7 +30,7 @@ fn list(json: bool) -> anyhow::Result<ExitCode> {
         stderr::line(format_args!("backcare: {wrong:#}"));
         DEFAULT_VOICE.to_owned()
     });
-    let rows = survey(&usual_choice(&speaks, &config, Lang::default()));
+    let rows = detect(&usual_options(&speaks, &config, Lang::default()));
     super::print(|out| {
         if json {
             serde_json::to_writer_pretty(&mut *out, &serde_json::json!({ "speaks": speaks, "voices": rows }))?;
@@ -41,7 +41,7 @@ fn list(json: bool) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(out: &mut dyn Write, rows: &[Row], speaks: &str) -> io::Result<()> {
+fn print(out: &mut dyn Write, rows: &[VoiceInfo], speaks: &str) -> io::Result<()> {
     let width = rows.iter().map(|row| row.name.len()).max().unwrap_or_default();
     for (title, found) in [("There are", true), ("Not found", false)] {
         let mut rows = rows.iter().filter(|row| row.found == found).peekable();
@@ -63,12 +63,13 @@ impl Try {
     fn run(self) -> anyhow::Result<ExitCode> {
         // A program that speaks is ended with us.
         let signals = Signals::catch()?;
-        let choice = Choice { signals: signals.clone(), ..usual_choice(&self.name, &super::config()?, self.lang) };
+        let options =
+            VoiceOptions { signals: signals.clone(), ..usual_options(&self.name, &super::config()?, self.lang) };
         let sentence = self.lang.phrase(match self.lang {
             Lang::En => "Let your shoulders drop, and breathe out slowly.",
             Lang::De => "Lass die Schultern sinken, und atme langsam aus.",
         });
-        let said = choice.open().and_then(|voice| preview::say(voice, &sentence));
+        let said = options.open().and_then(|voice| preview::say(voice, &sentence));
         match signals.caught() {
             Some(signal) => Err(signal.into()),
             None => said.with_context(|| format!("`{}` was not heard", self.name)).map(|()| ExitCode::SUCCESS),

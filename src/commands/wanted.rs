@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use crate::cli;
+use crate::coach::Composer;
 use crate::coach::LEAD_IN;
-use crate::compose::Composer;
 use crate::config::{Config, Talk};
 use crate::language::Lang;
 use crate::library::Source;
@@ -15,9 +15,9 @@ use crate::routine::diagnostic::{Diagnostic, DiagnosticList, Diagnostics, Severi
 use crate::session::{Session, Start};
 use crate::signals::Signals;
 use crate::stderr;
-use crate::studio::Studio;
 use crate::text::{counted, escape_for_terminal};
-use crate::voice::{self, Choice, Recorder, Voice};
+use crate::voice::synthesizer::Synthesizer;
+use crate::voice::{self, PhraseCache, Voice, VoiceOptions};
 
 use super::UsageError;
 use super::measured::Measured;
@@ -65,8 +65,8 @@ impl Wanted {
         let routine = super::library()?.routine(&self.source)?;
         let mut found = DiagnosticList::default();
         if self.talk != Talk::Tones {
-            let choice = |_| self.choice(&routine);
-            let left_out = lint::words(&routine, &mut Measured::new(&choice)).into_iter();
+            let options = |_| self.choice(&routine);
+            let left_out = lint::words(&routine, &mut Measured::new(&options)).into_iter();
             let left_out = left_out.filter(|diagnostic| diagnostic.severity == Severity::Error);
             found.extend(left_out.map(|diagnostic| Diagnostic { severity: Severity::Warning, ..diagnostic }));
         }
@@ -77,22 +77,22 @@ impl Wanted {
     }
 
     /// The voice, in the manner that this routine wants.
-    pub(super) fn choice(&self, routine: &Routine) -> Choice {
+    pub(super) fn choice(&self, routine: &Routine) -> VoiceOptions {
         let say_as = routine.say_as.iter().chain(&self.config.say_as).cloned().collect();
-        Choice {
+        VoiceOptions {
             speed: self.speed,
             volume: self.volume,
             say_as,
             signals: self.signals.clone(),
-            ..usual_choice(&self.voice, &self.config, routine.lang)
+            ..usual_options(&self.voice, &self.config, routine.lang)
         }
     }
 
     /// A studio for a voice that can be recorded, or one that estimates.
-    pub(super) fn studio(&self, routine: &Routine) -> anyhow::Result<Studio> {
+    pub(super) fn synthesizer(&self, routine: &Routine) -> anyhow::Result<Synthesizer> {
         match self.choice(routine).open()? {
-            Voice::Record(voice) => Ok(Studio::new(Some(Recorder::new(voice)))),
-            Voice::Speak(_) | Voice::Nobody => Ok(Studio::new(None)),
+            Voice::Synthesized(voice) => Ok(Synthesizer::new(Some(PhraseCache::new(voice)))),
+            Voice::SelfSpeaking(_) | Voice::Silent => Ok(Synthesizer::new(None)),
         }
     }
 
@@ -129,8 +129,8 @@ pub(super) fn voice_name(named: Option<&str>, config: &Config) -> anyhow::Result
 }
 
 /// A voice as the configuration wants it.
-pub(super) fn usual_choice(name: &str, config: &Config, lang: Lang) -> Choice {
-    Choice {
+pub(super) fn usual_options(name: &str, config: &Config, lang: Lang) -> VoiceOptions {
+    VoiceOptions {
         name: name.to_owned(),
         lang,
         speed: config.voice.speed.unwrap_or(1.0),

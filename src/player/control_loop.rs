@@ -21,12 +21,12 @@ use super::transport::{Effect, Scene, Target, Transport};
 use crate::audio::clip::{RATE, from_frames, to_frames};
 use crate::audio::segment_audio::SegmentAudio;
 use crate::audio::shared_transport::{Position, SharedTransport};
-use crate::compose::Composer;
+use crate::coach::Composer;
 use crate::signals::{Signal, Signals};
-use crate::studio::Studio;
 use crate::timeline::Segment;
 use crate::timeline::sheet::heading;
 use crate::voice::Voice;
+use crate::voice::synthesizer::Synthesizer;
 
 mod device;
 mod effects;
@@ -77,7 +77,7 @@ pub(super) struct Player<'a> {
     pub(super) events: Receiver<PrefetchEvent>,
     pub(super) played: PlayerHandle,
     /// For interjections whose words are not synthesised here.
-    pub(super) studio: Studio,
+    pub(super) synthesizer: Synthesizer,
     /// Three ticks, for going on after a pause in work.
     pub(super) ticks: SegmentAudio,
     pub(super) stall_detector: StallDetector,

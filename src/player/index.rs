@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::compose::Composer;
+use crate::coach::Composer;
 use crate::session::Phase;
 use crate::timeline::{Estimates, Label, Segment, SegmentKind};
 

@@ -14,13 +14,13 @@ use super::queue::{PrefetchHandle, QueueItem};
 use super::transport::{Offset, Seek};
 use crate::audio::clip::{RATE, from_frames, to_frames};
 use crate::audio::shared_transport::SharedTransport;
+use crate::coach::Composer;
 use crate::coach::{Draft, layout};
-use crate::compose::Composer;
 use crate::session::Phase;
 use crate::signals::Signals;
-use crate::studio::Studio;
 use crate::timeline::Segment;
-use crate::voice::Recorder;
+use crate::voice::PhraseCache;
+use crate::voice::synthesizer::Synthesizer;
 
 /// How long to wait for an order when enough is prepared.
 const IDLE: Duration = Duration::from_millis(40);
@@ -39,7 +39,7 @@ pub struct Orders {
 struct Newest {
     seek: Option<(Seek, Option<Arc<Segment>>)>,
     interjection: Option<(u32, Draft)>,
-    voice: Option<Recorder>,
+    voice: Option<PhraseCache>,
 }
 
 impl Orders {
@@ -54,8 +54,8 @@ impl Orders {
     }
 
     /// Go on with another voice.
-    pub fn change_voice(&self, recorder: Recorder) {
-        self.order(|newest| newest.voice = Some(recorder));
+    pub fn change_voice(&self, phrases: PhraseCache) {
+        self.order(|newest| newest.voice = Some(phrases));
     }
 
     fn order(&self, write: impl FnOnce(&mut Newest)) {
@@ -102,7 +102,7 @@ type Phases<'a> = Peekable<Box<dyn Iterator<Item = (u32, Phase<'a>)> + 'a>>;
 /// Prepares.
 pub struct Prefetcher<'a> {
     composer: &'a Composer<'a>,
-    studio: Studio,
+    synthesizer: Synthesizer,
     /// How many voices were changed for another.
     voice: u32,
     shared: Arc<SharedTransport>,
@@ -126,7 +126,7 @@ impl<'a> Prefetcher<'a> {
     /// A prefetcher at the session's beginning.
     pub fn new(
         composer: &'a Composer<'a>,
-        studio: Studio,
+        synthesizer: Synthesizer,
         shared: Arc<SharedTransport>,
         prepared: PrefetchHandle,
         events: SyncSender<PrefetchEvent>,
@@ -134,7 +134,7 @@ impl<'a> Prefetcher<'a> {
     ) -> Self {
         let mut prefetcher = Self {
             composer,
-            studio,
+            synthesizer,
             voice: 0,
             shared,
             prepared,
@@ -156,8 +156,8 @@ impl<'a> Prefetcher<'a> {
     pub fn run(mut self, orders: &Orders) {
         while !self.signals.is_over() {
             let Newest { seek, interjection, voice } = orders.take();
-            if let Some(recorder) = voice {
-                self.studio.set_recorder(recorder);
+            if let Some(phrases) = voice {
+                self.synthesizer.set_voice(phrases);
                 self.voice += 1;
                 self.measure_all();
             }
@@ -166,7 +166,7 @@ impl<'a> Prefetcher<'a> {
             }
             self.interjection = interjection.or(self.interjection.take());
             let worked = self.interject() || self.advance() || self.measure();
-            if let Some(failure) = self.studio.take_failure() {
+            if let Some(failure) = self.synthesizer.take_failure() {
                 self.report(PrefetchEvent::Failure(self.voice, format!("{failure:#}")));
             }
             if !worked {
@@ -200,11 +200,11 @@ impl<'a> Prefetcher<'a> {
             // Cancelled.
             return true;
         }
-        let mut lengths = self.studio.one_more();
-        let segment = layout(&draft, &mut lengths);
-        if lengths.is_whole() {
+        let mut durations = self.synthesizer.measure_one();
+        let segment = layout(&draft, &mut durations);
+        if durations.is_complete() {
             // Where so many wait, this one would be late.
-            let _ = self.prepared.interjections.push(self.studio.audio(&segment).for_generation(number));
+            let _ = self.prepared.interjections.push(self.synthesizer.audio(&segment).for_generation(number));
             self.report(PrefetchEvent::Interjected(number));
         } else {
             self.interjection = Some((number, draft));
@@ -231,9 +231,9 @@ impl<'a> Prefetcher<'a> {
             return true;
         };
         let index = *index;
-        let mut lengths = self.studio.one_more();
-        let segment = self.composer.segment(phase, &mut lengths);
-        if lengths.is_whole() {
+        let mut durations = self.synthesizer.measure_one();
+        let segment = self.composer.segment(phase, &mut durations);
+        if durations.is_complete() {
             phases.next();
             self.prepare(index, segment);
         }
@@ -256,14 +256,15 @@ impl<'a> Prefetcher<'a> {
             _ => (segment, Duration::ZERO),
         };
         let segment = Arc::new(segment);
-        let audio = self.studio.audio(&segment).for_generation(self.generation).beginning_at(to_frames(from, RATE));
+        let audio =
+            self.synthesizer.audio(&segment).for_generation(self.generation).beginning_at(to_frames(from, RATE));
         self.pending = Some(QueueItem::Segment(audio));
-        let (generation, is_exact) = (self.generation, self.studio.is_exact());
+        let (generation, is_exact) = (self.generation, self.synthesizer.is_exact());
         self.report(PrefetchEvent::Prepared { generation, index, segment, is_exact });
     }
 
     fn measure_all(&mut self) {
-        self.measuring = self.studio.is_exact().then(|| self.phases_from(0, Duration::ZERO));
+        self.measuring = self.synthesizer.is_exact().then(|| self.phases_from(0, Duration::ZERO));
     }
 
     /// Measures one segment of the session, or a phrase of it. False: there is nothing to measure.
@@ -273,9 +274,9 @@ impl<'a> Prefetcher<'a> {
             return false;
         };
         let index = *index;
-        let mut lengths = self.studio.one_more();
-        let length = self.composer.segment(phase, &mut lengths).length;
-        if lengths.is_whole() {
+        let mut durations = self.synthesizer.measure_one();
+        let length = self.composer.segment(phase, &mut durations).length;
+        if durations.is_complete() {
             self.measuring.as_mut().and_then(Iterator::next);
             self.report(PrefetchEvent::Measured(index, length));
         }

@@ -28,15 +28,15 @@ const TICK: Duration = Duration::from_millis(20);
 /// When the voice cannot say it, or there is no sound device.
 pub fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
     match voice {
-        Voice::Record(mut voice) => play(&voice.record(phrase)?),
-        Voice::Speak(mut voice) => {
+        Voice::Synthesized(mut voice) => play(&voice.synthesize(phrase)?),
+        Voice::SelfSpeaking(mut voice) => {
             voice.speak(phrase)?;
             while voice.is_speaking()? {
                 thread::sleep(TICK);
             }
             Ok(())
         }
-        Voice::Nobody => Ok(()),
+        Voice::Silent => Ok(()),
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn routine(root: &Object<'_>, mut known: Known) -> Routine {
         author: string(root, "author"),
         source: string(root, "source"),
         licence: string(root, "licence"),
-        say_as: respellings(root),
+        say_as: lexicon(root),
         steps: Builder { known, defaults }.steps(root),
     }
 }
@@ -148,7 +148,7 @@ pub(super) fn percent(value: &Value<'_>) -> Option<u32> {
 }
 
 /// Words that are spelt otherwise for the voice.
-fn respellings(object: &Object<'_>) -> Vec<(String, String)> {
+fn lexicon(object: &Object<'_>) -> Vec<(String, String)> {
     let Some(table) = object.get_object("say_as") else { return Vec::new() };
     let pair =
         |prop: &ObjectProp<'_>| Some((prop.name.as_str().to_owned(), one_line(&prop.value.as_string_lit()?.value)));

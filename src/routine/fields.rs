@@ -46,7 +46,7 @@ pub(super) enum Type {
     /// Exercises of the author's own, by id.
     Exercises,
     /// Words by themselves, each with how it is to be spelt for the voice.
-    Respellings,
+    Lexicon,
     /// A number between two bounds, in percent.
     Percent(u32, u32),
     /// A list of words, the first of which is a program.
@@ -115,7 +115,7 @@ pub(super) const ROUTINE: &[Field] = &[
 
 const SAY_AS: Field = may(
     "say_as",
-    Type::Respellings,
+    Type::Lexicon,
     "Words that the voice says wrong, each spelt as it should sound; the screen shows what you wrote.",
     r#"{ "theraband": "thera band" }"#,
 );

@@ -69,7 +69,7 @@ fn kind(is: Type) -> String {
         Type::Exercise => "an id".to_owned(),
         Type::Sources => "an object".to_owned(),
         Type::Exercises => "exercises by their ids".to_owned(),
-        Type::Respellings => "an object: words, each with its spelling".to_owned(),
+        Type::Lexicon => "an object: words, each with its spelling".to_owned(),
         Type::Percent(least, most) => {
             format!("a number, {} to {}", f64::from(least) / 100.0, f64::from(most) / 100.0)
         }

@@ -89,7 +89,7 @@ fn value_of(is: Type) -> Value {
             "propertyNames": { "pattern": ID },
             "additionalProperties": reference("exercise"),
         }),
-        Type::Respellings => json!({ "type": "object", "additionalProperties": text(100) }),
+        Type::Lexicon => json!({ "type": "object", "additionalProperties": text(100) }),
         Type::Percent(least, most) => {
             json!({ "type": "number", "minimum": f64::from(least) / 100.0, "maximum": f64::from(most) / 100.0 })
         }

@@ -230,7 +230,7 @@ impl<'a> Validator<'a> {
             Type::Tempo => self.tempo(value),
             Type::Sources => self.sources(value),
             Type::Exercises => self.exercises(value),
-            Type::Respellings => self.respellings(value),
+            Type::Lexicon => self.lexicon(value),
             Type::Percent(least, most) => self.percent(value, least, most),
             Type::Program => self.program(value),
             Type::Steps => self.steps(value),

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use tempfile::TempDir;
 
-use super::Record;
-use super::level::{speakable, trimmed, under_ceiling};
+use super::Synthesize;
+use super::normalize::{sanitize, trimmed, under_ceiling};
 use crate::audio::resampler::PcmBuffer;
 use crate::files::{self, Access, NewFile};
 use crate::language::{Lang, Phrase};
@@ -16,7 +16,7 @@ use crate::language::{Lang, Phrase};
 mod pico;
 
 /// A voice of Pico's.
-pub(super) struct Speaker {
+pub(super) struct PicoVoice {
     /// What it is called behind `embedded:`.
     pub(super) code: &'static str,
     /// What it speaks.
@@ -38,8 +38,8 @@ macro_rules! data {
 }
 
 /// The first of each language is the usual one.
-pub(super) static SPEAKERS: [Speaker; 3] = [
-    Speaker {
+pub(super) static PICO_VOICES: [PicoVoice; 3] = [
+    PicoVoice {
         code: "en-US",
         lang: Lang::En,
         name: "American English",
@@ -55,7 +55,7 @@ pub(super) static SPEAKERS: [Speaker; 3] = [
             ("start tone", "start, tone"),
         ],
     },
-    Speaker {
+    PicoVoice {
         code: "en-GB",
         lang: Lang::En,
         name: "British English",
@@ -63,7 +63,7 @@ pub(super) static SPEAKERS: [Speaker; 3] = [
         volume: 60,
         spelling: &[("neck stretch", "neck, stretch")],
     },
-    Speaker {
+    PicoVoice {
         code: "de-DE",
         lang: Lang::De,
         name: "German",
@@ -84,7 +84,7 @@ const LONGEST_FOLDER: usize = 450;
 
 /// Pico, with the data of one voice unpacked.
 pub(super) struct Pico {
-    speaker: &'static Speaker,
+    voice: &'static PicoVoice,
     files: [PathBuf; 2],
     memory: pico::Memory,
     /// Both in percent.
@@ -96,21 +96,21 @@ pub(super) struct Pico {
 
 impl Pico {
     /// Unpacks the data to the cache folder, or to a private one that goes with the voice.
-    pub(super) fn new(speaker: &'static Speaker, speed: f32, cache: Option<&Path>) -> anyhow::Result<Self> {
+    pub(super) fn new(voice: &'static PicoVoice, speed: f32, cache: Option<&Path>) -> anyhow::Result<Self> {
         let folder = cache.map(|cache| cache.join("pico")).filter(|folder| is_plain(folder));
-        let kept = folder.and_then(|folder| unpack(speaker, &folder).ok());
+        let kept = folder.and_then(|folder| unpack(voice, &folder).ok());
         let (files, folder) = match kept {
             Some(files) => (files, None),
-            None => unpack_for_now(speaker)?,
+            None => unpack_for_now(voice)?,
         };
         let speed = (speed * 100.0).round() as u32;
-        Ok(Self { speaker, files, memory: pico::Memory::new(), volume: speaker.volume, speed, folder })
+        Ok(Self { voice, files, memory: pico::Memory::new(), volume: voice.volume, speed, folder })
     }
 
     /// Speaks one piece of text. Its files may have been removed since the last one: the folder is only a cache.
     fn speak(&mut self, text: &str) -> anyhow::Result<Vec<i16>> {
         if !self.files.iter().all(|file| file.exists()) {
-            (self.files, self.folder) = unpack_for_now(self.speaker)?;
+            (self.files, self.folder) = unpack_for_now(self.voice)?;
         }
         let (volume, speed) = (self.volume, self.speed);
         let marked = format!("<volume level=\"{volume}\"><speed level=\"{speed}\">{text}</speed></volume>");
@@ -118,9 +118,9 @@ impl Pico {
     }
 }
 
-impl Record for Pico {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
-        let text = speakable(phrase);
+impl Synthesize for Pico {
+    fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
+        let text = sanitize(phrase);
         let mut samples = Vec::new();
         for piece in pieces(&text) {
             samples.extend(self.speak(piece)?);
@@ -135,16 +135,16 @@ fn is_plain(folder: &Path) -> bool {
 }
 
 /// Writes the data to a folder that goes with the voice.
-fn unpack_for_now(speaker: &Speaker) -> anyhow::Result<([PathBuf; 2], Option<TempDir>)> {
+fn unpack_for_now(voice: &PicoVoice) -> anyhow::Result<([PathBuf; 2], Option<TempDir>)> {
     let folder = files::temporary_folder().context("no folder to unpack the voice to")?;
     anyhow::ensure!(is_plain(folder.path()), "the name of the folder for temporary files is too long");
-    Ok((unpack(speaker, folder.path())?, Some(folder)))
+    Ok((unpack(voice, folder.path())?, Some(folder)))
 }
 
 /// Writes the data where it is not there already, each file at once or not at all.
-fn unpack(speaker: &Speaker, folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
+fn unpack(voice: &PicoVoice, folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
     files::private_folder(folder)?;
-    for (name, bytes) in speaker.data {
+    for (name, bytes) in voice.data {
         let path = folder.join(name);
         if holds(&path, bytes) {
             continue;
@@ -152,7 +152,7 @@ fn unpack(speaker: &Speaker, folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
         NewFile::remove_unfinished(&path);
         files::replace(&path, Access::Private, bytes)?;
     }
-    Ok(speaker.data.map(|(name, _)| folder.join(name)))
+    Ok(voice.data.map(|(name, _)| folder.join(name)))
 }
 
 /// Whether a file holds just these bytes.

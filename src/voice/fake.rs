@@ -1,6 +1,6 @@
 //! A voice for tests: it hums for a fixed time a word, and panics where it is told to.
 
-use super::Record;
+use super::Synthesize;
 use crate::audio::clip::RATE;
 use crate::audio::resampler::PcmBuffer;
 use crate::language::Phrase;
@@ -20,8 +20,8 @@ impl Fake {
     }
 }
 
-impl Record for Fake {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
+impl Synthesize for Fake {
+    fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         assert!(!phrase.text.starts_with("Panic"), "a test wants it so");
         let words = phrase.text.split_whitespace().count();
         let frames = words * self.frames_a_word;

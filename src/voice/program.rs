@@ -9,8 +9,8 @@ use anyhow::{Context, bail};
 use hound::{SampleFormat, WavReader};
 use tempfile::TempDir;
 
-use super::Record;
-use super::level::{speakable, trimmed};
+use super::Synthesize;
+use super::normalize::{sanitize, trimmed};
 use crate::audio::resampler::{PcmBuffer, RATES};
 use crate::files;
 use crate::language::Phrase;
@@ -37,7 +37,7 @@ const LANG: &str = "{lang}";
 const FORMAT: u32 = 1;
 
 /// Whatever changes the sound of a text: the program with its arguments, and the files they name, as they are now.
-pub(super) fn manner(words: &[String]) -> String {
+pub(super) fn cache_key(words: &[String]) -> String {
     let program = words.first().and_then(|name| find(name)).into_iter();
     let files = program.chain(words.iter().skip(1).map(std::path::PathBuf::from));
     let about = files.filter_map(|path| path.metadata().ok()).filter(std::fs::Metadata::is_file).map(|about| {
@@ -75,9 +75,9 @@ impl Program {
     }
 }
 
-impl Record for Program {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
-        let text = speakable(phrase);
+impl Synthesize for Program {
+    fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
+        let text = sanitize(phrase);
         let out = self.folder.path().join("phrase.wav");
         // What was said last must not be taken for this.
         let _ = std::fs::remove_file(&out);
@@ -210,7 +210,7 @@ mod tests {
 
     fn says(words: &[&str], text: &str) -> anyhow::Result<PcmBuffer> {
         let words = words.iter().map(|word| (*word).to_owned()).collect();
-        Program::new(words, Signals::default())?.record(&Lang::En.phrase(text))
+        Program::new(words, Signals::default())?.synthesize(&Lang::En.phrase(text))
     }
 
     #[test]
@@ -242,12 +242,12 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let model = folder.path().join("model.onnx");
         let words = ["sh".to_owned(), model.display().to_string()];
-        let manners = ["one", "three"].map(|text| {
+        let cache_keys = ["one", "three"].map(|text| {
             std::fs::write(&model, text).expect("a file");
-            manner(&words)
+            cache_key(&words)
         });
-        assert_ne!(manners[0], manners[1]);
-        assert_eq!(manners[1], manner(&words));
+        assert_ne!(cache_keys[0], cache_keys[1]);
+        assert_eq!(cache_keys[1], cache_key(&words));
     }
 
     #[test]

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, anyhow, bail};
 use tts::{Tts, UtteranceId, Voice};
 
-use super::level::speakable;
-use super::{Choice, Respelling, Speak};
+use super::normalize::sanitize;
+use super::{Lexicon, Speak, VoiceOptions};
 use crate::language::{Lang, Phrase};
 use crate::text::nearest;
 
@@ -40,7 +40,7 @@ pub(super) struct System {
     orders: Sender<Order>,
     events: Receiver<Event>,
     speed: f32,
-    spelling: Respelling,
+    spelling: Lexicon,
     /// The number of the phrase that was ordered last.
     number: u64,
     spoken: Option<Spoken>,
@@ -67,9 +67,9 @@ impl Spoken {
 
 impl System {
     /// Starts the thread and waits until the system has answered. `name` is one of its voices.
-    pub(super) fn new(name: Option<&str>, choice: &Choice) -> anyhow::Result<Self> {
+    pub(super) fn new(name: Option<&str>, options: &VoiceOptions) -> anyhow::Result<Self> {
         let wanted =
-            Wanted { name: name.map(str::to_owned), lang: choice.lang, speed: choice.speed, volume: choice.volume };
+            Wanted { name: name.map(str::to_owned), lang: options.lang, speed: options.speed, volume: options.volume };
         let (orders, inbox) = mpsc::channel();
         let (outbox, events) = mpsc::channel();
         let (started, start) = mpsc::channel();
@@ -84,8 +84,8 @@ impl System {
         };
         thread::Builder::new().name("system voice".to_owned()).spawn(serve)?;
         start.recv_timeout(START).context("the system's voice does not answer")??;
-        let spelling = choice.spelling(Vec::new());
-        Ok(Self { orders, events, speed: choice.speed, spelling, number: 0, spoken: None })
+        let spelling = options.spelling(Vec::new());
+        Ok(Self { orders, events, speed: options.speed, spelling, number: 0, spoken: None })
     }
 }
 
@@ -197,7 +197,7 @@ impl Speak for System {
         self.number += 1;
         self.spoken = Some(Spoken { deadline, taken: false, id: None, over: Vec::new() });
         let spelt = self.spelling.apply(&phrase.text);
-        let text = speakable(&Phrase { lang: phrase.lang, text: spelt.into() });
+        let text = sanitize(&Phrase { lang: phrase.lang, text: spelt.into() });
         self.orders.send(Order::Speak(self.number, text)).map_err(|_| anyhow!("the system's voice has ended"))
     }
 

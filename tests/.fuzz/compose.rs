@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use backcare::config::Talk;
-use backcare::compose::Composer;
+use backcare::coach::Composer;
 use backcare::library::Library;
 use backcare::lint::lint;
 use backcare::routine;

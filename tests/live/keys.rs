@@ -52,7 +52,7 @@ impl Session {
     fn end(mut self) {
         self.terminal.press("q");
         assert_eq!(self.terminal.child.wait().expect("it ends").code(), Some(0));
-        assert!(self.terminal.is_whole());
+        assert!(self.terminal.is_complete());
     }
 }
 

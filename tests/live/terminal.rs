@@ -40,7 +40,7 @@ fn a_signal_ends_the_session_with_its_own_code_and_a_whole_terminal() {
         kill_process(Pid::from_child(&terminal.child), signal).expect("it is sent");
         let status = terminal.child.wait().expect("it ends");
         assert_eq!(status.code(), Some(code));
-        assert!(terminal.is_whole());
+        assert!(terminal.is_complete());
     }
 }
 
@@ -49,10 +49,10 @@ fn q_ends_the_session_and_the_terminal_is_whole() {
     let home = Home::new();
     let mut terminal = Terminal::run(&mut home.backcare(&["play", "desk-break", "--silent"]));
     wait_until("the session is seen", || terminal.seen().contains("Desk break"));
-    wait_until("keys are taken at once", || !terminal.is_whole());
+    wait_until("keys are taken at once", || !terminal.is_complete());
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
-    assert!(terminal.is_whole());
+    assert!(terminal.is_complete());
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn keys_work_with_plain_lines_and_each_stop_is_one_of_them() {
     wait_until("it waits", || terminal.seen().contains("  Fetch it. (waiting for you; space goes on)\r\n"));
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
-    assert!(terminal.is_whole() && !terminal.seen().contains('\x1b'), "{:?}", terminal.seen());
+    assert!(terminal.is_complete() && !terminal.seen().contains('\x1b'), "{:?}", terminal.seen());
     let lines = |words: &str| terminal.seen().matches(words).count();
     assert_eq!([lines("paused"), lines("goes on\r\n"), lines("waiting for you")], [1, 2, 1], "{}", terminal.seen());
 }
@@ -173,11 +173,11 @@ fn keys_work_where_the_lines_go_to_a_file() {
     let stderr = std::fs::File::create(&log).expect("a file");
     let command = &mut home.backcare(&["play", "desk-break", "--silent"]);
     let mut terminal = Terminal::with_stderr(stderr, command);
-    wait_until("keys are taken at once", || !terminal.is_whole());
+    wait_until("keys are taken at once", || !terminal.is_complete());
     terminal.press(" ");
     let lines = || std::fs::read_to_string(&log).expect("a file");
     wait_until("it is paused", || lines().contains("paused; space goes on"));
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
-    assert!(terminal.is_whole() && lines().starts_with(KEYS), "{}", lines());
+    assert!(terminal.is_complete() && lines().starts_with(KEYS), "{}", lines());
 }

@@ -17,7 +17,7 @@ pub struct Lab {
 
 /// A running recorder.
 pub struct Recording {
-    recorder: Child,
+    phrases: Child,
     path: PathBuf,
 }
 
@@ -74,7 +74,7 @@ impl Lab {
     /// Begins to record what would be heard.
     pub fn record(&self) -> Recording {
         let path = self.home.path().join("recording.pcm");
-        let recorder = Command::new("parec")
+        let phrases = Command::new("parec")
             .args(["-d", "lab.monitor", "--pcm", "--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=10"])
             .envs(self.environment())
             .env("HOME", self.home.path())
@@ -83,8 +83,8 @@ impl Lab {
             .stderr(Stdio::null())
             .spawn()
             .expect("parec starts");
-        let recording = Recording { recorder, path };
-        wait_until("the recorder records", || recording.len() > 0);
+        let recording = Recording { phrases, path };
+        wait_until("the phrases records", || recording.len() > 0);
         recording
     }
 }
@@ -153,14 +153,14 @@ impl Recording {
 
     /// Ends, and gives what was recorded.
     pub fn finish(mut self) -> Vec<i16> {
-        end(&mut self.recorder);
+        end(&mut self.phrases);
         self.samples()
     }
 }
 
 impl Drop for Recording {
     fn drop(&mut self) {
-        end(&mut self.recorder);
+        end(&mut self.phrases);
     }
 }
 

@@ -79,7 +79,7 @@ impl Terminal {
     }
 
     /// Whether lines are edited and echoed, as a shell expects it.
-    pub fn is_whole(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         use rustix::termios::{LocalModes, OutputModes};
         let modes = tcgetattr(&self.inside).expect("its modes");
         modes.local_modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG)

@@ -24,7 +24,7 @@ fn play(speechd: &Speechd, lab: Option<&Lab>, happens: impl FnOnce(&mut Terminal
     happens(&mut terminal);
     let code = terminal.child.wait().expect("it ends").code();
     assert_eq!(code, Some(0), "{}", terminal.seen());
-    assert!(terminal.is_whole());
+    assert!(terminal.is_complete());
     (terminal.seen(), recording.map(Recording::finish).unwrap_or_default())
 }
 

@@ -54,7 +54,7 @@ impl Player<'_> {
         } else if let Some(follower) = &mut self.follower {
             let failure = follower.interject(words).err();
             let segment = layout(&draft, &mut Estimates);
-            let audio = self.studio.audio(&segment);
+            let audio = self.synthesizer.audio(&segment);
             self.push_interjection(number, audio);
             if let Some(failure) = failure {
                 self.change_voice(&format!("{failure:#}"));

@@ -4,7 +4,7 @@ use super::Player;
 use crate::player::speech_follower::Move;
 use crate::player::transport::Offset;
 use crate::timeline::SegmentKind;
-use crate::voice::{Recorder, Voice};
+use crate::voice::{PhraseCache, Voice};
 
 impl Player<'_> {
     pub(super) fn follow_voice(&mut self) {
@@ -28,9 +28,9 @@ impl Player<'_> {
     pub(super) fn change_voice(&mut self, why: &str) {
         self.follower = None;
         match self.spare.take().map(|spare| spare()) {
-            Some(Ok(Voice::Record(voice))) => {
+            Some(Ok(Voice::Synthesized(voice))) => {
                 self.screen.note(&format!("backcare: {why}; the embedded voice goes on."));
-                self.orders.change_voice(Recorder::new(voice));
+                self.orders.change_voice(PhraseCache::new(voice));
                 self.voice += 1;
                 // What is being said is said again; a hold goes on where it is.
                 let segment = self.transport.target().segment;

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::signals::Signals;
 use crate::timeline::Sound::{End, Start, Tick};
 use crate::timeline::{CueKind, SegmentKind};
-use crate::voice::{Choice, Voice};
+use crate::voice::{Voice, VoiceOptions};
 
 const ROUTINE: &str = r#"{
   "title": "T",
@@ -31,9 +31,9 @@ fn routine() -> Routine {
     routine
 }
 
-fn fake() -> Choice {
+fn fake() -> VoiceOptions {
     let (say_as, program) = (Vec::new(), Vec::new());
-    Choice {
+    VoiceOptions {
         name: "fake".to_owned(),
         lang: Lang::En,
         speed: 2.0,
@@ -45,19 +45,19 @@ fn fake() -> Choice {
     }
 }
 
-fn studio() -> Studio {
+fn synthesizer() -> Synthesizer {
     match fake().open() {
-        Ok(Voice::Record(voice)) => Studio::new(Some(Recorder::new(voice))),
+        Ok(Voice::Synthesized(voice)) => Synthesizer::new(Some(PhraseCache::new(voice))),
         _ => panic!("the fake voice is recorded"),
     }
 }
 
 /// The timeline, and all its samples.
 fn exported(composer: &Composer<'_>) -> (Vec<Segment>, Vec<Vec<f32>>) {
-    let mut studio = studio();
-    let segments: Vec<Segment> = composer.segments(&mut studio).collect();
+    let mut synthesizer = synthesizer();
+    let segments: Vec<Segment> = composer.segments(&mut synthesizer).collect();
     let samples = segments.iter().map(|segment| {
-        let audio = studio.audio(segment);
+        let audio = synthesizer.audio(segment);
         let mut samples = vec![0.0; audio.frames as usize];
         audio.mix(0, &mut samples);
         samples
@@ -118,7 +118,7 @@ fn on_stage<T>(composer: &Composer<'_>, act: impl FnOnce(&mut Stage) -> T) -> T 
         Stage { renderer, shared: Arc::clone(&shared), orders, events: from_prefetcher, generation: 0, played };
     #[expect(clippy::disallowed_methods, reason = "the prefetcher works on a thread of its own")]
     std::thread::scope(|scope| {
-        scope.spawn(move || Prefetcher::new(composer, studio(), shared, prepared, events, signals).run(&asked));
+        scope.spawn(move || Prefetcher::new(composer, synthesizer(), shared, prepared, events, signals).run(&asked));
         // A test that fails ends the thread as well.
         let _ended = Ended(over);
         act(&mut stage)

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::catalogue::Catalogue;
-use crate::compose::Composer;
+use crate::coach::Composer;
 use crate::config::Talk;
 use crate::player::index::TimelineIndex;
 use crate::player::remote::State::{self, Lost, Paused, Playing, Preparing, Waiting};

@@ -2,7 +2,7 @@
 
 use jsonc_parser::ast::{Object, Value};
 
-use super::{length, percent, respellings, string};
+use super::{length, lexicon, percent, string};
 use crate::config::{Config, Talk, VoiceConfig};
 
 /// What somebody prefers.
@@ -11,7 +11,7 @@ pub(in crate::routine) fn config(root: &Object<'_>) -> Config {
         voice: root.get_object("voice").map(voice).unwrap_or_default(),
         talk: string(root, "talk").and_then(|talk| Talk::from_name(&talk)),
         lead_in: length(root, "lead_in"),
-        say_as: respellings(root),
+        say_as: lexicon(root),
     }
 }
 

@@ -128,13 +128,13 @@ impl Validator<'_> {
         }
     }
 
-    pub(super) fn respellings(&mut self, value: &Value<'_>) {
+    pub(super) fn lexicon(&mut self, value: &Value<'_>) {
         let Some(object) = self.object(value, || "an object as { \"word\": \"as it sounds\" }".to_owned()) else {
             return;
         };
         self.twice(object);
-        if object.properties.len() > MOST_RESPELLINGS {
-            let expected = format!("expected no more than {MOST_RESPELLINGS}");
+        if object.properties.len() > MOST_LEXICON_ENTRIES {
+            let expected = format!("expected no more than {MOST_LEXICON_ENTRIES}");
             self.note(value, "these are too many words", expected);
         }
         for prop in &object.properties {
@@ -184,7 +184,7 @@ impl Validator<'_> {
 }
 
 /// So many words may be respelt, each of so many bytes.
-const MOST_RESPELLINGS: usize = 500;
+const MOST_LEXICON_ENTRIES: usize = 500;
 const LONGEST_WORD: usize = 100;
 
 fn fewer(letters: usize) -> String {

@@ -31,12 +31,12 @@ const GERMAN: [&str; 8] = [
 ];
 
 fn pico(code: &str, speed: f32) -> Pico {
-    let speaker = SPEAKERS.iter().find(|speaker| speaker.code == code).expect("there is such a voice");
-    Pico::new(speaker, speed, None).expect("there is a folder for temporary files")
+    let pico_voice = PICO_VOICES.iter().find(|pico_voice| pico_voice.code == code).expect("there is such a voice");
+    Pico::new(pico_voice, speed, None).expect("there is a folder for temporary files")
 }
 
 fn record(text: &str) -> Clip {
-    let pcm = pico("en-US", 1.0).record(&Lang::En.phrase(text)).expect("it is said");
+    let pcm = pico("en-US", 1.0).synthesize(&Lang::En.phrase(text)).expect("it is said");
     Resampler::default().clip(&pcm).expect("16 kHz is a usual rate")
 }
 
@@ -49,7 +49,7 @@ fn the_voices_are_as_loud_as_sessions_are_and_their_peaks_are_low() {
             ebur128::EbuR128::new(1, clip::RATE, ebur128::Mode::I | ebur128::Mode::TRUE_PEAK).expect("mono");
         let (mut voice, mut resampler) = (pico(code, 1.0), Resampler::default());
         for text in paragraph {
-            let pcm = voice.record(&lang.phrase(text)).expect("it is said");
+            let pcm = voice.synthesize(&lang.phrase(text)).expect("it is said");
             let clip = resampler.clip(&pcm).expect("16 kHz is a usual rate");
             meter.add_frames_f32(clip.samples()).expect("samples");
         }
@@ -83,7 +83,7 @@ fn markup_and_endless_words_are_spoken_as_words() {
 
 #[test]
 fn slower_is_longer() {
-    let slow = pico("en-US", 0.8).record(&Lang::En.phrase("Lift your left arm.")).expect("it is said").frames();
+    let slow = pico("en-US", 0.8).synthesize(&Lang::En.phrase("Lift your left arm.")).expect("it is said").frames();
     let usual = record("Lift your left arm.").samples().len() as u64;
     assert!((1.05..1.40).contains(&(slow as f32 / usual as f32)), "{slow} is to {usual}");
 }
@@ -91,28 +91,28 @@ fn slower_is_longer() {
 #[test]
 fn data_is_unpacked_once_and_mended_when_it_was_damaged() {
     let cache = TempDir::new().expect("a folder");
-    let files = Pico::new(&SPEAKERS[0], 1.0, Some(cache.path())).expect("it unpacks").files;
+    let files = Pico::new(&PICO_VOICES[0], 1.0, Some(cache.path())).expect("it unpacks").files;
     fs::write(&files[0], "damaged").expect("a file");
-    let files = Pico::new(&SPEAKERS[0], 1.0, Some(cache.path())).expect("it unpacks").files;
-    assert_eq!(fs::read(&files[0]).expect("a file"), SPEAKERS[0].data[0].1);
+    let files = Pico::new(&PICO_VOICES[0], 1.0, Some(cache.path())).expect("it unpacks").files;
+    assert_eq!(fs::read(&files[0]).expect("a file"), PICO_VOICES[0].data[0].1);
     assert_eq!(fs::read_dir(cache.path().join("pico")).expect("a folder").count(), 2);
 }
 
 #[test]
 fn a_cache_that_is_removed_loses_no_words() {
     let cache = TempDir::new().expect("a folder");
-    let mut voice = Pico::new(&SPEAKERS[0], 1.0, Some(cache.path())).expect("it unpacks");
+    let mut voice = Pico::new(&PICO_VOICES[0], 1.0, Some(cache.path())).expect("it unpacks");
     let phrase = Lang::En.phrase("Lift your left arm.");
-    let before = voice.record(&phrase).expect("it is said");
+    let before = voice.synthesize(&phrase).expect("it is said");
     fs::remove_dir_all(cache.path().join("pico")).expect("it goes");
-    assert_eq!(voice.record(&phrase).expect("it is said"), before);
+    assert_eq!(voice.synthesize(&phrase).expect("it is said"), before);
 }
 
 #[test]
 fn without_a_cache_folder_the_data_goes_to_a_private_one_that_is_removed() {
     let long = TempDir::new().expect("a folder").path().join(["x".repeat(200).as_str(); 3].join("/"));
     for nowhere in [Path::new("/dev/null/nowhere"), &long] {
-        let voice = Pico::new(&SPEAKERS[0], 1.0, Some(nowhere)).expect("it unpacks elsewhere");
+        let voice = Pico::new(&PICO_VOICES[0], 1.0, Some(nowhere)).expect("it unpacks elsewhere");
         let file = voice.files[0].clone();
         assert!(file.exists() && !file.starts_with(nowhere));
         drop(voice);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use ebur128::{EbuR128, Mode};
 
-use super::Record;
+use super::Synthesize;
 use crate::audio::resampler::PcmBuffer;
 use crate::language::{Lang, Phrase};
 
@@ -41,28 +41,28 @@ fn paragraph(lang: Lang) -> Phrase {
 }
 
 /// A voice as loud as sessions are: one gain for all that it says, found when it first speaks.
-pub(super) struct Levelled {
-    voice: Box<dyn Record>,
+pub(super) struct Normalized {
+    voice: Box<dyn Synthesize>,
     /// Or why there is none: a voice that hangs is not waited for twice.
     gain: Option<Result<f32, String>>,
 }
 
-impl Levelled {
+impl Normalized {
     /// A voice that has not been measured yet.
-    pub(super) fn new(voice: Box<dyn Record>) -> Self {
+    pub(super) fn new(voice: Box<dyn Synthesize>) -> Self {
         Self { voice, gain: None }
     }
 }
 
-impl Record for Levelled {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
+impl Synthesize for Normalized {
+    fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         let voice = &mut self.voice;
         let found = self.gain.get_or_insert_with(|| {
-            let pcm = voice.record(&paragraph(phrase.lang));
+            let pcm = voice.synthesize(&paragraph(phrase.lang));
             pcm.and_then(|pcm| gain(&pcm).context("it was not to be heard")).map_err(|error| format!("{error:#}"))
         });
         let gain = found.clone().map_err(anyhow::Error::msg)?;
-        let pcm = self.voice.record(phrase)?;
+        let pcm = self.voice.synthesize(phrase)?;
         Ok(PcmBuffer { samples: under_ceiling(&pcm.samples, gain), rate: pcm.rate })
     }
 }
@@ -98,7 +98,7 @@ pub(super) fn under_ceiling(samples: &[i16], gain: f32) -> Arc<[i16]> {
 }
 
 /// The words without what a voice would take for markup.
-pub(super) fn speakable(phrase: &Phrase) -> String {
+pub(super) fn sanitize(phrase: &Phrase) -> String {
     let and = match phrase.lang {
         Lang::En => " and ",
         Lang::De => " und ",
@@ -113,8 +113,8 @@ mod tests {
     /// Hums at a level, and so is as loud as that.
     struct Hum(f32);
 
-    impl Record for Hum {
-        fn record(&mut self, _: &Phrase) -> anyhow::Result<PcmBuffer> {
+    impl Synthesize for Hum {
+        fn synthesize(&mut self, _: &Phrase) -> anyhow::Result<PcmBuffer> {
             let hum = (0..44_100).map(|n| ((n as f32 * 0.14).sin() * self.0 * 32_767.0) as i16);
             Ok(PcmBuffer { samples: hum.collect(), rate: 22_050 })
         }
@@ -129,10 +129,10 @@ mod tests {
     #[test]
     fn a_loud_and_a_soft_voice_become_equally_loud() {
         for level in [0.02, 0.1, 0.9] {
-            let pcm = Levelled::new(Box::new(Hum(level))).record(&Lang::En.phrase("Hum.")).expect("it hums");
+            let pcm = Normalized::new(Box::new(Hum(level))).synthesize(&Lang::En.phrase("Hum.")).expect("it hums");
             assert!((loudness(&pcm) - LOUDNESS).abs() < 0.2, "{level} became {} LUFS", loudness(&pcm));
         }
-        let told = Levelled::new(Box::new(Hum(0.0))).record(&Lang::En.phrase("Hum.")).expect_err("it is silent");
+        let told = Normalized::new(Box::new(Hum(0.0))).synthesize(&Lang::En.phrase("Hum.")).expect_err("it is silent");
         assert_eq!(told.to_string(), "it was not to be heard");
     }
 

@@ -5,14 +5,14 @@ use std::collections::VecDeque;
 use crate::language::Phrase;
 
 /// Sounds by their phrases.
-pub(super) struct Kept<T> {
+pub(super) struct Lru<T> {
     /// The last used at the back, each with its size.
     last: VecDeque<(Phrase, T, usize)>,
     size: usize,
     most: usize,
 }
 
-impl<T: Clone> Kept<T> {
+impl<T: Clone> Lru<T> {
     /// Nothing yet, and never more than this in all.
     pub(super) fn new(most: usize) -> Self {
         Self { last: VecDeque::new(), size: 0, most }

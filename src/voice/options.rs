@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 
 use super::adjusted::Adjusted;
-use super::cache::Cached;
+use super::disk_cache::DiskCache;
 #[cfg(feature = "fake-voice")]
 use super::fake;
-use super::level::Levelled;
+use super::normalize::Normalized;
 use super::program::{self, PRESETS, Program};
-use super::{Record, Respelling, Voice};
+use super::{Lexicon, Synthesize, Voice};
 use crate::language::Lang;
 use crate::signals::Signals;
 use crate::text::escape_for_terminal;
@@ -41,7 +41,7 @@ fn split(name: &str) -> (&str, Option<&str>) {
 
 /// Which voice, and how it is to speak.
 #[derive(Clone, Debug)]
-pub struct Choice {
+pub struct VoiceOptions {
     /// Its name.
     pub name: String,
     /// The language of what it is to say.
@@ -60,7 +60,7 @@ pub struct Choice {
     pub signals: Signals,
 }
 
-impl Choice {
+impl VoiceOptions {
     /// The embedded voice, where the chosen one is not to be had any more.
     #[must_use]
     pub fn embedded(&self) -> Self {
@@ -84,7 +84,7 @@ impl Choice {
             ("program", None) => self.kept(self.program.clone()),
             #[cfg(feature = "fake-voice")]
             ("fake", None) => Ok(self.adjusted(Box::new(fake::Fake::new(self.speed)), Vec::new())),
-            ("none", None) => Ok(Voice::Nobody),
+            ("none", None) => Ok(Voice::Silent),
             (name, variant) => match PRESETS.iter().find(|preset| preset.name == name) {
                 Some(preset) => self.kept(preset.words(variant, self.lang, self.speed)?),
                 None => bail!("there is no voice `{}`; there are {}", escape_for_terminal(&self.name), known()),
@@ -93,44 +93,45 @@ impl Choice {
     }
 
     /// A voice that is recorded, in the manner that is wanted. `own` are words that this voice always says wrong.
-    fn adjusted(&self, voice: Box<dyn Record>, own: Vec<(String, String)>) -> Voice {
+    fn adjusted(&self, voice: Box<dyn Synthesize>, own: Vec<(String, String)>) -> Voice {
         let spelling = self.spelling(own);
-        Voice::Record(Box::new(Adjusted { voice, spelling, volume: self.volume }))
+        Voice::Synthesized(Box::new(Adjusted { voice, spelling, volume: self.volume }))
     }
 
     /// How words are spelt; numbers are in words by the time they are spoken.
-    pub(super) fn spelling(&self, own: Vec<(String, String)>) -> Respelling {
+    pub(super) fn spelling(&self, own: Vec<(String, String)>) -> Lexicon {
         let wished = self.say_as.iter().map(|(from, to)| (self.lang.numbers_to_words(from), to.clone()));
-        Respelling::new(wished.chain(own))
+        Lexicon::new(wished.chain(own))
     }
 
     /// A program, levelled, whose clips are kept.
     fn kept(&self, words: Vec<String>) -> anyhow::Result<Voice> {
-        let manner = program::manner(&words);
-        let program: Box<dyn Record> = Box::new(Program::new(words, self.signals.clone())?);
+        let cache_key = program::cache_key(&words);
+        let program: Box<dyn Synthesize> = Box::new(Program::new(words, self.signals.clone())?);
         let kept = match &self.cache {
-            Some(cache) => Box::new(Cached::new(program, cache, manner)),
+            Some(cache) => Box::new(DiskCache::new(program, cache, cache_key)),
             None => program,
         };
-        Ok(self.adjusted(Box::new(Levelled::new(kept)), Vec::new()))
+        Ok(self.adjusted(Box::new(Normalized::new(kept)), Vec::new()))
     }
 
     #[cfg(not(target_os = "macos"))]
     fn open_embedded(&self, variant: Option<&str>) -> anyhow::Result<Voice> {
-        use super::embedded::{Pico, SPEAKERS};
-        let of = |code: &str| SPEAKERS.iter().find(|speaker| speaker.code.eq_ignore_ascii_case(code));
+        use super::embedded::{PICO_VOICES, Pico};
+        let of = |code: &str| PICO_VOICES.iter().find(|pico_voice| pico_voice.code.eq_ignore_ascii_case(code));
         let named = variant.map(|code| {
             of(code).with_context(|| {
                 format!("there is no voice `embedded:{}`; there are {}", escape_for_terminal(code), codes())
             })
         });
         // A British voice does not read German: each language has its own.
-        let named = named.transpose()?.filter(|speaker| speaker.lang == self.lang);
-        let speaker = named.or_else(|| SPEAKERS.iter().find(|speaker| speaker.lang == self.lang));
-        let speaker = speaker.with_context(|| format!("the embedded voice does not speak {}", self.lang.name()))?;
+        let named = named.transpose()?.filter(|pico_voice| pico_voice.lang == self.lang);
+        let pico_voice = named.or_else(|| PICO_VOICES.iter().find(|pico_voice| pico_voice.lang == self.lang));
+        let pico_voice =
+            pico_voice.with_context(|| format!("the embedded voice does not speak {}", self.lang.name()))?;
         let voice =
-            Pico::new(speaker, self.speed, self.cache.as_deref()).context("the embedded voice cannot be used")?;
-        let own = speaker.spelling.iter().map(|(word, spelt)| ((*word).to_owned(), (*spelt).to_owned()));
+            Pico::new(pico_voice, self.speed, self.cache.as_deref()).context("the embedded voice cannot be used")?;
+        let own = pico_voice.spelling.iter().map(|(word, spelt)| ((*word).to_owned(), (*spelt).to_owned()));
         Ok(self.adjusted(Box::new(voice), own.collect()))
     }
 
@@ -143,7 +144,7 @@ impl Choice {
     #[cfg(feature = "system-voice")]
     fn open_system(&self, variant: Option<&str>) -> anyhow::Result<Voice> {
         let voice = super::system::System::new(variant, self).context("the system's voice cannot be used")?;
-        Ok(Voice::Speak(Box::new(voice)))
+        Ok(Voice::SelfSpeaking(Box::new(voice)))
     }
 
     #[cfg(not(feature = "system-voice"))]
@@ -156,7 +157,7 @@ impl Choice {
 /// What the embedded voices are called.
 #[cfg(not(target_os = "macos"))]
 fn codes() -> String {
-    let codes = super::embedded::SPEAKERS.each_ref().map(|speaker| format!("embedded:{}", speaker.code));
+    let codes = super::embedded::PICO_VOICES.each_ref().map(|pico_voice| format!("embedded:{}", pico_voice.code));
     codes.join(", ")
 }
 
@@ -164,9 +165,9 @@ fn codes() -> String {
 mod tests {
     use super::*;
 
-    fn choice(name: &str, lang: Lang) -> Choice {
+    fn choice(name: &str, lang: Lang) -> VoiceOptions {
         let (say_as, program) = (Vec::new(), Vec::new());
-        Choice {
+        VoiceOptions {
             name: name.to_owned(),
             lang,
             speed: 1.0,
@@ -189,7 +190,7 @@ mod tests {
     #[test]
     fn each_language_is_spoken_by_a_voice_of_its_own() {
         let record = |name: &str, lang: Lang, text: &str| match choice(name, lang).open() {
-            Ok(Voice::Record(mut voice)) => voice.record(&lang.phrase(text)).expect("it speaks"),
+            Ok(Voice::Synthesized(mut voice)) => voice.synthesize(&lang.phrase(text)).expect("it speaks"),
             _ => panic!("{name} can be recorded"),
         };
         let text = "Lift your arm.";

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::Choice;
+use super::VoiceOptions;
 use super::program::{PRESETS, Preset, find};
 use crate::text::escape_for_terminal;
 
 /// A voice, found or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Row {
+pub struct VoiceInfo {
     /// What `--voice` calls it.
     pub name: String,
     /// Whether it can speak.
@@ -21,9 +21,9 @@ pub struct Row {
 
 /// All voices, in the order of their names' usefulness.
 #[must_use]
-pub fn survey(choice: &Choice) -> Vec<Row> {
+pub fn detect(options: &VoiceOptions) -> Vec<VoiceInfo> {
     let presets = PRESETS.iter().map(preset);
-    embedded().into_iter().chain([system()]).chain(presets).chain([program(choice)]).collect()
+    embedded().into_iter().chain([system()]).chain(presets).chain([program(options)]).collect()
 }
 
 /// Whether a program is in the search path.
@@ -33,20 +33,20 @@ pub fn is_installed(program: &str) -> bool {
 }
 
 #[cfg(not(target_os = "macos"))]
-fn embedded() -> Vec<Row> {
-    let row = |(n, speaker): (usize, &super::embedded::Speaker)| Row {
-        name: if n == 0 { "embedded".to_owned() } else { format!("embedded:{}", speaker.code) },
+fn embedded() -> Vec<VoiceInfo> {
+    let row = |(n, pico_voice): (usize, &super::embedded::PicoVoice)| VoiceInfo {
+        name: if n == 0 { "embedded".to_owned() } else { format!("embedded:{}", pico_voice.code) },
         found: true,
-        about: format!("{}, SVOX Pico, in the program", speaker.name),
+        about: format!("{}, SVOX Pico, in the program", pico_voice.name),
         records: true,
     };
-    super::embedded::SPEAKERS.iter().enumerate().map(row).collect()
+    super::embedded::PICO_VOICES.iter().enumerate().map(row).collect()
 }
 
 #[cfg(target_os = "macos")]
-fn embedded() -> Vec<Row> {
+fn embedded() -> Vec<VoiceInfo> {
     let about = "not on macOS, where the engine does not run".to_owned();
-    vec![Row { name: "embedded".to_owned(), found: false, about, records: true }]
+    vec![VoiceInfo { name: "embedded".to_owned(), found: false, about, records: true }]
 }
 
 /// What the machine's own voices speak through.
@@ -62,7 +62,7 @@ const SYSTEM: &str = if cfg!(target_os = "macos") {
 #[cfg(feature = "system-voice")]
 const LISTED: &str = if cfg!(target_os = "linux") { " (`spd-say -L` lists them)" } else { "" };
 
-fn system() -> Row {
+fn system() -> VoiceInfo {
     #[cfg(feature = "system-voice")]
     let (found, about) = match super::system::count() {
         Ok(0) => (false, format!("{SYSTEM} answers, and has no voices")),
@@ -72,20 +72,20 @@ fn system() -> Row {
     };
     #[cfg(not(feature = "system-voice"))]
     let (found, about) = (false, format!("{SYSTEM}, which this backcare was built without"));
-    Row { name: "system".to_owned(), found, about, records: false }
+    VoiceInfo { name: "system".to_owned(), found, about, records: false }
 }
 
-fn preset(preset: &Preset) -> Row {
+fn preset(preset: &Preset) -> VoiceInfo {
     let path = find(preset.name);
     let about = match &path {
         Some(path) => format!("{}; {}", path.display(), preset.variant),
         None => format!("no `{}` in the search path ({})", preset.name, preset.from),
     };
-    Row { name: preset.name.to_owned(), found: path.is_some(), about, records: true }
+    VoiceInfo { name: preset.name.to_owned(), found: path.is_some(), about, records: true }
 }
 
-fn program(choice: &Choice) -> Row {
-    let path = choice.program.first().map(|name| (name, find(name)));
+fn program(options: &VoiceOptions) -> VoiceInfo {
+    let path = options.program.first().map(|name| (name, find(name)));
     let (found, about) = match path {
         Some((_, Some(path))) => {
             (true, format!("{}, from the configuration", escape_for_terminal(&path.to_string_lossy())))
@@ -95,5 +95,5 @@ fn program(choice: &Choice) -> Row {
         }
         None => (false, "\"program\" in \"voice\" of the configuration names none".to_owned()),
     };
-    Row { name: "program".to_owned(), found, about, records: true }
+    VoiceInfo { name: "program".to_owned(), found, about, records: true }
 }

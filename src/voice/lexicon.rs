@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Words, each with its spelling for a voice. Of two that fit, the one of more words goes first, then the one that stands
 /// first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Respelling(Vec<(Key, String)>);
+pub struct Lexicon(Vec<(Key, String)>);
 
 /// Words in small letters, and the mark that ends them, as in "e.g.".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Key {
     }
 }
 
-impl Respelling {
+impl Lexicon {
     /// A table of words, or of a few words in a row, in small or capital letters.
     pub fn new(table: impl IntoIterator<Item = (String, String)>) -> Self {
         let keys = table.into_iter().map(|(from, to)| (Key::new(&from), to));
@@ -81,7 +81,7 @@ mod tests {
 
     fn spelt(table: &[(&str, &str)], text: &str) -> String {
         let table = table.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned()));
-        Respelling::new(table).apply(text).into_owned()
+        Lexicon::new(table).apply(text).into_owned()
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! A session becomes a timeline: each phase coached, then laid out with the lengths of its words.
 
-use crate::coach::{Coach, layout};
+use super::{Coach, layout};
 use crate::config::Talk;
 use crate::session::{Phase, Session, Start};
-use crate::timeline::{Lengths, Segment};
+use crate::timeline::{PhraseDurations, Segment};
 
 /// A session with everything decided that the author leaves open.
 pub struct Composer<'a> {
@@ -28,12 +28,12 @@ impl<'a> Composer<'a> {
     }
 
     /// The segments of the session, one at a time.
-    pub fn segments(&self, lengths: &mut dyn Lengths) -> impl Iterator<Item = Segment> {
-        self.phases().map(move |phase| self.segment(&phase, lengths))
+    pub fn segments(&self, durations: &mut dyn PhraseDurations) -> impl Iterator<Item = Segment> {
+        self.phases().map(move |phase| self.segment(&phase, durations))
     }
 
     /// The segment of one phase.
-    pub fn segment(&self, phase: &Phase<'_>, lengths: &mut dyn Lengths) -> Segment {
-        layout(&self.coach.draft(phase), lengths)
+    pub fn segment(&self, phase: &Phase<'_>, durations: &mut dyn PhraseDurations) -> Segment {
+        layout(&self.coach.draft(phase), durations)
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::Record;
-use super::kept::Kept;
+use super::Synthesize;
+use super::lru::Lru;
 use crate::audio::clip::{Clip, to_frames};
 use crate::audio::resampler::{PcmBuffer, Resampler};
 use crate::language::Phrase;
-use crate::timeline::Lengths;
+use crate::timeline::PhraseDurations;
 
 /// The rate of the silence in place of a phrase that could not be said.
 const SILENCE_RATE: u32 = 8_000;
@@ -21,21 +21,21 @@ const KEPT: usize = 4_000_000;
 const READY: usize = 1_000_000;
 
 /// Records each phrase when it is first asked for.
-pub struct Recorder {
-    voice: Box<dyn Record>,
+pub struct PhraseCache {
+    voice: Box<dyn Synthesize>,
     resampler: Resampler,
-    lengths: HashMap<Phrase, Duration>,
-    last: Kept<PcmBuffer>,
-    ready: Kept<Clip>,
+    durations: HashMap<Phrase, Duration>,
+    last: Lru<PcmBuffer>,
+    ready: Lru<Clip>,
     failure: Option<anyhow::Error>,
 }
 
-impl Recorder {
+impl PhraseCache {
     /// A recorder of a voice.
     #[must_use]
-    pub fn new(voice: Box<dyn Record>) -> Self {
-        let (last, ready) = (Kept::new(KEPT), Kept::new(READY));
-        Self { voice, resampler: Resampler::default(), lengths: HashMap::new(), last, ready, failure: None }
+    pub fn new(voice: Box<dyn Synthesize>) -> Self {
+        let (last, ready) = (Lru::new(KEPT), Lru::new(READY));
+        Self { voice, resampler: Resampler::default(), durations: HashMap::new(), last, ready, failure: None }
     }
 
     /// The clip of a phrase. Where the voice fails there is silence, and the failure is kept.
@@ -60,13 +60,13 @@ impl Recorder {
         if let Some(pcm) = self.last.get(phrase) {
             return pcm;
         }
-        let pcm = self.voice.record(phrase).unwrap_or_else(|error| {
+        let pcm = self.voice.synthesize(phrase).unwrap_or_else(|error| {
             let failure = error.context(format!("the voice could not say “{}”", phrase.text));
             self.failure.get_or_insert(failure);
             let silence = vec![0; to_frames(phrase.estimate(), SILENCE_RATE) as usize];
             PcmBuffer { samples: silence.into(), rate: SILENCE_RATE }
         });
-        self.lengths.insert(phrase.clone(), pcm.length());
+        self.durations.insert(phrase.clone(), pcm.length());
         self.last.put(phrase, &pcm, pcm.samples.len());
         pcm
     }
@@ -74,7 +74,7 @@ impl Recorder {
     /// The length of a phrase, if it has been recorded before.
     #[must_use]
     pub fn known(&self, phrase: &Phrase) -> Option<Duration> {
-        self.lengths.get(phrase).copied()
+        self.durations.get(phrase).copied()
     }
 
     /// The first failure since the last call.
@@ -83,8 +83,8 @@ impl Recorder {
     }
 }
 
-impl Lengths for Recorder {
-    fn length(&mut self, phrase: &Phrase) -> Duration {
+impl PhraseDurations for PhraseCache {
+    fn duration(&mut self, phrase: &Phrase) -> Duration {
         self.known(phrase).unwrap_or_else(|| self.raw(phrase).length())
     }
 }
@@ -99,8 +99,8 @@ mod tests {
 
     struct Counting(Arc<AtomicUsize>);
 
-    impl Record for Counting {
-        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
+    impl Synthesize for Counting {
+        fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
             self.0.fetch_add(1, Relaxed);
             anyhow::ensure!(&*phrase.text != "mumble", "cannot say that");
             Ok(PcmBuffer { samples: vec![99; KEPT / 2].into(), rate: 48_000 })
@@ -110,25 +110,25 @@ mod tests {
     #[test]
     fn lengths_are_kept_for_all_phrases_and_sound_for_the_last_few() {
         let count = Arc::new(AtomicUsize::new(0));
-        let mut recorder = Recorder::new(Box::new(Counting(Arc::clone(&count))));
+        let mut phrases = PhraseCache::new(Box::new(Counting(Arc::clone(&count))));
         let [one, two, three] = ["one", "two", "three"].map(|text| Lang::En.phrase(text));
         for phrase in [&one, &two, &one, &three, &one] {
-            recorder.clip(phrase);
+            phrases.clip(phrase);
         }
         assert_eq!(count.load(Relaxed), 3, "one was used last and is kept");
-        recorder.length(&two);
+        phrases.duration(&two);
         assert_eq!(count.load(Relaxed), 3, "a length is known without the sound");
-        recorder.clip(&two);
+        phrases.clip(&two);
         assert_eq!(count.load(Relaxed), 4, "the sound had to go");
     }
 
     #[test]
     fn a_phrase_that_fails_is_silence_and_told_once() {
-        let mut recorder = Recorder::new(Box::new(Counting(Arc::default())));
-        let clip = recorder.clip(&Lang::En.phrase("mumble"));
+        let mut phrases = PhraseCache::new(Box::new(Counting(Arc::default())));
+        let clip = phrases.clip(&Lang::En.phrase("mumble"));
         assert!(clip.samples().iter().all(|sample| *sample == 0.0));
-        let told = recorder.take_failure().expect("it failed");
+        let told = phrases.take_failure().expect("it failed");
         assert_eq!(format!("{told:#}"), "the voice could not say “mumble”: cannot say that");
-        assert!(recorder.take_failure().is_none());
+        assert!(phrases.take_failure().is_none());
     }
 }

@@ -9,15 +9,15 @@ use std::time::SystemTime;
 use crate::files;
 
 /// The clips on disk, looked at once: what other programs add meanwhile is found by the next run.
-pub(super) struct Shelf {
+pub(super) struct CacheFolder {
     /// The least recently used at the front, each with its size and when it was used as far as is known here.
     clips: VecDeque<(SystemTime, u64, PathBuf)>,
     size: u64,
 }
 
-impl Shelf {
+impl CacheFolder {
     /// Also removes what writers left that were killed.
-    pub(super) fn survey(folder: &Path) -> Self {
+    pub(super) fn detect(folder: &Path) -> Self {
         let mut clips = Vec::new();
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();

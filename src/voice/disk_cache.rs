@@ -8,14 +8,14 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-mod shelf;
+mod folder;
 
-use super::Record;
+use super::Synthesize;
 use crate::audio::resampler::{PcmBuffer, RATES};
 use crate::files::{self, Access};
 use crate::hash::fnv1a;
 use crate::language::Phrase;
-use shelf::Shelf;
+use folder::CacheFolder;
 
 /// So many bytes are kept: some three hours of speech at 22 kHz.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
@@ -24,20 +24,20 @@ const MOST_BYTES: u64 = 512 * 1024 * 1024;
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A voice whose clips are kept.
-pub(super) struct Cached {
-    voice: Box<dyn Record>,
+pub(super) struct DiskCache {
+    voice: Box<dyn Synthesize>,
     folder: PathBuf,
     /// Who speaks, and how: whatever changes the sound of a text.
-    manner: String,
+    cache_key: String,
     most: u64,
     /// What lies in the folder, once it had to be known.
-    shelf: Option<Shelf>,
+    contents: Option<CacheFolder>,
 }
 
 /// The first line of a clip's file; its samples follow, two bytes each.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Head {
-    manner: String,
+    cache_key: String,
     lang: String,
     text: String,
     rate: u32,
@@ -45,14 +45,14 @@ struct Head {
     sum: u64,
 }
 
-impl Cached {
+impl DiskCache {
     /// Keeps what a voice says in a folder below this one.
-    pub(super) fn new(voice: Box<dyn Record>, cache: &Path, manner: String) -> Self {
-        Self { voice, folder: cache.join("clips"), manner, most: MOST_BYTES, shelf: None }
+    pub(super) fn new(voice: Box<dyn Synthesize>, cache: &Path, cache_key: String) -> Self {
+        Self { voice, folder: cache.join("clips"), cache_key, most: MOST_BYTES, contents: None }
     }
 
     fn path(&self, phrase: &Phrase) -> PathBuf {
-        let key = [&self.manner, phrase.lang.code(), &phrase.text].join("\0");
+        let key = [&self.cache_key, phrase.lang.code(), &phrase.text].join("\0");
         self.folder.join(format!("{:016x}{:016x}.clip", fnv1a(key.bytes()), fnv1a(key.bytes().rev())))
     }
 
@@ -61,7 +61,7 @@ impl Cached {
             Err(error) if error.kind() == ErrorKind::NotFound => return None,
             bytes => bytes.unwrap_or_default(),
         };
-        let pcm = read(&bytes, &self.manner, phrase);
+        let pcm = read(&bytes, &self.cache_key, phrase);
         if pcm.is_some() {
             // Used last, it goes last.
             let _ =
@@ -76,7 +76,7 @@ impl Cached {
         files::private_folder(&self.folder)?;
         let samples: Vec<u8> = pcm.samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
         let head = Head {
-            manner: self.manner.clone(),
+            cache_key: self.cache_key.clone(),
             lang: phrase.lang.code().to_owned(),
             text: phrase.text.to_string(),
             rate: pcm.rate,
@@ -86,21 +86,21 @@ impl Cached {
         let mut bytes = serde_json::to_vec(&head)?;
         bytes.push(b'\n');
         bytes.extend(samples);
-        let shelf = self.shelf.get_or_insert_with(|| Shelf::survey(&self.folder));
+        let contents = self.contents.get_or_insert_with(|| CacheFolder::detect(&self.folder));
         files::replace(path, Access::Private, &bytes)?;
-        shelf.add(path.to_owned(), bytes.len() as u64);
-        shelf.make_room(self.most);
+        contents.add(path.to_owned(), bytes.len() as u64);
+        contents.make_room(self.most);
         Ok(())
     }
 }
 
-impl Record for Cached {
-    fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
+impl Synthesize for DiskCache {
+    fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         let path = self.path(phrase);
         if let Some(pcm) = self.kept(&path, phrase) {
             return Ok(pcm);
         }
-        let pcm = self.voice.record(phrase)?;
+        let pcm = self.voice.synthesize(phrase)?;
         // Silence may be a fault that is mended next time; without room on the disk the voice is only slower.
         if !pcm.samples.is_empty() {
             let _ = self.keep(&path, phrase, &pcm);
@@ -110,13 +110,13 @@ impl Record for Cached {
 }
 
 /// A clip from its file, if it is whole and says this.
-fn read(bytes: &[u8], manner: &str, phrase: &Phrase) -> Option<PcmBuffer> {
+fn read(bytes: &[u8], cache_key: &str, phrase: &Phrase) -> Option<PcmBuffer> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let (head, samples) = (serde_json::from_slice::<Head>(&bytes[..end]).ok()?, &bytes[end + 1..]);
     if !RATES.contains(&head.rate) {
         return None;
     }
-    let is_this = head.manner == manner && head.lang == phrase.lang.code() && head.text == *phrase.text;
+    let is_this = head.cache_key == cache_key && head.lang == phrase.lang.code() && head.text == *phrase.text;
     let is_whole = Some(samples.len()) == head.samples.checked_mul(2) && sum(head.rate, samples) == head.sum;
     (is_this && is_whole).then(|| {
         let (pairs, _) = samples.as_chunks();
@@ -139,8 +139,8 @@ mod tests {
 
     struct Counting(Arc<AtomicUsize>);
 
-    impl Record for Counting {
-        fn record(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
+    impl Synthesize for Counting {
+        fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
             self.0.fetch_add(1, Relaxed);
             Ok(PcmBuffer { samples: vec![phrase.text.len() as i16; 1000].into(), rate: 22_050 })
         }
@@ -156,13 +156,13 @@ mod tests {
             Self { folder: tempfile::tempdir().expect("a folder"), said: Arc::default() }
         }
 
-        fn voice(&self, manner: &str) -> Cached {
-            Cached::new(Box::new(Counting(Arc::clone(&self.said))), self.folder.path(), manner.to_owned())
+        fn voice(&self, cache_key: &str) -> DiskCache {
+            DiskCache::new(Box::new(Counting(Arc::clone(&self.said))), self.folder.path(), cache_key.to_owned())
         }
 
         /// Says a text; tells how often the voice was asked by now.
-        fn say(&self, voice: &mut Cached, text: &str) -> usize {
-            let pcm = voice.record(&Lang::En.phrase(text)).expect("it speaks");
+        fn say(&self, voice: &mut DiskCache, text: &str) -> usize {
+            let pcm = voice.synthesize(&Lang::En.phrase(text)).expect("it speaks");
             assert_eq!((pcm.samples[0], pcm.samples.len(), pcm.rate), (text.len() as i16, 1000, 22_050));
             self.said.load(Relaxed)
         }
@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn the_folder_is_surveyed_once_and_what_killed_writers_left_goes_with_it() {
         let set = Set::new();
-        let mut voice = Cached { most: 5000, ..set.voice("a") };
+        let mut voice = DiskCache { most: 5000, ..set.voice("a") };
         let left = |name: &str| {
             let path = set.folder.path().join("clips").join(name);
             fs::create_dir_all(path.parent().expect("a folder"))
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn the_least_recently_used_go_when_there_are_too_many() {
         let set = Set::new();
-        let mut voice = Cached { most: 5000, ..set.voice("a") };
+        let mut voice = DiskCache { most: 5000, ..set.voice("a") };
         set.say(&mut voice, "one");
         set.say(&mut voice, "two");
         // The clock of a file system may be coarse.
@@ -253,7 +253,7 @@ mod tests {
         let set = Set::new();
         std::thread::scope(|scope| {
             for _ in 0..4 {
-                let mut voice = Cached { most: 9000, ..set.voice("a") };
+                let mut voice = DiskCache { most: 9000, ..set.voice("a") };
                 let set = &set;
                 scope.spawn(move || {
                     for n in 0..50 {
@@ -272,7 +272,8 @@ mod tests {
     #[test]
     fn without_a_folder_the_voice_only_speaks() {
         let set = Set::new();
-        let mut voice = Cached::new(Box::new(Counting(Arc::clone(&set.said))), Path::new("/dev/null"), "a".to_owned());
+        let mut voice =
+            DiskCache::new(Box::new(Counting(Arc::clone(&set.said))), Path::new("/dev/null"), "a".to_owned());
         assert_eq!([set.say(&mut voice, "Lift."), set.say(&mut voice, "Lift.")], [1, 2]);
     }
 }
