@@ -8,9 +8,8 @@ use anyhow::Context;
 use etcetera::BaseStrategy;
 
 use crate::cli::Command;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::library::{Library, read_file};
-use crate::routine;
 
 mod check;
 #[cfg(unix)]
@@ -86,7 +85,7 @@ fn config() -> anyhow::Result<Config> {
     // Whatever is there under this name is read, or the reason is reported: a link into nothing is no absence.
     let Some(path) = config_path().filter(|path| path.symlink_metadata().is_ok()) else { return Ok(Config::default()) };
     let source = read_file(&path)?;
-    Ok(routine::read_config(&source.name, &source.text)?)
+    Ok(config::read(&source.name, &source.text)?)
 }
 
 /// Where the configuration lies, if the user has a home.

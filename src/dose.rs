@@ -3,10 +3,14 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
+use crate::defaults;
 
 /// One side of the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantNames)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Side {
     /// The left side.
     Left,
@@ -26,8 +30,9 @@ impl Side {
 }
 
 /// Which sides a dose is done on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, EnumString, IntoStaticStr, VariantNames)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Sides {
     /// The exercise has no sides.
     #[default]
@@ -43,8 +48,9 @@ pub enum Sides {
 }
 
 /// What an exercise is for; it decides a few defaults.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantNames)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Kind {
     /// Work against a load.
     #[default]
@@ -56,7 +62,8 @@ pub enum Kind {
 }
 
 /// Who sets the pace of repetitions that are not held.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Pace {
     /// Tones and numbers.
     #[default]
@@ -146,48 +153,35 @@ impl Default for Dose {
 }
 
 impl Dose {
-    /// Rest between sets: 10 s between stretch holds, 45 s otherwise (own figure).
+    /// Rest between sets.
     #[must_use]
     pub fn rest(&self, kind: Kind) -> Duration {
         let stretch = kind == Kind::Stretch && self.hold.is_some();
-        self.rest.unwrap_or(Duration::from_secs(if stretch { 10 } else { 45 }))
+        self.rest.unwrap_or(if stretch { defaults::STRETCH_REST } else { defaults::REST })
     }
 
-    /// Rest before the next exercise, in which it is named: 20 s (own figure).
+    /// Rest before the next exercise, in which it is named.
     #[must_use]
     pub fn rest_after(&self) -> Duration {
-        self.rest_after.unwrap_or(Duration::from_secs(20))
+        self.rest_after.unwrap_or(defaults::REST_AFTER)
     }
 
-    /// Rest between held repetitions: 3 s (own figure).
+    /// Rest between held repetitions.
     #[must_use]
     pub fn between(&self) -> Duration {
-        self.between.unwrap_or(Duration::from_secs(3))
+        self.between.unwrap_or(defaults::BETWEEN)
     }
 
-    /// Tempo of a paced repetition: 3-1-3 with a band, 2-1-2 otherwise (own figure).
-    #[must_use]
-    pub fn tempo(&self, band: bool) -> Tempo {
-        let out = if band { 3 } else { 2 };
-        self.tempo.unwrap_or(Tempo::seconds(out, 1, out, 0))
-    }
-
-    /// Time to get into position: 10 s for the floor, 5 s otherwise (own figure).
-    #[must_use]
-    pub fn ready(&self, floor: bool) -> Duration {
-        self.ready.unwrap_or(Duration::from_secs(if floor { 10 } else { 5 }))
-    }
-
-    /// Time to change sides: 8 s (own figure).
+    /// Time to change sides.
     #[must_use]
     pub fn switch(&self) -> Duration {
-        self.switch.unwrap_or(Duration::from_secs(8))
+        self.switch.unwrap_or(defaults::SWITCH)
     }
 
-    /// The side to begin with: the left one (own figure).
+    /// The side to begin with.
     #[must_use]
     pub fn first(&self) -> Side {
-        self.first.unwrap_or(Side::Left)
+        self.first.unwrap_or(defaults::FIRST_SIDE)
     }
 
     /// Whether the session waits until somebody has counted the repetitions.

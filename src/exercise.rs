@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
+use strum::{EnumString, IntoStaticStr, VariantNames};
 
-use crate::dose::{Dose, Kind};
+use crate::defaults;
+use crate::dose::{Dose, Kind, Tempo};
 
 /// How the body is placed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantNames)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Position {
     /// On both feet.
     Standing,
@@ -47,8 +51,9 @@ impl Position {
 }
 
 /// Where a figure comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantNames)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Origin {
     /// The physiotherapist's published guide.
     Published,
@@ -57,17 +62,21 @@ pub enum Origin {
 }
 
 /// A moment of a set that an author may have words for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum CuePoint {
     /// After the start tone.
     Start,
     /// Half of each hold.
     Half,
     /// Ten seconds before the end of each hold.
+    #[strum(serialize = "-10s")]
     TenLeft,
     /// The end of each repetition.
+    #[strum(serialize = "each rep")]
     EachRep,
     /// Before the last repetition.
+    #[strum(serialize = "last rep")]
     LastRep,
 }
 
@@ -80,6 +89,28 @@ pub struct AuthorCue {
     pub text: String,
     /// Where they stand in the routine's text, in bytes.
     pub span: Range<usize>,
+}
+
+/// What the muscles work against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantNames)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Resistance {
+    /// The body's own weight, or nothing.
+    #[default]
+    None,
+    /// An elastic band, which pulls back.
+    Band,
+}
+
+/// The other ways to do an exercise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum VariantName {
+    /// With less load.
+    Easier,
+    /// With more load.
+    Harder,
 }
 
 /// How an exercise is made easier or harder.
@@ -110,8 +141,8 @@ pub struct Exercise {
     pub side_means: Option<String>,
     /// What is needed, each as it is spoken: "a band".
     pub equipment: Vec<String>,
-    /// Whether a band is pulled; it decides the tempo.
-    pub band: bool,
+    /// What the muscles work against; it decides the tempo.
+    pub resistance: Resistance,
     /// What may be used besides.
     pub optional: Vec<String>,
     /// Ways to place the body, the usual one first.
@@ -149,6 +180,30 @@ impl Exercise {
     #[must_use]
     pub fn author_cue(&self, at: CuePoint) -> Option<&AuthorCue> {
         self.author_cues.iter().find(|author_cue| author_cue.at == at)
+    }
+
+    /// Its other way of this name, if it has one.
+    #[must_use]
+    pub fn variant(&self, name: VariantName) -> Option<&Variant> {
+        match name {
+            VariantName::Easier => self.easier.as_ref(),
+            VariantName::Harder => self.harder.as_ref(),
+        }
+    }
+
+    /// The tempo of a paced repetition of a dose.
+    #[must_use]
+    pub fn tempo(&self, dose: &Dose) -> Tempo {
+        dose.tempo.unwrap_or(match self.resistance {
+            Resistance::Band => defaults::BAND_TEMPO,
+            Resistance::None => defaults::TEMPO,
+        })
+    }
+
+    /// The time to get into position for a dose.
+    #[must_use]
+    pub fn get_ready(&self, dose: &Dose) -> Duration {
+        dose.ready.unwrap_or(if self.is_floor() { defaults::FLOOR_READY } else { defaults::READY })
     }
 
     /// This exercise, done another way.

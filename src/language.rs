@@ -5,6 +5,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use strum::{EnumIter, EnumString, IntoStaticStr, VariantNames};
+
 use crate::dose::{Dose, Side};
 
 mod english;
@@ -16,33 +18,22 @@ pub use numerals::Unit;
 pub use template::{TemplateVars, VARIABLES, unknown_variable};
 
 /// A language that sessions can be spoken in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString, IntoStaticStr, EnumIter, VariantNames)]
 pub enum Lang {
     /// English.
     #[default]
+    #[strum(serialize = "en")]
     En,
     /// German.
+    #[strum(serialize = "de")]
     De,
 }
 
 impl Lang {
-    /// The languages there are, by their codes.
-    pub const CODES: &'static [&'static str] = &["en", "de"];
-
-    /// The languages in the same order.
-    pub const ALL: [Self; 2] = [Self::En, Self::De];
-
-    /// The language of a code, if there is one.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        let at = Self::CODES.iter().position(|known| *known == code)?;
-        Some(Self::ALL[at])
-    }
-
     /// Its code.
     #[must_use]
     pub fn code(self) -> &'static str {
-        Self::CODES[self as usize]
+        self.into()
     }
 
     /// What the screen calls it.

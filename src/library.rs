@@ -11,8 +11,8 @@ use anyhow::{Context, anyhow, bail};
 use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
 use crate::files;
+use crate::format::{Diagnostic, Diagnostics};
 use crate::language::Lang;
-use crate::routine::diagnostic::{Diagnostic, Diagnostics};
 use crate::routine::{self, CheckedRoutine, MAX_BYTES, Routine};
 use crate::text::{escape_for_terminal, is_unprintable, nearest};
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use backcare::cli::Cli;
 use backcare::commands::{self, UsageError};
-use backcare::routine::diagnostic::Diagnostics;
+use backcare::format::Diagnostics;
 use backcare::signals::Signal;
 use backcare::stderr;
 

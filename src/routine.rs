@@ -1,6 +1,6 @@
 //! What an author writes, read and found right: a title and steps.
 //!
-//! Knows nothing of files; [`read`] turns text into a [`Routine`] or into every [`diagnostic`] it has.
+//! Knows nothing of files; [`read`] turns text into a [`Routine`] or into every diagnostic.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,21 +12,17 @@ use crate::timeline::Sound;
 
 mod bounds;
 mod build;
-pub mod diagnostic;
-mod excerpt;
 mod fields;
 mod read;
 mod reference;
 mod schema;
-mod speakable;
 mod spoken_style;
-mod text;
-mod unclosed_bracket;
+mod tempo;
 mod validator;
 
 pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_PHASES};
-pub use read::{CheckedRoutine, check, read, read_config, read_exercise, read_translation};
-pub use reference::{config_reference, reference};
+pub use read::{CheckedRoutine, check, read, read_exercise, read_translation};
+pub use reference::reference;
 pub use schema::schema;
 
 /// A session as its author wrote it.

@@ -4,6 +4,10 @@ use std::sync::LazyLock;
 
 use regex_syntax::hir::{Class, ClassUnicode, HirKind};
 
+mod speakable;
+
+pub use speakable::unspeakable;
+
 /// What does not print: controls, formats, line and paragraph separators, and whatever Unicode calls default-ignorable or
 /// a control of direction.
 const UNPRINTABLE: &str = r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]";

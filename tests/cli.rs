@@ -135,7 +135,7 @@ fn check_tells_problems_with_their_places_and_fails() {
     let (stdout, stderr, code) = told(&home.run(&["check", &good, &bad]));
     assert_eq!(code, Some(1));
     assert_eq!(stdout, format!("{good}: “Mine”, about 35 s, is fine\n"));
-    assert!(stderr.starts_with(&format!("error: {bad}:3:27: there is no exercise `plnak`")), "{stderr}");
+    assert!(stderr.starts_with(&format!("error: {bad}:3:27: unknown exercise `plnak`")), "{stderr}");
     assert!(stderr.contains("did you mean `plank`?"), "{stderr}");
     assert_eq!(told(&home.run(&["check", &good])).2, Some(0));
 }
@@ -155,7 +155,7 @@ fn what_is_no_routine_file_is_told_what_it_is() {
     expect("./none.json", "cannot read ./none.json");
     expect(&home.file("latin.json", b"{ \"title\": \"\xe9\" }"), "latin.json:1:13: this is no text in UTF-8");
     expect(&home.file("nul.json", "\0"), "nul.json:1:1");
-    expect(&home.file("empty.json", ""), "there is nothing in this file");
+    expect(&home.file("empty.json", ""), "this file is empty");
     expect(&home.file("large.json", vec![b' '; 5 << 20]), "is larger than 4 MiB");
     expect("mornin-routine", "did you mean `morning-routine`?");
     home.file("mine", "{}");

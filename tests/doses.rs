@@ -148,7 +148,13 @@ fn the_defaults_are_those_of_the_design() {
     let seconds = Duration::from_secs;
     let dose = Dose::default();
     let hold = Dose { hold: Some(seconds(30)), ..dose };
-    assert_eq!([dose.ready(false), dose.ready(true), dose.switch()], [5, 10, 8].map(seconds));
+    let named = |id: &str| {
+        let library = Library::new(None).expect("the catalogue is right");
+        let exercise = library.exercises().iter().find(|exercise| &*exercise.id == id).cloned();
+        exercise.expect("an exercise of the catalogue")
+    };
+    let (wall, floor, band) = (named("wall-push-up"), named("plank"), named("reverse-fly"));
+    assert_eq!([wall.get_ready(&dose), floor.get_ready(&dose), dose.switch()], [5, 10, 8].map(seconds));
     assert_eq!([dose.rest(Kind::Strength), hold.rest(Kind::Stretch), dose.between()], [45, 10, 3].map(seconds));
-    assert_eq!([dose.tempo(true), dose.tempo(false)], [Tempo::seconds(3, 1, 3, 0), Tempo::seconds(2, 1, 2, 0)]);
+    assert_eq!([band.tempo(&dose), wall.tempo(&dose)], [Tempo::seconds(3, 1, 3, 0), Tempo::seconds(2, 1, 2, 0)]);
 }

@@ -103,13 +103,18 @@ fn texts(exercise: &Exercise) -> [usize; 12] {
 #[test]
 fn every_exercise_has_all_its_texts_in_every_language_and_its_dose_in_each() {
     let library = Library::new(None).expect("the catalogue is right");
-    for lang in Lang::ALL {
+    for lang in <Lang as strum::IntoEnumIterator>::iter() {
         let worded: Vec<_> = library.catalogue().in_language(lang).collect();
         assert_eq!(worded.len(), EXERCISES.len());
         for ((id, exercise), english) in worded.into_iter().zip(library.exercises()) {
             let exercise = exercise.unwrap_or_else(|| panic!("{id} has no words in {}", lang.name()));
             assert_eq!(texts(exercise), texts(english), "{id} in {}", lang.name());
-            assert_eq!((exercise.dose, exercise.band), (english.dose, english.band), "{id} in {}", lang.name());
+            assert_eq!(
+                (exercise.dose, exercise.resistance),
+                (english.dose, english.resistance),
+                "{id} in {}",
+                lang.name()
+            );
             let sides = |exercise: &Exercise| exercise.say.iter().filter(|text| text.contains("{side}")).count();
             assert_eq!(sides(exercise), sides(english), "{id} in {}", lang.name());
         }
@@ -122,7 +127,7 @@ fn an_exercise_without_words_in_the_routines_language_is_a_problem_with_its_plac
     let catalogue = [routine::read_exercise("plank.json", plank).expect("it is right").into()].into_iter().collect();
     let text = r#"{ "title": "Mein Morgen", "lang": "de", "steps": [{ "exercise": "plank" }] }"#;
     let told = routine::read("mein.json", text, &catalogue).expect_err("it has no words").to_string();
-    assert!(told.starts_with("error: mein.json:1:65: this exercise has no words in German"), "{told}");
+    assert!(told.starts_with("error: mein.json:1:65: this exercise has no text in German"), "{told}");
     let own = text.replace("\"steps\"", r#""exercises": { "plank": { "name": "Brett", "say": "Halten." } }, "steps""#);
     assert!(routine::read("mein.json", &own, &catalogue).is_ok(), "one of the author's own has");
 }

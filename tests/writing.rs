@@ -7,7 +7,7 @@ mod support;
 use std::path::{Path, PathBuf};
 
 use backcare::library::{EXERCISES, ROUTINES};
-use backcare::routine;
+use backcare::{config, routine};
 use serde_json::Value;
 use support::{Home, told};
 
@@ -66,17 +66,29 @@ fn every_routine_of_the_tutorial_is_right_and_needs_no_advice() {
     }
 }
 
-#[test]
-fn the_reference_in_the_tutorial_is_the_table_of_keys() {
-    let (_, written) = TUTORIAL.split_once("up to date -->\n\n").expect("the reference stands last");
-    assert!(written == routine::reference(), "write this instead:\n\n{}", routine::reference());
+/// Compares the end of a page with the tables of fields, or writes it anew with `INSTA_UPDATE=always`.
+fn compare_reference(page: &str, reference: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(page);
+    let written = std::fs::read_to_string(&path).expect("a page");
+    let (text, old) = written.split_once("is out of date -->\n\n").expect("the reference is at the end");
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        std::fs::write(path, format!("{text}is out of date -->\n\n{reference}")).expect("it is written");
+    } else {
+        assert!(
+            old == reference,
+            "docs/{page} is out of date; INSTA_UPDATE=always cargo test --test writing updates it"
+        );
+    }
 }
 
 #[test]
-fn the_reference_of_the_configuration_is_the_table_of_keys() {
-    let (_, written) =
-        include_str!("../docs/configuration.md").split_once("up to date -->\n\n").expect("it stands last");
-    assert!(written == routine::config_reference(), "write this instead:\n\n{}", routine::config_reference());
+fn the_reference_of_routines_is_made_from_the_tables_of_fields() {
+    compare_reference("writing-routines.md", &routine::reference());
+}
+
+#[test]
+fn the_reference_of_the_configuration_is_made_from_the_tables_of_fields() {
+    compare_reference("configuration.md", &config::reference());
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use strum::VariantNames as _;
+
 use crate::config::{MAX_LEAD_IN, SPEEDS, VOLUMES};
 use crate::language::Lang;
 #[cfg(unix)]
@@ -10,7 +12,7 @@ use crate::player::command::NAMES;
 use crate::voice;
 
 pub(super) fn lang(code: &str) -> Result<Lang, String> {
-    Lang::from_code(code).ok_or_else(|| format!("there are {}", Lang::CODES.join(", ")))
+    code.parse().map_err(|_| format!("expected {}", Lang::VARIANTS.join(" or ")))
 }
 
 pub(super) fn volume(text: &str) -> Result<f32, String> {

@@ -14,7 +14,7 @@ const ROOM_FOR_REST_AND_SIDE: Duration = Duration::from_secs(8);
 
 impl Coach {
     pub(super) fn ready(&self, set: &Set<'_>) -> Draft {
-        let time = set.dose.ready(set.exercise.is_floor());
+        let time = set.exercise.get_ready(&set.dose);
         Draft::new(Length::After(time)).say(self.phrase(self.phrasebook().get_ready())).countdown()
     }
 

@@ -117,7 +117,7 @@ fn start_first(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
 /// Repetitions without pace: the session waits until somebody has done them, or for as long as they usually take.
 fn counted_alone(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
-    let whole = set.dose.tempo(set.exercise.band).length() * reps;
+    let whole = set.exercise.tempo(&set.dose).length() * reps;
     let mut draft = Draft::new(Length::After(whole)).play(Sound::Start);
     if coach.speaks() {
         draft = draft.say(coach.phrase(coach.phrasebook().own_pace(reps)));
@@ -131,7 +131,7 @@ fn counted_alone(coach: &Coach, set: &Set<'_>) -> Draft {
 /// Repetitions paced by glides, each with its number at its end.
 fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
-    let tempo = set.dose.tempo(set.exercise.band);
+    let tempo = set.exercise.tempo(&set.dose);
     let whole = BEFORE_REPS + tempo.length() * reps;
     let draft = Draft::new(Length::After(whole)).play(Sound::Start);
     let mut draft = start_first(draft, coach, set).cue(Anchor::At(whole), CueSpec::Sound(Sound::End), None);

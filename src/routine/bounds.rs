@@ -56,7 +56,7 @@ pub(super) fn size(steps: &[Step]) -> Size {
 fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let rounds = u64::from(dose.rounds()) * exercise.directions.len().max(1) as u64;
     let sets = rounds * u64::from(dose.sets);
-    let rep = dose.hold.unwrap_or_else(|| dose.tempo(exercise.band).length());
+    let rep = dose.hold.unwrap_or_else(|| exercise.tempo(dose).length());
     let between = if dose.hold.is_some() { dose.between() } else { Duration::ZERO };
     let switches = of(0, dose.switch()).times(sets);
     let work = of(1, rep + between).times(u64::from(dose.reps));
@@ -65,7 +65,7 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let shortest = if dose.sides == Sides::None { Duration::ZERO } else { SHORTEST_REST };
     let rests = of(0, dose.rest(exercise.kind).max(shortest)).times(u64::from(dose.sets - 1) * rounds);
     let words: Duration = exercise.say.iter().chain(&exercise.caution).map(|text| said(text)).sum();
-    of(2, words + dose.ready(exercise.is_floor()) + dose.rest_after()).plus(set.times(sets)).plus(rests).plus(switches)
+    of(2, words + exercise.get_ready(dose) + dose.rest_after()).plus(set.times(sets)).plus(rests).plus(switches)
 }
 
 fn said(words: &str) -> Duration {

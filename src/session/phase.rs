@@ -130,7 +130,7 @@ impl<'a> Phase<'a> {
         let mut phase = self.clone();
         match &mut phase {
             Phase::Rest { length, .. } => *length += by,
-            Phase::Ready(set) => set.dose.ready = Some(set.dose.ready(set.exercise.is_floor()) + by),
+            Phase::Ready(set) => set.dose.ready = Some(set.exercise.get_ready(&set.dose) + by),
             Phase::Switch(set) => set.dose.switch = Some(set.dose.switch() + by),
             Phase::Work(Set { dose: Dose { hold: Some(hold), reps: 1, .. }, .. }) => *hold += by,
             _ => return None,

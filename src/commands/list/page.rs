@@ -31,7 +31,7 @@ fn routine(out: &mut dyn Write, row: &RoutineRow, width: usize) -> io::Result<()
     if row.error.is_some() {
         return Ok(());
     }
-    let lang = row.lang.and_then(Lang::from_code).filter(|lang| *lang != Lang::default());
+    let lang = row.lang.and_then(|code| code.parse::<Lang>().ok()).filter(|lang| *lang != Lang::default());
     let origin = [&row.author, &row.source, &row.licence].map(|origin| origin.clone().unwrap_or_default());
     let more = [
         lang.map(|lang| format!("in {}", lang.name())).unwrap_or_default(),

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 
-use super::{dose, one_line, span, string, strings};
-use crate::dose::{Dose, Kind};
-use crate::exercise::{AuthorCue, CuePoint, Exercise, Origin, Position, Variant};
+use super::dose;
+use crate::dose::Dose;
+use crate::exercise::{AuthorCue, Exercise, Origin, Variant};
+use crate::format::{one_line, parsed, parsed_list, span, string, strings};
 
 /// An exercise under its id.
 pub(in crate::routine) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
@@ -15,18 +16,14 @@ pub(in crate::routine) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
         id: id.into(),
         spoken: string(object, "spoken").unwrap_or_else(|| name.to_lowercase()),
         name: name.into(),
-        kind: match string(object, "kind").as_deref() {
-            Some("control") => Kind::Control,
-            Some("stretch") => Kind::Stretch,
-            _ => Kind::Strength,
-        },
+        kind: parsed(object, "kind").unwrap_or_default(),
         dose: dose(object, Dose::default()),
         directions: strings(object, "directions").into_iter().map(Arc::from).collect(),
         side_means: string(object, "side_means"),
-        band: pulls_a_band(&strings(object, "equipment")),
+        resistance: parsed(object, "resistance").unwrap_or_default(),
         equipment: strings(object, "equipment"),
         optional: strings(object, "optional"),
-        positions: strings(object, "position").iter().filter_map(|name| position(name)).collect(),
+        positions: parsed_list(object, "position"),
         muscles: strings(object, "muscles"),
         regions: strings(object, "regions"),
         say: strings(object, "say"),
@@ -63,23 +60,17 @@ pub(in crate::routine) fn translation(exercise: &Exercise, object: &Object<'_>) 
     }
 }
 
-/// Whether a band is among the equipment, in any of the languages.
-fn pulls_a_band(equipment: &[String]) -> bool {
-    equipment.iter().map(|item| item.to_lowercase()).any(|item| item.contains("band") || item.contains("bänder"))
-}
-
 /// The exercise with whatever a variant says otherwise.
 fn variant(exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Variant> {
     let Some(other) = object.get_object(name) else { return string(object, name).map(Variant::Words) };
     let say = strings(other, "say");
     let given = |key| other.get(key).is_some();
-    let position = || strings(other, "position").iter().filter_map(|name| position(name)).collect();
     Some(Variant::Other(Arc::new(Exercise {
         spoken: string(other, "spoken").unwrap_or_else(|| exercise.spoken.clone()),
         dose: dose(other, exercise.dose),
         equipment: if given("equipment") { strings(other, "equipment") } else { exercise.equipment.clone() },
-        band: if given("equipment") { pulls_a_band(&strings(other, "equipment")) } else { exercise.band },
-        positions: if given("position") { position() } else { exercise.positions.clone() },
+        resistance: parsed(other, "resistance").unwrap_or(exercise.resistance),
+        positions: if given("position") { parsed_list(other, "position") } else { exercise.positions.clone() },
         short: string(other, "short").or_else(|| exercise.short.clone().filter(|_| say.is_empty())),
         say: if say.is_empty() { exercise.say.clone() } else { say },
         author_cues: said_instead(&exercise.author_cues, author_cues(other)),
@@ -93,14 +84,7 @@ pub(super) fn author_cues(object: &Object<'_>) -> Vec<AuthorCue> {
     let Some(cues) = object.get_object("cues") else { return Vec::new() };
     let author_cue = |prop: &ObjectProp<'_>| {
         let lit = prop.value.as_string_lit()?;
-        let at = match prop.name.as_str() {
-            "start" => CuePoint::Start,
-            "half" => CuePoint::Half,
-            "-10s" => CuePoint::TenLeft,
-            "each rep" => CuePoint::EachRep,
-            "last rep" => CuePoint::LastRep,
-            _ => return None,
-        };
+        let at = prop.name.as_str().parse().ok()?;
         Some(AuthorCue { at, text: one_line(&lit.value), span: span(lit) })
     };
     cues.properties.iter().filter_map(author_cue).collect()
@@ -114,21 +98,7 @@ pub(super) fn said_instead(usual: &[AuthorCue], others: Vec<AuthorCue>) -> Vec<A
 
 fn sources(object: &Object<'_>) -> Vec<(String, Origin)> {
     let Some(sources) = object.get_object("sources") else { return Vec::new() };
-    let origin = |value: &Value<'_>| match value.as_string_lit() {
-        Some(lit) if lit.value == "published" => Origin::Published,
-        _ => Origin::Default,
-    };
-    sources.properties.iter().map(|prop| (prop.name.as_str().to_owned(), origin(&prop.value))).collect()
-}
-
-fn position(name: &str) -> Option<Position> {
-    Some(match name {
-        "standing" => Position::Standing,
-        "sitting" => Position::Sitting,
-        "kneeling" => Position::Kneeling,
-        "lying" => Position::Lying,
-        "side-lying" => Position::SideLying,
-        "front-support" => Position::FrontSupport,
-        _ => return None,
-    })
+    let origin = |value: &Value<'_>| value.as_string_lit()?.value.parse::<Origin>().ok();
+    let source = |prop: &ObjectProp<'_>| Some((prop.name.as_str().to_owned(), origin(&prop.value)?));
+    sources.properties.iter().filter_map(source).collect()
 }

@@ -1,20 +1,26 @@
-//! The keys of a dose: how much, in what time, and the words on the way.
+//! The fields of a dose: how much, in what time, and the words on the way.
 
-use super::{Field, HOUR, NAME, Type, may};
+use strum::VariantNames as _;
+
+use super::RoutineType::Said;
+use super::{Field, HOUR, NAME, RoutineType, Type};
+use crate::dose::{Pace, Side, Sides};
+use crate::exercise::CuePoint;
+use crate::format::optional;
 
 /// How much is done.
 pub(in crate::routine) const AMOUNT: &[Field] = &[
-    may("sets", Type::Count(1, 1000), "How often the whole is done.", "3"),
-    may("reps", Type::Count(1, 1000), "Repetitions in a set.", "8"),
-    may(
+    optional("sets", Type::Count(1, 1000), "How often the whole is done.", "3"),
+    optional("reps", Type::Count(1, 1000), "Repetitions in a set.", "8"),
+    optional(
         "hold",
         Type::Seconds(1, HOUR),
         "How long each repetition is held; without it, repetitions are paced by tones.",
         "30",
     ),
-    may(
+    optional(
         "sides",
-        Type::Choice(&["none", "each", "left", "right", "alternate"]),
+        Type::Choice(Sides::VARIANTS),
         "Which sides: `each` gives the whole dose to one side and then to the other, `alternate` changes after every set.",
         r#""each""#,
     ),
@@ -22,31 +28,62 @@ pub(in crate::routine) const AMOUNT: &[Field] = &[
 
 /// How it is done in time.
 pub(in crate::routine) const TIMES: &[Field] = &[
-    may("rest", Type::Seconds(0, HOUR), "Rest between sets; 45 if you do not say, 10 between held stretches.", "45"),
-    may("rest_after", Type::Seconds(1, HOUR), "Rest before the next exercise, which is named in it; 20.", r#""1m""#),
-    may("between", Type::Seconds(1, HOUR), "Rest between held repetitions; 3.", "3"),
-    may(
+    optional(
+        "rest",
+        Type::Seconds(0, HOUR),
+        "Rest between sets; 45 if you do not say, 10 between held stretches.",
+        "45",
+    ),
+    optional(
+        "rest_after",
+        Type::Seconds(1, HOUR),
+        "Rest before the next exercise, which is named in it; 20.",
+        r#""1m""#,
+    ),
+    optional("between", Type::Seconds(1, HOUR), "Rest between held repetitions; 3.", "3"),
+    optional(
         "tempo",
-        Type::Tempo,
+        Type::Extra(RoutineType::Tempo),
         "Seconds of a repetition: out, still, back, and if you like a pause; \"3-1-3\" with a band, \"2-1-2\" without.",
         r#""3-1-3-1""#,
     ),
-    may(
+    optional(
         "pace",
-        Type::Choice(&["tones", "own"]),
+        Type::Choice(Pace::VARIANTS),
         "Who paces repetitions that are not held: `tones`, or you, on your `own`, until you press a key.",
         r#""own""#,
     ),
-    may("first", Type::Choice(&["left", "right"]), "The side to begin with; left.", r#""right""#),
-    may("ready", Type::Seconds(0, HOUR), "Time to get into position; 5, and 10 for the floor.", "8"),
-    may("switch", Type::Seconds(0, HOUR), "Time to change sides; 8.", "12"),
+    optional("first", Type::Choice(Side::VARIANTS), "The side to begin with; left.", r#""right""#),
+    optional("ready", Type::Seconds(0, HOUR), "Time to get into position; 5, and 10 for the floor.", "8"),
+    optional("switch", Type::Seconds(0, HOUR), "Time to change sides; 8.", "12"),
 ];
 
-/// Words of the author's own on the way.
+/// The author's own words at moments of a set.
 pub(in crate::routine) const CUES: &[Field] = &[
-    may("start", Type::Said(NAME), "Said after the start tone.", r#""Breathe out.""#),
-    may("half", Type::Said(NAME), "Said at half of each hold.", r#""Sink a little deeper.""#),
-    may("-10s", Type::Said(NAME), "Said ten seconds before the end of each hold.", r#""Almost there.""#),
-    may("each rep", Type::Said(NAME), "Said with the number at the end of each repetition.", r#""Squeeze.""#),
-    may("last rep", Type::Said(NAME), "Said before the last repetition.", r#""Last one, slowly.""#),
+    cue(CuePoint::Start),
+    cue(CuePoint::Half),
+    cue(CuePoint::TenLeft),
+    cue(CuePoint::EachRep),
+    cue(CuePoint::LastRep),
 ];
+
+const fn cue(point: CuePoint) -> Field {
+    let (about, example) = match point {
+        CuePoint::Start => ("Said after the start tone.", r#""Breathe out.""#),
+        CuePoint::Half => ("Said at half of each hold.", r#""Sink a little deeper.""#),
+        CuePoint::TenLeft => ("Said ten seconds before the end of each hold.", r#""Almost there.""#),
+        CuePoint::EachRep => ("Said with the number at the end of each repetition.", r#""Squeeze.""#),
+        CuePoint::LastRep => ("Said before the last repetition.", r#""Last one, slowly.""#),
+    };
+    optional(CuePoint::VARIANTS[point as usize], Type::Extra(Said(NAME)), about, example)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cue_point_has_a_field() {
+        assert_eq!(CUES.iter().map(|field| field.name).collect::<Vec<_>>(), CuePoint::VARIANTS);
+    }
+}

@@ -3,11 +3,22 @@
 use jsonc_parser::ast::{Object, ObjectProp};
 
 use super::{Validator, summary};
+use crate::dose::Sides;
+use crate::format::parsed;
+use crate::language::Lang;
 use crate::routine::spoken_style;
 
 impl Validator<'_> {
+    pub(super) fn advise_on_exercise(&mut self, prop: &ObjectProp<'_>, object: &Object<'_>) {
+        self.equipment(object);
+        self.resistance(object);
+        self.fixed_sides(object);
+        self.without_effect(object);
+        self.not_used(prop);
+    }
+
     /// What the instructions use should be named, so that it lies ready.
-    pub(super) fn equipment(&mut self, exercise: &Object<'_>) {
+    fn equipment(&mut self, exercise: &Object<'_>) {
         let named = ["equipment", "optional"].into_iter().flat_map(|key| summary::texts(exercise, key));
         let named: Vec<&str> = named.map(|(text, _)| text).collect();
         let unnamed =
@@ -21,9 +32,19 @@ impl Validator<'_> {
         }
     }
 
+    /// A band makes a repetition slower, if the exercise says that it works against one.
+    fn resistance(&mut self, exercise: &Object<'_>) {
+        let names_a_band = |text: &str| text.split_whitespace().any(|word| matches!(word, "band" | "bands"));
+        let band = summary::texts(exercise, "equipment").find(|(text, _)| names_a_band(text));
+        if let Some((_, lit)) = band.filter(|_| self.lang == Lang::En && exercise.get("resistance").is_none()) {
+            let expected = "expected \"resistance\": \"band\", or \"none\" if the band is not pulled";
+            self.advise(lit, "this is a band, and `resistance` is not given", expected);
+        }
+    }
+
     /// What is said for both sides should name neither.
-    pub(super) fn fixed_sides(&mut self, exercise: &Object<'_>) {
-        if !exercise.get_string("sides").is_some_and(|sides| matches!(sides.value.as_ref(), "each" | "alternate")) {
+    fn fixed_sides(&mut self, exercise: &Object<'_>) {
+        if !has_two_sides(exercise) {
             return;
         }
         for (text, lit) in ["say", "short"].into_iter().flat_map(|key| summary::texts(exercise, key)) {
@@ -35,14 +56,12 @@ impl Validator<'_> {
     }
 
     /// Keys that do nothing beside what else is there.
-    pub(super) fn idle(&mut self, exercise: &Object<'_>) {
-        let two_sides =
-            exercise.get_string("sides").is_some_and(|sides| matches!(sides.value.as_ref(), "each" | "alternate"));
+    fn without_effect(&mut self, exercise: &Object<'_>) {
         let idle = [
             ("tempo", exercise.get("hold").is_some(), "`tempo` does nothing beside a `hold`"),
             ("pace", exercise.get("hold").is_some(), "`pace` does nothing beside a `hold`"),
             ("pace", exercise.get("reps").is_none(), "`pace` does nothing without `reps`"),
-            ("first", !two_sides, "`first` does nothing without two sides"),
+            ("first", !has_two_sides(exercise), "`first` does nothing without two sides"),
         ];
         for (key, is_idle, what) in idle {
             if let Some(prop) = exercise.get(key).filter(|_| is_idle) {
@@ -51,9 +70,13 @@ impl Validator<'_> {
         }
     }
 
-    pub(super) fn not_used(&mut self, exercise: &ObjectProp<'_>) {
+    fn not_used(&mut self, exercise: &ObjectProp<'_>) {
         if !self.used.contains(exercise.name.as_str()) {
             self.advise(&exercise.name, "no step does this exercise", "expected a step with it");
         }
     }
+}
+
+fn has_two_sides(exercise: &Object<'_>) -> bool {
+    matches!(parsed(exercise, "sides"), Some(Sides::Each | Sides::Alternate))
 }

@@ -4,15 +4,16 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use jsonc_parser::ast::{Object, StringLit, Value};
+use strum::VariantNames as _;
 
 use crate::dose::Sides;
-use crate::exercise::Exercise;
+use crate::exercise::{Exercise, VariantName};
 
 /// What an exercise has.
 #[derive(Clone, Copy)]
 pub(in crate::routine) struct ExerciseSummary {
-    /// Whether it can be made easier, and harder.
-    pub(super) variants: (bool, bool),
+    /// Whether it has each of its variants.
+    has: [bool; VariantName::VARIANTS.len()],
     /// Whether its words hold `{side}`.
     pub(super) speaks_of_sides: bool,
     pub(super) has_sides: bool,
@@ -27,23 +28,33 @@ impl ExerciseSummary {
     /// An exercise of the catalogue, if it has words.
     pub(in crate::routine) fn exercise(exercise: Option<&Arc<Exercise>>) -> Self {
         let Some(exercise) = exercise else {
-            return Self { variants: (false, false), speaks_of_sides: false, has_sides: true, has_words: false };
+            return Self {
+                has: [false; VariantName::VARIANTS.len()],
+                speaks_of_sides: false,
+                has_sides: true,
+                has_words: false,
+            };
         };
         let words = exercise.say.iter().chain(&exercise.short).chain(&exercise.caution);
         Self {
-            variants: (exercise.easier.is_some(), exercise.harder.is_some()),
+            has: [exercise.easier.is_some(), exercise.harder.is_some()],
             speaks_of_sides: words.into_iter().any(|text| names_a_side(text)),
             has_sides: exercise.dose.sides != Sides::None,
             has_words: true,
         }
     }
 
-    /// An exercise of the author's own; what is wrong with it is told elsewhere.
+    /// Whether it has this variant.
+    pub(super) fn has(self, variant: VariantName) -> bool {
+        self.has[variant as usize]
+    }
+
+    /// An exercise of the author's own; its mistakes are reported elsewhere.
     pub(super) fn object(object: Option<&Object<'_>>) -> Self {
         let texts = |object| WORDS.into_iter().flat_map(move |key| texts(object, key));
         let has = |key| object.is_some_and(|object: &Object<'_>| object.get(key).is_some());
         Self {
-            variants: (has("easier"), has("harder")),
+            has: [has("easier"), has("harder")],
             speaks_of_sides: object.is_some_and(|object| texts(object).any(|(text, _)| names_a_side(text))),
             has_sides: object.and_then(has_sides).unwrap_or(false),
             has_words: true,

@@ -7,7 +7,8 @@ const MOST_DIGITS: usize = 15;
 const MOST_LETTERS: usize = 100;
 
 /// What no voice can say in a text, and what would be right.
-pub(super) fn unspeakable(text: &str) -> Option<(&'static str, String)> {
+#[must_use]
+pub fn unspeakable(text: &str) -> Option<(&'static str, String)> {
     let digits = text.split(|letter: char| !letter.is_numeric()).map(|run| run.chars().count()).max().unwrap_or(0);
     let letters = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
     if digits > MOST_DIGITS {

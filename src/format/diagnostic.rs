@@ -72,7 +72,7 @@ impl DiagnosticList {
     }
 
     /// Adds a diagnostic, which is worded only if it is kept: a file may hold a million of them.
-    pub(super) fn push_with(&mut self, severity: Severity, diagnostic: impl FnOnce() -> Diagnostic) {
+    pub fn push_with(&mut self, severity: Severity, diagnostic: impl FnOnce() -> Diagnostic) {
         let count = if severity == Severity::Error { &mut self.errors } else { &mut self.advice };
         *count += 1;
         if *count <= LISTED {
@@ -92,13 +92,14 @@ impl DiagnosticList {
         self.errors > 0
     }
 
-    /// Those that were kept, from the N-th on.
-    pub(super) fn since(&mut self, kept: usize) -> &mut [Diagnostic] {
-        &mut self.list[kept..]
+    /// Those that are listed, from the N-th on.
+    pub fn since(&mut self, listed: usize) -> &mut [Diagnostic] {
+        &mut self.list[listed..]
     }
 
-    /// How many were kept.
-    pub(super) fn kept(&self) -> usize {
+    /// How many are listed.
+    #[must_use]
+    pub fn listed(&self) -> usize {
         self.list.len()
     }
 }
@@ -126,7 +127,7 @@ pub struct Diagnostics {
 }
 
 /// So many problems are listed; the others are counted.
-pub(super) const LISTED: usize = 100;
+pub const LISTED: usize = 100;
 
 impl std::error::Error for Diagnostics {}
 

@@ -1,11 +1,11 @@
-//! What single values may look like: lengths of time and tempos.
+//! Numbers with a unit: lengths of time, and factors.
 
 use std::time::Duration;
 
-use crate::dose::Tempo;
+use jsonc_parser::ast::Value;
 
 /// A length of time as `30`, `2.5`, `90s`, `2m` or `1h2m3s`, to the millisecond.
-pub(super) fn seconds(text: &str) -> Option<Duration> {
+pub(super) fn duration(text: &str) -> Option<Duration> {
     if let Some(plain) = decimal(text) {
         return Some(plain);
     }
@@ -22,16 +22,33 @@ pub(super) fn seconds(text: &str) -> Option<Duration> {
     (!text.is_empty()).then_some(total)
 }
 
-/// What somebody may have meant who wrote a length of time as `8 sec` or `1 min`.
-pub(super) fn meant(text: &str) -> Option<String> {
+/// A length of time, written as a number of seconds or in units.
+pub(super) fn duration_of(value: &Value<'_>) -> Option<Duration> {
+    match value {
+        Value::NumberLit(lit) => duration(lit.value),
+        Value::StringLit(lit) => duration(&lit.value),
+        _ => None,
+    }
+}
+
+/// A number, in percent.
+pub(super) fn percent_of(value: &Value<'_>) -> Option<u32> {
+    let number = value.as_number_lit()?.value.parse::<f64>().ok()?;
+    (0.0..100.0).contains(&number).then(|| (number * 100.0).round() as u32)
+}
+
+/// The length of time that `8 sec` or `1 min` was meant to be.
+pub(super) fn intended_duration(text: &str) -> Option<String> {
     let at = text.find(|letter: char| letter.is_ascii_alphabetic())?;
     let (number, unit) = (text[..at].trim(), text[at..].trim().to_lowercase());
     let unit = ["h", "m", "s"].into_iter().find(|short| unit.starts_with(short))?;
-    let meant = format!("{number}{unit}");
-    seconds(&meant).map(|_| meant)
+    let intended = format!("{number}{unit}");
+    duration(&intended).map(|_| intended)
 }
 
-fn decimal(text: &str) -> Option<Duration> {
+/// A number of seconds in digits, to the millisecond.
+#[must_use]
+pub fn decimal(text: &str) -> Option<Duration> {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
     if whole.is_empty() || part.is_empty() || part.len() > 9 || !digits(whole) || !digits(part) {
@@ -41,26 +58,13 @@ fn decimal(text: &str) -> Option<Duration> {
     Duration::from_secs(whole.parse().ok()?).checked_add(Duration::from_millis(millis))
 }
 
-/// A tempo as `3-1-3` or `3-1-3-1`: out, hold, back and pause in seconds, a minute at the most; moving takes time.
-pub(super) fn tempo(text: &str) -> Option<Tempo> {
-    let phases: Vec<Duration> = text.split('-').map(decimal).collect::<Option<_>>()?;
-    let (out, hold, back, pause) = match phases[..] {
-        [out, hold, back] => (out, hold, back, Duration::ZERO),
-        [out, hold, back, pause] => (out, hold, back, pause),
-        _ => return None,
-    };
-    let moves = [out, back].iter().all(|phase| *phase >= Duration::from_millis(500));
-    let short = phases.iter().all(|phase| *phase <= Duration::from_secs(60));
-    (moves && short).then_some(Tempo { out, hold, back, pause })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lengths_of_time_are_plain_seconds_or_units_in_order() {
-        let read = |text| seconds(text).map(|length| length.as_millis());
+        let read = |text| duration(text).map(|length| length.as_millis());
         assert_eq!(read("30"), Some(30_000));
         assert_eq!(read("2.5"), Some(2_500));
         assert_eq!(read("90s"), Some(90_000));
@@ -74,17 +78,8 @@ mod tests {
     #[test]
     fn what_is_almost_a_length_of_time_is_recognised() {
         assert_eq!(
-            ["8 sec", "1 min", "2 Hours", "soon", "3 x"].map(meant),
+            ["8 sec", "1 min", "2 Hours", "soon", "3 x"].map(intended_duration),
             [Some("8s".to_owned()), Some("1m".to_owned()), Some("2h".to_owned()), None, None,]
         );
-    }
-
-    #[test]
-    fn a_tempo_has_three_or_four_phases_and_moves() {
-        assert_eq!(tempo("3-1-3"), Some(Tempo::seconds(3, 1, 3, 0)));
-        assert_eq!(tempo("2-0-2-1"), Some(Tempo::seconds(2, 0, 2, 1)));
-        for wrong in ["3", "3-1", "0-1-0", "3-1-3-1-1", "3-x-3", "61-1-3", "3--3"] {
-            assert_eq!(tempo(wrong), None, "{wrong}");
-        }
     }
 }

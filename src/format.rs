@@ -1,0 +1,27 @@
+//! Files that people write: JSON with comments and trailing commas, read by tables of fields.
+//!
+//! A kind of file is a table of [`Field`]s, the types of values that only it has, and a build from the syntax tree. From
+//! the table come the validation, the JSON Schema and the reference; each mistake becomes a [`Diagnostic`] with its span.
+//! Knows neither routines nor the configuration.
+
+mod access;
+mod diagnostic;
+mod excerpt;
+mod field;
+mod parse;
+mod quantity;
+mod reference;
+mod schema;
+mod unclosed_bracket;
+mod validate;
+mod values;
+
+pub use access::{count, factor, lexicon, one_line, parsed, parsed_list, seconds, span, string, strings};
+pub use diagnostic::{Diagnostic, DiagnosticList, Diagnostics, LISTED, Severity};
+pub use field::{ExtraType, Field, NoExtra, Type, lexicon_field, optional, required};
+pub use parse::parse;
+pub use quantity::decimal;
+pub use reference::section;
+pub use schema::{object as object_schema, one_or_more, reference as schema_reference, text as text_schema};
+pub use validate::{PlainValidator, Validate, duplicates, read, unknown_field};
+pub use values::{Values, kind_of, one_of, shown, with_article};

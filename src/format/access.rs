@@ -1,0 +1,79 @@
+//! The values of a syntax tree that was found right.
+
+use std::ops::Range;
+use std::str::FromStr;
+use std::time::Duration;
+
+use jsonc_parser::ast::{Object, ObjectProp, Value};
+use jsonc_parser::common::Ranged;
+
+use super::quantity;
+use crate::text::without_silent;
+
+/// The bytes of a value.
+pub fn span(value: &impl Ranged) -> Range<usize> {
+    value.start()..value.end()
+}
+
+/// A length of time, written as a number of seconds or in units.
+#[must_use]
+pub fn seconds(object: &Object<'_>, name: &str) -> Option<Duration> {
+    quantity::duration_of(&object.get(name)?.value)
+}
+
+/// A whole number.
+#[must_use]
+pub fn count(object: &Object<'_>, name: &str) -> Option<u32> {
+    object.get_number(name)?.value.parse().ok()
+}
+
+/// A factor, to the hundredth.
+#[must_use]
+pub fn factor(object: &Object<'_>, name: &str) -> Option<f32> {
+    quantity::percent_of(&object.get(name)?.value).map(|percent| percent as f32 / 100.0)
+}
+
+/// A text, in one line.
+#[must_use]
+pub fn string(object: &Object<'_>, name: &str) -> Option<String> {
+    object.get_string(name).map(|lit| one_line(&lit.value))
+}
+
+/// A text or the texts of a list, each in one line.
+#[must_use]
+pub fn strings(object: &Object<'_>, name: &str) -> Vec<String> {
+    match object.get(name).map(|prop| &prop.value) {
+        Some(Value::StringLit(lit)) => vec![one_line(&lit.value)],
+        Some(Value::Array(array)) => {
+            array.elements.iter().filter_map(|value| Some(one_line(&value.as_string_lit()?.value))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The value of a text, if it parses.
+#[must_use]
+pub fn parsed<T: FromStr>(object: &Object<'_>, name: &str) -> Option<T> {
+    object.get_string(name)?.value.parse().ok()
+}
+
+/// The values of a text or of a list of texts; those that do not parse are left out.
+#[must_use]
+pub fn parsed_list<T: FromStr>(object: &Object<'_>, name: &str) -> Vec<T> {
+    strings(object, name).iter().filter_map(|name| name.parse().ok()).collect()
+}
+
+/// Words, each with its spelling for a voice.
+#[must_use]
+pub fn lexicon(object: &Object<'_>, name: &str) -> Vec<(String, String)> {
+    let Some(table) = object.get_object(name) else { return Vec::new() };
+    let pair =
+        |prop: &ObjectProp<'_>| Some((prop.name.as_str().to_owned(), one_line(&prop.value.as_string_lit()?.value)));
+    table.properties.iter().filter_map(pair).collect()
+}
+
+/// The words with single spaces between them, without what no voice says.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    without_silent(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,47 @@
+//! Text → syntax tree, or the first error of syntax.
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::errors::ParseErrorKind;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use super::diagnostic::Diagnostic;
+use super::unclosed_bracket::unclosed_bracket;
+
+/// JSON with comments and trailing commas, as editors know it; none of JSON5's other liberties.
+const JSONC: ParseOptions = ParseOptions {
+    allow_comments: true,
+    allow_trailing_commas: true,
+    allow_loose_object_property_names: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// Parses a text.
+///
+/// # Errors
+/// The first error of syntax.
+pub fn parse(text: &str) -> Result<Value<'_>, Diagnostic> {
+    match parse_to_ast(text, &CollectOptions::default(), &JSONC) {
+        Ok(parsed) => {
+            parsed.value.ok_or_else(|| Diagnostic::error(0..0, "this file is empty", "expected an object in braces"))
+        }
+        Err(error)
+            if matches!(error.kind(), ParseErrorKind::UnterminatedObject | ParseErrorKind::UnterminatedArray) =>
+        {
+            let at = unclosed_bracket(text).unwrap_or(error.range().start);
+            Err(Diagnostic::error(at..at + 1, "this bracket is never closed", "expected a closing bracket"))
+        }
+        Err(error) => {
+            let range = error.range();
+            let what = error.kind().to_string();
+            let what = what.trim_end_matches('.');
+            let what = what[..1].to_lowercase() + &what[1..];
+            Err(Diagnostic::error(range.start..range.end, what, "parsing stopped here"))
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A syntax tree against tables of fields: every mistake becomes a diagnostic.
+
+use std::collections::HashSet;
+
+use jsonc_parser::ast::{Object, ObjectProp, Value};
+use jsonc_parser::common::Ranged;
+
+use super::access::span;
+use super::diagnostic::{Diagnostic, Diagnostics, Severity};
+use super::field::{Field, NoExtra, Type};
+use super::parse::parse;
+use super::values::{Values, one_of, shown, with_article};
+use crate::text::nearest;
+
+/// Validates one kind of file. What a kind adds is [`Validate::extra`]; the rest is the same for all.
+pub trait Validate {
+    /// The types of values that only this kind of file has.
+    type Extra: Copy + 'static;
+
+    /// Validates plain values, and collects the diagnostics.
+    fn values(&mut self) -> &mut Values;
+
+    /// Validates a value of a type that only this kind of file has.
+    fn extra(&mut self, is: Self::Extra, value: &Value<'_>);
+
+    /// A whole file.
+    fn file(&mut self, root: &Value<'_>, of: &str, tables: &[&[Field<Self::Extra>]]) {
+        if let Some(object) =
+            self.values().object(root, || format!("an object with the fields of {}", with_article(of)))
+        {
+            self.fields(object, tables, of);
+        }
+    }
+
+    /// The fields of an object.
+    fn fields(&mut self, object: &Object<'_>, tables: &[&[Field<Self::Extra>]], of: &str) {
+        duplicates(self.values(), object);
+        for prop in &object.properties {
+            let fields = tables.iter().copied().flatten();
+            match fields.clone().find(|field| field.name == prop.name.as_str()) {
+                Some(field) => self.field(field, &prop.value),
+                None => unknown_field(self.values(), prop, fields.map(|field| field.name), of),
+            }
+        }
+        for field in tables.iter().copied().flatten() {
+            if field.required && object.get(field.name).is_none() {
+                missing(self.values(), object, field, of);
+            }
+        }
+    }
+
+    /// The value of a field; where it is wrong, the field's example may help.
+    fn field(&mut self, field: &Field<Self::Extra>, value: &Value<'_>) {
+        let before = self.values().found.listed();
+        self.value(field.is, value);
+        let span = span(value);
+        for diagnostic in self.values().found.since(before).iter_mut().filter(|diagnostic| diagnostic.span == span) {
+            let is_bare = diagnostic.severity == Severity::Error && diagnostic.help.is_none();
+            diagnostic.help = is_bare.then(|| example(field)).or(diagnostic.help.take());
+        }
+    }
+
+    /// A value.
+    fn value(&mut self, is: Type<Self::Extra>, value: &Value<'_>) {
+        match is {
+            Type::Ignored => {}
+            Type::Text(longest) => self.values().text(value, longest),
+            Type::Texts(longest) => self.values().texts(value, longest, |values, value| values.text(value, longest)),
+            Type::Count(least, most) => self.values().count(value, least, most),
+            Type::Seconds(least, most) => self.values().seconds(value, least, most),
+            Type::Percent(least, most) => self.values().percent(value, least, most),
+            Type::Choice(words) => self.values().choice(value, words),
+            Type::Choices(words) => self.values().each(value, |values, value| values.choice(value, words)),
+            Type::Lexicon => self.values().lexicon(value),
+            Type::Program => self.values().program(value),
+            Type::Object(name, tables) => {
+                if let Some(object) = self.values().object(value, || format!("an object of {name}")) {
+                    self.fields(object, tables, name);
+                }
+            }
+            Type::Extra(is) => self.extra(is, value),
+        }
+    }
+}
+
+fn example<X>(field: &Field<X>) -> String {
+    format!("for example \"{}\": {}", field.name, field.example)
+}
+
+fn missing<X>(values: &mut Values, object: &Object<'_>, field: &Field<X>, of: &str) {
+    values.found.push_with(Severity::Error, || {
+        let brace = object.start()..object.start() + 1;
+        let (what, expected) = (format!("missing field `{}`", field.name), format!("expected in this {of}"));
+        Diagnostic { help: Some(example(field)), ..Diagnostic::error(brace, what, expected) }
+    });
+}
+
+/// A field that is there twice.
+pub fn duplicates(values: &mut Values, object: &Object<'_>) {
+    let mut seen = HashSet::new();
+    for prop in &object.properties {
+        if !seen.insert(prop.name.as_str()) {
+            let what = format!("duplicate field `{}`", shown(prop.name.as_str()));
+            values.note(&prop.name, what, "expected only once");
+        }
+    }
+}
+
+/// A field that no table has.
+pub fn unknown_field<'k>(values: &mut Values, prop: &ObjectProp<'_>, names: impl Iterator<Item = &'k str>, of: &str) {
+    values.found.push_with(Severity::Error, || {
+        let names: Vec<&str> = names.collect();
+        let name = prop.name.as_str();
+        let near = nearest(name, names.iter().copied());
+        let what = format!("unknown field `{}` in {}", shown(name), with_article(of));
+        // A long list is no help for a typing error.
+        let expected = match &near {
+            Some(near) if names.len() > 6 => format!("expected a field such as `{near}`"),
+            _ => format!("expected {}", one_of(&names)),
+        };
+        Diagnostic::error(span(&prop.name), what, expected).near(near)
+    });
+}
+
+/// Validates a kind of file that has plain values only.
+#[derive(Default)]
+pub struct PlainValidator(Values);
+
+impl Validate for PlainValidator {
+    type Extra = NoExtra;
+
+    fn values(&mut self) -> &mut Values {
+        &mut self.0
+    }
+
+    fn extra(&mut self, is: NoExtra, _: &Value<'_>) {
+        match is {}
+    }
+}
+
+/// Reads a file with the fields of some tables, and builds something from it. `name` is what diagnostics call the file.
+///
+/// # Errors
+/// The first error of syntax, or everything else that is wrong.
+pub fn read<V: Validate, T>(
+    mut validator: V,
+    (name, text): (&str, &str),
+    of: &str,
+    tables: &[&[Field<V::Extra>]],
+    build: impl FnOnce(&Object<'_>) -> T,
+) -> Result<T, Diagnostics> {
+    let root = parse(text).map_err(|diagnostic| Diagnostics::one(name, text, diagnostic))?;
+    validator.file(&root, of, tables);
+    let found = std::mem::take(&mut validator.values().found);
+    match root.as_object().filter(|_| found.count() == 0) {
+        Some(object) => Ok(build(object)),
+        None => Err(Diagnostics::new(name, text, found)),
+    }
+}

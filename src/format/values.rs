@@ -1,0 +1,249 @@
+//! Plain values: what each type takes, and what is said of what it does not take.
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Ranged;
+
+use super::access::span;
+use super::diagnostic::{Diagnostic, DiagnosticList, LISTED, Severity};
+use super::quantity::{duration_of, intended_duration, percent_of};
+use super::validate::duplicates;
+use crate::text::{escape_for_terminal, is_unprintable, nearest, unspeakable};
+
+/// Validates plain values.
+#[derive(Default)]
+pub struct Values {
+    /// The diagnostics so far.
+    pub found: DiagnosticList,
+}
+
+/// The most entries of a lexicon, and the longest word or spelling, in bytes.
+const MOST_ENTRIES: usize = 500;
+const LONGEST_WORD: usize = 100;
+
+impl Values {
+    /// Adds an error.
+    pub fn note(&mut self, value: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
+        self.found.push(Diagnostic::error(span(value), what, expected));
+    }
+
+    /// The nearest name. Searching takes time, and only the first diagnostics are listed.
+    pub fn near<'n>(&self, wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+        if self.found.count() < 2 * LISTED { nearest(wrong, names) } else { None }
+    }
+
+    /// A value of another type than expected.
+    pub fn wrong_type(&mut self, value: &Value<'_>, expected: impl FnOnce() -> String) {
+        self.found.push_with(Severity::Error, || {
+            Diagnostic::error(span(value), format!("this is {}", kind_of(value)), format!("expected {}", expected()))
+        });
+    }
+
+    /// An object.
+    pub fn object<'v, 't>(
+        &mut self,
+        value: &'v Value<'t>,
+        expected: impl FnOnce() -> String,
+    ) -> Option<&'v Object<'t>> {
+        let object = value.as_object();
+        if object.is_none() {
+            self.wrong_type(value, expected);
+        }
+        object
+    }
+
+    /// A value, or each of a list.
+    pub fn each(&mut self, value: &Value<'_>, mut check: impl FnMut(&mut Self, &Value<'_>)) {
+        match value.as_array() {
+            Some(array) if array.elements.is_empty() => {
+                self.note(array, "this list is empty", "expected at least one");
+            }
+            Some(array) => array.elements.iter().for_each(|element| check(self, element)),
+            None => check(self, value),
+        }
+    }
+
+    /// A list is checked against the limit as a whole, and its texts one by one.
+    pub fn texts(&mut self, value: &Value<'_>, longest: usize, check: impl FnMut(&mut Self, &Value<'_>)) {
+        let characters = |value: &Value<'_>| value.as_string_lit().map_or(0, |lit| lit.value.chars().count());
+        let all: usize = value.as_array().map_or(0, |array| array.elements.iter().map(characters).sum());
+        if all > longest {
+            self.note(value, "these texts are too long", at_most(longest));
+        } else {
+            self.each(value, check);
+        }
+    }
+
+    /// A text that is shown.
+    pub fn text(&mut self, value: &Value<'_>, longest: usize) {
+        self.printable(value, longest, str::to_owned);
+    }
+
+    /// A text, without what `printed` leaves out of it before it is used. True: it is right.
+    pub fn printable(&mut self, value: &Value<'_>, longest: usize, printed: impl FnOnce(&str) -> String) -> bool {
+        let Some(lit) = value.as_string_lit() else {
+            self.wrong_type(value, || "a text in double quotes".to_owned());
+            return false;
+        };
+        // Line breaks and tabs are white space.
+        let refused = |letter: &char| is_unprintable(*letter) && !matches!(letter, '\n' | '\t');
+        if lit.value.chars().count() > longest {
+            self.note(lit, "this text is too long", at_most(longest));
+        } else if lit.value.trim().is_empty() {
+            self.note(lit, "this text is empty", "expected words");
+        } else if let Some(letter) = printed(&lit.value).chars().find(refused) {
+            let what = format!("this text contains the invisible character U+{:04X}", letter as u32);
+            self.note(lit, what, "expected visible characters");
+        } else {
+            return true;
+        }
+        false
+    }
+
+    /// One of some words.
+    pub fn choice(&mut self, value: &Value<'_>, words: &[&str]) {
+        if !value.as_string_lit().is_some_and(|lit| words.contains(&lit.value.as_ref())) {
+            self.unknown(value, "value", format!("expected {}", one_of(words)), words.iter().copied());
+        }
+    }
+
+    /// A name that is none of those it could be.
+    pub fn unknown<'n>(
+        &mut self,
+        value: &Value<'_>,
+        thing: &str,
+        expected: String,
+        names: impl Iterator<Item = &'n str>,
+    ) {
+        let given = value.as_string_lit().map(|lit| lit.value.as_ref());
+        let what = match given {
+            Some(given) => format!("unknown {thing} `{}`", shown(given)),
+            None => format!("this is {}", kind_of(value)),
+        };
+        let near = given.and_then(|given| self.near(given, names));
+        self.found.push(Diagnostic::error(span(value), what, expected).near(near));
+    }
+
+    /// A whole number.
+    pub fn count(&mut self, value: &Value<'_>, least: u32, most: u32) {
+        let number = value.as_number_lit().and_then(|lit| lit.value.parse::<u32>().ok());
+        if number.is_none_or(|number| !(least..=most).contains(&number)) {
+            self.invalid(value, "number", format!("expected a whole number from {least} to {most}"));
+        }
+    }
+
+    /// A length of time.
+    pub fn seconds(&mut self, value: &Value<'_>, least: u32, most: u32) {
+        let bounds = u128::from(least) * 1000..=u128::from(most) * 1000;
+        if duration_of(value).is_none_or(|length| !bounds.contains(&length.as_millis())) {
+            let expected = format!("expected {least} to {most} seconds, or a text such as \"1m30s\"");
+            let written = value.as_string_lit().map(|lit| lit.value.as_ref());
+            let intended = written.and_then(intended_duration).filter(|intended| Some(intended.as_str()) != written);
+            let help = intended.map(|intended| format!("did you mean \"{intended}\"?"));
+            let diagnostic = Diagnostic::error(span(value), invalid(value, "duration"), expected);
+            self.found.push(Diagnostic { help, ..diagnostic });
+        }
+    }
+
+    /// A number, in percent.
+    pub fn percent(&mut self, value: &Value<'_>, least: u32, most: u32) {
+        if percent_of(value).is_none_or(|percent| !(least..=most).contains(&percent)) {
+            let (least, most) = (f64::from(least) / 100.0, f64::from(most) / 100.0);
+            self.invalid(value, "factor", format!("expected a number from {least} to {most}"));
+        }
+    }
+
+    /// Words, each with its spelling for a voice.
+    pub fn lexicon(&mut self, value: &Value<'_>) {
+        let Some(object) = self.object(value, || "an object such as { \"word\": \"as it sounds\" }".to_owned()) else {
+            return;
+        };
+        duplicates(self, object);
+        if object.properties.len() > MOST_ENTRIES {
+            self.note(value, "too many words", format!("expected at most {MOST_ENTRIES}"));
+        }
+        for prop in &object.properties {
+            let word = prop.name.as_str();
+            if word.trim().is_empty() || word.len() > LONGEST_WORD || word.chars().any(is_unprintable) {
+                self.note(&prop.name, "invalid word", "expected a word or a few, such as `theraband`");
+            }
+            let is_right = self.printable(&prop.value, LONGEST_WORD, str::to_owned);
+            // An empty spelling, or one of punctuation only, would be a word that is not said.
+            let spelling = prop.value.as_string_lit().filter(|_| is_right);
+            if let Some((lit, (what, expected))) = spelling.and_then(|lit| Some((lit, unspeakable(&lit.value)?))) {
+                self.note(lit, what, expected);
+            }
+        }
+    }
+
+    /// A program and its arguments.
+    pub fn program(&mut self, value: &Value<'_>) {
+        let words = value.as_array().filter(|array| !array.elements.is_empty());
+        let Some(words) = words else {
+            return self.wrong_type(value, || "a list: a program and its arguments".to_owned());
+        };
+        for word in &words.elements {
+            if word.as_string_lit().is_none_or(|lit| lit.value.contains('\0')) {
+                self.wrong_type(word, || "a text in double quotes".to_owned());
+            }
+        }
+    }
+
+    /// A value that cannot be used.
+    pub fn invalid(&mut self, value: &Value<'_>, thing: &str, expected: impl Into<String>) {
+        self.note(value, invalid(value, thing), expected);
+    }
+}
+
+fn invalid(value: &Value<'_>, thing: &str) -> String {
+    match value {
+        Value::NumberLit(lit) => format!("invalid {thing} `{}`", shown(lit.value)),
+        Value::StringLit(lit) => format!("invalid {thing} `{}`", shown(&lit.value)),
+        _ => format!("this is {}", kind_of(value)),
+    }
+}
+
+fn at_most(characters: usize) -> String {
+    format!("expected at most {characters} characters")
+}
+
+/// A name from the file, as a message may print it.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    escape_for_terminal(&name.chars().take(40).collect::<String>())
+}
+
+/// What an object is, with its article.
+#[must_use]
+pub fn with_article(of: &str) -> String {
+    match of {
+        "cues" | "defaults" => format!("`{of}`"),
+        _ if of.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {of}"),
+        _ => format!("a {of}"),
+    }
+}
+
+/// Words as alternatives: "`a`, `b` or `c`".
+#[must_use]
+pub fn one_of(words: &[&str]) -> String {
+    match words {
+        [] => "nothing".to_owned(),
+        [one] => format!("`{one}`"),
+        [first @ .., last] => {
+            let first = first.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+            format!("{first} or `{last}`")
+        }
+    }
+}
+
+/// The type of a value, with its article.
+#[must_use]
+pub fn kind_of(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::StringLit(_) => "a text",
+        Value::NumberLit(_) => "a number",
+        Value::BooleanLit(_) => "true or false",
+        Value::Object(_) => "an object",
+        Value::Array(_) => "a list",
+        Value::NullKeyword(_) => "null",
+    }
+}

@@ -1,0 +1,60 @@
+//! Texts that are spoken: what is filled in, and what a voice or a listener cannot follow.
+
+use jsonc_parser::ast::{StringLit, Value};
+
+use super::Validator;
+use crate::format::{Diagnostic, one_of, shown, span};
+use crate::language::{Lang, VARIABLES, unknown_variable};
+use crate::routine::spoken_style;
+use crate::text::{unspeakable, without_silent};
+
+impl Validator<'_> {
+    /// A name, which is printed as well.
+    pub(super) fn name(&mut self, value: &Value<'_>, longest: usize) {
+        if self.values.printable(value, longest, str::to_owned) {
+            value.as_string_lit().into_iter().for_each(|lit| self.spoken(lit));
+        }
+    }
+
+    pub(super) fn said(&mut self, value: &Value<'_>, longest: usize) {
+        // What a text may contain and no voice says is stripped when the routine is built.
+        if self.values.printable(value, longest, without_silent) {
+            value.as_string_lit().into_iter().for_each(|lit| self.spoken(lit));
+        }
+    }
+
+    pub(super) fn all_said(&mut self, value: &Value<'_>, longest: usize) {
+        let mut is_right = Vec::new();
+        self.values.texts(value, longest, |values, value| {
+            if values.printable(value, longest, without_silent) {
+                is_right.push(span(value).start);
+            }
+        });
+        let list = value.as_array().map(|array| array.elements.as_slice()).unwrap_or_default();
+        let texts = [value].into_iter().chain(list).filter_map(Value::as_string_lit);
+        texts.filter(|lit| is_right.contains(&span(*lit).start)).for_each(|lit| self.spoken(lit));
+    }
+
+    fn spoken(&mut self, lit: &StringLit<'_>) {
+        if let Some((_, name)) = unknown_variable(&lit.value) {
+            let near = self.values.near(name, VARIABLES.iter().copied());
+            let what = format!("unknown variable `{{{}}}`", shown(name));
+            let expected = format!("expected {}", one_of(VARIABLES));
+            self.values.found.push(Diagnostic::error(span(lit), what, expected).near(near));
+        } else if let Some((what, expected)) = unspeakable(&lit.value) {
+            self.values.note(lit, what, expected);
+        } else if self.advises && self.lang == Lang::De {
+            // There a side is filled without its ending.
+            let bare = lit.value.split(['{', '}']).collect::<Vec<_>>();
+            let is_side = |name: &str| matches!(name, "side" | "other_side");
+            let is_bare = |pair: &[&str]| is_side(pair[0]) && !pair[1].starts_with(char::is_alphabetic);
+            if bare.windows(2).skip(1).step_by(2).any(is_bare) {
+                self.advise(lit, "this side has no ending", "expected one after the brace, such as `{side}en Arm`");
+            }
+        } else if self.advises && self.lang == Lang::En {
+            for (what, expected) in spoken_style::advice(&lit.value) {
+                self.advise(lit, what, expected);
+            }
+        }
+    }
+}
