@@ -15,10 +15,10 @@ use backcare::audio::clip::RATE;
 use backcare::audio::renderer::Renderer;
 use backcare::audio::shared_transport::SharedTransport;
 use backcare::coach::Composer;
-use backcare::config::Talk;
 use backcare::export::OfflineSource;
 use backcare::language::{Lang, Phrase};
 use backcare::library::Library;
+use backcare::options::{PlayOptions, Talk};
 use backcare::session::Session;
 use backcare::signals::Signals;
 use backcare::timeline::{CueKind, PhraseDurations};
@@ -228,10 +228,9 @@ fn run(command: &mut Command) -> anyhow::Result<Duration> {
 
 fn phrase_cache(cache: &Path) -> anyhow::Result<PhraseCache> {
     let (say_as, program) = (Vec::new(), Vec::new());
-    let (name, lang, cache) = ("embedded".to_owned(), Lang::En, Some(cache.to_owned()));
-    match (VoiceOptions { name, lang, speed: 1.0, volume: 1.0, say_as, program, cache, signals: Signals::default() })
-        .open()?
-    {
+    let options = PlayOptions { voice: Some("embedded".to_owned()), ..PlayOptions::default() };
+    let (lang, cache) = (Lang::En, Some(cache.to_owned()));
+    match (VoiceOptions { options, lang, say_as, program, cache, signals: Signals::default() }).open()? {
         Voice::Synthesized(voice) => Ok(PhraseCache::new(voice)),
         Voice::SelfSpeaking(_) | Voice::Silent => bail!("the embedded voice can be recorded"),
     }

@@ -1,12 +1,11 @@
 //! Every command, flag, help text and example.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
-use clap::{Arg, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::config::Talk;
 use crate::language::Lang;
+use crate::options::PlayOptions;
 
 mod help;
 mod values;
@@ -14,7 +13,7 @@ mod values;
 use help::{EXAMPLES, NEW_HELP, PLAY_HELP, VOICES_HELP};
 #[cfg(unix)]
 use values::wish;
-use values::{lang, lead_in, speed, voice, volume, wav};
+use values::{lang, voice, wav};
 
 /// Voice-guided exercise sessions for a sore upper back.
 ///
@@ -91,59 +90,18 @@ pub struct Session {
     /// A routine: a name from `backcare list`, a file, or `-` for standard input
     pub routine: String,
 
-    /// Who speaks: a name from `backcare voices` [default: embedded]
-    #[arg(long, env = "BACKCARE_VOICE", hide_env = true, value_name = "NAME", value_parser = voice)]
-    pub voice: Option<String>,
-
-    /// How much is said [default: full]
-    #[arg(long, env = "BACKCARE_TALK", hide_env = true, value_enum)]
-    pub talk: Option<TalkLevel>,
-
-    /// Speed of the words, from 0.5 to 2; holds and repetitions keep their time [default: 1]
-    #[arg(long, env = "BACKCARE_SPEED", hide_env = true, value_parser = speed, value_name = "FACTOR")]
-    pub speed: Option<f32>,
-
-    /// Loudness of the words beside the tones, from 0.1 to 1 [default: 1]
-    #[arg(long, env = "BACKCARE_VOLUME", hide_env = true, value_parser = volume, value_name = "FACTOR")]
-    pub volume: Option<f32>,
-
-    /// Seconds of silence before the first sound, for loudspeakers that are slow to wake [default: 0.25]
-    #[arg(long, env = "BACKCARE_LEAD_IN", hide_env = true, value_parser = lead_in, value_name = "SECONDS")]
-    pub lead_in: Option<Duration>,
+    /// How it is to sound.
+    #[command(flatten)]
+    pub options: PlayOptions,
 
     /// Begin with this exercise, counted from 1
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..), value_name = "N")]
     pub from: u32,
 }
 
-/// How much is said.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum TalkLevel {
-    /// Instructions in full the first time, in short after that
-    Full,
-    /// Instructions in short
-    Short,
-    /// Names, sides and sets; the rest is tones
-    Tones,
-}
-
-impl From<TalkLevel> for Talk {
-    fn from(level: TalkLevel) -> Self {
-        match level {
-            TalkLevel::Full => Self::Full,
-            TalkLevel::Short => Self::Short,
-            TalkLevel::Tones => Self::Tones,
-        }
-    }
-}
-
-/// `backcare play`
-#[derive(Args, Debug)]
-pub struct Play {
-    /// The session.
-    #[command(flatten)]
-    pub session: Session,
-
+/// How a session is played, which says nothing of how it sounds.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Playback {
     /// No sound at all: follow on the screen
     #[arg(long)]
     pub silent: bool,
@@ -157,16 +115,24 @@ pub struct Play {
     pub pace: u32,
 }
 
+/// `backcare play`
+#[derive(Args, Debug)]
+pub struct Play {
+    /// The session.
+    #[command(flatten)]
+    pub session: Session,
+
+    /// How it is played.
+    #[command(flatten)]
+    pub playback: Playback,
+}
+
 /// `backcare resume`
 #[derive(Args, Debug)]
 pub struct Resume {
-    /// No sound at all: follow on the screen
-    #[arg(long)]
-    pub silent: bool,
-
-    /// Plain lines instead of bars, for screen readers and logs
-    #[arg(long)]
-    pub plain: bool,
+    /// How it is played.
+    #[command(flatten)]
+    pub playback: Playback,
 }
 
 /// `backcare ctl`

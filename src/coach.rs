@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::config::Talk;
+use crate::defaults;
 use crate::language::{Lang, Phrase, Phrasebook, TemplateVars, capital};
+use crate::options::Talk;
 use crate::session::{Phase, Session, Set};
 use crate::timeline::Sound;
 
@@ -18,9 +19,6 @@ pub use draft::Draft;
 pub use layout::{Crowded, crowded, layout};
 
 use draft::{Length, ms};
-
-/// Silence before the first sound, so that a waking loudspeaker swallows nothing.
-pub const LEAD_IN: Duration = ms(250);
 
 /// Silence between the chime and the first words.
 const AFTER_CHIME: Duration = ms(350);
@@ -43,7 +41,7 @@ impl Coach {
     /// A coach who speaks the session's language.
     #[must_use]
     pub fn new(session: &Session<'_>, talk: Talk) -> Self {
-        Self { lang: session.routine().lang, talk, lead_in: LEAD_IN }
+        Self { lang: session.routine().lang, talk, lead_in: defaults::LEAD_IN }
     }
 
     /// What is said and rung in a phase.

@@ -18,15 +18,15 @@ mod doctor;
 mod export;
 mod list;
 mod log;
-mod measured;
 mod new;
 mod play;
+mod request;
 mod resume;
 mod schema;
 mod show;
 mod target;
+mod voice_durations;
 mod voices;
-mod wanted;
 
 /// A command line that cannot be followed.
 #[derive(Debug)]

@@ -1,65 +1,21 @@
-//! What somebody prefers: the configuration, `config.json`. A flag or the environment goes before it.
+//! The configuration, `config.json`, read like a routine.
 
-use std::ops::RangeInclusive;
-use std::time::Duration;
-
-use jsonc_parser::ast::{Object, Value};
-use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantNames};
+use jsonc_parser::ast::Object;
 
 use crate::format::{self, Diagnostics, PlainValidator, factor, lexicon, parsed, seconds, string};
+use crate::options::PlayOptions;
 
 mod fields;
 
-/// Speeds that words can have, where 1 is the voice's own.
-pub const SPEEDS: RangeInclusive<f32> = 0.5..=2.0;
-
-/// How loud words can be, where 1 is the usual.
-pub const VOLUMES: RangeInclusive<f32> = 0.1..=1.0;
-
-/// The longest silence before the first sound.
-pub const MAX_LEAD_IN: Duration = Duration::from_secs(30);
-
-/// How much is said.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, IntoStaticStr, VariantNames,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum Talk {
-    /// The instructions in full the first time, in short after that.
-    #[default]
-    Full,
-    /// The instructions in short.
-    Short,
-    /// Names and sides only; the rest is tones.
-    Tones,
-}
-
-/// The configuration. What is not there is left to the defaults.
+/// The configuration. What is not given is left to the defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
-    /// Who speaks, and how.
-    pub voice: VoiceConfig,
-    /// How much is said.
-    pub talk: Option<Talk>,
-    /// Silence before the first sound.
-    pub lead_in: Option<Duration>,
-    /// Words that the voice says wrong, each with how it is spelt for it.
-    pub say_as: Vec<(String, String)>,
-}
-
-/// The voice.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct VoiceConfig {
-    /// Its name.
-    pub name: Option<String>,
-    /// A program that speaks, with its arguments.
+    /// The options that every session has.
+    pub options: PlayOptions,
+    /// A speech program with its arguments; it is the voice `program`.
     pub program: Vec<String>,
-    /// Speed of its words, where 1 is its own.
-    pub speed: Option<f32>,
-    /// Loudness of its words, where 1 is the usual.
-    pub volume: Option<f32>,
+    /// Words that the voice says wrong, each with its spelling for it.
+    pub say_as: Vec<(String, String)>,
 }
 
 /// Reads the configuration. `name` is what diagnostics call the file.
@@ -71,23 +27,22 @@ pub fn read(name: &str, text: &str) -> Result<Config, Diagnostics> {
 }
 
 fn build(root: &Object<'_>) -> Config {
-    Config {
-        voice: root.get_object("voice").map(build_voice).unwrap_or_default(),
+    let voice = root.get_object("voice");
+    let program: Vec<String> = voice.map(program).unwrap_or_default();
+    let named = voice.and_then(|voice| string(voice, "name"));
+    let options = PlayOptions {
+        voice: named.or_else(|| (!program.is_empty()).then(|| "program".to_owned())),
         talk: parsed(root, "talk"),
+        speed: voice.and_then(|voice| factor(voice, "speed")),
+        volume: voice.and_then(|voice| factor(voice, "volume")),
         lead_in: seconds(root, "lead_in"),
-        say_as: lexicon(root, "say_as"),
-    }
+    };
+    Config { options, program, say_as: lexicon(root, "say_as") }
 }
 
-fn build_voice(object: &Object<'_>) -> VoiceConfig {
-    let program = object.get_array("program").map(|array| array.elements.as_slice()).unwrap_or_default();
-    let word = |word: &Value<'_>| Some(word.as_string_lit()?.value.clone().into_owned());
-    VoiceConfig {
-        name: string(object, "name"),
-        program: program.iter().filter_map(word).collect(),
-        speed: factor(object, "speed"),
-        volume: factor(object, "volume"),
-    }
+fn program(voice: &Object<'_>) -> Vec<String> {
+    let words = voice.get_array("program").map(|array| array.elements.as_slice()).unwrap_or_default();
+    words.iter().filter_map(|word| Some(word.as_string_lit()?.value.clone().into_owned())).collect()
 }
 
 /// The fields of the configuration in Markdown, as they are in `docs/configuration.md`.

@@ -61,6 +61,7 @@ pub mod history;
 pub mod language;
 pub mod library;
 pub mod lint;
+pub mod options;
 pub mod player;
 pub mod routine;
 pub mod session;

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use crate::coach::Composer;
 use crate::coach::{Coach, Crowded, crowded};
-use crate::config::Talk;
 use crate::dose::Dose;
 use crate::exercise::{AuthorCue, CuePoint, Exercise};
 use crate::format::{Diagnostic, Severity};
 use crate::language::Phrase;
+use crate::options::Talk;
 use crate::routine::{CheckedRoutine, Routine, Step};
 use crate::session::{Phase, Session};
 use crate::timeline::{Estimates, PhraseDurations};

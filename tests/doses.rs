@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use backcare::coach::Composer;
-use backcare::config::Talk;
 use backcare::dose::{Dose, Kind, Sides, Tempo};
 use backcare::exercise::{Exercise, Origin, Position};
 use backcare::library::Library;
+use backcare::options::Talk;
 use backcare::routine::{Routine, Step};
 use backcare::session::Session;
 use backcare::timeline::{CueKind, Estimates, Segment, SegmentKind, Sound};

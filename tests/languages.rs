@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use backcare::coach::Composer;
 use backcare::coach::Draft;
-use backcare::config::Talk;
 use backcare::exercise::Exercise;
 use backcare::language::Lang;
 use backcare::library::{EXERCISES, Library};
+use backcare::options::Talk;
 use backcare::routine::{self, Routine};
 use backcare::session::{Session, Start};
 use backcare::timeline::{Estimates, Segment};

@@ -1,7 +1,7 @@
 //! A session becomes a timeline: each phase coached, then laid out with the lengths of its words.
 
 use super::{Coach, layout};
-use crate::config::Talk;
+use crate::options::Talk;
 use crate::session::{Phase, Session, Start};
 use crate::timeline::{PhraseDurations, Segment};
 

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::measured::Measured;
-use super::wanted::{DEFAULT_VOICE, usual_options};
+use super::request::voice_options;
+use super::voice_durations::VoiceDurations;
 use crate::cli::Check;
 use crate::format::{Diagnostic, Diagnostics, Severity};
 use crate::library::{Library, STDIN};
 use crate::lint;
+use crate::options::PlayOptions;
 use crate::stderr;
 use crate::text::escape_for_terminal;
 use crate::timeline::sheet;
@@ -54,8 +55,8 @@ impl Check {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
         let config = super::config().unwrap_or_default();
-        let options = |lang| usual_options(DEFAULT_VOICE, &config, lang);
-        let mut measured = Measured::new(&options);
+        let voice = |lang| voice_options(PlayOptions { voice: None, ..config.options.clone() }, &config, lang);
+        let mut measured = VoiceDurations::new(&voice);
         let reports: Vec<Report> = self.files.iter().map(|file| report(&library, file, &mut measured)).collect();
         for report in reports.iter().filter(|report| !self.json && !report.drawn.is_empty()) {
             stderr::line(&report.drawn);
@@ -80,7 +81,7 @@ impl Check {
     }
 }
 
-fn report(library: &Library, file: &str, measured: &mut Measured<'_>) -> Report {
+fn report(library: &Library, file: &str, measured: &mut VoiceDurations<'_>) -> Report {
     let mut report = Report {
         file: if file == STDIN { "<stdin>".to_owned() } else { escape_for_terminal(file) },
         ok: false,

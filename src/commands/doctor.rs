@@ -9,7 +9,7 @@ use std::time::Instant;
 use anyhow::ensure;
 use serde::Serialize;
 
-use super::wanted::{usual_options, voice_name};
+use super::request::{usual_options, voice_options};
 use crate::cli::Doctor;
 use crate::config::Config;
 use crate::language::Lang;
@@ -79,17 +79,17 @@ impl Doctor {
 
 fn examine(signals: &Signals) -> Vec<Finding> {
     let (config, configuration) = configuration();
-    let environment = std::env::var("BACKCARE_VOICE").ok();
-    let name = voice_name(environment.as_deref(), &config);
-    let options = usual_options(name.as_deref().unwrap_or_default(), &config, Lang::default());
-    let options = VoiceOptions { signals: signals.clone(), ..options };
-    let voice = match name {
-        Ok(_) => voice(&options),
+    let options = usual_options(&config);
+    let voice = |options| voice_options(options, &config, Lang::default());
+    let voice = voice(options.as_ref().cloned().unwrap_or_default());
+    let voice = VoiceOptions { signals: signals.clone(), ..voice };
+    let finding = match options {
+        Ok(_) => self::voice(&voice),
         Err(error) => Finding::wrong("voice", format!("{error:#}"), "backcare voices"),
     };
     let version = format!("backcare {} on {} {}", env!("CARGO_PKG_VERSION"), system_name(), std::env::consts::ARCH);
-    let found = [Finding::good("version", version), sound(), voice, configuration];
-    found.into_iter().chain([others(&options)]).chain(folders()).chain([terminal(), control(), media_keys()]).collect()
+    let found = [Finding::good("version", version), sound(), finding, configuration];
+    found.into_iter().chain([others(&voice)]).chain(folders()).chain([terminal(), control(), media_keys()]).collect()
 }
 
 /// The configuration, and what there is to say about it.
@@ -128,13 +128,13 @@ fn mend_sound() -> &'static str {
 
 /// Has the voice that would speak say a few words, unheard, and by itself: not from what it said before.
 fn voice(options: &VoiceOptions) -> Finding {
-    let (what, name) = ("voice", escape_for_terminal(&options.name));
+    let (what, name) = ("voice", escape_for_terminal(options.options.voice()));
     let begun = Instant::now();
     let speaks = |options: &VoiceOptions| -> anyhow::Result<Said> {
         match options.open()? {
             Voice::Synthesized(mut voice) => {
                 let pcm = voice.synthesize(&options.lang.phrase("Lift your arm."))?;
-                ensure!(!pcm.samples.is_empty(), "`{}` says nothing", options.name);
+                ensure!(!pcm.samples.is_empty(), "`{}` says nothing", options.options.voice());
                 Ok(Said::Recorded)
             }
             Voice::SelfSpeaking(_) => Ok(Said::Answered),

@@ -7,8 +7,8 @@ use std::time::Duration;
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::request::SessionRequest;
 use super::target::Target;
-use super::wanted::Wanted;
 use crate::audio::clip::{RATE, to_frames};
 use crate::audio::file::{self, MAX_SAMPLES};
 use crate::audio::renderer::Renderer;
@@ -30,11 +30,11 @@ const RECORDED: &str = if cfg!(target_os = "macos") {
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let target = Target::new(&self.output, self.force)?;
-        let wanted = Wanted::new(&self.session)?;
-        let routine = wanted.routine()?;
+        let request = SessionRequest::new(&self.session)?;
+        let routine = request.routine()?;
         let session = Session::new(&routine);
-        let composer = wanted.composer(&session)?;
-        let mut synthesizer = match wanted.choice(&routine).open()? {
+        let composer = request.composer(&session)?;
+        let mut synthesizer = match request.voice(&routine).open()? {
             Voice::Synthesized(voice) => Synthesizer::new(Some(PhraseCache::new(voice))),
             Voice::Silent => Synthesizer::new(None),
             Voice::SelfSpeaking(_) => {
@@ -46,7 +46,7 @@ impl Export {
         let style =
             ProgressStyle::with_template("{wide_bar} {percent} %").unwrap_or_else(|_| ProgressStyle::default_bar());
         let progress = ProgressBar::new(to_frames(about, RATE)).with_style(style);
-        let signals = wanted.signals.clone();
+        let signals = request.signals.clone();
         let source = OfflineSource::new(&composer, synthesizer);
         let mut renderer = Renderer::new(source, Arc::new(SharedTransport::default()), RATE);
         let failure = std::cell::Cell::new(None);

@@ -13,7 +13,7 @@ use crate::exercise::{Exercise, Origin, Position};
 use crate::language::Lang;
 use crate::library::{Library, Place};
 
-use crate::config::Talk;
+use crate::options::Talk;
 use crate::routine::{Routine, Step};
 use crate::session::Session;
 use crate::text::{escape_for_terminal, nearest};

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use super::wanted::Wanted;
-use crate::cli::Play;
+use super::request::SessionRequest;
+use crate::cli::{Play, Playback};
 use crate::coach::Composer;
 use crate::hash::fnv1a;
 use crate::history::checkpoint::{self, Checkpoint};
@@ -17,26 +17,17 @@ use crate::voice::{Voice, VoiceOptions};
 
 impl Play {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let wanted = Wanted::new(&self.session)?;
-        let routine = wanted.routine()?;
+        let request = SessionRequest::new(&self.session)?;
+        let routine = request.routine()?;
         let session = Session::new(&routine);
-        let stage = Stage { silent: self.silent.then_some(self.pace), plain: self.plain };
-        play(&wanted, &stage, &wanted.composer(&session)?)
+        play(&request, self.playback, &request.composer(&session)?)
     }
 }
 
-/// Where a session is heard and seen.
-pub(super) struct Stage {
-    /// Whether nothing is to sound at all, and if so, how many times faster than real time it goes by.
-    pub(super) silent: Option<u32>,
-    /// Whether plain lines are asked for, whatever the terminal can do.
-    pub(super) plain: bool,
-}
-
 /// Plays a session, and writes it down.
-pub(super) fn play(wanted: &Wanted, stage: &Stage, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
+pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
     let (remote, handle) = remote::remote();
-    let signals = wanted.signals.clone().and_stops()?;
+    let signals = request.signals.clone().and_stops()?;
     let title = &composer.session.routine().title;
     #[cfg(unix)]
     let (_server, warning) =
@@ -48,25 +39,26 @@ pub(super) fn play(wanted: &Wanted, stage: &Stage, composer: &Composer<'_>) -> a
     #[cfg(all(feature = "media-keys", target_os = "linux"))]
     crate::control::media_keys::offer(handle.clone(), title);
     drop((handle, title));
-    let options = wanted.choice(composer.session.routine());
-    let &Stage { silent, plain } = stage;
+    let options = request.voice(composer.session.routine());
+    let silent = playback.silent.then_some(playback.pace);
     let voice = if silent.is_some() { Voice::Silent } else { open(&options)? };
     let embedded = || options.embedded().open();
     let spare: Option<&dyn Fn() -> _> = if options.is_embedded() { None } else { Some(&embedded) };
     let mut history =
-        HistoryWriter::begin(super::state_folder(), checkpoint(wanted, composer)?, composer, signals.clone());
+        HistoryWriter::begin(super::state_folder(), checkpoint(request, composer)?, composer, signals.clone());
     if let Err(error) = history.close_interrupted() {
         stderr::line(format_args!("backcare: {error:#}"));
     }
     // Not before it is certain that no other session runs, whose text it may be.
-    if let (STDIN, Some(folder)) = (&*wanted.routine, super::state_folder())
-        && let Err(error) = checkpoint::keep_piped(&folder, &wanted.source.text)
+    if let (STDIN, Some(folder)) = (&*request.routine, super::state_folder())
+        && let Err(error) = checkpoint::keep_piped(&folder, &request.source.text)
     {
         stderr::line(format_args!("backcare: {error:#}"));
     }
-    let keyboard = if wanted.routine == STDIN { Keyboard::Terminal } else { Keyboard::Stdin };
+    let keyboard = if request.routine == STDIN { Keyboard::Terminal } else { Keyboard::Stdin };
     let on_progress = &mut |progress: &Progress| history.on_progress(progress);
-    let setup = Setup { voice, spare, silent, plain, signals, keyboard, remote: Some(remote), on_progress };
+    let setup =
+        Setup { voice, spare, silent, plain: playback.plain, signals, keyboard, remote: Some(remote), on_progress };
     let (ended, progress) = player::play(composer, setup);
     let end = if ended == Ended::Finished { End::Finished } else { End::Ended };
     if let Err(error) = history.close(end, &progress) {
@@ -90,19 +82,15 @@ fn open(options: &VoiceOptions) -> anyhow::Result<Voice> {
     })
 }
 
-fn checkpoint(wanted: &Wanted, composer: &Composer<'_>) -> anyhow::Result<Checkpoint> {
-    let routine = if is_path(&wanted.routine) {
-        std::path::absolute(&wanted.routine)?.to_string_lossy().into_owned()
+fn checkpoint(request: &SessionRequest, composer: &Composer<'_>) -> anyhow::Result<Checkpoint> {
+    let routine = if is_path(&request.routine) {
+        std::path::absolute(&request.routine)?.to_string_lossy().into_owned()
     } else {
-        wanted.routine.clone()
+        request.routine.clone()
     };
     Ok(Checkpoint {
-        hash: fnv1a(wanted.source.text.bytes()),
-        voice: wanted.voice.clone(),
-        talk: wanted.talk,
-        speed: wanted.speed,
-        volume: wanted.volume,
-        lead_in: wanted.lead_in.as_millis() as u64,
+        hash: fnv1a(request.source.text.bytes()),
+        options: request.options.clone(),
         ordinal: 1,
         set: None,
         side: None,

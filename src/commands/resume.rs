@@ -1,12 +1,11 @@
 //! `backcare resume`: the session that was left last goes on, from the get-ready of its set.
 
 use std::process::ExitCode;
-use std::time::Duration;
 
 use anyhow::Context;
 
-use super::play::{Stage, play};
-use super::wanted::Wanted;
+use super::play::play;
+use super::request::SessionRequest;
 use crate::cli::Resume;
 use crate::hash::fnv1a;
 use crate::history::{End, checkpoint};
@@ -25,26 +24,21 @@ impl Resume {
             Some(folder) if last.routine == STDIN => read_file(&checkpoint::piped(folder))?,
             _ => super::library()?.source(&last.routine)?,
         };
-        let wanted = Wanted {
+        let request = SessionRequest {
             routine: last.routine,
             source,
-            voice: last.voice,
-            talk: last.talk,
-            speed: last.speed,
-            volume: last.volume,
-            lead_in: Duration::from_millis(last.lead_in),
+            options: last.options,
             from: 1,
             config: super::config()?,
             signals,
         };
-        let routine = wanted.routine()?;
+        let routine = request.routine()?;
         let session = Session::new(&routine);
-        let changed = fnv1a(wanted.source.text.bytes()) != last.hash;
+        let changed = fnv1a(request.source.text.bytes()) != last.hash;
         let exercise = last.ordinal.clamp(1, session.exercises().max(1));
         let set = last.set.filter(|_| !changed);
         let set = set.and_then(|number| session.set_at(exercise, number, last.side, last.direction.as_deref()));
         let start = if session.exercises() == 0 { Start::Beginning } else { Start::Resume { exercise, set, changed } };
-        let stage = Stage { silent: self.silent.then_some(1), plain: self.plain };
-        play(&wanted, &stage, &wanted.composer_at(&session, start))
+        play(&request, self.playback, &request.composer_at(&session, start))
     }
 }

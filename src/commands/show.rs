@@ -3,22 +3,22 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use super::wanted::Wanted;
+use super::request::SessionRequest;
 use crate::cli::Show;
 use crate::session::Session;
 use crate::timeline::{json, sheet};
 
 impl Show {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let wanted = Wanted::new(&self.session)?;
-        let routine = wanted.routine()?;
+        let request = SessionRequest::new(&self.session)?;
+        let routine = request.routine()?;
         let session = Session::new(&routine);
-        let composer = wanted.composer(&session)?;
-        let mut synthesizer = wanted.synthesizer(&routine)?;
+        let composer = request.composer(&session)?;
+        let mut synthesizer = request.synthesizer(&routine)?;
         let mut total = Duration::ZERO;
         for phase in composer.phases() {
             total += composer.segment(&phase, &mut synthesizer).length;
-            match (wanted.signals.caught(), synthesizer.take_failure()) {
+            match (request.signals.caught(), synthesizer.take_failure()) {
                 (Some(signal), _) => return Err(signal.into()),
                 (None, Some(failure)) => return Err(failure),
                 (None, None) => {}

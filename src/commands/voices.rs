@@ -5,9 +5,10 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use super::wanted::{DEFAULT_VOICE, usual_options, voice_name};
+use super::request::{usual_options, voice_options};
 use crate::cli::{Try, Voices, VoicesAction};
 use crate::language::Lang;
+use crate::options::PlayOptions;
 use crate::player::preview;
 use crate::signals::Signals;
 use crate::stderr;
@@ -17,7 +18,7 @@ use crate::voice::detect::{VoiceInfo, detect};
 impl Voices {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         match self.action {
-            Some(VoicesAction::Try(wanted)) => wanted.run(),
+            Some(VoicesAction::Try(preview)) => preview.run(),
             None => list(self.json),
         }
     }
@@ -25,46 +26,44 @@ impl Voices {
 
 fn list(json: bool) -> anyhow::Result<ExitCode> {
     let config = super::config()?;
-    let environment = std::env::var("BACKCARE_VOICE").ok();
-    let speaks = voice_name(environment.as_deref(), &config).unwrap_or_else(|wrong| {
-        stderr::line(format_args!("backcare: {wrong:#}"));
-        DEFAULT_VOICE.to_owned()
+    let options = usual_options(&config).unwrap_or_else(|error| {
+        stderr::line(format_args!("backcare: {error:#}"));
+        PlayOptions::default()
     });
-    let rows = detect(&usual_options(&speaks, &config, Lang::default()));
+    let default = options.voice().to_owned();
+    let voices = detect(&voice_options(options, &config, Lang::default()));
     super::print(|out| {
         if json {
-            serde_json::to_writer_pretty(&mut *out, &serde_json::json!({ "speaks": speaks, "voices": rows }))?;
+            serde_json::to_writer_pretty(&mut *out, &serde_json::json!({ "default": default, "voices": voices }))?;
             return writeln!(out);
         }
-        print(out, &rows, &speaks)
+        print(out, &voices, &default)
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(out: &mut dyn Write, rows: &[VoiceInfo], speaks: &str) -> io::Result<()> {
-    let width = rows.iter().map(|row| row.name.len()).max().unwrap_or_default();
-    for (title, found) in [("There are", true), ("Not found", false)] {
-        let mut rows = rows.iter().filter(|row| row.found == found).peekable();
+fn print(out: &mut dyn Write, voices: &[VoiceInfo], default: &str) -> io::Result<()> {
+    let width = voices.iter().map(|row| row.name.len()).max().unwrap_or_default();
+    for (title, found) in [("Available", true), ("Not found", false)] {
+        let mut rows = voices.iter().filter(|row| row.found == found).peekable();
         if rows.peek().is_some() {
             writeln!(out, "{title}")?;
         }
         for row in rows {
-            let live = if row.found && !row.records { "; not for export" } else { "" };
+            let live = if row.found && !row.can_be_exported { "; cannot be exported" } else { "" };
             writeln!(out, "  {:width$}  {}{live}", row.name, row.about)?;
         }
     }
-    writeln!(
-        out,
-        "\n`{speaks}` speaks, where nothing else is asked for. `backcare voices try NAME` has another say a sentence."
-    )
+    writeln!(out, "\nThe default is `{default}`. Try another with `backcare voices try NAME`.")
 }
 
 impl Try {
     fn run(self) -> anyhow::Result<ExitCode> {
         // A program that speaks is ended with us.
         let signals = Signals::catch()?;
-        let options =
-            VoiceOptions { signals: signals.clone(), ..usual_options(&self.name, &super::config()?, self.lang) };
+        let config = super::config()?;
+        let options = PlayOptions { voice: Some(self.name.clone()), ..config.options.clone() };
+        let options = VoiceOptions { signals: signals.clone(), ..voice_options(options, &config, self.lang) };
         let sentence = self.lang.phrase(match self.lang {
             Lang::En => "Let your shoulders drop, and breathe out slowly.",
             Lang::De => "Lass die Schultern sinken, und atme langsam aus.",

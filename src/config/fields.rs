@@ -2,8 +2,8 @@
 
 use strum::VariantNames as _;
 
-use super::Talk;
 use crate::format::{self, NoExtra, Type, lexicon_field, optional};
+use crate::options::Talk;
 
 /// A field of the configuration.
 pub(super) type Field = format::Field<NoExtra>;

@@ -3,15 +3,14 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use anyhow::{Context, anyhow, ensure};
+use anyhow::{Context, anyhow, bail, ensure};
 use serde::{Deserialize, Serialize};
 
 use super::{End, Entry, log};
-use crate::config::{MAX_LEAD_IN, SPEEDS, Talk, VOLUMES};
 use crate::dose::Side;
 use crate::files::{self, Access, NewFile};
+use crate::options::PlayOptions;
 use crate::routine::MAX_PHASES;
 use crate::text::escape_for_terminal;
 use crate::voice;
@@ -25,17 +24,8 @@ pub struct Checkpoint {
     pub routine: String,
     /// Of its text.
     pub hash: u64,
-    /// Who speaks.
-    pub voice: String,
-    /// How much is said.
-    pub talk: Talk,
-    /// Speed of the words.
-    pub speed: f32,
-    /// Loudness of the words.
-    #[serde(default = "usual")]
-    pub volume: f32,
-    /// Silence before the first sound, in milliseconds.
-    pub lead_in: u64,
+    /// How it sounds.
+    pub options: PlayOptions,
     /// The exercise, counted from 1.
     pub ordinal: usize,
     /// The set, from 1, if it is in one.
@@ -50,11 +40,6 @@ pub struct Checkpoint {
     pub running: bool,
     /// What was done.
     pub entry: Entry,
-}
-
-/// As loud as sessions are.
-fn usual() -> f32 {
-    1.0
 }
 
 /// More than any session takes up.
@@ -106,10 +91,10 @@ pub fn read(folder: &Path) -> anyhow::Result<Option<Checkpoint>> {
 impl Checkpoint {
     /// Whether it holds only what a session can have: the file may be anybody's.
     fn check(&self) -> anyhow::Result<()> {
-        ensure!(voice::is_known(&self.voice), "there is no voice of this name");
-        ensure!(SPEEDS.contains(&self.speed), "`speed` is out of range");
-        ensure!(VOLUMES.contains(&self.volume), "`volume` is out of range");
-        ensure!(Duration::from_millis(self.lead_in) <= MAX_LEAD_IN, "`lead_in` is out of range");
+        ensure!(voice::is_known(self.options.voice()), "there is no voice of this name");
+        if let Some(name) = self.options.out_of_range() {
+            bail!("`{name}` is out of range");
+        }
         let numbers = [self.ordinal as u64, self.set.unwrap_or_default().into()];
         ensure!(numbers.iter().all(|number| *number <= MOST.into()), "`ordinal` or `set` is out of range");
         ensure!(self.entry.exercises.len() <= MOST as usize, "it has too many exercises");
@@ -167,7 +152,10 @@ pub fn close_interrupted(folder: &Path) -> anyhow::Result<()> {
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "tests damage files")]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
+    use crate::options::Talk;
 
     fn checkpoint() -> Checkpoint {
         let entry = r#"{ "version": 1, "ended": "ended", "start": "2026-11-23T06:58:12Z", "seconds": 1, "routine": "r",
@@ -175,11 +163,13 @@ mod tests {
         Checkpoint {
             routine: "r".to_owned(),
             hash: 1,
-            voice: "none".to_owned(),
-            talk: Talk::Full,
-            speed: 1.0,
-            volume: 1.0,
-            lead_in: 250,
+            options: PlayOptions {
+                voice: Some("none".to_owned()),
+                talk: Some(Talk::Full),
+                speed: Some(1.0),
+                volume: Some(1.0),
+                lead_in: Some(Duration::from_secs(1)),
+            },
             ordinal: 1,
             set: Some(2),
             side: Some(Side::Left),
@@ -201,7 +191,7 @@ mod tests {
     #[test]
     fn a_place_that_no_session_can_have_is_set_aside_and_named() {
         let damages: [(&str, &str); 9] = [
-            ("\"lead_in\":250", "\"lead_in\":18446744073709551615"),
+            ("\"secs\":1", "\"secs\":18446744073709551615"),
             ("\"speed\":1.0", "\"speed\":1e30"),
             ("\"volume\":1.0", "\"volume\":-1"),
             ("\"voice\":\"none\"", "\"voice\":\"\u{202e}parrot\""),

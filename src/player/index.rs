@@ -187,7 +187,7 @@ impl LeadingWords {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::config::Talk;
+    use crate::options::Talk;
     use crate::routine::{self, Routine};
     use crate::session::Session;
 

@@ -15,7 +15,7 @@ use crate::audio::renderer::Renderer;
 use crate::audio::resampler::{PcmBuffer, Resampler};
 use crate::audio::segment_audio::SegmentAudio;
 use crate::audio::shared_transport::SharedTransport;
-use crate::coach::LEAD_IN;
+use crate::defaults::LEAD_IN;
 use crate::language::Phrase;
 use crate::voice::Voice;
 

@@ -16,7 +16,7 @@ pub struct VoiceInfo {
     /// What it is, or what was looked for.
     pub about: String,
     /// Whether it can be exported.
-    pub records: bool,
+    pub can_be_exported: bool,
 }
 
 /// All voices, in the order of their names' usefulness.
@@ -38,7 +38,7 @@ fn embedded() -> Vec<VoiceInfo> {
         name: if n == 0 { "embedded".to_owned() } else { format!("embedded:{}", pico_voice.code) },
         found: true,
         about: format!("{}, SVOX Pico, in the program", pico_voice.name),
-        records: true,
+        can_be_exported: true,
     };
     super::embedded::PICO_VOICES.iter().enumerate().map(row).collect()
 }
@@ -46,7 +46,7 @@ fn embedded() -> Vec<VoiceInfo> {
 #[cfg(target_os = "macos")]
 fn embedded() -> Vec<VoiceInfo> {
     let about = "not on macOS, where the engine does not run".to_owned();
-    vec![VoiceInfo { name: "embedded".to_owned(), found: false, about, records: true }]
+    vec![VoiceInfo { name: "embedded".to_owned(), found: false, about, can_be_exported: true }]
 }
 
 /// What the machine's own voices speak through.
@@ -72,7 +72,7 @@ fn system() -> VoiceInfo {
     };
     #[cfg(not(feature = "system-voice"))]
     let (found, about) = (false, format!("{SYSTEM}, which this backcare was built without"));
-    VoiceInfo { name: "system".to_owned(), found, about, records: false }
+    VoiceInfo { name: "system".to_owned(), found, about, can_be_exported: false }
 }
 
 fn preset(preset: &Preset) -> VoiceInfo {
@@ -81,7 +81,7 @@ fn preset(preset: &Preset) -> VoiceInfo {
         Some(path) => format!("{}; {}", path.display(), preset.variant),
         None => format!("no `{}` in the search path ({})", preset.name, preset.from),
     };
-    VoiceInfo { name: preset.name.to_owned(), found: path.is_some(), about, records: true }
+    VoiceInfo { name: preset.name.to_owned(), found: path.is_some(), about, can_be_exported: true }
 }
 
 fn program(options: &VoiceOptions) -> VoiceInfo {
@@ -95,5 +95,5 @@ fn program(options: &VoiceOptions) -> VoiceInfo {
         }
         None => (false, "\"program\" in \"voice\" of the configuration names none".to_owned()),
     };
-    VoiceInfo { name: "program".to_owned(), found, about, records: true }
+    VoiceInfo { name: "program".to_owned(), found, about, can_be_exported: true }
 }

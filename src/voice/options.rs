@@ -12,6 +12,7 @@ use super::normalize::Normalized;
 use super::program::{self, PRESETS, Program};
 use super::{Lexicon, Synthesize, Voice};
 use crate::language::Lang;
+use crate::options::PlayOptions;
 use crate::signals::Signals;
 use crate::text::escape_for_terminal;
 
@@ -42,14 +43,10 @@ fn split(name: &str) -> (&str, Option<&str>) {
 /// Which voice, and how it is to speak.
 #[derive(Clone, Debug)]
 pub struct VoiceOptions {
-    /// Its name.
-    pub name: String,
+    /// Which voice, how fast and how loud.
+    pub options: PlayOptions,
     /// The language of what it is to say.
     pub lang: Lang,
-    /// Speed of its words, where 1 is its own.
-    pub speed: f32,
-    /// How loud it is, where 1 is the usual.
-    pub volume: f32,
     /// Words that are spelt otherwise for it, the most important first.
     pub say_as: Vec<(String, String)>,
     /// The program that the configuration names, with its arguments.
@@ -64,13 +61,14 @@ impl VoiceOptions {
     /// The embedded voice, where the chosen one is not to be had any more.
     #[must_use]
     pub fn embedded(&self) -> Self {
-        Self { name: NAMES[0].to_owned(), ..self.clone() }
+        let options = PlayOptions { voice: Some(NAMES[0].to_owned()), ..self.options.clone() };
+        Self { options, ..self.clone() }
     }
 
     /// Whether it is the embedded voice, as it is without any wish.
     #[must_use]
     pub fn is_embedded(&self) -> bool {
-        self.name == NAMES[0]
+        self.options.voice() == NAMES[0]
     }
 
     /// The voice.
@@ -78,16 +76,18 @@ impl VoiceOptions {
     /// # Errors
     /// When there is no such voice, or it cannot be had on this machine.
     pub fn open(&self) -> anyhow::Result<Voice> {
-        match split(&self.name) {
+        match split(self.options.voice()) {
             ("embedded", variant) => self.open_embedded(variant),
             ("system", variant) => self.open_system(variant),
             ("program", None) => self.kept(self.program.clone()),
             #[cfg(feature = "fake-voice")]
-            ("fake", None) => Ok(self.adjusted(Box::new(fake::Fake::new(self.speed)), Vec::new())),
+            ("fake", None) => Ok(self.adjusted(Box::new(fake::Fake::new(self.options.speed())), Vec::new())),
             ("none", None) => Ok(Voice::Silent),
             (name, variant) => match PRESETS.iter().find(|preset| preset.name == name) {
-                Some(preset) => self.kept(preset.words(variant, self.lang, self.speed)?),
-                None => bail!("there is no voice `{}`; there are {}", escape_for_terminal(&self.name), known()),
+                Some(preset) => self.kept(preset.words(variant, self.lang, self.options.speed())?),
+                None => {
+                    bail!("there is no voice `{}`; there are {}", escape_for_terminal(self.options.voice()), known())
+                }
             },
         }
     }
@@ -95,7 +95,7 @@ impl VoiceOptions {
     /// A voice that is recorded, in the manner that is wanted. `own` are words that this voice always says wrong.
     fn adjusted(&self, voice: Box<dyn Synthesize>, own: Vec<(String, String)>) -> Voice {
         let spelling = self.spelling(own);
-        Voice::Synthesized(Box::new(Adjusted { voice, spelling, volume: self.volume }))
+        Voice::Synthesized(Box::new(Adjusted { voice, spelling, volume: self.options.volume() }))
     }
 
     /// How words are spelt; numbers are in words by the time they are spoken.
@@ -129,8 +129,8 @@ impl VoiceOptions {
         let pico_voice = named.or_else(|| PICO_VOICES.iter().find(|pico_voice| pico_voice.lang == self.lang));
         let pico_voice =
             pico_voice.with_context(|| format!("the embedded voice does not speak {}", self.lang.name()))?;
-        let voice =
-            Pico::new(pico_voice, self.speed, self.cache.as_deref()).context("the embedded voice cannot be used")?;
+        let voice = Pico::new(pico_voice, self.options.speed(), self.cache.as_deref())
+            .context("the embedded voice cannot be used")?;
         let own = pico_voice.spelling.iter().map(|(word, spelt)| ((*word).to_owned(), (*spelt).to_owned()));
         Ok(self.adjusted(Box::new(voice), own.collect()))
     }
@@ -168,10 +168,8 @@ mod tests {
     fn choice(name: &str, lang: Lang) -> VoiceOptions {
         let (say_as, program) = (Vec::new(), Vec::new());
         VoiceOptions {
-            name: name.to_owned(),
+            options: PlayOptions { voice: Some(name.to_owned()), ..PlayOptions::default() },
             lang,
-            speed: 1.0,
-            volume: 1.0,
             say_as,
             program,
             cache: None,

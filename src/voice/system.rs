@@ -68,8 +68,12 @@ impl Spoken {
 impl System {
     /// Starts the thread and waits until the system has answered. `name` is one of its voices.
     pub(super) fn new(name: Option<&str>, options: &VoiceOptions) -> anyhow::Result<Self> {
-        let wanted =
-            Wanted { name: name.map(str::to_owned), lang: options.lang, speed: options.speed, volume: options.volume };
+        let wanted = Wanted {
+            name: name.map(str::to_owned),
+            lang: options.lang,
+            speed: options.options.speed(),
+            volume: options.options.volume(),
+        };
         let (orders, inbox) = mpsc::channel();
         let (outbox, events) = mpsc::channel();
         let (started, start) = mpsc::channel();
@@ -85,7 +89,7 @@ impl System {
         thread::Builder::new().name("system voice".to_owned()).spawn(serve)?;
         start.recv_timeout(START).context("the system's voice does not answer")??;
         let spelling = options.spelling(Vec::new());
-        Ok(Self { orders, events, speed: options.speed, spelling, number: 0, spoken: None })
+        Ok(Self { orders, events, speed: options.options.speed(), spelling, number: 0, spoken: None })
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use backcare::config::Talk;
+use backcare::options::Talk;
 use backcare::coach::Composer;
 use backcare::library::Library;
 use backcare::lint::lint;

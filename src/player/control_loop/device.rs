@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::{DRAIN, Player};
 use crate::audio::shared_transport::Position;
-use crate::coach::LEAD_IN;
+use crate::defaults::LEAD_IN;
 use crate::player::keys::Keys;
 use crate::player::output::{AudioOutput, Recovery, StallDetector};
 use crate::player::transport::Offset;

@@ -6,8 +6,8 @@ use super::*;
 use crate::audio::renderer::Renderer;
 use crate::audio::shared_transport::Position;
 use crate::catalogue::Catalogue;
-use crate::config::Talk;
 use crate::language::Lang;
+use crate::options::{PlayOptions, Talk};
 use crate::player::queue::{QueuedSource, queues};
 use crate::routine::{self, Routine};
 use crate::session::Session;
@@ -34,10 +34,8 @@ fn routine() -> Routine {
 fn fake() -> VoiceOptions {
     let (say_as, program) = (Vec::new(), Vec::new());
     VoiceOptions {
-        name: "fake".to_owned(),
+        options: PlayOptions { voice: Some("fake".to_owned()), speed: Some(2.0), ..PlayOptions::default() },
         lang: Lang::En,
-        speed: 2.0,
-        volume: 1.0,
         say_as,
         program,
         cache: None,

@@ -3,7 +3,7 @@
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::coach::Composer;
-use crate::config::Talk;
+use crate::options::Talk;
 use crate::player::index::TimelineIndex;
 use crate::player::remote::State::{self, Lost, Paused, Playing, Preparing, Waiting};
 use crate::routine;

@@ -8,19 +8,19 @@ use crate::voice::synthesizer::Synthesizer;
 use crate::voice::{PhraseCache, Voice, VoiceOptions};
 
 /// A voice a language, opened when it is first needed. Without one that can be recorded the lengths are estimates.
-pub(super) struct Measured<'a> {
+pub(super) struct VoiceDurations<'a> {
     options: &'a dyn Fn(Lang) -> VoiceOptions,
     synthesizer: Option<(Lang, Synthesizer)>,
 }
 
-impl<'a> Measured<'a> {
+impl<'a> VoiceDurations<'a> {
     /// Lengths of the voices that `choice` gives.
     pub(super) fn new(options: &'a dyn Fn(Lang) -> VoiceOptions) -> Self {
         Self { options, synthesizer: None }
     }
 }
 
-impl PhraseDurations for Measured<'_> {
+impl PhraseDurations for VoiceDurations<'_> {
     fn duration(&mut self, phrase: &Phrase) -> Duration {
         let open = || match (self.options)(phrase.lang).open() {
             Ok(Voice::Synthesized(voice)) => Synthesizer::new(Some(PhraseCache::new(voice))),

@@ -1,0 +1,137 @@
+//! The options of a session, each once: as an argument, as a variable of the environment, and with its default.
+
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, VariantNames};
+
+use crate::defaults;
+
+/// Speeds that words can have, where 1 is the voice's own.
+pub const SPEEDS: RangeInclusive<f32> = 0.5..=2.0;
+
+/// How loud words can be, where 1 is as loud as they are made.
+pub const VOLUMES: RangeInclusive<f32> = 0.1..=1.0;
+
+/// The longest silence before the first sound.
+pub const MAX_LEAD_IN: Duration = Duration::from_secs(30);
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, VariantNames, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Talk {
+    /// Instructions in full the first time, in short after that
+    #[default]
+    Full,
+    /// Instructions in short
+    Short,
+    /// Names, sides and sets; the rest is tones
+    Tones,
+}
+
+/// How a session is to sound. What is not given is left to the next layer: a flag goes before the environment, that
+/// before the configuration, that before the default.
+#[derive(Args, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlayOptions {
+    /// Voice: a name from `backcare voices` [default: embedded]
+    #[arg(long, env = "BACKCARE_VOICE", hide_env = true, value_name = "NAME")]
+    pub voice: Option<String>,
+
+    /// How much is said [default: full]
+    #[arg(long, env = "BACKCARE_TALK", hide_env = true, value_enum)]
+    pub talk: Option<Talk>,
+
+    /// Speed of the words, from 0.5 to 2; holds and repetitions keep their time [default: 1]
+    #[arg(long, env = "BACKCARE_SPEED", hide_env = true, value_parser = speed, value_name = "FACTOR")]
+    pub speed: Option<f32>,
+
+    /// Loudness of the words relative to the tones, from 0.1 to 1 [default: 1]
+    #[arg(long, env = "BACKCARE_VOLUME", hide_env = true, value_parser = volume, value_name = "FACTOR")]
+    pub volume: Option<f32>,
+
+    /// Seconds of silence before the first sound, for loudspeakers that are slow to wake [default: 0.25]
+    #[arg(long, env = "BACKCARE_LEAD_IN", hide_env = true, value_parser = lead_in, value_name = "SECONDS")]
+    pub lead_in: Option<Duration>,
+}
+
+impl PlayOptions {
+    /// These options, and those of the next layer where these say nothing.
+    #[must_use]
+    pub fn or(self, next: &Self) -> Self {
+        let Self { voice, talk, speed, volume, lead_in } = self;
+        Self {
+            voice: voice.filter(|name| !name.is_empty()).or_else(|| next.voice.clone()),
+            talk: talk.or(next.talk),
+            speed: speed.or(next.speed),
+            volume: volume.or(next.volume),
+            lead_in: lead_in.or(next.lead_in),
+        }
+    }
+
+    /// The name of the voice.
+    #[must_use]
+    pub fn voice(&self) -> &str {
+        self.voice.as_deref().unwrap_or(defaults::VOICE)
+    }
+
+    /// How much is said.
+    #[must_use]
+    pub fn talk(&self) -> Talk {
+        self.talk.unwrap_or_default()
+    }
+
+    /// The speed of the words.
+    #[must_use]
+    pub fn speed(&self) -> f32 {
+        self.speed.unwrap_or(defaults::SPEED)
+    }
+
+    /// The loudness of the words.
+    #[must_use]
+    pub fn volume(&self) -> f32 {
+        self.volume.unwrap_or(defaults::VOLUME)
+    }
+
+    /// The silence before the first sound.
+    #[must_use]
+    pub fn lead_in(&self) -> Duration {
+        self.lead_in.unwrap_or(defaults::LEAD_IN)
+    }
+
+    /// The first option whose value is out of range; a checkpoint may hold anything.
+    #[must_use]
+    pub fn out_of_range(&self) -> Option<&'static str> {
+        let checks = [
+            ("speed", SPEEDS.contains(&self.speed())),
+            ("volume", VOLUMES.contains(&self.volume())),
+            ("lead_in", self.lead_in() <= MAX_LEAD_IN),
+        ];
+        checks.into_iter().find(|(_, is_right)| !is_right).map(|(name, _)| name)
+    }
+}
+
+fn volume(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(volume) if VOLUMES.contains(&volume) => Ok(volume),
+        _ => Err("expected a factor from 0.1 to 1, such as 0.8".to_owned()),
+    }
+}
+
+fn speed(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(speed) if SPEEDS.contains(&speed) => Ok(speed),
+        _ => Err("expected a factor from 0.5 to 2, such as 0.9".to_owned()),
+    }
+}
+
+fn lead_in(text: &str) -> Result<Duration, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if (0.0..=MAX_LEAD_IN.as_secs_f64()).contains(&seconds) => {
+            Ok(Duration::from_millis((seconds * 1000.0) as u64))
+        }
+        _ => Err("expected seconds from 0 to 30, such as 1.5".to_owned()),
+    }
+}
