@@ -209,10 +209,3 @@ impl HistoryWriter {
         is_done
     }
 }
-
-/// A length of time in whole minutes, for people.
-#[must_use]
-pub fn minutes(seconds: u64) -> String {
-    let minutes = seconds.saturating_add(30) / 60;
-    format!("{minutes} min")
-}

@@ -192,6 +192,15 @@ impl Sound {
     }
 }
 
+/// How long a session is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Total {
+    /// Its length.
+    pub length: Duration,
+    /// Whether every phrase was measured.
+    pub is_exact: bool,
+}
+
 /// Tells how long phrases take.
 pub trait PhraseDurations {
     /// The length of a phrase.

@@ -29,21 +29,37 @@ pub struct SegmentAudio {
     ramp: u64,
 }
 
-/// Clips in order, each with the sample it begins at; none overlaps another.
+/// A clip at its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedClip {
+    /// The sample it begins at.
+    pub at: u64,
+    /// The clip.
+    pub clip: Clip,
+}
+
+impl PlacedClip {
+    fn end(&self) -> u64 {
+        self.at + self.clip.samples().len() as u64
+    }
+}
+
+/// Clips in order; none overlaps another.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Lane(Vec<(u64, Clip)>);
+struct Lane(Vec<PlacedClip>);
 
 impl SegmentAudio {
     /// So much of nothing but these clips.
     #[must_use]
-    pub fn with_clips(frames: u64, clips: Vec<(u64, Clip)>) -> Self {
+    pub fn with_clips(frames: u64, clips: Vec<PlacedClip>) -> Self {
         Self { generation: 0, frames, start: 0, clips: Lane(clips), glides: Lane::default(), ramp: 1 }
     }
 
     /// The audio of a segment at a sample rate, with the clip of each cue as `clip` gives it.
     pub fn new(segment: &Segment, rate: u32, mut clip: impl FnMut(&Cue, Joints) -> Clip) -> Self {
         let (glides, others): (Vec<&Cue>, Vec<&Cue>) = segment.cues.iter().partition(|cue| is_glide(cue));
-        let clips = others.iter().map(|cue| (to_frames(cue.at, rate), clip(cue, Joints::default()))).collect();
+        let clips = others.iter().map(|cue| PlacedClip { at: to_frames(cue.at, rate), clip: clip(cue, Joints::default()) });
+        let clips = clips.collect();
         let mut audio =
             Self { ramp: to_frames(RAMP, rate).max(1), ..Self::with_clips(to_frames(segment.length, rate), clips) };
         for (n, cue) in glides.iter().enumerate() {
@@ -51,7 +67,7 @@ impl SegmentAudio {
                 begin: n > 0 && glides[n - 1].end() == cue.at,
                 end: glides.get(n + 1).is_some_and(|next| next.at == cue.end()),
             };
-            audio.glides.0.push((to_frames(cue.at, rate), clip(cue, joints)));
+            audio.glides.0.push(PlacedClip { at: to_frames(cue.at, rate), clip: clip(cue, joints) });
         }
         audio
     }
@@ -74,7 +90,7 @@ impl SegmentAudio {
         let mut near = self.clips.first_from(from.saturating_sub(self.ramp));
         self.glides.each(from, out, |frame, sample, heard| {
             let clips = &self.clips.0;
-            while clips.get(near).is_some_and(|clip| end(clip) + self.ramp <= frame) {
+            while clips.get(near).is_some_and(|clip| clip.end() + self.ramp <= frame) {
                 near += 1;
             }
             let around = clips[near..].iter().take(2).map(|clip| self.gain(clip, frame));
@@ -83,8 +99,8 @@ impl SegmentAudio {
     }
 
     /// How loud a glide is at a sample, near a clip.
-    fn gain(&self, clip: &(u64, Clip), frame: u64) -> f32 {
-        let away = clip.0.saturating_sub(frame).max((frame + 1).saturating_sub(end(clip)));
+    fn gain(&self, clip: &PlacedClip, frame: u64) -> f32 {
+        let away = clip.at.saturating_sub(frame).max((frame + 1).saturating_sub(clip.end()));
         DUCKED + (1.0 - DUCKED) * away.min(self.ramp) as f32 / self.ramp as f32
     }
 }
@@ -92,13 +108,13 @@ impl SegmentAudio {
 impl Lane {
     /// The first clip that is not over at a sample.
     fn first_from(&self, from: u64) -> usize {
-        self.0.partition_point(|clip| end(clip) <= from)
+        self.0.partition_point(|clip| clip.end() <= from)
     }
 
     /// Visits the samples that are heard, in order, with those they are added to.
     fn each(&self, from: u64, out: &mut [f32], mut add: impl FnMut(u64, &mut f32, f32)) {
         let last = from + out.len() as u64;
-        for (at, clip) in self.0[self.first_from(from)..].iter().take_while(|(at, _)| *at < last) {
+        for PlacedClip { at, clip } in self.0[self.first_from(from)..].iter().take_while(|clip| clip.at < last) {
             let skip = from.saturating_sub(*at) as usize;
             let to = at.saturating_sub(from);
             for ((frame, sample), heard) in (from + to..).zip(&mut out[to as usize..]).zip(&clip.samples()[skip..]) {
@@ -110,10 +126,6 @@ impl Lane {
 
 fn is_glide(cue: &Cue) -> bool {
     matches!(cue.kind, CueKind::Sound(sound) if sound.is_glide())
-}
-
-fn end((at, clip): &(u64, Clip)) -> u64 {
-    at + clip.samples().len() as u64
 }
 
 #[cfg(test)]

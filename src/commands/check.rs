@@ -14,7 +14,7 @@ use crate::lint;
 use crate::options::PlayOptions;
 use crate::stderr;
 use crate::text::escape_for_terminal;
-use crate::timeline::sheet;
+use crate::text::time::length;
 
 /// What is told of one file.
 #[derive(Serialize)]
@@ -67,7 +67,7 @@ impl Check {
                 return writeln!(out);
             }
             reports.iter().filter(|report| report.ok).try_for_each(|report| {
-                let minutes = sheet::minutes(Duration::from_secs(report.seconds.unwrap_or_default()));
+                let minutes = length(Duration::from_secs(report.seconds.unwrap_or_default()));
                 let advice = match report.diagnostics.len() + report.more {
                     0 => "is fine".to_owned(),
                     1 => "can be played, with one piece of advice".to_owned(),

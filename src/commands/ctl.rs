@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::cli::Ctl;
 use crate::control::socket::{self, Report};
-use crate::timeline::sheet::clock;
+use crate::text::time::clock;
 
 impl Ctl {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {

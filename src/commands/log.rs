@@ -2,14 +2,16 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::cli::Log;
 use crate::history::log::{self, Line};
-use crate::history::{End, Entry, minutes};
+use crate::history::{End, Entry};
 use crate::stderr;
+use crate::text::time::{length, rounded_minutes};
 use crate::text::{counted, escape_for_terminal};
 
 impl Log {
@@ -53,7 +55,8 @@ fn row(out: &mut dyn Write, entry: &Entry, zone: &TimeZone) -> io::Result<()> {
         End::Ended => "  (ended early)",
         End::Interrupted => "  (interrupted)",
     };
-    writeln!(out, "{date}  {:>7}  {}{how}", minutes(entry.seconds), escape_for_terminal(&entry.title))?;
+    let minutes = length(rounded_minutes(Duration::from_secs(entry.seconds)));
+    writeln!(out, "{date}  {:>7}  {}{how}", minutes, escape_for_terminal(&entry.title))?;
     let left_out = entry.exercises.iter().filter(|done| done.done < done.sets);
     let left_out: Vec<_> = left_out
         .map(|done| {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::request::SessionRequest;
 use crate::cli::Show;
 use crate::session::Session;
-use crate::timeline::{json, sheet};
+use crate::timeline::{Total, json, sheet};
 
 impl Show {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -15,20 +15,20 @@ impl Show {
         let session = Session::new(&routine);
         let composer = request.composer(&session)?;
         let mut synthesizer = request.synthesizer(&routine)?;
-        let mut total = Duration::ZERO;
+        let mut length = Duration::ZERO;
         for phase in composer.phases() {
-            total += composer.segment(&phase, &mut synthesizer).length;
+            length += composer.segment(&phase, &mut synthesizer).length;
             match (request.signals.caught(), synthesizer.take_failure()) {
                 (Some(signal), _) => return Err(signal.into()),
                 (None, Some(failure)) => return Err(failure),
                 (None, None) => {}
             }
         }
-        let exact = synthesizer.is_exact();
+        let total = Total { length, is_exact: synthesizer.is_exact() };
         let segments = composer.segments(&mut synthesizer);
         super::print(|out| {
             let write = if self.json { json::write } else { sheet::write };
-            write(out, &routine.title, total, exact, &mut { segments })
+            write(out, &routine.title, total, &mut { segments })
         })?;
         Ok(ExitCode::SUCCESS)
     }

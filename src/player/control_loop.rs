@@ -90,11 +90,17 @@ pub(super) struct Player<'a> {
     pub(super) keys: Option<Keys>,
     pub(super) screen: Screen,
     /// The segments that were prepared last, the newest at the back.
-    pub(super) prepared: VecDeque<(u32, Arc<Segment>)>,
+    pub(super) prepared: VecDeque<PreparedSegment>,
     pub(super) remote: Option<Remote>,
     pub(super) progress: Progress,
     /// Called at each new segment.
     pub(super) on_progress: &'a mut dyn FnMut(&Progress),
+}
+
+/// A segment as it was laid out, and which one it is.
+pub(super) struct PreparedSegment {
+    index: u32,
+    segment: Arc<Segment>,
 }
 
 impl Player<'_> {
@@ -162,8 +168,8 @@ impl Player<'_> {
     fn remember(&mut self, index: u32, segment: Arc<Segment>, is_exact: bool) {
         self.index.set_length(index, segment.length, is_exact);
         // Later ones were prepared before a seek, and will be again.
-        self.prepared.retain(|(known, _)| *known < index);
-        self.prepared.push_back((index, segment));
+        self.prepared.retain(|prepared| prepared.index < index);
+        self.prepared.push_back(PreparedSegment { index, segment });
         if self.prepared.len() > REMEMBERED {
             self.prepared.pop_front();
         }
@@ -204,7 +210,8 @@ impl Player<'_> {
 
     /// A segment as it was prepared last.
     pub(super) fn find(&self, index: u32) -> Option<Arc<Segment>> {
-        self.prepared.iter().rev().find(|(known, _)| *known == index).map(|(_, segment)| Arc::clone(segment))
+        let prepared = self.prepared.iter().rev().find(|prepared| prepared.index == index);
+        prepared.map(|prepared| Arc::clone(&prepared.segment))
     }
 
     /// A segment as it was prepared, or what is known of it before.
@@ -233,7 +240,7 @@ impl Player<'_> {
         let has_keys = self.keys.is_some();
         self.screen.draw(&View { at: begin + at, total, segment: &segment, now: at, next, state, has_keys });
         if let Some(remote) = &self.remote {
-            let (seconds, exact) = (total.0.as_secs_f64(), total.1);
+            let (seconds, exact) = (total.length.as_secs_f64(), total.is_exact);
             let (heading, jumps) = (heading(&segment), self.transport.jumps());
             remote.tell(Status {
                 state,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::coach::Composer;
 use crate::session::Phase;
-use crate::timeline::{Estimates, Label, Segment, SegmentKind};
+use crate::timeline::{Estimates, Label, Segment, SegmentKind, Total};
 
 /// The segments of a session.
 pub struct TimelineIndex {
@@ -97,14 +97,14 @@ impl TimelineIndex {
     /// When a segment begins, from the session's start.
     pub fn begin(&mut self, segment: u32) -> Duration {
         self.know_begins();
-        self.begins.get(segment as usize).copied().unwrap_or_else(|| self.total().0)
+        self.begins.get(segment as usize).copied().unwrap_or_else(|| self.total().length)
     }
 
     /// How long the session is, and whether all of it was measured.
-    pub fn total(&mut self) -> (Duration, bool) {
+    pub fn total(&mut self) -> Total {
         self.know_begins();
         let last = self.begins.last().zip(self.segments.last()).map(|(begin, last)| *begin + last.length);
-        (last.unwrap_or_default(), self.inexact == 0)
+        Total { length: last.unwrap_or_default(), is_exact: self.inexact == 0 }
     }
 
     /// The segment of a moment, and how far the moment lies in it.
@@ -228,7 +228,7 @@ mod tests {
             assert_eq!(index.begin(n), begin);
             begin += segment.length;
         }
-        assert_eq!(index.total(), (begin, false));
+        assert_eq!(index.total(), Total { length: begin, is_exact: false });
         assert_eq!(kinds(&index), "tssAGWRWSWRWRs?AGWRWSWRW?RF");
     }
 
@@ -256,13 +256,13 @@ mod tests {
         let mut index = TimelineIndex::new(&Composer::new(&session, Talk::Full, 1));
         let second = Duration::from_secs(1);
         for segment in 0..27 {
-            assert!(!index.total().1);
+            assert!(!index.total().is_exact);
             index.set_length(segment, second, true);
         }
-        assert_eq!(index.total(), (second * 27, true));
+        assert_eq!(index.total(), Total { length: second * 27, is_exact: true });
         assert_eq!(index.at(Duration::from_millis(3500)), (3, Duration::from_millis(500)));
         assert_eq!(index.at(Duration::from_secs(100)), (26, second), "the end of the last");
         index.set_length(5, second * 11, true);
-        assert_eq!((index.begin(6), index.total().0), (second * 16, second * 37), "ten seconds more");
+        assert_eq!((index.begin(6), index.total().length), (second * 16, second * 37), "ten seconds more");
     }
 }

@@ -13,7 +13,7 @@ use super::queue::{QueueItem, queues};
 use crate::audio::clip::{RATE, to_frames};
 use crate::audio::renderer::Renderer;
 use crate::audio::resampler::{PcmBuffer, Resampler};
-use crate::audio::segment_audio::SegmentAudio;
+use crate::audio::segment_audio::{PlacedClip, SegmentAudio};
 use crate::audio::shared_transport::SharedTransport;
 use crate::defaults::LEAD_IN;
 use crate::language::Phrase;
@@ -43,7 +43,7 @@ pub fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
 fn play(pcm: &PcmBuffer) -> anyhow::Result<()> {
     let clip = Resampler::default().clip(pcm)?;
     let lead_in = to_frames(LEAD_IN, RATE);
-    let audio = SegmentAudio::with_clips(lead_in + clip.samples().len() as u64, vec![(lead_in, clip)]);
+    let audio = SegmentAudio::with_clips(lead_in + clip.samples().len() as u64, vec![PlacedClip { at: lead_in, clip }]);
     let (source, mut prepared, _played) = queues();
     for item in [QueueItem::Segment(audio), QueueItem::End(0)] {
         prepared.segments.push(item).ok().context("the queue is too short")?;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::remote::State;
 use crate::stderr;
-use crate::timeline::Segment;
+use crate::timeline::{Segment, Total};
 
 mod fit;
 mod layout;
@@ -25,8 +25,8 @@ const FRAME: Duration = Duration::from_millis(80);
 pub struct View<'a> {
     /// From the session's start.
     pub at: Duration,
-    /// How long the session is, and whether that was measured.
-    pub total: (Duration, bool),
+    /// How long the session is.
+    pub total: Total,
     /// The segment it is in.
     pub segment: &'a Segment,
     /// From the start of the segment.

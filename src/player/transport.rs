@@ -129,7 +129,7 @@ impl Transport {
             Command::Extend => self.extend(scene),
             Command::TimeRemaining => {
                 let gone = scene.index.begin(segment) + self.target.at;
-                let left = scene.index.total().0.saturating_sub(gone);
+                let left = scene.index.total().length.saturating_sub(gone);
                 let countdown = !self.is_paused && self.is_in_work(scene);
                 vec![self.interject(Interjection::TimeRemaining { left, countdown })]
             }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{Cue, CueKind, Segment, SegmentKind};
+use super::{Cue, CueKind, Segment, SegmentKind, Total};
 use crate::dose::Side;
 
 #[derive(Serialize)]
@@ -47,12 +47,11 @@ struct JsonCue {
 pub fn write(
     out: &mut dyn Write,
     title: &str,
-    total: Duration,
-    exact: bool,
+    total: Total,
     segments: &mut dyn Iterator<Item = Segment>,
 ) -> io::Result<()> {
     let title = serde_json::to_string(title)?;
-    write!(out, "{{\"title\":{title},\"seconds\":{},\"exact\":{exact},\"segments\":[", seconds(total))?;
+    write!(out, "{{\"title\":{title},\"seconds\":{},\"exact\":{},\"segments\":[", seconds(total.length), total.is_exact)?;
     let mut at = Duration::ZERO;
     for segment in segments {
         out.write_all(if at.is_zero() { b"\n" } else { b",\n" })?;

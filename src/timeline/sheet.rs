@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use super::{Cue, CueKind, Label, Segment, SegmentKind};
+use super::{Cue, CueKind, Label, Segment, SegmentKind, Total};
 use crate::dose::Side;
+use crate::text::time::{self, clock};
 
 /// Writes a session as a script.
 ///
@@ -14,15 +15,14 @@ use crate::dose::Side;
 pub fn write(
     out: &mut dyn Write,
     title: &str,
-    total: Duration,
-    exact: bool,
+    total: Total,
     segments: &mut dyn Iterator<Item = Segment>,
 ) -> io::Result<()> {
-    writeln!(out, "{title}, {}{}", if exact { "" } else { "about " }, minutes(total))?;
+    writeln!(out, "{title}, {}{}", if total.is_exact { "" } else { "about " }, time::length(total.length))?;
     let mut at = Duration::ZERO;
     for segment in segments {
         let waits = if segment.wait.is_some() { "; live, it waits for you" } else { "" };
-        writeln!(out, "\n{}  {} ({}{waits})", clock(at), heading(&segment), length(segment.length))?;
+        writeln!(out, "\n{}  {} ({}{waits})", clock(at), heading(&segment), time::seconds(segment.length))?;
         for line in segment.cues.chunk_by(|a, b| a.rep.is_some() && a.rep == b.rep) {
             writeln!(out, "  {}", words(line, at))?;
         }
@@ -70,29 +70,4 @@ fn words(cues: &[Cue], segment: Duration) -> String {
         format!("{}  {heard}", clock(segment + cue.at))
     });
     line.collect::<Vec<_>>().join("  ")
-}
-
-/// A moment or a length as `2:05.3`, or `1:02:05.3` from an hour.
-#[must_use]
-pub fn clock(time: Duration) -> String {
-    let tenths = (time.as_millis() + 50) / 100;
-    let (hours, minutes, seconds) = (tenths / 36_000, tenths / 600 % 60, tenths / 10 % 60);
-    let rest = format!("{seconds:02}.{}", tenths % 10);
-    if hours > 0 { format!("{hours}:{minutes:02}:{rest}") } else { format!("{minutes}:{rest}") }
-}
-
-/// A length as people say it: `9 min 40 s`, or `3 h 05 min` from two hours.
-#[must_use]
-pub fn minutes(length: Duration) -> String {
-    let seconds = (length.as_millis() + 500) / 1000;
-    match (seconds / 60, seconds % 60) {
-        (minutes @ 120.., _) => format!("{} h {:02} min", minutes / 60, minutes % 60),
-        (0, seconds) => format!("{seconds} s"),
-        (minutes, 0) => format!("{minutes} min"),
-        (minutes, seconds) => format!("{minutes} min {seconds:02} s"),
-    }
-}
-
-fn length(length: Duration) -> String {
-    format!("{:.1} s", length.as_secs_f64())
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{ExerciseRow, Listing, RoutineRow};
 use crate::language::Lang;
-use crate::timeline::sheet;
+use crate::text::time::{length, rounded_minutes};
 
 /// Between a name and what there is to say.
 const TIME: usize = 12;
@@ -50,7 +50,8 @@ fn exercise(out: &mut dyn Write, row: &ExerciseRow, width: usize) -> io::Result<
 
 /// A length in whole minutes; words are estimated.
 fn about(seconds: u64) -> String {
-    format!("about {}", sheet::minutes(Duration::from_secs(((seconds + 30) / 60).max(1) * 60)))
+    let minutes = rounded_minutes(Duration::from_secs(seconds)).max(Duration::from_secs(60));
+    format!("about {}", length(minutes))
 }
 
 fn needs(equipment: &[String]) -> String {

@@ -7,8 +7,9 @@ use super::{View, said, standing};
 use crate::player::keys::KEY_HINTS;
 use crate::player::remote::State;
 use crate::text::counted;
+use crate::text::time::short_clock;
 use crate::timeline::sheet::heading;
-use crate::timeline::{CueKind, Segment, SegmentKind, Sound};
+use crate::timeline::{CueKind, Segment, SegmentKind, Sound, Total};
 
 /// A window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +37,12 @@ pub(super) fn lines(title: &str, view: &View<'_>, window: Size) -> Vec<String> {
 
 /// The title and how far the session is. A title that is too long beside a bar is cut.
 fn session(title: &str, view: &View<'_>, width: usize) -> Vec<String> {
-    let (total, exact) = view.total;
-    let about = if exact { "" } else { "about " };
-    let after = format!("{} of {about}{}", seconds(view.at), seconds(total));
+    let Total { length, is_exact } = view.total;
+    let about = if is_exact { "" } else { "about " };
+    let after = format!("{} of {about}{}", short_clock(view.at), short_clock(length));
     let room = beside(&after, width);
     let title = cut(title, if room < CELLS { width } else { room });
-    meter(&title, &after, (view.at, total.max(view.at)), width)
+    meter(&title, &after, (view.at, length.max(view.at)), width)
 }
 
 /// What is to be done now, and how far that is.
@@ -94,11 +95,6 @@ fn progress(view: &View<'_>, end: Duration) -> String {
     }
 }
 
-fn seconds(time: Duration) -> String {
-    let seconds = time.as_secs();
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,7 +124,7 @@ mod tests {
         let segment = segment(name, words);
         let view = View {
             at: Duration::from_secs(31),
-            total: (Duration::from_secs(192), false),
+            total: Total { length: Duration::from_secs(192), is_exact: false },
             segment: &segment,
             now: Duration::from_secs(5),
             next: Some(&segment),

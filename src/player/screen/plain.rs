@@ -8,7 +8,8 @@ use super::{View, standing};
 use crate::player::keys::KEY_HINTS;
 use crate::player::remote::State;
 use crate::stderr;
-use crate::timeline::sheet::{clock, heading, minutes};
+use crate::text::time::{clock, length};
+use crate::timeline::sheet::heading;
 
 /// A voice that takes longer than this to get ready is reported.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -37,7 +38,7 @@ impl Plain {
         let begin = view.at.saturating_sub(view.now);
         if self.begin != Some(begin) {
             self.begin = Some(begin);
-            line(begin, &format!("{} ({})", heading(view.segment), minutes(view.segment.length)));
+            line(begin, &format!("{} ({})", heading(view.segment), length(view.segment.length)));
             // Who hears that a segment begins knows that the session goes on.
             self.printed = if view.state == State::Playing { State::Playing } else { self.printed };
         }

@@ -1,0 +1,58 @@
+//! Moments and lengths of time, for people.
+
+use std::time::Duration;
+
+/// A moment to the tenth of a second: `2:05.3`, or `1:02:05.3` from an hour.
+#[must_use]
+pub fn clock(time: Duration) -> String {
+    let tenths = (time.as_millis() + 50) / 100;
+    let (hours, minutes, seconds) = (tenths / 36_000, tenths / 600 % 60, tenths / 10 % 60);
+    let rest = format!("{seconds:02}.{}", tenths % 10);
+    if hours > 0 { format!("{hours}:{minutes:02}:{rest}") } else { format!("{minutes}:{rest}") }
+}
+
+/// A moment in whole seconds that are over: `2:05`.
+#[must_use]
+pub fn short_clock(time: Duration) -> String {
+    format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
+/// A length: `9 min 40 s`, or `3 h 05 min` from two hours.
+#[must_use]
+pub fn length(length: Duration) -> String {
+    let seconds = (length.as_millis() + 500) / 1000;
+    match (seconds / 60, seconds % 60) {
+        (minutes @ 120.., _) => format!("{} h {:02} min", minutes / 60, minutes % 60),
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, 0) => format!("{minutes} min"),
+        (minutes, seconds) => format!("{minutes} min {seconds:02} s"),
+    }
+}
+
+/// A length in whole minutes, rounded.
+#[must_use]
+pub fn rounded_minutes(length: Duration) -> Duration {
+    Duration::from_secs(length.as_secs().saturating_add(30) / 60 * 60)
+}
+
+/// A length in seconds, to the tenth: `12.5 s`.
+#[must_use]
+pub fn seconds(length: Duration) -> String {
+    format!("{:.1} s", length.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_as_long_as_they_need_to_be() {
+        let at = |millis| Duration::from_millis(millis);
+        assert_eq!([0, 125_349, 3_725_350].map(|millis| clock(at(millis))), ["0:00.0", "2:05.3", "1:02:05.4"]);
+        assert_eq!(short_clock(at(125_999)), "2:05");
+        let lengths = [400, 580_000, 120_000, 7_200_000].map(|millis| length(at(millis)));
+        assert_eq!(lengths, ["0 s", "9 min 40 s", "2 min", "2 h 00 min"]);
+        assert_eq!([29, 30, 90].map(|secs| rounded_minutes(at(secs * 1000)).as_secs()), [0, 60, 120]);
+        assert_eq!(seconds(at(12_540)), "12.5 s");
+    }
+}
