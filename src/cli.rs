@@ -13,7 +13,7 @@ mod values;
 use help::{EXAMPLES, NEW_HELP, PLAY_HELP, VOICES_HELP};
 #[cfg(unix)]
 use values::wish;
-use values::{lang, voice, wav};
+use values::{lang, sound_file, voice};
 
 /// Voice-guided exercise sessions for a sore upper back.
 ///
@@ -187,7 +187,7 @@ pub struct Export {
     pub session: Session,
 
     /// The file to write; its name ends in .wav. `-` is standard output
-    #[arg(short, long, value_name = "FILE.wav", value_parser = wav)]
+    #[arg(short, long, value_name = "FILE.wav", value_parser = sound_file)]
     pub output: PathBuf,
 
     /// Replace the file if it is there

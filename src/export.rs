@@ -1,6 +1,15 @@
-//! The segments of a session in order, each synthesized when the renderer asks for it: the source of an export.
+//! A session without a player: its segments in order, each synthesized when the renderer asks for it, and the samples
+//! encoded to a file.
 
-use crate::audio::renderer::{Next, SegmentSource};
+use std::io::{Seek, Write};
+use std::sync::Arc;
+
+use anyhow::Context as _;
+
+use crate::audio::clip::RATE;
+use crate::audio::encode::FileFormat;
+use crate::audio::renderer::{Next, Renderer, SegmentSource};
+use crate::audio::shared_transport::SharedTransport;
 use crate::coach::Composer;
 use crate::session::Phase;
 use crate::voice::synthesizer::Synthesizer;
@@ -30,5 +39,36 @@ impl SegmentSource for OfflineSource<'_> {
         let Some(phase) = self.phases.next() else { return Next::End };
         let segment = self.composer.segment(&phase, &mut self.synthesizer);
         Next::Segment(self.synthesizer.audio(&segment))
+    }
+}
+
+/// Samples that are rendered before the progress is reported.
+const BLOCK: usize = 8192;
+
+/// Renders a session to a file. `name` is what errors call the file; `progress` is called with the number of samples of
+/// each block, and can end the export.
+///
+/// # Errors
+/// When the voice fails, the file cannot be written, or `progress` ends the export.
+pub fn export(
+    source: OfflineSource<'_>,
+    format: FileFormat,
+    (file, name): (impl Write + Seek, &str),
+    mut progress: impl FnMut(usize) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let cannot = || format!("cannot write {name}");
+    let mut renderer = Renderer::new(source, Arc::new(SharedTransport::default()), RATE);
+    let mut encoder = format.encoder(file).with_context(cannot)?;
+    let mut block = vec![0.0_f32; BLOCK];
+    loop {
+        let count = renderer.render(&mut block);
+        if let Some(failure) = renderer.source_mut().take_failure() {
+            return Err(failure);
+        }
+        progress(count)?;
+        encoder.write(&block[..count]).with_context(cannot)?;
+        if count < BLOCK {
+            return encoder.finish().with_context(cannot);
+        }
     }
 }

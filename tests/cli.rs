@@ -123,7 +123,7 @@ fn a_session_too_long_for_a_wav_is_refused_before_writing() {
         home.file("long.json", r#"{ "title": "Long", "steps": [{ "repeat": 23, "steps": [{ "rest": "1h" }] }] }"#);
     let (_, stderr, code) = told(&home.run(&["export", &file, "--voice", "fake", "-o", "long.wav"]));
     assert_eq!(code, Some(1));
-    assert_eq!(stderr, "backcare: this session is too long for a WAV file, which holds 12 hours at the most\n");
+    assert_eq!(stderr, "backcare: this session is too long for a WAV file, which holds at most 12 hours\n");
     assert!(!home.path().join("long.wav").exists());
 }
 

@@ -58,7 +58,8 @@ impl SegmentAudio {
     /// The audio of a segment at a sample rate, with the clip of each cue as `clip` gives it.
     pub fn new(segment: &Segment, rate: u32, mut clip: impl FnMut(&Cue, Joints) -> Clip) -> Self {
         let (glides, others): (Vec<&Cue>, Vec<&Cue>) = segment.cues.iter().partition(|cue| is_glide(cue));
-        let clips = others.iter().map(|cue| PlacedClip { at: to_frames(cue.at, rate), clip: clip(cue, Joints::default()) });
+        let clips =
+            others.iter().map(|cue| PlacedClip { at: to_frames(cue.at, rate), clip: clip(cue, Joints::default()) });
         let clips = clips.collect();
         let mut audio =
             Self { ramp: to_frames(RAMP, rate).max(1), ..Self::with_clips(to_frames(segment.length, rate), clips) };

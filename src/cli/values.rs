@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use strum::VariantNames as _;
 
+use crate::audio::encode::FileFormat;
 use crate::language::Lang;
 #[cfg(unix)]
 use crate::player::command::NAMES;
@@ -28,8 +29,11 @@ pub(super) fn voice(name: &str) -> Result<String, String> {
     }
 }
 
-pub(super) fn wav(text: &str) -> Result<PathBuf, String> {
+pub(super) fn sound_file(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
-    let is_wav = text == "-" || path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav"));
-    if is_wav { Ok(path) } else { Err("expected a name that ends in .wav".to_owned()) }
+    if text == "-" || FileFormat::of(&path).is_some() {
+        return Ok(path);
+    }
+    let extensions: Vec<String> = FileFormat::VARIANTS.iter().map(|name| format!(".{name}")).collect();
+    Err(format!("expected a file name that ends in {}", extensions.join(" or ")))
 }

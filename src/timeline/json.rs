@@ -51,7 +51,12 @@ pub fn write(
     segments: &mut dyn Iterator<Item = Segment>,
 ) -> io::Result<()> {
     let title = serde_json::to_string(title)?;
-    write!(out, "{{\"title\":{title},\"seconds\":{},\"exact\":{},\"segments\":[", seconds(total.length), total.is_exact)?;
+    write!(
+        out,
+        "{{\"title\":{title},\"seconds\":{},\"exact\":{},\"segments\":[",
+        seconds(total.length),
+        total.is_exact
+    )?;
     let mut at = Duration::ZERO;
     for segment in segments {
         out.write_all(if at.is_zero() { b"\n" } else { b",\n" })?;
