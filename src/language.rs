@@ -5,16 +5,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use strum::{EnumIter, EnumString, IntoStaticStr, VariantNames};
+use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr, VariantNames};
 
 use crate::dose::{Dose, Side};
 
 mod english;
 mod german;
 mod numerals;
+#[cfg(not(target_os = "macos"))]
+mod pico_voice;
 mod template;
 
 pub use numerals::Unit;
+#[cfg(not(target_os = "macos"))]
+pub use pico_voice::PicoVoice;
 pub use template::{TemplateVars, VARIABLES, unknown_variable};
 
 /// A language that sessions can be spoken in.
@@ -168,6 +172,52 @@ pub trait Phrasebook: Sync {
     fn next(&self, name: &str) -> String;
     /// The session is over.
     fn finish(&self) -> &'static str;
+
+    /// "and", between two things.
+    fn and(&self) -> &'static str;
+    /// A few sentences of instructions, by which the loudness of a voice is measured.
+    fn calibration_text(&self) -> &'static str;
+    /// What a voice says when it is tried.
+    fn sample_sentence(&self) -> &'static str;
+    /// The voice of `espeak-ng` for this language.
+    fn espeak_voice(&self) -> &'static str;
+    /// The voice of `pico2wave` for this language.
+    fn pico2wave_voice(&self) -> &'static str;
+    /// The embedded voices, the usual one first.
+    #[cfg(not(target_os = "macos"))]
+    fn pico_voices(&self) -> &'static [PicoVoice];
+
+    /// What is hard to follow in an author's text, and what would be better.
+    fn advice(&self, _text: &str) -> Vec<Advice> {
+        Vec::new()
+    }
+    /// The side that a text names, where it is said for both.
+    fn fixed_side(&self, _text: &str) -> Option<&'static str> {
+        None
+    }
+    /// The first thing that a text uses and that is not among those named.
+    fn unnamed_equipment(&self, _text: &str, _named: &[&str]) -> Option<&'static str> {
+        None
+    }
+    /// Whether a piece of equipment is an elastic band.
+    fn is_band(&self, _equipment: &str) -> bool {
+        false
+    }
+}
+
+/// All embedded voices, each with its language.
+#[cfg(not(target_os = "macos"))]
+pub fn pico_voices() -> impl Iterator<Item = (Lang, &'static PicoVoice)> {
+    Lang::iter().flat_map(|lang| lang.phrasebook().pico_voices().iter().map(move |voice| (lang, voice)))
+}
+
+/// Advice on a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// What is hard to follow.
+    pub what: String,
+    /// What would be better.
+    pub expected: String,
 }
 
 /// The words with a capital.

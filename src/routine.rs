@@ -16,7 +16,6 @@ mod fields;
 mod read;
 mod reference;
 mod schema;
-mod spoken_style;
 mod tempo;
 mod validator;
 

@@ -64,10 +64,7 @@ impl Try {
         let config = super::config()?;
         let options = PlayOptions { voice: Some(self.name.clone()), ..config.options.clone() };
         let options = VoiceOptions { signals: signals.clone(), ..voice_options(options, &config, self.lang) };
-        let sentence = self.lang.phrase(match self.lang {
-            Lang::En => "Let your shoulders drop, and breathe out slowly.",
-            Lang::De => "Lass die Schultern sinken, und atme langsam aus.",
-        });
+        let sentence = self.lang.phrase(self.lang.phrasebook().sample_sentence());
         let said = options.open().and_then(|voice| preview::say(voice, &sentence));
         match signals.caught() {
             Some(signal) => Err(signal.into()),

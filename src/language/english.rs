@@ -2,10 +2,15 @@
 
 use std::time::Duration;
 
-use super::{Phrasebook, Unit, list, sentence};
+#[cfg(not(target_os = "macos"))]
+use super::PicoVoice;
+use super::{Advice, Phrasebook, Unit, list, sentence};
 use crate::dose::{Dose, Side, Sides};
 
 mod article;
+mod spoken_style;
+#[cfg(not(target_os = "macos"))]
+mod voices;
 
 /// The English table.
 pub(super) struct English;
@@ -233,6 +238,48 @@ impl Phrasebook for English {
 
     fn finish(&self) -> &'static str {
         "Well done. That is the end of the session."
+    }
+
+    fn and(&self) -> &'static str {
+        "and"
+    }
+
+    fn calibration_text(&self) -> &'static str {
+        "Stand facing the wall. Put both hands on it, at the height of your shoulders. Bend your arms slowly, and bring \
+         your chest to the wall. Keep breathing."
+    }
+
+    fn sample_sentence(&self) -> &'static str {
+        "Let your shoulders drop, and breathe out slowly."
+    }
+
+    fn espeak_voice(&self) -> &'static str {
+        "en-us"
+    }
+
+    fn pico2wave_voice(&self) -> &'static str {
+        "en-US"
+    }
+
+    #[cfg(not(target_os = "macos"))]
+    fn pico_voices(&self) -> &'static [PicoVoice] {
+        &voices::PICO_VOICES
+    }
+
+    fn advice(&self, text: &str) -> Vec<Advice> {
+        spoken_style::advice(text)
+    }
+
+    fn fixed_side(&self, text: &str) -> Option<&'static str> {
+        spoken_style::fixed_side(text)
+    }
+
+    fn unnamed_equipment(&self, text: &str, named: &[&str]) -> Option<&'static str> {
+        spoken_style::unnamed_equipment(text, named)
+    }
+
+    fn is_band(&self, equipment: &str) -> bool {
+        equipment.split_whitespace().any(|word| matches!(word, "band" | "bands"))
     }
 }
 

@@ -2,8 +2,13 @@
 
 use std::time::Duration;
 
-use super::{Phrasebook, Unit, sentence};
+#[cfg(not(target_os = "macos"))]
+use super::PicoVoice;
+use super::{Advice, Phrasebook, Unit, sentence};
 use crate::dose::{Dose, Side, Sides};
+
+#[cfg(not(target_os = "macos"))]
+mod voices;
 
 /// The German table.
 pub(super) struct German;
@@ -245,6 +250,49 @@ impl Phrasebook for German {
 
     fn finish(&self) -> &'static str {
         "Gut gemacht. Das war die letzte Übung."
+    }
+
+    fn and(&self) -> &'static str {
+        "und"
+    }
+
+    fn calibration_text(&self) -> &'static str {
+        "Stell dich vor die Wand. Leg beide Hände darauf, in Höhe der Schultern. Beuge langsam die Arme, und bring deine \
+         Brust zur Wand. Atme weiter."
+    }
+
+    fn sample_sentence(&self) -> &'static str {
+        "Lass die Schultern sinken, und atme langsam aus."
+    }
+
+    fn espeak_voice(&self) -> &'static str {
+        "de"
+    }
+
+    fn pico2wave_voice(&self) -> &'static str {
+        "de-DE"
+    }
+
+    #[cfg(not(target_os = "macos"))]
+    fn pico_voices(&self) -> &'static [PicoVoice] {
+        &voices::PICO_VOICES
+    }
+
+    /// A side is filled without its ending.
+    fn advice(&self, text: &str) -> Vec<Advice> {
+        let parts = text.split(['{', '}']).collect::<Vec<_>>();
+        let is_side = |name: &str| matches!(name, "side" | "other_side");
+        let is_bare = |pair: &[&str]| is_side(pair[0]) && !pair[1].starts_with(char::is_alphabetic);
+        let bare = parts.windows(2).skip(1).step_by(2).any(is_bare).then(|| Advice {
+            what: "this side has no ending".to_owned(),
+            expected: "expected one after the brace, such as `{side}en Arm`".to_owned(),
+        });
+        bare.into_iter().collect()
+    }
+
+    fn is_band(&self, equipment: &str) -> bool {
+        let word = equipment.to_lowercase();
+        word.ends_with("band") || word.ends_with("bänder")
     }
 }
 

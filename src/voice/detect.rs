@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::VoiceOptions;
 use super::program::{PRESETS, Preset, find};
+#[cfg(not(target_os = "macos"))]
+use crate::language::{Lang, PicoVoice, pico_voices};
 use crate::text::escape_for_terminal;
 
 /// A voice, found or not.
@@ -34,13 +36,13 @@ pub fn is_installed(program: &str) -> bool {
 
 #[cfg(not(target_os = "macos"))]
 fn embedded() -> Vec<VoiceInfo> {
-    let row = |(n, pico_voice): (usize, &super::embedded::PicoVoice)| VoiceInfo {
-        name: if n == 0 { "embedded".to_owned() } else { format!("embedded:{}", pico_voice.code) },
+    let info = |(n, (_, voice)): (usize, (Lang, &PicoVoice))| VoiceInfo {
+        name: if n == 0 { "embedded".to_owned() } else { format!("embedded:{}", voice.code) },
         found: true,
-        about: format!("{}, SVOX Pico, in the program", pico_voice.name),
+        about: format!("{}, SVOX Pico, in the program", voice.name),
         can_be_exported: true,
     };
-    super::embedded::PICO_VOICES.iter().enumerate().map(row).collect()
+    pico_voices().enumerate().map(info).collect()
 }
 
 #[cfg(target_os = "macos")]

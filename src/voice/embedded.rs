@@ -11,67 +11,9 @@ use super::Synthesize;
 use super::normalize::{sanitize, trimmed, under_ceiling};
 use crate::audio::resampler::PcmBuffer;
 use crate::files::{self, Access, NewFile};
-use crate::language::{Lang, Phrase};
+use crate::language::{Phrase, PicoVoice};
 
 mod pico;
-
-/// A voice of Pico's.
-pub(super) struct PicoVoice {
-    /// What it is called behind `embedded:`.
-    pub(super) code: &'static str,
-    /// What it speaks.
-    pub(super) lang: Lang,
-    /// The same, for people.
-    pub(super) name: &'static str,
-    /// The analysis of text, and the sound of the voice. Pico opens them by name.
-    data: [(&'static str, &'static [u8]); 2],
-    /// Brings it to -16 LUFS over a paragraph of instructions, in percent (measured; a test says so).
-    volume: u32,
-    /// Words that it says wrong, each with a spelling that a recogniser hears right (`tests/listen`).
-    pub(super) spelling: &'static [(&'static str, &'static str)],
-}
-
-macro_rules! data {
-    ($($file:literal),*) => {
-        [$(($file, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/voices/pico/", $file)).as_slice())),*]
-    };
-}
-
-/// The first of each language is the usual one.
-pub(super) static PICO_VOICES: [PicoVoice; 3] = [
-    PicoVoice {
-        code: "en-US",
-        lang: Lang::En,
-        name: "American English",
-        data: data!["en-US_ta.bin", "en-US_lh0_sg.bin"],
-        volume: 60,
-        spelling: &[
-            ("upright", "up right"),
-            ("ostrich", "ostridge"),
-            ("shoulder shrug", "shoulder, shrug"),
-            ("shoulder roll", "shoulder, roll"),
-            ("right elbow", "right, elbow"),
-            ("right ear", "right, ear"),
-            ("start tone", "start, tone"),
-        ],
-    },
-    PicoVoice {
-        code: "en-GB",
-        lang: Lang::En,
-        name: "British English",
-        data: data!["en-GB_ta.bin", "en-GB_kh0_sg.bin"],
-        volume: 60,
-        spelling: &[("neck stretch", "neck, stretch")],
-    },
-    PicoVoice {
-        code: "de-DE",
-        lang: Lang::De,
-        name: "German",
-        data: data!["de-DE_ta.bin", "de-DE_gl0_sg.bin"],
-        volume: 64,
-        spelling: &[],
-    },
-];
 
 /// Pico's own rate.
 const RATE: u32 = 16_000;

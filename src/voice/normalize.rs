@@ -7,7 +7,7 @@ use ebur128::{EbuR128, Mode};
 
 use super::Synthesize;
 use crate::audio::resampler::PcmBuffer;
-use crate::language::{Lang, Phrase};
+use crate::language::Phrase;
 
 /// How loud sessions are, in LUFS.
 const LOUDNESS: f64 = -16.0;
@@ -25,20 +25,6 @@ const CEILING: f32 = 27_500.0;
 
 /// A voice is never made louder than by so much; a hum would only become a loud hum.
 const MOST_GAIN: f32 = 20.0;
-
-/// What a voice is measured by.
-fn paragraph(lang: Lang) -> Phrase {
-    lang.phrase(match lang {
-        Lang::En => {
-            "Stand facing the wall. Put both hands on it, at the height of your shoulders. Bend your arms slowly, \
-             and bring your chest to the wall. Keep breathing."
-        }
-        Lang::De => {
-            "Stell dich vor die Wand. Leg beide Hände darauf, in Höhe der Schultern. Beuge langsam die Arme, und bring \
-             deine Brust zur Wand. Atme weiter."
-        }
-    })
-}
 
 /// A voice as loud as sessions are: one gain for all that it says, found when it first speaks.
 pub(super) struct Normalized {
@@ -58,7 +44,7 @@ impl Synthesize for Normalized {
     fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         let voice = &mut self.voice;
         let found = self.gain.get_or_insert_with(|| {
-            let pcm = voice.synthesize(&paragraph(phrase.lang));
+            let pcm = voice.synthesize(&phrase.lang.phrase(phrase.lang.phrasebook().calibration_text()));
             pcm.and_then(|pcm| gain(&pcm).context("it was not to be heard")).map_err(|error| format!("{error:#}"))
         });
         let gain = found.clone().map_err(anyhow::Error::msg)?;
@@ -99,16 +85,14 @@ pub(super) fn under_ceiling(samples: &[i16], gain: f32) -> Arc<[i16]> {
 
 /// The words without what a voice would take for markup.
 pub(super) fn sanitize(phrase: &Phrase) -> String {
-    let and = match phrase.lang {
-        Lang::En => " and ",
-        Lang::De => " und ",
-    };
-    phrase.text.replace('&', and).replace(['<', '>', '\0'], " ").replace('’', "'")
+    let and = format!(" {} ", phrase.lang.phrasebook().and());
+    phrase.text.replace('&', &and).replace(['<', '>', '\0'], " ").replace('’', "'")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
 
     /// Hums at a level, and so is as loud as that.
     struct Hum(f32);

@@ -12,6 +12,8 @@ use super::normalize::Normalized;
 use super::program::{self, PRESETS, Program};
 use super::{Lexicon, Synthesize, Voice};
 use crate::language::Lang;
+#[cfg(not(target_os = "macos"))]
+use crate::language::pico_voices;
 use crate::options::PlayOptions;
 use crate::signals::Signals;
 use crate::text::escape_for_terminal;
@@ -86,7 +88,7 @@ impl VoiceOptions {
             (name, variant) => match PRESETS.iter().find(|preset| preset.name == name) {
                 Some(preset) => self.kept(preset.words(variant, self.lang, self.options.speed())?),
                 None => {
-                    bail!("there is no voice `{}`; there are {}", escape_for_terminal(self.options.voice()), known())
+                    bail!("unknown voice `{}`: expected {}", escape_for_terminal(self.options.voice()), known())
                 }
             },
         }
@@ -117,22 +119,18 @@ impl VoiceOptions {
 
     #[cfg(not(target_os = "macos"))]
     fn open_embedded(&self, variant: Option<&str>) -> anyhow::Result<Voice> {
-        use super::embedded::{PICO_VOICES, Pico};
-        let of = |code: &str| PICO_VOICES.iter().find(|pico_voice| pico_voice.code.eq_ignore_ascii_case(code));
-        let named = variant.map(|code| {
-            of(code).with_context(|| {
-                format!("there is no voice `embedded:{}`; there are {}", escape_for_terminal(code), codes())
-            })
-        });
+        use super::embedded::Pico;
+        let of = |code: &str| pico_voices().find(|(_, voice)| voice.code.eq_ignore_ascii_case(code));
+        let unknown =
+            |code: &str| format!("unknown voice `embedded:{}`: expected {}", escape_for_terminal(code), codes());
+        let named = variant.map(|code| of(code).with_context(|| unknown(code))).transpose()?;
         // A British voice does not read German: each language has its own.
-        let named = named.transpose()?.filter(|pico_voice| pico_voice.lang == self.lang);
-        let pico_voice = named.or_else(|| PICO_VOICES.iter().find(|pico_voice| pico_voice.lang == self.lang));
-        let pico_voice =
-            pico_voice.with_context(|| format!("the embedded voice does not speak {}", self.lang.name()))?;
-        let voice = Pico::new(pico_voice, self.options.speed(), self.cache.as_deref())
-            .context("the embedded voice cannot be used")?;
-        let own = pico_voice.spelling.iter().map(|(word, spelt)| ((*word).to_owned(), (*spelt).to_owned()));
-        Ok(self.adjusted(Box::new(voice), own.collect()))
+        let named = named.filter(|(lang, _)| *lang == self.lang).map(|(_, voice)| voice);
+        let voice = named.or_else(|| self.lang.phrasebook().pico_voices().first());
+        let voice = voice.with_context(|| format!("the embedded voice does not speak {}", self.lang.name()))?;
+        let own = voice.lexicon.iter().map(|(word, spelt)| ((*word).to_owned(), (*spelt).to_owned()));
+        let pico = Pico::new(voice, self.options.speed(), self.cache.as_deref());
+        Ok(self.adjusted(Box::new(pico.context("the embedded voice cannot be used")?), own.collect()))
     }
 
     #[cfg(target_os = "macos")]
@@ -157,8 +155,7 @@ impl VoiceOptions {
 /// What the embedded voices are called.
 #[cfg(not(target_os = "macos"))]
 fn codes() -> String {
-    let codes = super::embedded::PICO_VOICES.each_ref().map(|pico_voice| format!("embedded:{}", pico_voice.code));
-    codes.join(", ")
+    pico_voices().map(|(_, voice)| format!("embedded:{}", voice.code)).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -198,7 +195,7 @@ mod tests {
         assert_eq!(record("embedded", Lang::En, "Sit upright."), spelt, "what it says wrong is spelt otherwise");
         assert_eq!(record("embedded:en-GB", Lang::De, "Heb den Arm."), record("embedded", Lang::De, "Heb den Arm."));
         let told = choice("embedded:fr-FR", Lang::En).open().err().expect("there is none").to_string();
-        let expected = "there is no voice `embedded:fr-FR`; there are embedded:en-US, embedded:en-GB, embedded:de-DE";
+        let expected = "unknown voice `embedded:fr-FR`: expected embedded:en-US, embedded:en-GB, embedded:de-DE";
         assert_eq!(told, expected);
         assert_eq!(record("embedded:en-gb", Lang::En, text), record("embedded:en-GB", Lang::En, text));
     }
@@ -207,7 +204,7 @@ mod tests {
     fn what_is_not_there_is_told() {
         let told = |name| choice(name, Lang::En).open().err().map(|error| format!("{error:#}")).unwrap_or_default();
         assert!(told("program").starts_with("no program is named"));
-        assert!(told("fake:loud").starts_with("there is no voice `fake:loud`"));
+        assert!(told("fake:loud").starts_with("unknown voice `fake:loud`"));
         assert_eq!(told("none"), "");
     }
 }

@@ -5,8 +5,6 @@ use jsonc_parser::ast::{Object, ObjectProp};
 use super::{Validator, summary};
 use crate::dose::Sides;
 use crate::format::parsed;
-use crate::language::Lang;
-use crate::routine::spoken_style;
 
 impl Validator<'_> {
     pub(super) fn advise_on_exercise(&mut self, prop: &ObjectProp<'_>, object: &Object<'_>) {
@@ -21,8 +19,8 @@ impl Validator<'_> {
     fn equipment(&mut self, exercise: &Object<'_>) {
         let named = ["equipment", "optional"].into_iter().flat_map(|key| summary::texts(exercise, key));
         let named: Vec<&str> = named.map(|(text, _)| text).collect();
-        let unnamed =
-            summary::texts(exercise, "say").find_map(|(text, lit)| Some((spoken_style::unnamed(text, &named)?, lit)));
+        let unnamed = summary::texts(exercise, "say")
+            .find_map(|(text, lit)| Some((self.lang.phrasebook().unnamed_equipment(text, &named)?, lit)));
         if let Some((thing, lit)) = unnamed {
             self.advise(
                 lit,
@@ -34,9 +32,9 @@ impl Validator<'_> {
 
     /// A band makes a repetition slower, if the exercise says that it works against one.
     fn resistance(&mut self, exercise: &Object<'_>) {
-        let names_a_band = |text: &str| text.split_whitespace().any(|word| matches!(word, "band" | "bands"));
-        let band = summary::texts(exercise, "equipment").find(|(text, _)| names_a_band(text));
-        if let Some((_, lit)) = band.filter(|_| self.lang == Lang::En && exercise.get("resistance").is_none()) {
+        let phrasebook = self.lang.phrasebook();
+        let band = summary::texts(exercise, "equipment").find(|(text, _)| phrasebook.is_band(text));
+        if let Some((_, lit)) = band.filter(|_| exercise.get("resistance").is_none()) {
             let expected = "expected \"resistance\": \"band\", or \"none\" if the band is not pulled";
             self.advise(lit, "this is a band, and `resistance` is not given", expected);
         }
@@ -48,7 +46,7 @@ impl Validator<'_> {
             return;
         }
         for (text, lit) in ["say", "short"].into_iter().flat_map(|key| summary::texts(exercise, key)) {
-            if let Some(side) = spoken_style::fixed_side(text) {
+            if let Some(side) = self.lang.phrasebook().fixed_side(text) {
                 let what = format!("this says “{side}” for both sides");
                 self.advise(lit, what, "expected `{side}` or `{other_side}`");
             }

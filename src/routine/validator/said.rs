@@ -4,8 +4,7 @@ use jsonc_parser::ast::{StringLit, Value};
 
 use super::Validator;
 use crate::format::{Diagnostic, one_of, shown, span};
-use crate::language::{Lang, VARIABLES, unknown_variable};
-use crate::routine::spoken_style;
+use crate::language::{Advice, VARIABLES, unknown_variable};
 use crate::text::{unspeakable, without_silent};
 
 impl Validator<'_> {
@@ -43,16 +42,8 @@ impl Validator<'_> {
             self.values.found.push(Diagnostic::error(span(lit), what, expected).near(near));
         } else if let Some((what, expected)) = unspeakable(&lit.value) {
             self.values.note(lit, what, expected);
-        } else if self.advises && self.lang == Lang::De {
-            // There a side is filled without its ending.
-            let bare = lit.value.split(['{', '}']).collect::<Vec<_>>();
-            let is_side = |name: &str| matches!(name, "side" | "other_side");
-            let is_bare = |pair: &[&str]| is_side(pair[0]) && !pair[1].starts_with(char::is_alphabetic);
-            if bare.windows(2).skip(1).step_by(2).any(is_bare) {
-                self.advise(lit, "this side has no ending", "expected one after the brace, such as `{side}en Arm`");
-            }
-        } else if self.advises && self.lang == Lang::En {
-            for (what, expected) in spoken_style::advice(&lit.value) {
+        } else if self.advises {
+            for Advice { what, expected } in self.lang.phrasebook().advice(&lit.value) {
                 self.advise(lit, what, expected);
             }
         }

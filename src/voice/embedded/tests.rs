@@ -6,7 +6,7 @@ use std::fs;
 use super::*;
 use crate::audio::clip::{self, Clip};
 use crate::audio::resampler::Resampler;
-use crate::language::Lang;
+use crate::language::{Lang, pico_voices};
 
 /// What the voices say all day.
 const ENGLISH: [&str; 8] = [
@@ -30,9 +30,13 @@ const GERMAN: [&str; 8] = [
     "Gut gemacht. Das war die letzte Übung.",
 ];
 
+fn first() -> &'static PicoVoice {
+    &Lang::En.phrasebook().pico_voices()[0]
+}
+
 fn pico(code: &str, speed: f32) -> Pico {
-    let pico_voice = PICO_VOICES.iter().find(|pico_voice| pico_voice.code == code).expect("there is such a voice");
-    Pico::new(pico_voice, speed, None).expect("there is a folder for temporary files")
+    let (_, voice) = pico_voices().find(|(_, voice)| voice.code == code).expect("there is such a voice");
+    Pico::new(voice, speed, None).expect("there is a folder for temporary files")
 }
 
 fn record(text: &str) -> Clip {
@@ -91,17 +95,17 @@ fn slower_is_longer() {
 #[test]
 fn data_is_unpacked_once_and_mended_when_it_was_damaged() {
     let cache = TempDir::new().expect("a folder");
-    let files = Pico::new(&PICO_VOICES[0], 1.0, Some(cache.path())).expect("it unpacks").files;
+    let files = Pico::new(first(), 1.0, Some(cache.path())).expect("it unpacks").files;
     fs::write(&files[0], "damaged").expect("a file");
-    let files = Pico::new(&PICO_VOICES[0], 1.0, Some(cache.path())).expect("it unpacks").files;
-    assert_eq!(fs::read(&files[0]).expect("a file"), PICO_VOICES[0].data[0].1);
+    let files = Pico::new(first(), 1.0, Some(cache.path())).expect("it unpacks").files;
+    assert_eq!(fs::read(&files[0]).expect("a file"), first().data[0].1);
     assert_eq!(fs::read_dir(cache.path().join("pico")).expect("a folder").count(), 2);
 }
 
 #[test]
 fn a_cache_that_is_removed_loses_no_words() {
     let cache = TempDir::new().expect("a folder");
-    let mut voice = Pico::new(&PICO_VOICES[0], 1.0, Some(cache.path())).expect("it unpacks");
+    let mut voice = Pico::new(first(), 1.0, Some(cache.path())).expect("it unpacks");
     let phrase = Lang::En.phrase("Lift your left arm.");
     let before = voice.synthesize(&phrase).expect("it is said");
     fs::remove_dir_all(cache.path().join("pico")).expect("it goes");
@@ -112,7 +116,7 @@ fn a_cache_that_is_removed_loses_no_words() {
 fn without_a_cache_folder_the_data_goes_to_a_private_one_that_is_removed() {
     let long = TempDir::new().expect("a folder").path().join(["x".repeat(200).as_str(); 3].join("/"));
     for nowhere in [Path::new("/dev/null/nowhere"), &long] {
-        let voice = Pico::new(&PICO_VOICES[0], 1.0, Some(nowhere)).expect("it unpacks elsewhere");
+        let voice = Pico::new(first(), 1.0, Some(nowhere)).expect("it unpacks elsewhere");
         let file = voice.files[0].clone();
         assert!(file.exists() && !file.starts_with(nowhere));
         drop(voice);

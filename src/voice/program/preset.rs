@@ -53,16 +53,9 @@ impl Preset {
     }
 }
 
-/// Where a program lies, as the shell would find it.
+/// The path of a program, as a shell finds it.
 pub(in crate::voice) fn find(name: &str) -> Option<PathBuf> {
-    if name.contains('/') {
-        return Some(PathBuf::from(name)).filter(|path| path.is_file());
-    }
-    let folders = std::env::var_os("PATH")?;
-    let names = [name.to_owned(), format!("{name}{}", std::env::consts::EXE_SUFFIX)];
-    std::env::split_paths(&folders)
-        .flat_map(|folder| names.clone().map(|name| folder.join(name)))
-        .find(|path| path.is_file())
+    which::which(name).ok()
 }
 
 fn owned<const N: usize>(words: [&str; N]) -> Vec<String> {
@@ -77,20 +70,14 @@ fn piper(model: Option<&str>, _: Lang, speed: f32) -> anyhow::Result<Vec<String>
 
 #[expect(clippy::unnecessary_wraps, reason = "as the others")]
 fn espeak(voice: Option<&str>, lang: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
-    let voice = voice.unwrap_or(match lang {
-        Lang::En => "en-us",
-        Lang::De => "de",
-    });
+    let voice = voice.unwrap_or_else(|| lang.phrasebook().espeak_voice());
     let speed = format!("{:.0}", WORDS_A_MINUTE * speed);
     Ok(owned(["-v", voice, "-s", &speed, "--stdin", "--stdout"]))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as the others")]
 fn pico(code: Option<&str>, lang: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
-    let code = code.unwrap_or(match lang {
-        Lang::En => "en-US",
-        Lang::De => "de-DE",
-    });
+    let code = code.unwrap_or_else(|| lang.phrasebook().pico2wave_voice());
     let text = format!("<speed level=\"{:.0}\">{{text}}</speed>", speed * 100.0);
     Ok(owned(["-l", code, "-w", "{out}", &text]))
 }

@@ -1,6 +1,6 @@
 //! Finds what is hard to follow in a spoken text. English only.
 
-use crate::language::Lang;
+use crate::language::{Advice, Lang};
 
 /// Words that point at something to be seen.
 const FOR_EYES: &[&str] =
@@ -69,7 +69,7 @@ const EQUIPMENT: &[&str] = &[
 const LONGEST_SENTENCE: usize = 15;
 
 /// What an ear would make of a text: what is hard to hear, and what would be better.
-pub(super) fn advice(text: &str) -> Vec<(String, String)> {
+pub(super) fn advice(text: &str) -> Vec<Advice> {
     let text = without_names(text);
     let lower = text.to_lowercase();
     let words = format!(" {} ", lower.split_whitespace().map(plain).collect::<Vec<_>>().join(" "));
@@ -85,7 +85,8 @@ pub(super) fn advice(text: &str) -> Vec<(String, String)> {
         .find_map(short_form)
         .map(|(short, long)| (format!("“{short}” is hard to hear"), format!("expected it written out, as “{long}”")));
     let sentences = text.split_inclusive(['.', '!', '?']).filter_map(long_or_double);
-    for_eyes.into_iter().chain(brackets).chain(short).chain(sentences).collect()
+    let all = for_eyes.into_iter().chain(brackets).chain(short).chain(sentences);
+    all.map(|(what, expected)| Advice { what, expected }).collect()
 }
 
 /// The text with a word in place of each name in braces, which is filled with one.
@@ -148,7 +149,7 @@ fn long_or_double(sentence: &str) -> Option<(String, String)> {
 }
 
 /// The first thing that a text uses and that nobody has named; what stands after "or" is a choice.
-pub(super) fn unnamed(text: &str, named: &[&str]) -> Option<&'static str> {
+pub(super) fn unnamed_equipment(text: &str, named: &[&str]) -> Option<&'static str> {
     let is_named = |thing: &str| named.iter().any(|named| named.contains(thing));
     text.split_inclusive(['.', '!', '?']).find_map(|sentence| {
         let words = sentence.split_whitespace().map(plain).take_while(|word| word != "or").collect::<Vec<_>>();
@@ -167,7 +168,7 @@ mod tests {
     use super::*;
 
     fn what(text: &str) -> String {
-        advice(text).into_iter().map(|(what, _)| what).next().unwrap_or_default()
+        advice(text).into_iter().map(|advice| advice.what).next().unwrap_or_default()
     }
 
     #[test]
@@ -217,9 +218,9 @@ mod tests {
 
     #[test]
     fn equipment_that_nobody_named_is_found() {
-        assert_eq!(unnamed("Loop the bands round a table.", &["a band"]), Some("table"));
-        assert_eq!(unnamed("Loop the bands.", &["two bands"]), None);
-        assert_eq!(unnamed("Push the wallet aside.", &[]), None);
-        assert_eq!(unnamed("Stand on the floor, or on a bench.", &[]), None);
+        assert_eq!(unnamed_equipment("Loop the bands round a table.", &["a band"]), Some("table"));
+        assert_eq!(unnamed_equipment("Loop the bands.", &["two bands"]), None);
+        assert_eq!(unnamed_equipment("Push the wallet aside.", &[]), None);
+        assert_eq!(unnamed_equipment("Stand on the floor, or on a bench.", &[]), None);
     }
 }

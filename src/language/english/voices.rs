@@ -1,0 +1,28 @@
+//! The embedded voices that speak English; the first is the usual one.
+
+use crate::language::pico_voice::{PicoVoice, data};
+
+pub(super) static PICO_VOICES: [PicoVoice; 2] = [
+    PicoVoice {
+        code: "en-US",
+        name: "American English",
+        data: data!["en-US_ta.bin", "en-US_lh0_sg.bin"],
+        volume: 60,
+        lexicon: &[
+            ("upright", "up right"),
+            ("ostrich", "ostridge"),
+            ("shoulder shrug", "shoulder, shrug"),
+            ("shoulder roll", "shoulder, roll"),
+            ("right elbow", "right, elbow"),
+            ("right ear", "right, ear"),
+            ("start tone", "start, tone"),
+        ],
+    },
+    PicoVoice {
+        code: "en-GB",
+        name: "British English",
+        data: data!["en-GB_ta.bin", "en-GB_kh0_sg.bin"],
+        volume: 60,
+        lexicon: &[("neck stretch", "neck, stretch")],
+    },
+];
