@@ -1,7 +1,7 @@
 //! Sound: clips, the sounds that are not words, and the renderer that turns segments into samples.
 
 pub mod clip;
-pub mod encode;
+pub(crate) mod encode;
 pub mod glide;
 pub mod renderer;
 pub mod resampler;

@@ -1,6 +1,6 @@
 //! Steering a running session from outside its terminal: both ways send the same commands.
 
 #[cfg(all(feature = "media-keys", target_os = "linux"))]
-pub mod media_keys;
+pub(crate) mod media_keys;
 #[cfg(unix)]
-pub mod socket;
+pub(crate) mod socket;

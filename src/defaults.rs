@@ -10,46 +10,46 @@ const fn seconds(seconds: u64) -> Duration {
 }
 
 /// Rest between sets.
-pub const REST: Duration = seconds(45);
+pub(crate) const REST: Duration = seconds(45);
 
 /// Rest between sets of a held stretch.
-pub const STRETCH_REST: Duration = seconds(10);
+pub(crate) const STRETCH_REST: Duration = seconds(10);
 
 /// Rest before the next exercise, which is announced in it.
-pub const REST_AFTER: Duration = seconds(20);
+pub(crate) const REST_AFTER: Duration = seconds(20);
 
 /// Rest between held repetitions.
-pub const BETWEEN: Duration = seconds(3);
+pub(crate) const BETWEEN: Duration = seconds(3);
 
 /// Tempo of a repetition: out, still, back, pause.
-pub const TEMPO: Tempo = Tempo::seconds(2, 1, 2, 0);
+pub(crate) const TEMPO: Tempo = Tempo::seconds(2, 1, 2, 0);
 
 /// Tempo of a repetition against a band.
-pub const BAND_TEMPO: Tempo = Tempo::seconds(3, 1, 3, 0);
+pub(crate) const BAND_TEMPO: Tempo = Tempo::seconds(3, 1, 3, 0);
 
 /// Time to get into position.
-pub const READY: Duration = seconds(5);
+pub(crate) const READY: Duration = seconds(5);
 
 /// Time to get into position on the floor.
-pub const FLOOR_READY: Duration = seconds(10);
+pub(crate) const FLOOR_READY: Duration = seconds(10);
 
 /// Time to change sides.
-pub const SWITCH: Duration = seconds(8);
+pub(crate) const SWITCH: Duration = seconds(8);
 
 /// The side to begin with.
-pub const FIRST_SIDE: Side = Side::Left;
+pub(crate) const FIRST_SIDE: Side = Side::Left;
 
 /// The length of a `wait` where nobody can continue, as in a sound file.
-pub const WAIT: Duration = seconds(15);
+pub(crate) const WAIT: Duration = seconds(15);
 
 /// Silence before the first sound, so that a waking loudspeaker swallows nothing.
-pub const LEAD_IN: Duration = Duration::from_millis(250);
+pub(crate) const LEAD_IN: Duration = Duration::from_millis(250);
 
 /// Speed of the words, where 1 is the voice's own.
-pub const SPEED: f32 = 1.0;
+pub(crate) const SPEED: f32 = 1.0;
 
 /// Loudness of the words beside the tones, where 1 is as loud as they are made.
-pub const VOLUME: f32 = 1.0;
+pub(crate) const VOLUME: f32 = 1.0;
 
 /// The voice. The published embedded voice does not run on macOS.
-pub const VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "embedded" };
+pub(crate) const VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "embedded" };

@@ -21,7 +21,7 @@ const MOST_LINKS: usize = 40;
 
 /// Who may open a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
+pub(crate) enum Access {
     /// Its owner only.
     Private,
     /// Whoever the umask lets.
@@ -32,7 +32,7 @@ pub enum Access {
 ///
 /// # Errors
 /// When it cannot be opened, or is something else than a regular file; the error names what it is.
-pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
+pub(crate) fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
     // A device may do something when it is opened, so it is not.
     match fs::metadata(path) {
         Ok(about) => expect_regular(about.file_type())?,
@@ -54,7 +54,7 @@ pub fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
 ///
 /// # Errors
 /// As [`open`], and when it is larger.
-pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path, File::options().read(true))?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
@@ -94,7 +94,7 @@ fn expect_regular(kind: FileType) -> io::Result<()> {
 ///
 /// # Errors
 /// When it cannot be created.
-pub fn private_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -115,7 +115,7 @@ pub fn private_folder(folder: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// When it cannot be created.
-pub fn temporary_folder() -> io::Result<TempDir> {
+pub(crate) fn temporary_folder() -> io::Result<TempDir> {
     let mut builder = Builder::new();
     builder.prefix("backcare-");
     #[cfg(unix)]
@@ -124,7 +124,7 @@ pub fn temporary_folder() -> io::Result<TempDir> {
 }
 
 /// A file that is not at its place yet. Dropped before [`NewFile::finish`], it leaves nothing behind.
-pub struct NewFile {
+pub(crate) struct NewFile {
     file: NamedTempFile,
     target: PathBuf,
 }
@@ -134,7 +134,7 @@ impl NewFile {
     ///
     /// # Errors
     /// When it cannot be created.
-    pub fn beside(place: &Path, access: Access) -> io::Result<Self> {
+    pub(crate) fn beside(place: &Path, access: Access) -> io::Result<Self> {
         let target = followed(place)?;
         let prefix = unfinished_prefix(&target);
         let mut options = File::options();
@@ -158,7 +158,7 @@ impl NewFile {
     }
 
     /// Removes what is left of writers of the same file that were killed; those that still write are left alone.
-    pub fn remove_unfinished(place: &Path) {
+    pub(crate) fn remove_unfinished(place: &Path) {
         let Ok(target) = followed(place) else { return };
         let prefix = unfinished_prefix(&target);
         let Ok(entries) = fs::read_dir(folder_of(&target)) else { return };
@@ -174,7 +174,7 @@ impl NewFile {
     ///
     /// # Errors
     /// When it cannot be put there.
-    pub fn finish(self, replace: bool) -> io::Result<()> {
+    pub(crate) fn finish(self, replace: bool) -> io::Result<()> {
         if replace {
             self.file.persist(self.target).map_err(|failed| failed.error)?;
         } else {
@@ -184,7 +184,7 @@ impl NewFile {
     }
 
     /// The file, to be written.
-    pub fn as_file_mut(&mut self) -> &mut File {
+    pub(crate) fn as_file_mut(&mut self) -> &mut File {
         self.file.as_file_mut()
     }
 }
@@ -205,7 +205,7 @@ pub(crate) fn remove_if_unowned(path: &Path) {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn replace(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
     written(path, access, bytes)?.finish(true)
 }
 
@@ -213,7 +213,7 @@ pub fn replace(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn replace_synced(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn replace_synced(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
     let mut file = written(path, access, bytes)?;
     file.as_file_mut().sync_data()?;
     file.finish(true)
@@ -223,7 +223,7 @@ pub fn replace_synced(path: &Path, access: Access, bytes: &[u8]) -> io::Result<(
 ///
 /// # Errors
 /// When it cannot be written, or is there already.
-pub fn create(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn create(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
     written(path, access, bytes)?.finish(false)
 }
 

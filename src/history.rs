@@ -16,15 +16,15 @@ use crate::player::Progress;
 use crate::session::{Phase, Session};
 use crate::signals::Signals;
 
-pub mod checkpoint;
-pub mod log;
+pub(crate) mod checkpoint;
+pub(crate) mod log;
 
 use checkpoint::Checkpoint;
 
 /// How a session was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum End {
+pub(crate) enum End {
     /// At its end.
     Finished,
     /// Before its end, by somebody.
@@ -35,7 +35,7 @@ pub enum End {
 
 /// A session that was played.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Of this format.
     pub version: u32,
     /// How it was left.
@@ -57,7 +57,7 @@ pub struct Entry {
 
 /// How much was done of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExerciseResult {
+pub(crate) struct ExerciseResult {
     /// The exercise.
     pub id: String,
     /// Its name.
@@ -77,7 +77,7 @@ pub struct ExerciseResult {
 impl Entry {
     /// Nothing done yet of a session that begins now.
     #[must_use]
-    pub fn begin(routine: &str, session: &Session<'_>) -> Self {
+    pub(crate) fn begin(routine: &str, session: &Session<'_>) -> Self {
         let mut exercises: Vec<ExerciseResult> = Vec::new();
         let mut places: HashMap<_, usize> = HashMap::new();
         for (exercise, sets) in session.outline() {
@@ -110,7 +110,7 @@ impl Entry {
 }
 
 /// Writes down a session while it is played.
-pub struct HistoryWriter {
+pub(crate) struct HistoryWriter {
     folder: Option<PathBuf>,
     checkpoint: Checkpoint,
     /// The exercises in order, each with its place in the entry and its sets.
@@ -125,7 +125,12 @@ pub struct HistoryWriter {
 impl HistoryWriter {
     /// Begins. Without a folder nothing is kept.
     #[must_use]
-    pub fn begin(folder: Option<PathBuf>, checkpoint: Checkpoint, composer: &Composer<'_>, signals: Signals) -> Self {
+    pub(crate) fn begin(
+        folder: Option<PathBuf>,
+        checkpoint: Checkpoint,
+        composer: &Composer<'_>,
+        signals: Signals,
+    ) -> Self {
         let places: HashMap<&str, usize> =
             (0..).zip(&checkpoint.entry.exercises).map(|(at, done)| (&*done.id, at)).collect();
         let outline = composer.session.outline();
@@ -144,12 +149,12 @@ impl HistoryWriter {
     ///
     /// # Errors
     /// When its place is damaged, or the log cannot be written.
-    pub fn close_interrupted(&self) -> anyhow::Result<()> {
+    pub(crate) fn close_interrupted(&self) -> anyhow::Result<()> {
         self.folder.as_deref().map_or(Ok(()), checkpoint::close_interrupted)
     }
 
     /// The session has come to a new place.
-    pub fn on_progress(&mut self, progress: &Progress) {
+    pub(crate) fn on_progress(&mut self, progress: &Progress) {
         self.note(progress, false);
         self.attempt(checkpoint::write);
     }
@@ -158,7 +163,7 @@ impl HistoryWriter {
     ///
     /// # Errors
     /// When anything of it was not written down.
-    pub fn close(mut self, end: End, progress: &Progress) -> anyhow::Result<()> {
+    pub(crate) fn close(mut self, end: End, progress: &Progress) -> anyhow::Result<()> {
         self.note(progress, end == End::Finished);
         self.checkpoint.entry.ended = end;
         let signals = self.signals.clone();

@@ -18,18 +18,18 @@ use crate::timeline::Sound;
 use crate::voice::synthesizer::Synthesizer;
 use crate::voice::{PhraseCache, Voice};
 
-pub mod command;
-pub mod control_loop;
+pub(crate) mod command;
+pub(crate) mod control_loop;
 mod index;
-pub mod keys;
-pub mod output;
+pub(crate) mod keys;
+pub(crate) mod output;
 mod panic_report;
 pub mod prefetch;
-pub mod preview;
+pub(crate) mod preview;
 pub mod queue;
-pub mod remote;
-pub mod screen;
-pub mod speech_follower;
+pub(crate) mod remote;
+pub(crate) mod screen;
+pub(crate) mod speech_follower;
 pub mod transport;
 
 pub use control_loop::{Ended, Progress};
@@ -138,13 +138,13 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
 
 fn open(samples: &Shared, silent: Option<u32>, screen: &mut Screen) -> AudioOutput {
     if let Some(pace) = silent {
-        return AudioOutput::clock(samples, pace);
+        return AudioOutput::silent(samples, pace);
     }
     AudioOutput::device(samples).unwrap_or_else(|error| {
         screen.note(&format!(
             "backcare: there is no sound device ({error:#}); follow the session here on the screen.\n\
              To hear it, connect a loudspeaker and play again; `backcare doctor` tells what is wrong."
         ));
-        AudioOutput::clock(samples, 1)
+        AudioOutput::silent(samples, 1)
     })
 }

@@ -4,7 +4,7 @@ use crate::audio::resampler::PcmBuffer;
 use crate::language::Phrase;
 
 mod adjusted;
-pub mod detect;
+pub(crate) mod detect;
 mod disk_cache;
 #[cfg(not(target_os = "macos"))]
 mod embedded;

@@ -24,7 +24,7 @@ struct Panel {
 }
 
 /// Offers a session to the desktop, on a thread of its own that ends with the program.
-pub fn offer(session: Handle, title: &str) {
+pub(crate) fn offer(session: Handle, title: &str) {
     let panel = Panel { session: session.clone(), title: title.to_owned() };
     thread::spawn(move || {
         let name = format!("backcare.instance{}", std::process::id());

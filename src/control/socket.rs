@@ -46,7 +46,7 @@ const SOCKET: &str = "backcare.socket";
 const LOCK: &str = "backcare.lock";
 
 /// A socket that is listened to; it goes with this.
-pub struct Server {
+pub(crate) struct Server {
     socket: Option<PathBuf>,
     /// Held as long as the session runs, whatever ends it.
     _lock: Option<File>,
@@ -54,7 +54,7 @@ pub struct Server {
 
 /// What a session says of itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Report {
+pub(crate) struct Report {
     /// The title of its routine.
     pub title: String,
     /// Where it is.
@@ -68,7 +68,7 @@ impl Server {
     ///
     /// # Errors
     /// When a session is running already.
-    pub fn start(handle: Handle, title: &str, state: Option<&Path>) -> anyhow::Result<(Self, Option<String>)> {
+    pub(crate) fn start(handle: Handle, title: &str, state: Option<&Path>) -> anyhow::Result<(Self, Option<String>)> {
         let folders = folders();
         let state = state.filter(|state| files::private_folder(state).is_ok()).map(Path::to_owned);
         let mut places = state.iter().chain(&folders.usable);
@@ -106,7 +106,7 @@ impl Drop for Server {
 ///
 /// # Errors
 /// When there is no folder for the socket, or not the one that the environment names.
-pub fn check_folder() -> anyhow::Result<PathBuf> {
+pub(crate) fn check_folder() -> anyhow::Result<PathBuf> {
     let folders = folders();
     match (folders.warning, folders.usable.into_iter().next()) {
         (Some(warning), _) => bail!(warning),
@@ -196,7 +196,7 @@ fn read_line(stream: &mut UnixStream, most: usize, within: Duration) -> io::Resu
 ///
 /// # Errors
 /// When none is running, it does not answer, or it refuses.
-pub fn command(name: &str) -> anyhow::Result<()> {
+pub(crate) fn command(name: &str) -> anyhow::Result<()> {
     ask(name).map(drop)
 }
 
@@ -204,7 +204,7 @@ pub fn command(name: &str) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When none is running, or it does not answer with what a session can say.
-pub fn status() -> anyhow::Result<Report> {
+pub(crate) fn status() -> anyhow::Result<Report> {
     let report: Report = serde_json::from_value(ask("status")?).context(NO_ANSWER)?;
     let times = [report.status.at, report.status.seconds];
     ensure!(times.iter().all(|time| (0.0..=LONGEST_SESSION).contains(time)), NO_ANSWER);

@@ -19,7 +19,7 @@ const FILE: &str = "session.json";
 
 /// A session and where it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Checkpoint {
+pub(crate) struct Checkpoint {
     /// What it is called, or where it lies.
     pub routine: String,
     /// Of its text.
@@ -55,7 +55,7 @@ const MOST: u32 = MAX_PHASES as u32;
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(folder: &Path, checkpoint: &Checkpoint) -> anyhow::Result<()> {
+pub(crate) fn write(folder: &Path, checkpoint: &Checkpoint) -> anyhow::Result<()> {
     let bytes = serde_json::to_vec(checkpoint)?;
     files::replace_synced(&folder.join(FILE), Access::Private, &bytes).context("its place cannot be kept")
 }
@@ -64,7 +64,7 @@ pub fn write(folder: &Path, checkpoint: &Checkpoint) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When what is there cannot be read, or is not what [`write`] writes; then it is set aside.
-pub fn read(folder: &Path) -> anyhow::Result<Option<Checkpoint>> {
+pub(crate) fn read(folder: &Path) -> anyhow::Result<Option<Checkpoint>> {
     let path = folder.join(FILE);
     let read = match files::read(&path, MOST_BYTES) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -108,7 +108,7 @@ impl Checkpoint {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn keep_piped(folder: &Path, text: &str) -> anyhow::Result<()> {
+pub(crate) fn keep_piped(folder: &Path, text: &str) -> anyhow::Result<()> {
     let kept = files::private_folder(folder)
         .and_then(|()| files::replace(&folder.join(PIPED), Access::Private, text.as_bytes()));
     kept.context("the routine from standard input cannot be kept, so `resume` will not find it")
@@ -116,7 +116,7 @@ pub fn keep_piped(folder: &Path, text: &str) -> anyhow::Result<()> {
 
 /// Where a routine from standard input is kept.
 #[must_use]
-pub fn piped(folder: &Path) -> PathBuf {
+pub(crate) fn piped(folder: &Path) -> PathBuf {
     folder.join(PIPED)
 }
 
@@ -124,7 +124,7 @@ pub fn piped(folder: &Path) -> PathBuf {
 ///
 /// # Errors
 /// When the file cannot be removed.
-pub fn remove(folder: &Path) -> anyhow::Result<()> {
+pub(crate) fn remove(folder: &Path) -> anyhow::Result<()> {
     match fs::remove_file(folder.join(FILE)) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error).context("its place cannot be forgotten"),
         _ => Ok(()),
@@ -135,7 +135,7 @@ pub fn remove(folder: &Path) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When the place of the session is damaged, or the log cannot be written.
-pub fn close_interrupted(folder: &Path) -> anyhow::Result<()> {
+pub(crate) fn close_interrupted(folder: &Path) -> anyhow::Result<()> {
     NewFile::remove_unfinished(&folder.join(FILE));
     match read(folder)? {
         Some(checkpoint) if checkpoint.running => {

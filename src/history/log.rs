@@ -28,7 +28,7 @@ const LONGEST_LINE: u64 = 16 * 1024 * 1024;
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn append(folder: &Path, entry: &Entry, gives_up: impl Fn() -> bool) -> anyhow::Result<()> {
+pub(crate) fn append(folder: &Path, entry: &Entry, gives_up: impl Fn() -> bool) -> anyhow::Result<()> {
     let cannot = || "the log cannot be written";
     let mut options = File::options();
     options.read(true).append(true).create(true);
@@ -81,7 +81,7 @@ fn is_torn(file: &mut File) -> io::Result<bool> {
 
 /// A line of the log.
 #[derive(Debug, PartialEq)]
-pub enum Line {
+pub(crate) enum Line {
     /// A session that is over.
     Entry(Box<Entry>),
     /// What cannot be understood, by the number of its line, from 1.
@@ -89,7 +89,7 @@ pub enum Line {
 }
 
 /// The lines of the log, each read when it is asked for.
-pub struct Lines {
+pub(crate) struct Lines {
     file: Option<BufReader<File>>,
     number: usize,
     line: Vec<u8>,
@@ -99,7 +99,7 @@ pub struct Lines {
 ///
 /// # Errors
 /// When the log cannot be read.
-pub fn read(folder: &Path) -> anyhow::Result<Lines> {
+pub(crate) fn read(folder: &Path) -> anyhow::Result<Lines> {
     let file = match files::open(&folder.join(FILE), File::options().read(true)) {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         file => Some(BufReader::new(file.context("the log cannot be read")?)),

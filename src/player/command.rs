@@ -38,7 +38,7 @@ pub enum Command {
 }
 
 /// The names of commands for `backcare ctl`.
-pub const NAMES: [(&str, Command); 9] = [
+pub(crate) const NAMES: [(&str, Command); 9] = [
     ("pause", Command::TogglePause),
     ("ready", Command::Ready),
     ("next", Command::Next),

@@ -18,7 +18,8 @@ mod source;
 mod source;
 
 /// The keys and what they do, for the screen.
-pub const KEY_HINTS: &str = "space pause, Enter ready, n next, b back, r again, + more, s skip, t time left, q end";
+pub(crate) const KEY_HINTS: &str =
+    "space pause, Enter ready, n next, b back, r again, + more, s skip, t time left, q end";
 
 /// Where keys come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub enum Keyboard {
 }
 
 /// A terminal that tells us each key at once; it is as before when this goes.
-pub struct Keys {
+pub(crate) struct Keys {
     source: source::Source,
     /// Pressed and not obeyed yet.
     pressed: VecDeque<Command>,
@@ -39,7 +40,7 @@ pub struct Keys {
 impl Keys {
     /// Begins to listen, if somebody is at a keyboard.
     #[must_use]
-    pub fn listen(from: Keyboard) -> Option<Self> {
+    pub(crate) fn listen(from: Keyboard) -> Option<Self> {
         // Where a routine comes on standard input and lines go elsewhere, the terminal is not ours.
         let may_listen = from == Keyboard::Stdin || io::stderr().is_terminal();
         let source = source::Source::open(from).filter(|_| may_listen)?;
@@ -49,13 +50,13 @@ impl Keys {
 
     /// A key that was pressed already.
     #[must_use]
-    pub fn pressed(&mut self) -> Option<Command> {
+    pub(crate) fn pressed(&mut self) -> Option<Command> {
         self.pressed.pop_front()
     }
 
     /// Waits for a key, and not longer than this.
     #[must_use]
-    pub fn wait(&mut self, longest: Duration) -> Option<Command> {
+    pub(crate) fn wait(&mut self, longest: Duration) -> Option<Command> {
         if self.pressed.is_empty() && self.source.wait(longest, &mut self.pressed).is_err() {
             // The terminal is gone, and would answer so at once for ever.
             thread::sleep(longest);
@@ -66,12 +67,12 @@ impl Keys {
 
 impl Keys {
     /// Gives the terminal back for a while, as for a shell.
-    pub fn give_back(&self) {
+    pub(crate) fn give_back() {
         let _ = terminal::disable_raw_mode();
     }
 
     /// Takes it again.
-    pub fn take_again(&self) {
+    pub(crate) fn take_again(&self) {
         // A terminal that is gone by now is found out by the next key.
         let _ = self.source.raw();
     }

@@ -19,12 +19,12 @@ mod stall_detector;
 #[cfg(feature = "playback")]
 mod stream;
 
-pub mod probe;
+pub(crate) mod probe;
 
-pub use stall_detector::{Recovery, StallDetector};
+pub(crate) use stall_detector::{Recovery, StallDetector};
 
 /// The session's samples, shared by whatever takes them.
-pub type Shared = Arc<Mutex<Renderer<QueuedSource>>>;
+pub(crate) type Shared = Arc<Mutex<Renderer<QueuedSource>>>;
 
 /// Samples in a device's buffer: a power of two, small enough that keys are answered at once.
 #[cfg(feature = "playback")]
@@ -34,12 +34,12 @@ const BUFFER: u32 = 1024;
 const BLOCK: usize = 64;
 
 /// What takes the samples.
-pub enum AudioOutput {
+pub(crate) enum AudioOutput {
     /// A sound device.
     #[cfg(feature = "playback")]
     Device(device::Device),
     /// Nobody hears them.
-    Clock(silent::Clock),
+    Silent { _clock: silent::Clock },
     /// A device that was given back for a while.
     #[cfg(feature = "playback")]
     Released(Shared),
@@ -51,7 +51,7 @@ impl AudioOutput {
     /// # Errors
     /// When there is none, whatever the reason.
     #[cfg(feature = "playback")]
-    pub fn device(samples: &Shared) -> anyhow::Result<Self> {
+    pub(crate) fn device(samples: &Shared) -> anyhow::Result<Self> {
         device::Device::open(samples).map(Self::Device)
     }
 
@@ -60,42 +60,46 @@ impl AudioOutput {
     /// # Errors
     /// Always: this program was built without playback.
     #[cfg(not(feature = "playback"))]
-    pub fn device(_samples: &Shared) -> anyhow::Result<Self> {
+    pub(crate) fn device(_samples: &Shared) -> anyhow::Result<Self> {
         anyhow::bail!("this backcare was built without playback")
     }
 
-    /// A clock in place of a device, so many times faster than real time.
+    /// A clock in place of a device, this many times faster than real time.
     #[must_use]
-    pub fn clock(samples: &Shared, pace: u32) -> Self {
-        Self::Clock(silent::Clock::start(Arc::clone(samples), pace))
+    pub(crate) fn silent(samples: &Shared, pace: u32) -> Self {
+        Self::Silent { _clock: silent::Clock::start(Arc::clone(samples), pace) }
     }
 
     /// Gives the device back, so that it can sleep, and other programs can have it.
-    pub fn release(&mut self) {
-        #[cfg(feature = "playback")]
-        if let Self::Device(device) = self {
-            let released = Self::Released(device.samples());
-            if let Self::Device(device) = std::mem::replace(self, released) {
-                device.close();
+    pub(crate) fn release(&mut self) {
+        match self {
+            #[cfg(feature = "playback")]
+            Self::Device(device) => {
+                let released = Self::Released(device.samples());
+                if let Self::Device(device) = std::mem::replace(self, released) {
+                    device.close();
+                }
             }
+            _ => {}
         }
     }
 
     /// In place of a device that has gone away or was released: opens one as soon as there is one again. It wakes up while
     /// there is silence, so long, before the session goes on.
     #[cfg_attr(not(feature = "playback"), expect(unused_variables, reason = "there is no device"))]
-    pub fn reopen(&mut self, wake_up: Duration) {
-        #[cfg(feature = "playback")]
+    pub(crate) fn reopen(&mut self, wake_up: Duration) {
         match self {
+            #[cfg(feature = "playback")]
             Self::Device(device) => *self = Self::Device(device::Device::open_later(device.samples(), wake_up)),
+            #[cfg(feature = "playback")]
             Self::Released(samples) => *self = Self::Device(device::Device::open_later(Arc::clone(samples), wake_up)),
-            Self::Clock(_) => {}
+            Self::Silent { .. } => {}
         }
     }
 
     /// Whether the device was given back.
     #[must_use]
-    pub fn is_released(&self) -> bool {
+    pub(crate) fn is_released(&self) -> bool {
         match self {
             #[cfg(feature = "playback")]
             Self::Released(_) => true,
@@ -105,7 +109,7 @@ impl AudioOutput {
 
     /// Whether somebody has suspended the device.
     #[must_use]
-    pub fn is_suspended(&self) -> bool {
+    pub(crate) fn is_suspended(&self) -> bool {
         match self {
             #[cfg(feature = "playback")]
             Self::Device(device) => device.is_suspended(),
@@ -115,7 +119,7 @@ impl AudioOutput {
 
     /// Whether the device has ended its stream.
     #[must_use]
-    pub fn is_closed(&self) -> bool {
+    pub(crate) fn is_closed(&self) -> bool {
         match self {
             #[cfg(feature = "playback")]
             Self::Device(device) => device.is_closed(),
@@ -124,11 +128,11 @@ impl AudioOutput {
     }
 
     /// Whether samples are taken by now.
-    pub fn is_open(&mut self) -> bool {
+    pub(crate) fn is_open(&mut self) -> bool {
         match self {
             #[cfg(feature = "playback")]
             Self::Device(device) => device.is_open(),
-            Self::Clock(_) => true,
+            Self::Silent { .. } => true,
             #[cfg(feature = "playback")]
             Self::Released(_) => false,
         }
@@ -136,11 +140,11 @@ impl AudioOutput {
 
     /// The backend, as a phrase for people.
     #[must_use]
-    pub fn backend(&self) -> &'static str {
+    pub(crate) fn backend(&self) -> &'static str {
         match self {
             #[cfg(feature = "playback")]
             Self::Device(device) => device.backend(),
-            Self::Clock(_) => "nobody hears them",
+            Self::Silent { .. } => "nobody hears them",
             #[cfg(feature = "playback")]
             Self::Released(_) => "none for now",
         }
@@ -148,7 +152,7 @@ impl AudioOutput {
 
     /// Whether the device swallows samples much faster than they could be heard.
     #[must_use]
-    pub fn is_too_fast(&self) -> bool {
+    pub(crate) fn is_too_fast(&self) -> bool {
         match self {
             #[cfg(feature = "playback")]
             Self::Device(device) => device.is_too_fast(),

@@ -26,7 +26,7 @@ const TICK: Duration = Duration::from_millis(20);
 ///
 /// # Errors
 /// When the voice cannot say it, or there is no sound device.
-pub fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
+pub(crate) fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
     match voice {
         Voice::Synthesized(mut voice) => play(&voice.synthesize(phrase)?),
         Voice::SelfSpeaking(mut voice) => {

@@ -101,7 +101,7 @@ pub struct Remote {
 
 /// The other end; each who steers has one.
 #[derive(Clone)]
-pub struct Handle {
+pub(crate) struct Handle {
     commands: SyncSender<Command>,
     /// Ending goes before everything that waits.
     quit: Arc<AtomicBool>,
@@ -110,7 +110,7 @@ pub struct Handle {
 
 /// Why a command is not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub(crate) enum Refused {
     /// Too many commands wait already.
     Busy,
     /// The session is over.
@@ -131,7 +131,7 @@ const MOST_WAITING: usize = 64;
 
 /// Two ends.
 #[must_use]
-pub fn remote() -> (Remote, Handle) {
+pub(crate) fn remote() -> (Remote, Handle) {
     let (to, from) = sync_channel(MOST_WAITING);
     let (quit, status) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(Status::default())));
     let remote = Remote { commands: from, quit: Arc::clone(&quit), status: Arc::clone(&status) };
@@ -156,7 +156,7 @@ impl Handle {
     ///
     /// # Errors
     /// When it cannot be followed any more, or not yet.
-    pub fn send(&self, command: Command) -> Result<(), Refused> {
+    pub(crate) fn send(&self, command: Command) -> Result<(), Refused> {
         if command == Command::Quit {
             self.quit.store(true, Relaxed);
             return Ok(());
@@ -169,7 +169,7 @@ impl Handle {
 
     /// Where the session is.
     #[must_use]
-    pub fn status(&self) -> Status {
+    pub(crate) fn status(&self) -> Status {
         self.status.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -22,7 +22,7 @@ use plain::Plain;
 const FRAME: Duration = Duration::from_millis(80);
 
 /// Where the session is.
-pub struct View<'a> {
+pub(crate) struct View<'a> {
     /// From the session's start.
     pub at: Duration,
     /// How long the session is.
@@ -40,7 +40,7 @@ pub struct View<'a> {
 }
 
 /// A terminal with bars, or a stream of lines.
-pub enum Screen {
+pub(crate) enum Screen {
     /// Bars that move.
     Bars(Box<Bars>),
     /// Lines that stay.
@@ -48,7 +48,7 @@ pub enum Screen {
 }
 
 /// Bars and words, drawn over and over.
-pub struct Bars {
+pub(crate) struct Bars {
     title: String,
     painter: Painter,
     /// When they were drawn last, and for which window.
@@ -58,7 +58,7 @@ pub struct Bars {
 impl Screen {
     /// Bars where stderr is a terminal that can move its cursor, unless plain lines are asked for.
     #[must_use]
-    pub fn new(title: &str, plain: bool, has_keys: bool) -> Self {
+    pub(crate) fn new(title: &str, plain: bool, has_keys: bool) -> Self {
         if plain || is_dumb(std::env::var_os("TERM").as_deref()) || !io::stderr().is_terminal() {
             Self::Plain(Plain::new(has_keys))
         } else {
@@ -67,7 +67,7 @@ impl Screen {
     }
 
     /// Shows where the session is.
-    pub fn draw(&mut self, view: &View<'_>) {
+    pub(crate) fn draw(&mut self, view: &View<'_>) {
         match self {
             Self::Bars(bars) => bars.draw(view),
             Self::Plain(plain) => plain.draw(view),
@@ -75,7 +75,7 @@ impl Screen {
     }
 
     /// Says something, once.
-    pub fn note(&mut self, note: &str) {
+    pub(crate) fn note(&mut self, note: &str) {
         match self {
             Self::Bars(bars) => bars.note(note),
             Self::Plain(_) => stderr::line(note),
@@ -83,21 +83,21 @@ impl Screen {
     }
 
     /// The window has another size, or had one for a moment.
-    pub fn resize(&mut self) {
+    pub(crate) fn resize(&mut self) {
         if let Self::Bars(bars) = self {
             bars.redraw();
         }
     }
 
     /// Draws the bars where the cursor is now, as after a while in the shell.
-    pub fn begin_here(&mut self) {
+    pub(crate) fn begin_here(&mut self) {
         if let Self::Bars(bars) = self {
             bars.painter.forget();
         }
     }
 
     /// Takes the bars away.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         if let Self::Bars(bars) = self {
             bars.painter.clear();
         }

@@ -12,7 +12,7 @@ use crate::voice::Speak;
 
 /// What a player is to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Move {
+pub(crate) enum Move {
     /// Nothing.
     Stay,
     /// On to this moment of the segment: the words before it are over.
@@ -22,7 +22,7 @@ pub enum Move {
 }
 
 /// A voice, and how far it is.
-pub struct SpeechFollower {
+pub(crate) struct SpeechFollower {
     voice: Box<dyn Speak>,
     /// The segment that is being spoken, since which seek, and how many of its words were begun.
     segment: u32,
@@ -37,12 +37,12 @@ pub struct SpeechFollower {
 impl SpeechFollower {
     /// A voice that has said nothing yet.
     #[must_use]
-    pub fn new(voice: Box<dyn Speak>) -> Self {
+    pub(crate) fn new(voice: Box<dyn Speak>) -> Self {
         Self { voice, segment: u32::MAX, generation: 0, begun: 0, busy: false, interjections: VecDeque::new() }
     }
 
     /// Falls silent, and says the present words again when the session goes on.
-    pub fn pause(&mut self) {
+    pub(crate) fn pause(&mut self) {
         self.voice.stop();
         self.interjections.clear();
         self.begun = self.begun.saturating_sub(usize::from(self.busy));
@@ -53,14 +53,14 @@ impl SpeechFollower {
     ///
     /// # Errors
     /// When the voice does not answer any more.
-    pub fn interject(&mut self, phrases: Vec<Phrase>) -> anyhow::Result<()> {
+    pub(crate) fn interject(&mut self, phrases: Vec<Phrase>) -> anyhow::Result<()> {
         self.pause();
         self.interjections = phrases.into();
         self.interjections.front().map_or(Ok(()), |phrase| self.voice.speak(phrase))
     }
 
     /// Cancels what is said while the session stands.
-    pub fn cancel_interjection(&mut self) {
+    pub(crate) fn cancel_interjection(&mut self) {
         if !self.interjections.is_empty() {
             self.interjections.clear();
             self.voice.stop();
@@ -71,7 +71,7 @@ impl SpeechFollower {
     ///
     /// # Errors
     /// When the voice does not answer any more.
-    pub fn go_on(&mut self) -> anyhow::Result<()> {
+    pub(crate) fn go_on(&mut self) -> anyhow::Result<()> {
         self.is_aside().map(drop)
     }
 
@@ -87,7 +87,7 @@ impl SpeechFollower {
     }
 
     /// The session is at this moment of a segment, which it came to by the seek `generation`. Speaks when it is time to.
-    pub fn follow(&mut self, generation: u32, index: u32, segment: &Segment, now: Duration) -> Move {
+    pub(crate) fn follow(&mut self, generation: u32, index: u32, segment: &Segment, now: Duration) -> Move {
         match self.is_aside() {
             Ok(true) => return Move::Stay,
             Ok(false) => {}
@@ -127,7 +127,7 @@ impl SpeechFollower {
 
     /// Where the renderer must not pass yet, if anywhere in this segment.
     #[must_use]
-    pub fn stop_at(&self, segment: &Segment) -> Option<Duration> {
+    pub(crate) fn stop_at(&self, segment: &Segment) -> Option<Duration> {
         let waiting = self.begun.saturating_sub(usize::from(self.busy));
         segment.words().nth(waiting).filter(|_| owns_time(segment)).map(|(cue, _)| cue.end())
     }

@@ -10,7 +10,7 @@ use crate::text::escape_for_terminal;
 
 /// A voice, found or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct VoiceInfo {
+pub(crate) struct VoiceInfo {
     /// What `--voice` calls it.
     pub name: String,
     /// Whether it can speak.
@@ -23,14 +23,14 @@ pub struct VoiceInfo {
 
 /// All voices, in the order of their names' usefulness.
 #[must_use]
-pub fn detect(options: &VoiceOptions) -> Vec<VoiceInfo> {
+pub(crate) fn detect(options: &VoiceOptions) -> Vec<VoiceInfo> {
     let presets = PRESETS.iter().map(preset);
     embedded().into_iter().chain([system()]).chain(presets).chain([program(options)]).collect()
 }
 
 /// Whether a program is in the search path.
 #[must_use]
-pub fn is_installed(program: &str) -> bool {
+pub(crate) fn is_installed(program: &str) -> bool {
     find(program).is_some()
 }
 

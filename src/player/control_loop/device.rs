@@ -43,7 +43,7 @@ impl Player<'_> {
                 "backcare: the sound device swallows sound faster than it can be heard, so nobody hears it; \
                  follow the session here on the screen.",
             );
-            self.output = AudioOutput::clock(&self.samples, 1);
+            self.output = AudioOutput::silent(&self.samples, 1);
             let restart = self.transport.seek(0, Offset::default());
             self.carry_out([restart]);
         } else if gone || suspended {
@@ -81,7 +81,9 @@ impl Player<'_> {
             thread::sleep(DRAIN);
             self.output.release();
             self.screen.end();
-            self.keys.iter().for_each(Keys::give_back);
+            if self.keys.is_some() {
+                Keys::give_back();
+            }
             self.signals.stop();
             self.keys.iter().for_each(Keys::take_again);
             if self.output.is_released() {

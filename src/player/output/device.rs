@@ -26,7 +26,7 @@ const LONGEST_CLOSING: Duration = Duration::from_millis(500);
 const EACH: Duration = Duration::from_millis(400);
 
 /// A device, on a thread of its own, as opening and closing one may hang for ever.
-pub struct Device {
+pub(crate) struct Device {
     stream: Arc<StreamShared>,
     opened: Receiver<anyhow::Result<&'static str>>,
     /// The backend, once it is open.

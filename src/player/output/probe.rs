@@ -20,7 +20,7 @@ const LISTENED: Duration = Duration::from_millis(700);
 ///
 /// # Errors
 /// When there is no device, or one that plays to nobody.
-pub fn device() -> anyhow::Result<String> {
+pub(crate) fn device() -> anyhow::Result<String> {
     let (source, _prepared, _played) = queues();
     let shared = Arc::new(SharedTransport::default());
     let samples = Arc::new(Mutex::new(Renderer::new(source, Arc::clone(&shared), RATE)));

@@ -10,7 +10,7 @@ use super::{BLOCK, Shared, render};
 use crate::audio::clip::{RATE, to_frames};
 
 /// A thread that takes samples at the pace of a clock.
-pub struct Clock {
+pub(crate) struct Clock {
     ended: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }

@@ -18,7 +18,7 @@ const STOPPED: Duration = Duration::from_millis(300);
 const STEADY: Duration = Duration::from_millis(600);
 
 /// How much was asked for, and since when nothing more.
-pub struct StallDetector {
+pub(crate) struct StallDetector {
     begun: u64,
     asked: u64,
     since: Instant,
@@ -28,12 +28,12 @@ pub struct StallDetector {
 impl StallDetector {
     /// Begins to watch a device that has asked for so many samples by now.
     #[must_use]
-    pub fn begin(asked: u64, now: Instant) -> Self {
+    pub(crate) fn begin(asked: u64, now: Instant) -> Self {
         Self { begun: asked, asked, since: now, looked: now }
     }
 
     /// Whether a device that has asked for so many samples by now has gone away.
-    pub fn is_gone(&mut self, asked: u64, now: Instant) -> bool {
+    pub(crate) fn is_gone(&mut self, asked: u64, now: Instant) -> bool {
         let stopped = now - self.looked > STOPPED;
         self.looked = now;
         if stopped || asked != self.asked {
@@ -44,7 +44,7 @@ impl StallDetector {
 }
 
 /// A device that was lost, while it comes back.
-pub struct Recovery {
+pub(crate) struct Recovery {
     /// How much was asked for when it last began to ask, and when.
     from: u64,
     since: Instant,
@@ -55,12 +55,12 @@ pub struct Recovery {
 impl Recovery {
     /// The device is lost now, and has asked for so many samples by then.
     #[must_use]
-    pub fn begin(asked: u64, now: Instant) -> Self {
+    pub(crate) fn begin(asked: u64, now: Instant) -> Self {
         Self { from: asked, since: now, asked, last: now }
     }
 
     /// Whether a device that has asked for so many samples by now is back.
-    pub fn is_back(&mut self, asked: u64, now: Instant) -> bool {
+    pub(crate) fn is_back(&mut self, asked: u64, now: Instant) -> bool {
         if now - self.last > GONE {
             // It had only filled its buffer.
             (self.from, self.since) = (self.asked, now);

@@ -15,7 +15,7 @@ use crate::timeline::sheet::heading;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What was printed last.
-pub struct Plain {
+pub(crate) struct Plain {
     /// When the segment of the last line begins.
     begin: Option<Duration>,
     /// What the session does, and since when.
