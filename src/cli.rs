@@ -10,9 +10,11 @@ use crate::options::PlayOptions;
 mod help;
 mod values;
 
-use help::{EXAMPLES, NEW_HELP, PLAY_HELP, VOICES_HELP};
+use clap_complete::Shell;
+
+use help::{COMPLETIONS_HELP, EXAMPLES, NEW_HELP, PLAY_HELP, VOICES_HELP};
 #[cfg(unix)]
-use values::wish;
+use values::session_command;
 use values::{lang, sound_file, voice};
 
 /// Voice-guided exercise sessions for a sore upper back.
@@ -77,7 +79,12 @@ pub enum Command {
     New(New),
     /// Print the JSON Schema of routines, by which editors complete and explain
     Schema(Schema),
-    /// List the voices there are, or hear one
+    /// Print the completions of a shell
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions(Completions),
+    /// Write the man pages to a folder
+    Man(Man),
+    /// List available voices, or try one
     #[command(after_help = VOICES_HELP)]
     Voices(Voices),
     /// Tell whether a session can be heard here, and what to do if not
@@ -140,8 +147,8 @@ pub struct Resume {
 #[derive(Args, Debug)]
 pub struct Ctl {
     /// What to do
-    #[arg(value_parser = wish, value_name = "pause|ready|next|back|again|more|skip|left|stop|status")]
-    pub wish: String,
+    #[arg(value_parser = session_command())]
+    pub command: String,
 
     /// The status as JSON, for other programs
     #[arg(long)]
@@ -225,6 +232,21 @@ pub struct New {
 /// `backcare schema`
 #[derive(Args, Debug)]
 pub struct Schema {}
+
+/// `backcare completions`
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// `backcare man`
+#[derive(Args, Debug)]
+pub struct Man {
+    /// The folder, which is created if it is missing
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+}
 
 /// `backcare voices`
 #[derive(Args, Debug)]

@@ -12,12 +12,14 @@ use crate::config::{self, Config};
 use crate::library::{Library, read_file};
 
 mod check;
+mod completions;
 #[cfg(unix)]
 mod ctl;
 mod doctor;
 mod export;
 mod list;
 mod log;
+mod man;
 mod new;
 mod play;
 mod request;
@@ -57,6 +59,8 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(check) => check.run(),
         Command::New(new) => new.run(),
         Command::Schema(schema) => schema.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
         Command::Voices(voices) => voices.run(),
         Command::Doctor(doctor) => doctor.run(),
     }

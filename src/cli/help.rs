@@ -25,15 +25,15 @@ Environment, where an empty variable means the same as none:
   XDG_CONFIG_HOME  your preferences lie in backcare/config.json below it";
 
 pub(super) const PLAY_HELP: &str = "Keys:
-  space   pause and go on
+  space   pause and resume
   Enter   ready: end a rest, a get-ready, a change of sides or a wait
   n, b    next exercise, back
-  r       say it again
-  +       ten seconds more
+  r       repeat the instruction
+  +       add ten seconds
   s       skip this set
-  t       how much is left
-  ?       the keys
-  q       end
+  t       say how much time is left
+  ?       show the keys
+  q       end the session
 
 Examples:
   backcare play morning-routine
@@ -51,3 +51,8 @@ pub(super) const VOICES_HELP: &str = "Examples:
   backcare voices
   backcare voices try embedded:en-GB
   backcare play morning-routine --voice espeak-ng";
+
+pub(super) const COMPLETIONS_HELP: &str = "Examples:
+  backcare completions bash > ~/.local/share/bash-completion/completions/backcare
+  backcare completions zsh > \"${fpath[1]}/_backcare\"
+  backcare completions fish > ~/.config/fish/completions/backcare.fish";

@@ -1,23 +1,26 @@
-//! What the values of flags may be, with what is told of others.
+//! Parsers of values on the command line, with their errors.
 
 use std::path::PathBuf;
 
+#[cfg(unix)]
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use strum::VariantNames as _;
 
 use crate::audio::encode::FileFormat;
 use crate::language::Lang;
 #[cfg(unix)]
-use crate::player::command::NAMES;
+use crate::player::command::{NAMED, STATUS};
 use crate::voice;
 
 pub(super) fn lang(code: &str) -> Result<Lang, String> {
     code.parse().map_err(|_| format!("expected {}", Lang::VARIANTS.join(" or ")))
 }
 
+/// The commands of `backcare ctl`, each with its help.
 #[cfg(unix)]
-pub(super) fn wish(name: &str) -> Result<String, String> {
-    let mut names = NAMES.iter().map(|(name, _)| *name).chain(["status"]);
-    if names.any(|known| known == name) { Ok(name.to_owned()) } else { Err("there is no such command".to_owned()) }
+pub(super) fn session_command() -> PossibleValuesParser {
+    let commands = NAMED.iter().map(|named| PossibleValue::new(named.name).help(named.about));
+    commands.chain([PossibleValue::new(STATUS).help("Print where the session is")]).collect::<Vec<_>>().into()
 }
 
 pub(super) fn voice(name: &str) -> Result<String, String> {
@@ -25,7 +28,7 @@ pub(super) fn voice(name: &str) -> Result<String, String> {
     if voice::is_known(name) || name.is_empty() {
         Ok(name.to_owned())
     } else {
-        Err(format!("there are {}", voice::known()))
+        Err(format!("expected {}", voice::known()))
     }
 }
 

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use crate::cli::Ctl;
 use crate::control::socket::{self, Report};
+use crate::player::command::STATUS;
 use crate::text::time::clock;
 
 impl Ctl {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        if self.wish != "status" {
-            socket::command(&self.wish)?;
+        if self.command != STATUS {
+            socket::command(&self.command)?;
             return Ok(ExitCode::SUCCESS);
         }
         let report = socket::status()?;
@@ -18,7 +19,7 @@ impl Ctl {
             if self.json {
                 return writeln!(out, "{}", serde_json::to_string(&report)?);
             }
-            let (Report { title, status }, time) = (&report, |seconds| clock(Duration::from_secs_f64(seconds)));
+            let (Report { title, status, .. }, time) = (&report, |seconds| clock(Duration::from_secs_f64(seconds)));
             let (at, total) = (time(status.at), time(status.seconds));
             writeln!(out, "{title}: {}, {at} of {total}, {}", status.segment, status.state.name())
         })?;

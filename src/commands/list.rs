@@ -22,8 +22,12 @@ use crate::timeline::Estimates;
 mod details;
 mod page;
 
+/// The version of the JSON.
+const VERSION: u32 = 1;
+
 #[derive(Serialize)]
 struct Listing {
+    version: u32,
     routines: Vec<RoutineRow>,
     exercises: Vec<ExerciseRow>,
 }
@@ -79,6 +83,7 @@ impl List {
             return one(&library, id, self.json);
         }
         let listing = Listing {
+            version: VERSION,
             routines: library.names().into_iter().map(|(name, place)| routine_row(&library, name, &place)).collect(),
             exercises: library.exercises().iter().map(|exercise| exercise_row(exercise)).collect(),
         };
@@ -104,6 +109,7 @@ fn one(library: &Library, id: &str, json: bool) -> anyhow::Result<ExitCode> {
     super::print(|out| {
         if json {
             let mut row = serde_json::to_value(exercise_row(exercise))?;
+            row["version"] = VERSION.into();
             row["say"] = exercise.say.clone().into();
             row["short"] = exercise.short.clone().into();
             row["why"] = exercise.why.clone().into();

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::files;
-use crate::player::command::Command;
+use crate::player::command::{Command, STATUS};
 use crate::player::remote::{Handle, Status};
 use crate::text::escape_for_terminal;
 
@@ -42,6 +42,9 @@ const MOST_CLIENTS: usize = 32;
 /// No session is longer, in seconds; pauses do not count.
 const LONGEST_SESSION: f64 = 10.0 * 24.0 * 3600.0;
 
+/// The version of the status as JSON.
+const VERSION: u32 = 1;
+
 const SOCKET: &str = "backcare.socket";
 const LOCK: &str = "backcare.lock";
 
@@ -55,6 +58,8 @@ pub(crate) struct Server {
 /// What a session says of itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Report {
+    /// The version of this format.
+    pub(crate) version: u32,
     /// The title of its routine.
     pub title: String,
     /// Where it is.
@@ -159,12 +164,15 @@ fn serve(listener: &UnixListener, handle: &Handle, title: &str) {
 fn answer(mut stream: UnixStream, handle: &Handle, title: &str) -> anyhow::Result<()> {
     let line = read_line(&mut stream, LONGEST_COMMAND, PATIENCE)?;
     let reply = match (line.trim(), Command::from_name(line.trim())) {
-        ("status", _) => serde_json::to_value(Report { title: title.to_owned(), status: handle.status() })?,
+        (STATUS, _) => {
+            let (title, status) = (title.to_owned(), handle.status());
+            serde_json::to_value(Report { version: VERSION, title, status })?
+        }
         (_, Some(command)) => match handle.send(command) {
             Ok(()) => json!({ "ok": true }),
             Err(refused) => json!({ "error": refused.to_string() }),
         },
-        _ => json!({ "error": "there is no such command" }),
+        _ => json!({ "error": "unknown command" }),
     };
     stream.set_write_timeout(Some(PATIENCE))?;
     writeln!(stream, "{reply}")?;
@@ -205,13 +213,13 @@ pub(crate) fn command(name: &str) -> anyhow::Result<()> {
 /// # Errors
 /// When none is running, or it does not answer with what a session can say.
 pub(crate) fn status() -> anyhow::Result<Report> {
-    let report: Report = serde_json::from_value(ask("status")?).context(NO_ANSWER)?;
+    let report: Report = serde_json::from_value(ask(STATUS)?).context(NO_ANSWER)?;
     let times = [report.status.at, report.status.seconds];
     ensure!(times.iter().all(|time| (0.0..=LONGEST_SESSION).contains(time)), NO_ANSWER);
-    let Report { title, status } = report;
+    let Report { version, title, status } = report;
     let exercise = status.exercise.as_deref().map(escape_for_terminal);
     let status = Status { segment: escape_for_terminal(&status.segment), exercise, ..status };
-    Ok(Report { title: escape_for_terminal(&title), status })
+    Ok(Report { version, title: escape_for_terminal(&title), status })
 }
 
 const NO_ANSWER: &str = "the session does not answer";

@@ -37,23 +37,40 @@ pub enum Command {
     Redraw,
 }
 
-/// The names of commands for `backcare ctl`.
-pub(crate) const NAMES: [(&str, Command); 9] = [
-    ("pause", Command::TogglePause),
-    ("ready", Command::Ready),
-    ("next", Command::Next),
-    ("back", Command::Back),
-    ("again", Command::RepeatInstruction),
-    ("more", Command::Extend),
-    ("skip", Command::SkipSet),
-    ("left", Command::TimeRemaining),
-    ("stop", Command::Quit),
+/// Asks for the status, and changes nothing.
+pub(crate) const STATUS: &str = "status";
+
+/// A command of `backcare ctl`.
+pub(crate) struct NamedCommand {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// What it does, in the help.
+    pub(crate) about: &'static str,
+    /// What is sent.
+    pub(crate) command: Command,
+}
+
+const fn named(name: &'static str, about: &'static str, command: Command) -> NamedCommand {
+    NamedCommand { name, about, command }
+}
+
+/// The commands of `backcare ctl`.
+pub(crate) const NAMED: [NamedCommand; 9] = [
+    named("pause", "Pause, or resume", Command::TogglePause),
+    named("ready", "End a rest, a get-ready, a change of sides or a wait", Command::Ready),
+    named("next", "Go to the next exercise", Command::Next),
+    named("back", "Go back: to the start of the exercise, then to the one before", Command::Back),
+    named("repeat", "Repeat the instruction", Command::RepeatInstruction),
+    named("extend", "Add ten seconds", Command::Extend),
+    named("skip", "Skip this set", Command::SkipSet),
+    named("time", "Say how much time is left", Command::TimeRemaining),
+    named("stop", "End the session", Command::Quit),
 ];
 
 impl Command {
     /// The command of a name.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        NAMES.iter().find(|(known, _)| *known == name).map(|(_, command)| *command)
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        NAMED.iter().find(|named| named.name == name).map(|named| named.command)
     }
 }

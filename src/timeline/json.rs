@@ -40,7 +40,10 @@ struct JsonCue {
     rep: Option<u32>,
 }
 
-/// Writes `{"title", "seconds", "exact", "segments": […]}`, all times in seconds from the session's start.
+/// The version of this format: another where a field is renamed, removed or means something else.
+const VERSION: u32 = 1;
+
+/// Writes `{"version", "title", "seconds", "exact", "segments": […]}`, all times in seconds from the session's start.
 ///
 /// # Errors
 /// When writing fails.
@@ -53,7 +56,7 @@ pub fn write(
     let title = serde_json::to_string(title)?;
     write!(
         out,
-        "{{\"title\":{title},\"seconds\":{},\"exact\":{},\"segments\":[",
+        "{{\"version\":{VERSION},\"title\":{title},\"seconds\":{},\"exact\":{},\"segments\":[",
         seconds(total.length),
         total.is_exact
     )?;

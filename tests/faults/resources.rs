@@ -83,7 +83,7 @@ fn a_hundred_times_more_time_takes_no_more_memory() {
     let running = Running::start(&home, play.env("ALSA_CONFIG_PATH", "/dev/null"));
     wait_until("it rests", || home.stdout(&["ctl", "status"]).starts_with("Rest: Rest"));
     for _ in 0..100 {
-        home.stdout(&["ctl", "more"]);
+        home.stdout(&["ctl", "extend"]);
     }
     let memory = std::fs::read_to_string(format!("/proc/{}/status", running.0.id())).expect("it runs");
     let peak = memory.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its peak");

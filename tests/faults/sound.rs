@@ -250,7 +250,7 @@ fn words_that_come_late_from_a_pause_do_not_stop_the_session_again() {
     let Some(lab) = Lab::start() else { return };
     let stage = in_the_hold_of(&lab, SLOW);
     let mut paused = Duration::ZERO;
-    for command in [None, Some("left"), Some("again")] {
+    for command in [None, Some("time"), Some("repeat")] {
         let begin = Instant::now();
         stage.home.stdout(&["ctl", "pause"]);
         if let Some(command) = command {

@@ -77,9 +77,9 @@ fn what_a_session_could_not_say_is_no_answer() {
     let home = Home::new();
     let endless = &[b'x'; 4096];
     let answers_that_are_none: [(&'static [u8], usize); 8] = [
-        (br#"{"title":"T","state":"playing","at":-1,"seconds":10,"exact":true,"segment":"Rest"}"#, 1),
-        (br#"{"title":"T","state":"playing","at":1e300,"seconds":10,"exact":true,"segment":"Rest"}"#, 1),
-        (br#"{"title":"T","state":"dancing","at":1,"seconds":10,"exact":true,"segment":"Rest"}"#, 1),
+        (br#"{"version":1,"title":"T","state":"playing","at":-1,"seconds":10,"exact":true,"segment":"Rest"}"#, 1),
+        (br#"{"version":1,"title":"T","state":"playing","at":1e300,"seconds":10,"exact":true,"segment":"Rest"}"#, 1),
+        (br#"{"version":1,"title":"T","state":"dancing","at":1,"seconds":10,"exact":true,"segment":"Rest"}"#, 1),
         (b"[]\n", 1),
         (b"\xff\xfe\n", 1),
         (b"\n", 1),
@@ -98,7 +98,7 @@ fn what_a_session_could_not_say_is_no_answer() {
 #[test]
 fn what_a_session_says_steers_no_terminal() {
     let home = Home::new();
-    let answer = "{\"title\":\"T\u{202e}\",\"state\":\"playing\",\"at\":1,\"seconds\":10,\"exact\":true,\"segment\":\"\u{9b}2J\"}\n";
+    let answer = "{\"version\":1,\"title\":\"T\u{202e}\",\"state\":\"playing\",\"at\":1,\"seconds\":10,\"exact\":true,\"segment\":\"\u{9b}2J\"}\n";
     let server = answers(home.path(), answer.as_bytes(), 1);
     assert_eq!(home.stdout(&["ctl", "status"]), "T\u{fffd}: \u{fffd}2J, 0:01.0 of 0:10.0, playing\n");
     server.join().expect("it has ended");

@@ -37,7 +37,7 @@ fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
     let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
     let expected = "backcare: a session is running already (Holds); `backcare ctl stop` ends it\n";
     assert_eq!((stderr.as_str(), code), (expected, Some(1)));
-    for (wish, step) in [
+    for (command, step) in [
         ("next", "Arm"),
         ("skip", "Rest"),
         ("skip", "Change sides"),
@@ -45,7 +45,7 @@ fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
         ("back", "Arm"),
         ("next", "Back"),
     ] {
-        home.stdout(&["ctl", wish]);
+        home.stdout(&["ctl", command]);
         wait_for(&home, step);
     }
     home.stdout(&["ctl", "pause"]);
@@ -85,8 +85,8 @@ fn a_session_that_was_killed_goes_on_in_its_set_and_is_logged_as_interrupted() {
     let (_, stderr, code) = told(&home.run(&["resume"]));
     assert_eq!(code, Some(1), "{stderr}");
     let mut running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
-    for (wish, step) in [("next", "Arm"), ("skip", "Rest"), ("skip", "Change sides")] {
-        home.stdout(&["ctl", wish]);
+    for (command, step) in [("next", "Arm"), ("skip", "Rest"), ("skip", "Change sides")] {
+        home.stdout(&["ctl", command]);
         wait_for(&home, step);
     }
     running.0.kill().expect("kill -9");
