@@ -1,47 +1,46 @@
 //! backcare plays voice-guided exercise sessions. This page is the map of the house; start reading here.
 //!
 //! ```text
-//! routines/*.json ──read──► Routine ──unroll──► Steps ──coach──► Bars ──render──► samples ──► loudspeaker
-//!  text, with places        what the            sets, sides,     cues placed      the only    │  WAV file
-//!                           author wrote        rests written    in each segment      code that   │  test
-//!  exercises ───────────┘                       out                 ▲             counts      ▲
-//!                                               Voice: phrase → clip              them     Transport ◄── Command ◄── keys
+//! routines/*.json ──read──► Routine ──unroll──► Phases ──coach──► Segments ──render──► samples ──► loudspeaker
+//!  text, with spans         what the            sets, sides,      cues placed          the only    │  sound file
+//!                           author wrote        rests written     in each segment      code that   │  test
+//!  exercises ───────────┘                       out                  ▲                 counts      ▲
+//!                                                Voice: phrase → clip                  them    Transport ◄── Command ◄── keys, ctl
 //! ```
 //!
-//! The **timeline** is the segments in order. Whoever plays, exports, shows or tests a session reads the same timeline, so what
-//! is exported is, sample for sample, what is played.
+//! The **timeline** is the segments in order. Playing, exporting, `show` and the tests read the same timeline, so what is
+//! exported is, sample for sample, what is played.
 //!
-//! From the bottom up; arrows point down only:
+//! From the bottom up; a module uses only those above it in this table:
 //!
-//! | module | what lives there |
+//! | module | what is in it |
 //! |---|---|
-//! | [`dose`], [`exercise`] | how much of what: sets, holds, sides; a movement and its words |
-//! | [`catalogue`] | the movements there are, each in the languages it has words in |
-//! | [`config`] | what somebody prefers |
-//! | [`language`] | every word backcare says by itself, one table a language |
-//! | [`timeline`] | segments and cues; as a script and as JSON |
-//! | [`routine`] | text → [`routine::Routine`], or every diagnostic with its span |
+//! | [`text`] | text for terminals and voices: escaping, the nearest name, times |
+//! | `files`, `hash`, [`signals`], [`stderr`] | regular files, read up to a limit and replaced atomically; requests to end; lines on stderr |
+//! | `defaults` | every default number: rests, get-ready, tempo, lead-in |
+//! | [`options`] | the options of a session (`PlayOptions`): argument, environment, default |
+//! | [`dose`], [`exercise`] | how much: sets, holds, sides, tempo; movements and their texts |
+//! | [`language`] | all that differs by language: phrasebooks, numerals, templates, spoken style, embedded voices |
+//! | [`catalogue`] | the exercises that routines can name, in every language |
+//! | [`format`](mod@format) | the reader of JSON files by tables of fields: spans, diagnostics, schema, reference |
+//! | [`config`] | `config.json` |
+//! | [`timeline`] | segments, cues and sounds; as a script and as JSON |
+//! | [`routine`] | routine files: their fields, validation, building |
 //! | [`library`] | where routines come from: a path, the user's folder, the binary |
-//! | [`session`] | a routine unrolled: sets, sides ("change sides" is a step here) and rests |
-//! | [`coach`] | what is said and rung in a step, then laid out in time |
-//! | [`coach::Composer`] | these two together: a session's segments, one at a time |
+//! | [`session`] | a routine unrolled into phases: sets, sides ("change sides" is a phase) and rests |
+//! | [`coach`] | what is said and played in a phase (draft), placed in time (layout); the composer of a session's segments |
 //! | [`lint`] | what is wrong with a routine beyond its form |
-//! | [`audio`] | clips, beeps and glides; the shared transport; segments → samples; the WAV file |
-//! | [`voice`] | who speaks: embedded, programs, the system's, nobody; clips on disk |
-//! | [`export`] | a session's segments for a renderer that may wait: the source of an export |
-//! | [`player`] | a running session: the transport decides, the player carries out, the prefetcher prepares |
-//! | [`history`] | where the present session is, and a line for each that is over |
-//! | [`control`] | steering from outside: the socket of `backcare ctl`; media keys |
-//! | [`text`] | which characters can be printed, and which are spoken |
-//! | [`files`] | regular files only, read up to a bound, replaced when whole |
-//! | [`hash`] | a number for a text |
-//! | [`signals`] | requests to end |
-//! | [`stderr`] | lines on stderr |
+//! | [`audio`] | clips, sounds and glides; the renderer: segments → samples; encoders of sound files |
+//! | [`voice`] | synthesizers: embedded, programs, the system's; caches of what they say; normalization |
+//! | [`export`] | a session rendered to a sound file |
+//! | [`player`] | live playing: the transport decides, the control loop carries out, the prefetcher prepares; outputs, keys, screen |
+//! | `control` | control from outside: the socket of `backcare ctl`, media keys |
+//! | `history` | the checkpoint of the running session, and the log of past ones |
 //! | [`cli`], [`commands`] | the command line, and one file a command |
 //!
-//! From `dose` to `lint` (but for `library`, which reads files) is the pure core: no clock, thread, file, terminal
-//! or audio crate; `clippy.toml` sees to it. Time is [`std::time::Duration`], in whole milliseconds; samples are
-//! counted in `audio` only.
+//! From `defaults` to `lint` (except `library`, which reads files) is the pure core: no clock, thread, file, terminal or
+//! audio crate; `clippy.toml` enforces it. Time is [`std::time::Duration`] in whole milliseconds; samples are counted in
+//! `audio` and `player` only. Where to change what: see the recipes in `CONTRIBUTING.md`.
 
 pub mod audio;
 pub mod catalogue;
