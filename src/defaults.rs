@@ -3,8 +3,6 @@
 
 use std::time::Duration;
 
-use crate::dose::{Side, Tempo};
-
 const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
@@ -22,10 +20,10 @@ pub(crate) const REST_AFTER: Duration = seconds(20);
 pub(crate) const BETWEEN: Duration = seconds(3);
 
 /// Tempo of a repetition: out, still, back, pause.
-pub(crate) const TEMPO: Tempo = Tempo::seconds(2, 1, 2, 0);
+pub(crate) const TEMPO: [u64; 4] = [2, 1, 2, 0];
 
 /// Tempo of a repetition against a band.
-pub(crate) const BAND_TEMPO: Tempo = Tempo::seconds(3, 1, 3, 0);
+pub(crate) const BAND_TEMPO: [u64; 4] = [3, 1, 3, 0];
 
 /// Time to get into position.
 pub(crate) const READY: Duration = seconds(5);
@@ -35,9 +33,6 @@ pub(crate) const FLOOR_READY: Duration = seconds(10);
 
 /// Time to change sides.
 pub(crate) const SWITCH: Duration = seconds(8);
-
-/// The side to begin with.
-pub(crate) const FIRST_SIDE: Side = Side::Left;
 
 /// The length of a `wait` where nobody can continue, as in a sound file.
 pub(crate) const WAIT: Duration = seconds(15);

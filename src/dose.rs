@@ -181,7 +181,7 @@ impl Dose {
     /// The side to begin with.
     #[must_use]
     pub fn first(&self) -> Side {
-        self.first.unwrap_or(defaults::FIRST_SIDE)
+        self.first.unwrap_or(Side::Left)
     }
 
     /// Whether the session waits until somebody has counted the repetitions.

@@ -194,10 +194,11 @@ impl Exercise {
     /// The tempo of a paced repetition of a dose.
     #[must_use]
     pub fn tempo(&self, dose: &Dose) -> Tempo {
-        dose.tempo.unwrap_or(match self.resistance {
+        let [out, hold, back, pause] = match self.resistance {
             Resistance::Band => defaults::BAND_TEMPO,
             Resistance::None => defaults::TEMPO,
-        })
+        };
+        dose.tempo.unwrap_or(Tempo::seconds(out, hold, back, pause))
     }
 
     /// The time to get into position for a dose.

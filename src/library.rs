@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow, bail};
+use strum::IntoEnumIterator as _;
 
 use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
@@ -32,8 +33,13 @@ macro_rules! exercises {
         pub const EXERCISES: &[(&str, &str)] =
             &[$(($id, include_str!(concat!("../routines/exercises/", $id, ".json")))),*];
 
-        /// Their words in German.
-        const GERMAN: &[&str] = &[$(include_str!(concat!("../routines/exercises/de/", $id, ".json"))),*];
+        /// Their texts in another language, in the same order; English has none, as it is in their own files.
+        fn translations(lang: Lang) -> &'static [&'static str] {
+            match lang {
+                Lang::En => &[],
+                Lang::De => &[$(include_str!(concat!("../routines/exercises/de/", $id, ".json"))),*],
+            }
+        }
     };
 }
 
@@ -94,11 +100,13 @@ impl Library {
     pub fn new(folder: Option<PathBuf>) -> anyhow::Result<Self> {
         let read = |(id, text): &(&str, &str)| routine::read_exercise(&format!("{id}.json"), text).map(Arc::new);
         let mut catalogue = EXERCISES.iter().map(read).collect::<Result<Catalogue, _>>()?;
-        for ((id, _), text) in EXERCISES.iter().zip(GERMAN) {
-            let english = catalogue.exercises().iter().find(|exercise| &*exercise.id == *id);
-            let english = english.context("every exercise has words in English")?;
-            let german = routine::read_translation(&format!("de/{id}.json"), text, english)?;
-            catalogue.translate(Lang::De, german.into());
+        for lang in Lang::iter() {
+            for ((id, _), text) in EXERCISES.iter().zip(translations(lang)) {
+                let english = catalogue.exercises().iter().find(|exercise| &*exercise.id == *id);
+                let english = english.context("every exercise has texts in English")?;
+                let translated = routine::read_translation(&format!("{}/{id}.json", lang.code()), text, english)?;
+                catalogue.translate(lang, translated.into());
+            }
         }
         Ok(Self { folder, catalogue })
     }

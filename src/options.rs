@@ -135,3 +135,27 @@ fn lead_in(text: &str) -> Result<Duration, String> {
         _ => Err("expected seconds from 0 to 30, such as 1.5".to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Args as _;
+
+    use super::*;
+
+    #[test]
+    fn the_help_gives_the_defaults_that_are_used() {
+        let command = PlayOptions::augment_args(clap::Command::new("backcare"));
+        let help = |id: &str| {
+            let arg = command.get_arguments().find(|arg| arg.get_id() == id).expect("there is such an option");
+            arg.get_help().expect("it has a help").to_string()
+        };
+        for (id, default) in [
+            ("voice", defaults::VOICE.replace("system", "embedded")),
+            ("speed", defaults::SPEED.to_string()),
+            ("volume", defaults::VOLUME.to_string()),
+            ("lead_in", defaults::LEAD_IN.as_secs_f32().to_string()),
+        ] {
+            assert!(help(id).ends_with(&format!("[default: {default}]")), "{}", help(id));
+        }
+    }
+}

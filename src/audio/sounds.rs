@@ -7,15 +7,18 @@ use super::clip::{Clip, RATE};
 use super::glide::{Joints, glide};
 use crate::timeline::Sound;
 
-/// The recorded sounds, as files.
-pub const FILES: [(Sound, &[u8]); 6] = [
-    (Sound::Chime, include_bytes!("../../sounds/chime.wav")),
-    (Sound::Tick, include_bytes!("../../sounds/tick.wav")),
-    (Sound::Start, include_bytes!("../../sounds/start.wav")),
-    (Sound::End, include_bytes!("../../sounds/end.wav")),
-    (Sound::Switch, include_bytes!("../../sounds/switch.wav")),
-    (Sound::Finish, include_bytes!("../../sounds/finish.wav")),
-];
+/// The file of a recorded sound; a glide has none.
+fn file(sound: Sound) -> Option<&'static [u8]> {
+    Some(match sound {
+        Sound::Chime => include_bytes!("../../sounds/chime.wav"),
+        Sound::Tick => include_bytes!("../../sounds/tick.wav"),
+        Sound::Start => include_bytes!("../../sounds/start.wav"),
+        Sound::End => include_bytes!("../../sounds/end.wav"),
+        Sound::Switch => include_bytes!("../../sounds/switch.wav"),
+        Sound::Finish => include_bytes!("../../sounds/finish.wav"),
+        Sound::Out | Sound::Level | Sound::Back => return None,
+    })
+}
 
 /// So many clips are kept; a session uses fewer.
 const KEPT: usize = 24;
@@ -40,8 +43,8 @@ impl SoundBank {
 
 /// The clip of a recorded sound.
 fn recorded(sound: Sound) -> Option<Clip> {
-    let (_, file) = FILES.iter().find(|(recorded, _)| *recorded == sound)?;
-    let reader = hound::WavReader::new(*file).ok().filter(|reader| reader.spec().sample_rate == RATE)?;
+    let file = file(sound)?;
+    let reader = hound::WavReader::new(file).ok().filter(|reader| reader.spec().sample_rate == RATE)?;
     let count = reader.len() as usize * size_of::<i16>();
     let samples = file[file.len() - count..].as_chunks().0;
     let sample = |bytes: &[u8; 2]| f32::from(i16::from_le_bytes(*bytes)) / 32_768.0;

@@ -1,7 +1,5 @@
 //! A syntax tree against tables of fields: every mistake becomes a diagnostic.
 
-use std::collections::HashSet;
-
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
@@ -34,7 +32,7 @@ pub trait Validate {
 
     /// The fields of an object.
     fn fields(&mut self, object: &Object<'_>, tables: &[&[Field<Self::Extra>]], of: &str) {
-        duplicates(self.values(), object);
+        self.values().duplicates(object);
         for prop in &object.properties {
             let fields = tables.iter().copied().flatten();
             match fields.clone().find(|field| field.name == prop.name.as_str()) {
@@ -93,17 +91,6 @@ fn missing<X>(values: &mut Values, object: &Object<'_>, field: &Field<X>, of: &s
         let (what, expected) = (format!("missing field `{}`", field.name), format!("expected in this {of}"));
         Diagnostic { help: Some(example(field)), ..Diagnostic::error(brace, what, expected) }
     });
-}
-
-/// A field that is there twice.
-pub fn duplicates(values: &mut Values, object: &Object<'_>) {
-    let mut seen = HashSet::new();
-    for prop in &object.properties {
-        if !seen.insert(prop.name.as_str()) {
-            let what = format!("duplicate field `{}`", shown(prop.name.as_str()));
-            values.note(&prop.name, what, "expected only once");
-        }
-    }
 }
 
 /// A field that no table has.

@@ -1,12 +1,13 @@
 //! Plain values: what each type takes, and what is said of what it does not take.
 
+use std::collections::HashSet;
+
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 
 use super::access::span;
 use super::diagnostic::{Diagnostic, DiagnosticList, LISTED, Severity};
 use super::quantity::{duration_of, intended_duration, percent_of};
-use super::validate::duplicates;
 use crate::text::{escape_for_terminal, is_unprintable, nearest, unspeakable};
 
 /// Validates plain values.
@@ -49,6 +50,17 @@ impl Values {
             self.wrong_type(value, expected);
         }
         object
+    }
+
+    /// The fields of an object, none of which may be there twice.
+    pub fn duplicates(&mut self, object: &Object<'_>) {
+        let mut seen = HashSet::new();
+        for prop in &object.properties {
+            if !seen.insert(prop.name.as_str()) {
+                let what = format!("duplicate field `{}`", shown(prop.name.as_str()));
+                self.note(&prop.name, what, "expected only once");
+            }
+        }
     }
 
     /// A value, or each of a list.
@@ -157,7 +169,7 @@ impl Values {
         let Some(object) = self.object(value, || "an object such as { \"word\": \"as it sounds\" }".to_owned()) else {
             return;
         };
-        duplicates(self, object);
+        self.duplicates(object);
         if object.properties.len() > MOST_ENTRIES {
             self.note(value, "too many words", format!("expected at most {MOST_ENTRIES}"));
         }

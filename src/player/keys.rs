@@ -19,7 +19,7 @@ mod source;
 
 /// The keys and what they do, for the screen.
 pub(crate) const KEY_HINTS: &str =
-    "space pause, Enter ready, n next, b back, r again, + more, s skip, t time left, q end";
+    "space pause, Enter ready, n next, b back, r repeat, + extend, s skip, t time left, q end";
 
 /// Where keys come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,5 +98,28 @@ fn command(key: char) -> Option<Command> {
         '?' | 'h' => Some(Command::ShowKeys),
         'q' => Some(Command::Quit),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_screen_does_something_and_is_in_the_help_and_the_docs() {
+        let (help, docs) = (include_str!("../cli/help.rs"), include_str!("../../docs/playing.md"));
+        for key in KEY_HINTS.split(", ").filter_map(|hint| hint.split(' ').next()) {
+            let character = match key {
+                "space" => ' ',
+                "Enter" => '\r',
+                _ => key.chars().next().expect("a key"),
+            };
+            assert!(command(character).is_some(), "{key} does something");
+            let in_help =
+                help.lines().any(|line| line.trim_start().starts_with(key) || line.contains(&format!(", {key} ")));
+            assert!(in_help, "{key} is in the help");
+            let in_docs = docs.lines().filter(|line| line.starts_with('|')).any(|line| line.contains(key));
+            assert!(in_docs, "{key} is in docs/playing.md");
+        }
     }
 }

@@ -11,7 +11,7 @@ use summary::ExerciseSummary;
 use super::fields::{AMOUNT, EXERCISE, Field, ROUTINE, RoutineType, StepKind, TIMES};
 use super::tempo::tempo;
 use crate::exercise::{Origin, VariantName};
-use crate::format::{Diagnostic, Severity, Validate, Values, duplicates, one_of, span, unknown_field};
+use crate::format::{Diagnostic, Severity, Validate, Values, one_of, span, unknown_field};
 use crate::language::Lang;
 
 mod advice;
@@ -138,7 +138,7 @@ impl<'a> Validator<'a> {
     fn exercises(&mut self, value: &Value<'_>) {
         let expected = || "an object of exercises, each by its id".to_owned();
         let Some(object) = self.values.object(value, expected) else { return };
-        duplicates(&mut self.values, object);
+        self.values.duplicates(object);
         for prop in &object.properties {
             if !is_id(prop.name.as_str()) {
                 let what = "invalid id";

@@ -207,4 +207,17 @@ mod tests {
         assert!(told("fake:loud").starts_with("unknown voice `fake:loud`"));
         assert_eq!(told("none"), "");
     }
+
+    #[test]
+    fn every_known_name_is_a_voice_that_can_be_opened_and_is_listed() {
+        let names = known();
+        for name in names.split(", ") {
+            let error = choice(name, Lang::En).open().err().map(|error| format!("{error:#}")).unwrap_or_default();
+            assert!(!error.contains("unknown voice"), "{name}: {error}");
+        }
+        let listed: Vec<_> = crate::voice::detect::detect(&choice("none", Lang::En));
+        let is_listed = |name: &&str| listed.iter().any(|voice| voice.name == **name) || *name == "none";
+        let missing: Vec<&str> = names.split(", ").filter(|name| !is_listed(name)).collect();
+        assert_eq!(missing, [""; 0]);
+    }
 }

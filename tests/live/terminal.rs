@@ -106,7 +106,7 @@ fn a_wait_stands_until_somebody_goes_on_and_repetitions_at_ones_own_pace_too() {
 }
 
 /// The keys, as they are printed where they are not on the screen all the time.
-const KEYS: &str = "keys: space pause, Enter ready, n next, b back, r again, + more, s skip, t time left, q end";
+const KEYS: &str = "keys: space pause, Enter ready, n next, b back, r repeat, + extend, s skip, t time left, q end";
 
 #[test]
 fn a_terminal_that_is_dumb_and_one_where_plain_lines_are_asked_for_get_the_lines_of_no_terminal() {

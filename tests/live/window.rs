@@ -150,7 +150,7 @@ fn the_keys_are_told_and_what_is_left_too() {
 
 /// What is to be read in every window.
 const STOP: &str = "Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness.";
-const KEYS: &str = "space pause, Enter ready, n next, b back, r again, + more, s skip, t time left, q end";
+const KEYS: &str = "space pause, Enter ready, n next, b back, r repeat, + extend, s skip, t time left, q end";
 const NAME: &str = "Half-kneeling rotation of the upper back 首と肩 with a cafe\u{301} chair, left";
 
 /// A hold in a window, in the middle of the safety sentence; the seconds go on, five times as fast as usual.
