@@ -119,7 +119,7 @@ fn sound() -> Finding {
 fn mend_sound() -> &'static str {
     match () {
         () if cfg!(not(feature = "playback")) => "cargo install backcare --features playback",
-        () if cfg!(not(target_os = "linux")) => "connect a loudspeaker, and choose it in the system's sound config",
+        () if cfg!(not(target_os = "linux")) => "connect a loudspeaker, and choose it in the system's sound settings",
         () if is_installed("pipewire-pulse") => "systemctl --user start pipewire pipewire-pulse wireplumber",
         () if is_installed("pulseaudio") => "pulseaudio --start",
         () => "sudo apt-get install pulseaudio",

@@ -36,7 +36,7 @@ impl Device {
             "alsa.conf",
             format!(
                 "pcm.!default {{ type plug slave {{ pcm pipe format S16_LE rate 48000 channels 1 }} }}\n\
-                 pcm.pipe {{ type file slave.pcm null file \"{}\" format pcm }}\n\
+                 pcm.pipe {{ type file slave.pcm null file \"{}\" format raw }}\n\
                  pcm.null {{ type null }}\n",
                 path.display()
             ),

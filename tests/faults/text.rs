@@ -23,15 +23,15 @@ fn invisible_characters_are_refused_in_ids_names_keys_and_texts() {
         stderr
     };
     for letter in INVISIBLE {
-        let code = format!("this text holds the invisible character U+{:04X}", letter as u32);
+        let code = format!("this text contains the invisible character U+{:04X}", letter as u32);
         let hidden = format!("arm{letter}");
         assert!(refused(routine(&hidden, "a", "A", "", "Lift.")).contains(&code));
         assert!(refused(routine("T", "a", &hidden, "", "Lift.")).contains(&code));
         assert!(refused(routine("T", "a", "A", "", &hidden)).contains(&code));
-        assert!(refused(routine("T", &hidden, "A", "", "Lift.")).contains("this is no id"));
+        assert!(refused(routine("T", &hidden, "A", "", "Lift.")).contains("invalid id"));
         assert!(
             refused(routine("T", "a", "A", &format!(r#", "{hidden}": 1"#), "Lift."))
-                .contains("has no key `arm\u{fffd}`")
+                .contains("unknown field `arm\u{fffd}`")
         );
         assert_eq!(home.run(&["new", &hidden]).status.code(), Some(2));
     }

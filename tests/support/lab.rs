@@ -17,7 +17,7 @@ pub struct Lab {
 
 /// A running recorder.
 pub struct Recording {
-    phrases: Child,
+    recorder: Child,
     path: PathBuf,
 }
 
@@ -73,9 +73,9 @@ impl Lab {
 
     /// Begins to record what would be heard.
     pub fn record(&self) -> Recording {
-        let path = self.home.path().join("recording.pcm");
-        let phrases = Command::new("parec")
-            .args(["-d", "lab.monitor", "--pcm", "--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=10"])
+        let path = self.home.path().join("recording.raw");
+        let recorder = Command::new("parec")
+            .args(["-d", "lab.monitor", "--raw", "--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=10"])
             .envs(self.environment())
             .env("HOME", self.home.path())
             .stdin(Stdio::null())
@@ -83,8 +83,8 @@ impl Lab {
             .stderr(Stdio::null())
             .spawn()
             .expect("parec starts");
-        let recording = Recording { phrases, path };
-        wait_until("the phrases records", || recording.len() > 0);
+        let recording = Recording { recorder, path };
+        wait_until("the recorder records", || recording.len() > 0);
         recording
     }
 }
@@ -153,14 +153,14 @@ impl Recording {
 
     /// Ends, and gives what was recorded.
     pub fn finish(mut self) -> Vec<i16> {
-        end(&mut self.phrases);
+        end(&mut self.recorder);
         self.samples()
     }
 }
 
 impl Drop for Recording {
     fn drop(&mut self) {
-        end(&mut self.phrases);
+        end(&mut self.recorder);
     }
 }
 
