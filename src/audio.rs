@@ -1,4 +1,4 @@
-//! Sound: clips, the sounds that are not words, and the renderer that turns segments into samples.
+//! Audio: clips, sound effects, the renderer that turns segments into samples, and the encoders.
 
 pub mod clip;
 pub(crate) mod encode;

@@ -1,4 +1,4 @@
-//! Samples → a sound file, one encoder a format.
+//! Encoders that write samples to a sound file, one for each format.
 
 use std::io::{self, Seek, Write};
 use std::path::Path;
@@ -9,35 +9,35 @@ mod wav;
 
 /// Encodes samples to a file.
 pub trait Encoder {
-    /// Adds samples between -1 and 1, at the rate of sessions.
+    /// Appends samples between -1 and 1, at the session's sample rate.
     ///
     /// # Errors
-    /// When they cannot be written.
+    /// Returns an error if the file cannot be written.
     fn write(&mut self, samples: &[f32]) -> io::Result<()>;
 
-    /// Completes the file.
+    /// Completes the file; without this call its header is wrong.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Returns an error if the file cannot be written.
     fn finish(self: Box<Self>) -> io::Result<()>;
 }
 
-/// A format of sound files; its name is the extension.
+/// A sound file format. Its name is the file extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum FileFormat {
-    /// WAV, 16 bits a sample.
+    /// WAV with 16 bits per sample.
     Wav,
 }
 
 impl FileFormat {
-    /// The format of a file, by its extension.
+    /// The format that a file's extension names, in upper or lower case.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         path.extension()?.to_str()?.parse().ok()
     }
 
-    /// The most samples that a file can hold.
+    /// The most samples that a file of this format can hold.
     #[must_use]
     pub fn max_samples(self) -> u64 {
         match self {
@@ -45,10 +45,10 @@ impl FileFormat {
         }
     }
 
-    /// An encoder that writes to a file.
+    /// Creates an encoder and writes the file's header.
     ///
     /// # Errors
-    /// When the beginning of the file cannot be written.
+    /// Returns an error if the header cannot be written.
     pub fn encoder<'f>(self, file: impl Write + Seek + 'f) -> io::Result<Box<dyn Encoder + 'f>> {
         Ok(match self {
             Self::Wav => Box::new(wav::WavEncoder::new(file)?),

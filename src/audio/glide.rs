@@ -1,34 +1,35 @@
-//! The three glides of a repetition, made as long as its phases: rising, level, falling.
+//! Synthesis of glides: the rising, level and falling tones that pace a repetition, as long as its phases.
 
 use std::time::Duration;
 
 use super::clip::{Clip, RATE, to_frames};
 use crate::timeline::Sound;
 
-/// Low and high end of a glide, in Hz; with its overtones it lies where ears and small loudspeakers are good.
+/// The lowest and the highest pitch, in hertz. With their overtones they lie where hearing and small loudspeakers work
+/// well.
 const LOW: f64 = 440.0;
 const HIGH: f64 = 660.0;
 
-/// How loud: well under the words.
+/// The amplitude, well below that of speech.
 const LEVEL: f32 = 0.10;
 
-/// Time to swell and to fade.
-const EDGE: Duration = Duration::from_millis(60);
+/// The length of the fades at both ends.
+const FADE: Duration = Duration::from_millis(60);
 
-/// Where a glide goes on from another, or another from it, without a gap.
+/// Which ends of a glide join another glide without a gap, and so are not faded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Joints {
-    /// At its beginning.
+    /// The glide continues the one before it.
     pub begin: bool,
-    /// At its end.
+    /// The glide is continued by the one after it.
     pub end: bool,
 }
 
-/// A glide of a length. It is in whole periods, so that it ends where the next begins.
+/// Synthesizes a glide. It spans whole periods, so that it ends at the phase where the next one begins.
 #[must_use]
 pub fn glide(sound: Sound, length: Duration, joints: Joints) -> Clip {
     let count = to_frames(length, RATE);
-    let edge = to_frames(EDGE, RATE).min(count / 2).max(1) as f64;
+    let fade_frames = to_frames(FADE, RATE).min(count / 2).max(1) as f64;
     let (from, to) = match sound {
         Sound::Out => (LOW, HIGH),
         Sound::Back => (HIGH, LOW),
@@ -41,15 +42,15 @@ pub fn glide(sound: Sound, length: Duration, joints: Joints) -> Clip {
         let (time, left) = (n as f64, (count - n) as f64);
         let part = time / count as f64;
         let phase = (from + (to - from) * part / 2.0) * part * seconds * tuned;
-        let swell = if joints.begin { 1.0 } else { (time / edge).min(1.0) };
-        let fade = if joints.end { 1.0 } else { (left / edge).min(1.0) };
-        voice(phase.fract() as f32) * LEVEL * (swell * fade).powi(2) as f32
+        let fade_in = if joints.begin { 1.0 } else { (time / fade_frames).min(1.0) };
+        let fade_out = if joints.end { 1.0 } else { (left / fade_frames).min(1.0) };
+        timbre(phase.fract() as f32) * LEVEL * (fade_in * fade_out).powi(2) as f32
     });
     Clip::new(samples.collect())
 }
 
-/// One period: a fundamental with two overtones between 1 and 3 kHz.
-fn voice(phase: f32) -> f32 {
+/// One period of the tone: a fundamental with two overtones between 1 and 3 kHz.
+fn timbre(phase: f32) -> f32 {
     let turn = phase * std::f32::consts::TAU;
     turn.sin() + 0.4 * (3.0 * turn).sin() + 0.15 * (4.0 * turn).sin()
 }
@@ -59,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn glides_rise_stay_and_fall_for_exactly_their_length() {
+    fn glides_rise_hold_and_fall_for_exactly_the_requested_length() {
         let pitch = |samples: &[f32]| {
             let crossings = samples.windows(2).filter(|pair| pair[0] <= 0.0 && pair[1] > 0.0).count();
             crossings as f32 / samples.len() as f32 * RATE as f32
@@ -73,7 +74,7 @@ mod tests {
                 "{sound:?} begins at {}",
                 pitch(&samples[..9600])
             );
-            assert!((f64::from(pitch(&samples[110_400..])) - ends).abs() < 30.0, "{sound:?} ends elsewhere");
+            assert!((f64::from(pitch(&samples[110_400..])) - ends).abs() < 30.0, "{sound:?} ends at the wrong pitch");
         }
     }
 }

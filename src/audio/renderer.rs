@@ -1,4 +1,4 @@
-//! Turns the audio of segments into samples, as the shared transport says. The only code that renders; it never waits.
+//! The renderer, which turns the audio of segments into samples. It follows the shared transport and never blocks.
 
 use std::sync::Arc;
 
@@ -6,34 +6,34 @@ use super::clip::Clip;
 use super::segment_audio::SegmentAudio;
 use super::shared_transport::{Position, SharedTransport};
 
-/// Where the renderer gets its segments.
+/// A source of segments for the renderer.
 pub trait SegmentSource {
-    /// The next segment of a generation.
+    /// Returns the next segment of a generation.
     fn next(&mut self, generation: u32) -> Next;
 
-    /// The audio to be heard now, while the session stands, if there is any.
-    fn interjection(&mut self, _take: u32) -> Option<SegmentAudio> {
+    /// Returns the interjection with this number, if it is ready. The session stops while it plays.
+    fn interjection(&mut self, _number: u32) -> Option<SegmentAudio> {
         None
     }
 
-    /// Audio that has been played, to be freed where there is time for it.
+    /// Takes back audio that has been played, so that it is freed outside the audio thread.
     fn retire(&mut self, _audio: SegmentAudio) {}
 }
 
-/// What a source has.
+/// The result of [`SegmentSource::next`].
 pub enum Next {
     /// The next segment.
     Segment(SegmentAudio),
-    /// Nothing yet.
+    /// The next segment is not ready yet.
     Wait,
-    /// Nothing more.
+    /// The generation has no more segments.
     End,
 }
 
-/// Length of a fade at a pause or a seek, in milliseconds.
+/// The length of the fade at a pause or a seek, in milliseconds.
 const RAMP_MS: u32 = 5;
 
-/// Renders a session, following the shared transport.
+/// Renders a session under the control of a [`SharedTransport`].
 pub struct Renderer<R> {
     source: R,
     shared: Arc<SharedTransport>,
@@ -43,24 +43,24 @@ pub struct Renderer<R> {
     at: Position,
     generation: u32,
     gain: f32,
-    /// How much the gain may change from one sample to the next.
+    /// The most that the gain changes from one sample to the next.
     slope: f32,
 }
 
-/// The tone that answers a key.
+/// The tone that confirms a key press.
 struct KeyFeedback {
     clip: Clip,
     at: usize,
-    /// How many were asked for by now.
-    given: u32,
+    /// The number of tones started so far.
+    started: u32,
 }
 
 impl KeyFeedback {
-    /// Adds the tone, from its beginning when it is asked for anew.
-    fn mix(&mut self, asked: u32, out: &mut [f32]) {
-        if asked != self.given {
-            (self.given, self.at) = (asked, 0);
-        } else if asked == 0 {
+    /// Mixes in the tone, from its beginning if another one was requested.
+    fn mix(&mut self, requested: u32, out: &mut [f32]) {
+        if requested != self.started {
+            (self.started, self.at) = (requested, 0);
+        } else if requested == 0 {
             return;
         }
         let samples = &self.clip.samples()[self.at..];
@@ -69,7 +69,7 @@ impl KeyFeedback {
     }
 }
 
-/// What is heard while the session stands.
+/// Audio that plays while the session is stopped.
 struct Interjection {
     audio: SegmentAudio,
     at: u64,
@@ -77,10 +77,10 @@ struct Interjection {
 }
 
 impl<R: SegmentSource> Renderer<R> {
-    /// A renderer at a sample rate, at the session's beginning.
+    /// Creates a renderer at the beginning of a session, at a sample rate in hertz.
     pub fn new(source: R, shared: Arc<SharedTransport>, rate: u32) -> Self {
         let slope = 1.0 / (rate * RAMP_MS / 1000).max(1) as f32;
-        let key_feedback = KeyFeedback { clip: Clip::new(Vec::new()), at: 0, given: 0 };
+        let key_feedback = KeyFeedback { clip: Clip::new(Vec::new()), at: 0, started: 0 };
         Self {
             source,
             shared,
@@ -94,22 +94,22 @@ impl<R: SegmentSource> Renderer<R> {
         }
     }
 
-    /// The source it plays from.
+    /// The source of the segments.
     pub fn source_mut(&mut self) -> &mut R {
         &mut self.source
     }
 
-    /// The tone that answers keys.
+    /// Sets the tone that confirms key presses.
     #[must_use]
     pub fn with_key_feedback(mut self, clip: Clip) -> Self {
         self.key_feedback.clip = clip;
         self
     }
 
-    /// Fills a block, with silence where the session stands. Tells how many samples of the session were rendered
-    /// before its end: fewer than asked for only when it is over.
+    /// Fills a block, with silence while the session is stopped. Returns the number of samples rendered before the end
+    /// of the session, which is less than the length of the block only when the session is over.
     pub fn render(&mut self, out: &mut [f32]) -> usize {
-        self.shared.ask(out.len());
+        self.shared.add_requested(out.len());
         out.fill(0.0);
         let done = self.run_on(out);
         self.key_feedback.mix(self.shared.key_feedback(), out);
@@ -131,7 +131,7 @@ impl<R: SegmentSource> Renderer<R> {
         done
     }
 
-    /// Renders as far as nothing changes. `Some(0)`: the session stands still. `None`: it is over.
+    /// Renders up to the next change of state. Returns `Some(0)` if the session is stopped, and `None` if it is over.
     fn run(&mut self, out: &mut [f32]) -> Option<usize> {
         if self.interjection.is_none() {
             self.interjection = self.source.interjection(self.shared.interjection()).map(|audio| Interjection {
@@ -140,7 +140,7 @@ impl<R: SegmentSource> Renderer<R> {
                 gain: 1.0,
             });
         }
-        let (generation, target) = self.shared.sought();
+        let (generation, target) = self.shared.latest_seek();
         let jump = generation != self.generation;
         let stop = jump || self.interjection.is_some() || self.at >= self.shared.stop_at();
         if stop && (self.gain == 0.0 || self.audio.is_none() || self.at == self.shared.stop_at()) {
@@ -158,7 +158,7 @@ impl<R: SegmentSource> Renderer<R> {
                     self.audio = Some(audio);
                 }
                 Next::Segment(audio) => {
-                    self.next_bar();
+                    self.next_segment();
                     self.source.retire(audio);
                 }
                 Next::Wait => return Some(0),
@@ -183,13 +183,13 @@ impl<R: SegmentSource> Renderer<R> {
         ramp(&mut self.gain, self.slope, out, if stop { 0.0 } else { 1.0 });
         self.at.frame += count;
         if self.audio.as_ref().is_some_and(|audio| self.at.frame == audio.frames) {
-            self.next_bar();
+            self.next_segment();
         }
         self.shared.reached(self.at);
         count as usize
     }
 
-    fn next_bar(&mut self) {
+    fn next_segment(&mut self) {
         self.at = Position { segment: self.at.segment + 1, frame: 0 };
         if let Some(audio) = self.audio.take() {
             self.source.retire(audio);
@@ -216,7 +216,7 @@ impl<R: SegmentSource> Renderer<R> {
     fn jump(&mut self, generation: u32, target: Position) {
         self.generation = generation;
         let reached = if self.at.segment == target.segment { self.at.frame } else { 0 };
-        self.next_bar();
+        self.next_segment();
         self.at = match target.frame {
             Position::HERE => Position { segment: target.segment, frame: reached },
             _ => target,
@@ -225,7 +225,7 @@ impl<R: SegmentSource> Renderer<R> {
     }
 }
 
-/// Brings the gain of some samples nearer to where it goes.
+/// Applies a gain that moves toward a target.
 fn ramp(gain: &mut f32, slope: f32, out: &mut [f32], to: f32) {
     if *gain == to {
         return;

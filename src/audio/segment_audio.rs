@@ -1,4 +1,4 @@
-//! The audio of one segment: the clips of its cues at their samples.
+//! The audio of one segment: a clip for each cue, placed at the cue's sample.
 
 use std::time::Duration;
 
@@ -6,35 +6,35 @@ use super::clip::{Clip, to_frames};
 use super::glide::Joints;
 use crate::timeline::{Cue, CueKind, Segment};
 
-/// How loud a glide is under words: 14 dB down, where the number is understood as well as alone.
+/// The gain of a glide under speech: -14 dB, at which a spoken number is understood as well as without the glide.
 const DUCKED: f32 = 0.2;
 
-/// Time in which a glide gets softer before words, and louder after them.
+/// The time in which a glide is faded down before speech, and up after it.
 const RAMP: Duration = Duration::from_millis(50);
 
-/// A segment in samples.
+/// The audio of a segment, mixed as it is rendered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SegmentAudio {
-    /// The generation it was made for.
+    /// The generation that it was prepared for.
     pub generation: u32,
-    /// How many samples it lasts.
+    /// Its length in samples.
     pub frames: u64,
-    /// Where it begins to be heard after a seek to it.
+    /// The sample that playback begins at, which is not 0 after a seek into the segment.
     pub start: u64,
-    /// Words and sounds.
+    /// Speech and sound effects.
     clips: Lane,
-    /// Glides, which are softer where words and sounds are heard.
+    /// Glides, faded down under the other clips.
     glides: Lane,
-    /// Samples in which a glide gets softer or louder.
+    /// The length of the fades around the other clips, in samples.
     ramp: u64,
 }
 
-/// A clip at its place.
+/// A clip and its place in a segment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedClip {
-    /// The sample it begins at.
+    /// The sample of the segment that the clip begins at.
     pub at: u64,
-    /// The clip.
+    /// The sound.
     pub clip: Clip,
 }
 
@@ -44,18 +44,18 @@ impl PlacedClip {
     }
 }
 
-/// Clips in order; none overlaps another.
+/// Clips ordered by time, none of which overlaps another.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Lane(Vec<PlacedClip>);
 
 impl SegmentAudio {
-    /// So much of nothing but these clips.
+    /// Creates audio of a length in samples from clips, none of which is a glide.
     #[must_use]
     pub fn with_clips(frames: u64, clips: Vec<PlacedClip>) -> Self {
         Self { generation: 0, frames, start: 0, clips: Lane(clips), glides: Lane::default(), ramp: 1 }
     }
 
-    /// The audio of a segment at a sample rate, with the clip of each cue as `clip` gives it.
+    /// Creates the audio of a segment at a sample rate in hertz. `clip` returns the clip of a cue.
     pub fn new(segment: &Segment, rate: u32, mut clip: impl FnMut(&Cue, Joints) -> Clip) -> Self {
         let (glides, others): (Vec<&Cue>, Vec<&Cue>) = segment.cues.iter().partition(|cue| is_glide(cue));
         let clips =
@@ -73,23 +73,23 @@ impl SegmentAudio {
         audio
     }
 
-    /// The same audio, for a generation.
+    /// Sets the generation.
     #[must_use]
     pub fn for_generation(self, generation: u32) -> Self {
         Self { generation, ..self }
     }
 
-    /// The same audio, heard from a later sample on.
+    /// Sets the sample that playback begins at.
     #[must_use]
     pub fn beginning_at(self, start: u64) -> Self {
         Self { start, ..self }
     }
 
-    /// Adds what sounds from a sample on.
+    /// Adds the samples that begin at `from` to a block.
     pub fn mix(&self, from: u64, out: &mut [f32]) {
-        self.clips.each(from, out, |_, sample, heard| *sample += heard);
+        self.clips.for_each(from, out, |_, sample, heard| *sample += heard);
         let mut near = self.clips.first_from(from.saturating_sub(self.ramp));
-        self.glides.each(from, out, |frame, sample, heard| {
+        self.glides.for_each(from, out, |frame, sample, heard| {
             let clips = &self.clips.0;
             while clips.get(near).is_some_and(|clip| clip.end() + self.ramp <= frame) {
                 near += 1;
@@ -99,7 +99,7 @@ impl SegmentAudio {
         });
     }
 
-    /// How loud a glide is at a sample, near a clip.
+    /// The gain of a glide at a sample, near a clip.
     fn gain(&self, clip: &PlacedClip, frame: u64) -> f32 {
         let away = clip.at.saturating_sub(frame).max((frame + 1).saturating_sub(clip.end()));
         DUCKED + (1.0 - DUCKED) * away.min(self.ramp) as f32 / self.ramp as f32
@@ -107,13 +107,13 @@ impl SegmentAudio {
 }
 
 impl Lane {
-    /// The first clip that is not over at a sample.
+    /// The index of the first clip that ends after a sample.
     fn first_from(&self, from: u64) -> usize {
         self.0.partition_point(|clip| clip.end() <= from)
     }
 
-    /// Visits the samples that are heard, in order, with those they are added to.
-    fn each(&self, from: u64, out: &mut [f32], mut add: impl FnMut(u64, &mut f32, f32)) {
+    /// Calls `add` with each sample of the clips within the block: its place, the block's sample, and the clip's.
+    fn for_each(&self, from: u64, out: &mut [f32], mut add: impl FnMut(u64, &mut f32, f32)) {
         let last = from + out.len() as u64;
         for PlacedClip { at, clip } in self.0[self.first_from(from)..].iter().take_while(|clip| clip.at < last) {
             let skip = from.saturating_sub(*at) as usize;
@@ -149,7 +149,7 @@ mod tests {
         Segment { kind: SegmentKind::Work, length: Duration::from_secs(7), label: None, next: None, cues, wait: None }
     }
 
-    /// Its samples, where words are silent.
+    /// The repetition's samples, with silence for the words.
     fn mixed(block: usize) -> Vec<f32> {
         let audio = SegmentAudio::new(&repetition(), RATE, |cue, joints| match cue.kind {
             CueKind::Sound(sound) => glide(sound, cue.length, joints),
@@ -168,22 +168,22 @@ mod tests {
     }
 
     #[test]
-    fn a_glide_is_fourteen_decibels_softer_while_a_number_lies_over_it() {
+    fn a_glide_is_ducked_by_14_db_under_a_number() {
         let samples = mixed(336_000);
         let (alone, under) = (loudness(&samples, 5800, 6300), loudness(&samples, 6400, 6850));
         let softer = 20.0 * (under / alone).log10();
         assert!((-14.2..-13.8).contains(&softer), "{softer} dB");
-        assert!(loudness(&samples, 6900, 6930) > 0.8 * alone, "and as loud as before after it");
+        assert!(loudness(&samples, 6900, 6930) > 0.8 * alone, "as loud after the number as before it");
     }
 
     #[test]
-    fn a_block_of_any_size_gives_the_same_samples() {
+    fn the_block_size_does_not_change_the_samples() {
         let whole = mixed(336_000);
         assert!([1, 7, 480, 1024].iter().all(|block| mixed(*block) == whole));
     }
 
     #[test]
-    fn the_glides_of_a_repetition_go_on_from_one_another_without_a_gap_or_a_click() {
+    fn consecutive_glides_join_without_a_gap_or_a_click() {
         let samples = mixed(336_000);
         for joint in [3000, 4000] {
             let around = loudness(&samples, joint - 5, joint + 5) / loudness(&samples, joint - 200, joint - 100);
@@ -191,7 +191,7 @@ mod tests {
         }
         let steepest = |samples: &[f32]| samples.windows(2).map(|pair| (pair[1] - pair[0]).abs()).fold(0.0, f32::max);
         let level = steepest(&samples[48 * 3200..48 * 3800]);
-        assert!(steepest(&samples) <= level * 1.02, "no step is steeper than those of the tone itself");
-        assert!(loudness(&samples, 0, 5) < 0.01 && loudness(&samples, 6995, 7000) < 0.01, "the ends swell and fade");
+        assert!(steepest(&samples) <= level * 1.02, "no step between samples is steeper than within the level tone");
+        assert!(loudness(&samples, 0, 5) < 0.01 && loudness(&samples, 6995, 7000) < 0.01, "both ends are faded");
     }
 }

@@ -1,16 +1,16 @@
-//! Where the session is and how far it may go: atomics shared by the transport, which steers, and the renderer.
+//! The playback state shared by the control loop and the renderer, in atomics: position, stop, and seek.
 
 use std::sync::atomic::{
     AtomicU32, AtomicU64,
     Ordering::{Acquire, Relaxed, Release},
 };
 
-/// A sample of a segment.
+/// A position in a session, to the sample.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// Which segment of the session.
+    /// The index of the segment.
     pub segment: u32,
-    /// Which sample of it.
+    /// The sample within the segment.
     pub frame: u64,
 }
 
@@ -18,10 +18,10 @@ const FRAME_BITS: u32 = 40;
 const FRAME_MASK: u64 = (1 << FRAME_BITS) - 1;
 
 impl Position {
-    /// Beyond any session.
+    /// A position beyond the end of any session.
     pub const NEVER: Self = Self { segment: u32::MAX >> 8, frame: FRAME_MASK };
 
-    /// As a frame to seek to: the one that is playing now.
+    /// A value of `frame` in a seek: the sample that is playing.
     pub const HERE: u64 = FRAME_MASK;
 
     fn pack(self) -> u64 {
@@ -33,7 +33,7 @@ impl Position {
     }
 }
 
-/// Position, stop and seek.
+/// The state shared by the control loop, which sets the stop and seeks, and the renderer, which sets the position.
 #[derive(Debug)]
 pub struct SharedTransport {
     position: AtomicU64,
@@ -44,7 +44,7 @@ pub struct SharedTransport {
     interjection: AtomicU32,
     key_feedback: AtomicU32,
     frames_requested: AtomicU64,
-    /// The generation whose last segment has been rendered, counted from 1.
+    /// The generation whose last segment has been rendered, plus 1; 0 if none has.
     over: AtomicU64,
 }
 
@@ -65,53 +65,53 @@ impl Default for SharedTransport {
 }
 
 impl SharedTransport {
-    /// What is rendered next.
+    /// The position of the sample that is rendered next.
     #[must_use]
     pub fn position(&self) -> Position {
         Position::unpack(self.position.load(Acquire))
     }
 
-    /// The generation that is being rendered: another one after every seek.
+    /// The generation that is being rendered. Every seek begins a new one.
     #[must_use]
     pub fn current_generation(&self) -> u32 {
         self.current_generation.load(Acquire)
     }
 
-    /// How many samples the device has asked for, silence included: it tells that the device lives.
+    /// The number of samples that the device has requested, silence included. It grows as long as the device works.
     #[must_use]
     pub fn frames_requested(&self) -> u64 {
         self.frames_requested.load(Relaxed)
     }
 
-    /// Whether the last segment has been rendered.
+    /// Whether the last segment of the newest generation has been rendered.
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.over.load(Acquire) == u64::from(self.generation.load(Acquire)) + 1
     }
 
-    /// The session goes no further than this until the stop is moved; a stop behind the position is a pause.
+    /// Sets the position that playback does not pass. A stop behind the current position pauses at once.
     pub fn set_stop(&self, at: Position) {
         self.stop_at.store(at.pack(), Release);
     }
 
-    /// Goes on elsewhere, with the segments of this generation. The generations are counted from 0.
+    /// Continues at another position, with the segments of a new generation. A session begins with generation 0.
     pub fn seek(&self, generation: u32, to: Position) {
         self.seek.store(to.pack(), Release);
         self.generation.store(generation, Release);
     }
 
-    /// The interjection of this number is heard when it comes; one of another number is over, or not heard at all.
+    /// Selects the interjection to play as soon as it is ready. One of another number is cancelled.
     pub fn interject(&self, number: u32) {
         self.interjection.store(number, Release);
     }
 
-    /// The number of the newest interjection.
+    /// The number of the selected interjection.
     #[must_use]
     pub fn interjection(&self) -> u32 {
         self.interjection.load(Acquire)
     }
 
-    /// A key is answered by a tone, at once and over whatever else is heard.
+    /// Plays the tone that confirms a key press, at once and over any other audio.
     pub fn give_key_feedback(&self) {
         self.key_feedback.fetch_add(1, Release);
     }
@@ -124,7 +124,7 @@ impl SharedTransport {
         Position::unpack(self.stop_at.load(Acquire))
     }
 
-    pub(super) fn sought(&self) -> (u32, Position) {
+    pub(super) fn latest_seek(&self) -> (u32, Position) {
         let generation = self.generation.load(Acquire);
         (generation, Position::unpack(self.seek.load(Acquire)))
     }
@@ -138,7 +138,7 @@ impl SharedTransport {
         self.position.store(position.pack(), Release);
     }
 
-    pub(super) fn ask(&self, samples: usize) {
+    pub(super) fn add_requested(&self, samples: usize) {
         self.frames_requested.fetch_add(samples as u64, Relaxed);
     }
 
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_position_survives_packing_and_keeps_its_order() {
+    fn packing_keeps_positions_and_their_order() {
         let day = Position { segment: 300_000, frame: 86_400 * 48_000 };
         assert_eq!(Position::unpack(day.pack()), day);
         assert_eq!(Position::unpack(Position::NEVER.pack()), Position::NEVER);
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_generation_before_a_seek_is_not_the_end() {
+    fn the_end_of_an_earlier_generation_does_not_end_the_session() {
         let shared = SharedTransport::default();
         shared.seek(1, Position::default());
         shared.end(0);

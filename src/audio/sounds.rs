@@ -1,4 +1,4 @@
-//! The sounds that are not words: six recorded in `sounds/`, three glides.
+//! The sound effects: six recordings from `sounds/`, and three synthesized glides.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -20,20 +20,20 @@ fn file(sound: Sound) -> Option<&'static [u8]> {
     })
 }
 
-/// So many clips are kept; a session uses fewer.
-const KEPT: usize = 24;
+/// The most clips kept at once; a session uses fewer.
+const MAX_CLIPS: usize = 24;
 
-/// Gives the clip of a sound; each is made when it is first asked for.
+/// A cache of the clips of sounds, each created when it is first used.
 #[derive(Default)]
 pub struct SoundBank {
     clips: HashMap<(Sound, Duration, Joints), Clip>,
 }
 
 impl SoundBank {
-    /// The clip of a sound; glides are as long as asked for, and go on from one another where they are joined.
+    /// Returns the clip of a sound. `length` and `joints` apply only to glides.
     pub fn clip(&mut self, sound: Sound, length: Duration, joints: Joints) -> Clip {
         let key = (sound, length, joints);
-        if self.clips.len() >= KEPT && !self.clips.contains_key(&key) {
+        if self.clips.len() >= MAX_CLIPS && !self.clips.contains_key(&key) {
             self.clips.clear();
         }
         let make = || recorded(sound).unwrap_or_else(|| glide(sound, length, joints));
@@ -41,7 +41,7 @@ impl SoundBank {
     }
 }
 
-/// The clip of a recorded sound.
+/// The clip of a recorded sound; `None` for a glide.
 fn recorded(sound: Sound) -> Option<Clip> {
     let file = file(sound)?;
     let reader = hound::WavReader::new(file).ok().filter(|reader| reader.spec().sample_rate == RATE)?;
@@ -56,12 +56,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_sound_lasts_as_long_as_the_score_says() {
+    fn every_clip_is_as_long_as_its_sound_claims() {
         let mut bank = SoundBank::default();
         for sound in <Sound as strum::IntoEnumIterator>::iter() {
             let clip = bank.clip(sound, sound.length(), Joints::default());
             assert_eq!(clip.length(), sound.length(), "{sound:?}");
-            assert!(clip.samples().iter().any(|sample| sample.abs() > 0.05), "{sound:?} is heard");
+            assert!(clip.samples().iter().any(|sample| sample.abs() > 0.05), "{sound:?} is audible");
         }
     }
 }

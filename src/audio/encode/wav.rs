@@ -1,4 +1,4 @@
-//! WAV: mono, 16 bits a sample.
+//! The WAV encoder: mono, 16 bits per sample.
 
 use std::io::{self, BufWriter, Seek, Write};
 
@@ -7,12 +7,12 @@ use hound::{SampleFormat, WavSpec, WavWriter};
 use super::Encoder;
 use crate::audio::clip::RATE;
 
-/// The largest WAV file, in samples of 16 bits: its sizes are counted in 32 bits.
+/// The most 16-bit samples in a WAV file, whose size fields have 32 bits.
 pub(super) const MAX_SAMPLES: u64 = (u32::MAX as u64 - 1024) / 2;
 
 const SPEC: WavSpec = WavSpec { channels: 1, sample_rate: RATE, bits_per_sample: 16, sample_format: SampleFormat::Int };
 
-/// Encodes WAV.
+/// Encodes 16-bit mono WAV.
 pub(super) struct WavEncoder<F: Write + Seek>(WavWriter<BufWriter<F>>);
 
 impl<F: Write + Seek> WavEncoder<F> {
@@ -36,7 +36,7 @@ impl<F: Write + Seek> Encoder for WavEncoder<F> {
     }
 }
 
-/// The error of the system, where it is one.
+/// Unwraps an I/O error, so that callers see its kind.
 fn io_error(error: hound::Error) -> io::Error {
     match error {
         hound::Error::IoError(error) => error,
@@ -44,7 +44,7 @@ fn io_error(error: hound::Error) -> io::Error {
     }
 }
 
-/// The nearest 16-bit sample. Adding a half and truncating is what `round` does, and many times faster.
+/// Rounds to the nearest 16-bit sample. Adding a half and truncating gives the same result as `round`, much faster.
 fn rounded(sample: f32) -> i16 {
     let scaled = sample.clamp(-1.0, 1.0) * 32_767.0;
     (scaled + 0.5_f32.copysign(scaled)) as i16
