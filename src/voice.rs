@@ -1,4 +1,4 @@
-//! Voices: those whose sound we get and place ourselves, and those that speak by themselves.
+//! Voices: synthesizers, which return sound, and voices that play their speech themselves.
 
 use crate::audio::resampler::PcmBuffer;
 use crate::language::Phrase;
@@ -24,39 +24,39 @@ pub use lexicon::Lexicon;
 pub use options::{VoiceOptions, is_known, known};
 pub use phrase_cache::PhraseCache;
 
-/// A voice whose sound we get, and place ourselves.
+/// A voice that returns its speech as sound, so that it can be placed, mixed and exported.
 pub trait Synthesize: Send {
-    /// The phrase as sound, without silence around it.
+    /// Synthesizes a phrase, without silence before or after it.
     ///
     /// # Errors
-    /// When this phrase cannot be spoken.
+    /// Returns an error if the phrase cannot be synthesized.
     fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer>;
 }
 
-/// A voice that speaks by itself, and tells when it is done.
+/// A voice that plays its speech itself, and reports when it is finished.
 pub trait Speak {
-    /// Begins to speak; what was being said before is over.
+    /// Starts to speak a phrase. Any previous phrase is cancelled.
     ///
     /// # Errors
-    /// When the voice does not answer any more.
+    /// Returns an error if the voice does not respond.
     fn speak(&mut self, phrase: &Phrase) -> anyhow::Result<()>;
 
     /// Whether the last phrase is still being spoken.
     ///
     /// # Errors
-    /// When the voice has missed its deadline: it is not to be waited for any longer.
+    /// Returns an error if the phrase failed, or was not finished in time.
     fn is_speaking(&mut self) -> anyhow::Result<bool>;
 
-    /// Falls silent.
+    /// Stops speaking.
     fn stop(&mut self);
 }
 
-/// What speaks the words of a session.
+/// An opened voice.
 pub enum Voice {
-    /// A voice that gives its sound.
+    /// A voice that returns its speech as sound.
     Synthesized(Box<dyn Synthesize>),
-    /// A voice that speaks by itself.
+    /// A voice that plays its speech itself.
     SelfSpeaking(Box<dyn Speak>),
-    /// Speech is off: the words are only shown.
+    /// No voice: the words are only displayed.
     Silent,
 }

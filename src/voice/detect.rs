@@ -1,4 +1,4 @@
-//! A survey of the voices: which there are on this machine, and which were looked for and not found.
+//! Detection of the voices that are available on this machine, for `backcare voices`.
 
 use serde::Serialize;
 
@@ -8,20 +8,20 @@ use super::program::{PRESETS, Preset, find};
 use crate::language::{Lang, PicoVoice, pico_voices};
 use crate::text::escape_for_terminal;
 
-/// A voice, found or not.
+/// A voice, and whether it is available.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct VoiceInfo {
-    /// What `--voice` calls it.
+    /// The name that `--voice` takes.
     pub name: String,
-    /// Whether it can speak.
+    /// Whether it is available.
     pub found: bool,
-    /// What it is, or what was looked for.
+    /// A description, or the reason why it is not available.
     pub about: String,
-    /// Whether it can be exported.
+    /// Whether it returns its sound, as an export requires.
     pub can_be_exported: bool,
 }
 
-/// All voices, in the order of their names' usefulness.
+/// Detects all voices: the embedded ones, the system's, the known programs, and the configured program.
 #[must_use]
 pub(crate) fn detect(options: &VoiceOptions) -> Vec<VoiceInfo> {
     let presets = PRESETS.iter().map(preset);
@@ -47,11 +47,11 @@ fn embedded() -> Vec<VoiceInfo> {
 
 #[cfg(target_os = "macos")]
 fn embedded() -> Vec<VoiceInfo> {
-    let about = "not on macOS, where the engine does not run".to_owned();
+    let about = "not available on macOS, where the engine does not build".to_owned();
     vec![VoiceInfo { name: "embedded".to_owned(), found: false, about, can_be_exported: true }]
 }
 
-/// What the machine's own voices speak through.
+/// The speech service of the operating system.
 const SYSTEM: &str = if cfg!(target_os = "macos") {
     "AVFoundation"
 } else if cfg!(windows) {
@@ -60,17 +60,17 @@ const SYSTEM: &str = if cfg!(target_os = "macos") {
     "speech-dispatcher"
 };
 
-/// Who lists the system's voices.
+/// A hint on how to list the system's voices.
 #[cfg(feature = "system-voice")]
-const LISTED: &str = if cfg!(target_os = "linux") { " (`spd-say -L` lists them)" } else { "" };
+const LIST_HINT: &str = if cfg!(target_os = "linux") { " (`spd-say -L` lists them)" } else { "" };
 
 fn system() -> VoiceInfo {
     #[cfg(feature = "system-voice")]
     let (found, about) = match super::system::count() {
-        Ok(0) => (false, format!("{SYSTEM} answers, and has no voices")),
+        Ok(0) => (false, format!("{SYSTEM} is running, but has no voices")),
         Ok(1) => (true, format!("{SYSTEM}, one voice")),
-        Ok(count) => (true, format!("{SYSTEM}, {count} voices; system:NAME is one of them{LISTED}")),
-        Err(error) => (false, format!("{SYSTEM} was asked and is not there: {error:#}")),
+        Ok(count) => (true, format!("{SYSTEM}, {count} voices; system:NAME is one of them{LIST_HINT}")),
+        Err(error) => (false, format!("{SYSTEM} is not available: {error:#}")),
     };
     #[cfg(not(feature = "system-voice"))]
     let (found, about) = (false, format!("{SYSTEM}, which this backcare was built without"));
@@ -93,9 +93,9 @@ fn program(options: &VoiceOptions) -> VoiceInfo {
             (true, format!("{}, from the configuration", escape_for_terminal(&path.to_string_lossy())))
         }
         Some((name, None)) => {
-            (false, format!("the configuration names `{}`, which was not found", escape_for_terminal(name)))
+            (false, format!("the configuration sets `{}`, which was not found", escape_for_terminal(name)))
         }
-        None => (false, "\"program\" in \"voice\" of the configuration names none".to_owned()),
+        None => (false, "not configured: \"program\" in \"voice\" of the configuration sets it".to_owned()),
     };
     VoiceInfo { name: "program".to_owned(), found, about, can_be_exported: true }
 }

@@ -1,4 +1,4 @@
-//! The embedded voices: SVOX Pico, whose engine and data are in the binary.
+//! The embedded voices: SVOX Pico, whose engine and data are part of the binary.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -15,48 +15,48 @@ use crate::language::{Phrase, PicoVoice};
 
 mod pico;
 
-/// Pico's own rate.
+/// Pico's sample rate in hertz.
 const RATE: u32 = 16_000;
 
-/// Pico fails on very long sentences, so text is given to it in pieces of so many bytes at the most.
-const LONGEST_PIECE: usize = 240;
+/// The most bytes of text passed to Pico at once; it fails on very long sentences.
+const MAX_PIECE_BYTES: usize = 240;
 
-/// Pico has room for file names of 512 bytes.
-const LONGEST_FOLDER: usize = 450;
+/// The longest folder path passed to Pico, in bytes. Its buffer for file names has 512 bytes.
+const MAX_FOLDER_BYTES: usize = 450;
 
-/// Pico, with the data of one voice unpacked.
+/// The Pico engine with the data of one voice, unpacked to files.
 pub(super) struct Pico {
     voice: &'static PicoVoice,
     files: [PathBuf; 2],
     memory: pico::Memory,
-    /// Both in percent.
+    /// Volume and speed, both in percent.
     volume: u32,
     speed: u32,
-    /// Removed with the voice, where there is no cache folder.
-    folder: Option<TempDir>,
+    /// The data's folder if there is no usable cache folder; deleted on drop.
+    temp_dir: Option<TempDir>,
 }
 
 impl Pico {
-    /// Unpacks the data to the cache folder, or to a private one that goes with the voice.
+    /// Unpacks the data to the cache folder, or to a temporary one that is deleted on drop.
     pub(super) fn new(voice: &'static PicoVoice, speed: f32, cache: Option<&Path>) -> anyhow::Result<Self> {
-        let folder = cache.map(|cache| cache.join("pico")).filter(|folder| is_plain(folder));
-        let kept = folder.and_then(|folder| unpack(voice, &folder).ok());
-        let (files, folder) = match kept {
+        let folder = cache.map(|cache| cache.join("pico")).filter(|folder| is_supported(folder));
+        let cached = folder.and_then(|folder| unpack(voice, &folder).ok());
+        let (files, temp_dir) = match cached {
             Some(files) => (files, None),
-            None => unpack_for_now(voice)?,
+            None => unpack_to_temp_dir(voice)?,
         };
         let speed = (speed * 100.0).round() as u32;
-        Ok(Self { voice, files, memory: pico::Memory::new(), volume: voice.volume, speed, folder })
+        Ok(Self { voice, files, memory: pico::Memory::new(), volume: voice.volume, speed, temp_dir })
     }
 
-    /// Speaks one piece of text. Its files may have been removed since the last one: the folder is only a cache.
+    /// Synthesizes one piece of text. The files are unpacked again if the cache folder was deleted.
     fn speak(&mut self, text: &str) -> anyhow::Result<Vec<i16>> {
         if !self.files.iter().all(|file| file.exists()) {
-            (self.files, self.folder) = unpack_for_now(self.voice)?;
+            (self.files, self.temp_dir) = unpack_to_temp_dir(self.voice)?;
         }
         let (volume, speed) = (self.volume, self.speed);
-        let marked = format!("<volume level=\"{volume}\"><speed level=\"{speed}\">{text}</speed></volume>");
-        self.memory.speak(&self.files, &marked)
+        let markup = format!("<volume level=\"{volume}\"><speed level=\"{speed}\">{text}</speed></volume>");
+        self.memory.speak(&self.files, &markup)
     }
 }
 
@@ -71,24 +71,24 @@ impl Synthesize for Pico {
     }
 }
 
-/// Whether Pico can open files in a folder: it copies their names into a place of its own, unchecked.
-fn is_plain(folder: &Path) -> bool {
-    folder.to_str().is_some_and(|folder| folder.len() < LONGEST_FOLDER)
+/// Whether Pico can open files in a folder. It copies their names into a fixed buffer, unchecked.
+fn is_supported(folder: &Path) -> bool {
+    folder.to_str().is_some_and(|folder| folder.len() < MAX_FOLDER_BYTES)
 }
 
-/// Writes the data to a folder that goes with the voice.
-fn unpack_for_now(voice: &PicoVoice) -> anyhow::Result<([PathBuf; 2], Option<TempDir>)> {
-    let folder = files::temporary_folder().context("no folder to unpack the voice to")?;
-    anyhow::ensure!(is_plain(folder.path()), "the name of the folder for temporary files is too long");
+/// Writes the data to a temporary folder.
+fn unpack_to_temp_dir(voice: &PicoVoice) -> anyhow::Result<([PathBuf; 2], Option<TempDir>)> {
+    let folder = files::temporary_folder().context("the voice cannot be unpacked")?;
+    anyhow::ensure!(is_supported(folder.path()), "the path of the folder for temporary files is too long");
     Ok((unpack(voice, folder.path())?, Some(folder)))
 }
 
-/// Writes the data where it is not there already, each file at once or not at all.
+/// Writes the files that are missing or damaged, each atomically.
 fn unpack(voice: &PicoVoice, folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
     files::private_folder(folder)?;
     for (name, bytes) in voice.data {
         let path = folder.join(name);
-        if holds(&path, bytes) {
+        if has_contents(&path, bytes) {
             continue;
         }
         NewFile::remove_unfinished(&path);
@@ -97,8 +97,8 @@ fn unpack(voice: &PicoVoice, folder: &Path) -> anyhow::Result<[PathBuf; 2]> {
     Ok(voice.data.map(|(name, _)| folder.join(name)))
 }
 
-/// Whether a file holds just these bytes.
-fn holds(path: &Path, mut bytes: &[u8]) -> bool {
+/// Whether a file consists of exactly these bytes.
+fn has_contents(path: &Path, mut bytes: &[u8]) -> bool {
     let Ok(mut file) = files::open(path, File::options().read(true)) else { return false };
     let mut block = [0; 16 * 1024];
     loop {
@@ -110,12 +110,12 @@ fn holds(path: &Path, mut bytes: &[u8]) -> bool {
     }
 }
 
-/// The text in pieces that Pico can take: whole sentences where they are short enough, else whole words.
+/// Splits a text into pieces that Pico accepts: at sentence ends where possible, else between words.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text.trim();
-    while rest.len() > LONGEST_PIECE {
-        let end = (0..=LONGEST_PIECE).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
+    while rest.len() > MAX_PIECE_BYTES {
+        let end = (0..=MAX_PIECE_BYTES).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
         let head = &rest[..end];
         let cut = head.rfind(". ").or_else(|| head.rfind(", ")).or_else(|| head.rfind(' '));
         let cut = cut.map_or(end, |at| at + 1);

@@ -1,13 +1,12 @@
-//! Words that a voice says wrong, spelt as they should sound. The screen shows them as they were written.
+//! A pronunciation lexicon: words that a voice mispronounces, respelled. The screen shows the original spelling.
 
 use std::borrow::Cow;
 
-/// Words, each with its spelling for a voice. Of two that fit, the one of more words goes first, then the one that stands
-/// first.
+/// Words or phrases, each with a replacement. If several match, the one with more words is used, then the earlier one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lexicon(Vec<(Key, String)>);
 
-/// Words in small letters, and the mark that ends them, as in "e.g.".
+/// Lowercase words, and the punctuation that ends them, as in "e.g.".
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Key {
     words: Vec<String>,
@@ -21,7 +20,7 @@ impl Key {
         Self { words, end }
     }
 
-    /// The marks around these words, if a text begins with them.
+    /// Returns the punctuation around these words, if the text begins with them.
     fn around<'t>(&self, tokens: &[&'t str]) -> Option<(&'t str, &'t str)> {
         let tokens = tokens.get(..self.words.len())?;
         let (first, last) = (*tokens.first()?, *tokens.last()?);
@@ -34,7 +33,7 @@ impl Key {
 }
 
 impl Lexicon {
-    /// A table of words, or of a few words in a row, in small or capital letters.
+    /// Creates a lexicon from words or phrases and their replacements. Case is ignored.
     pub fn new(table: impl IntoIterator<Item = (String, String)>) -> Self {
         let keys = table.into_iter().map(|(from, to)| (Key::new(&from), to));
         let mut keys: Vec<_> = keys.filter(|(key, _)| !key.words.is_empty()).collect();
@@ -42,33 +41,33 @@ impl Lexicon {
         Self(keys)
     }
 
-    /// The text as it is spelt for the voice.
+    /// Replaces all words of the lexicon in a text.
     #[must_use]
     pub fn apply<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.0.is_empty() {
             return text.into();
         }
         let tokens: Vec<&str> = text.split_whitespace().collect();
-        let mut spelt = Vec::with_capacity(tokens.len());
+        let mut replaced = Vec::with_capacity(tokens.len());
         let mut rest = tokens.as_slice();
         while let Some((first, others)) = rest.split_first() {
             let found = self.0.iter().find_map(|(key, to)| Some((key.around(rest)?, key, to)));
             if let Some(((before, after), key, to)) = found {
-                spelt.push(format!("{before}{to}{after}"));
+                replaced.push(format!("{before}{to}{after}"));
                 rest = &rest[key.words.len()..];
             } else {
-                spelt.push((*first).to_owned());
+                replaced.push((*first).to_owned());
                 rest = others;
             }
         }
-        spelt.join(" ").into()
+        replaced.join(" ").into()
     }
 }
 
-/// The marks before a word and after it; what is all marks has none around it.
+/// The punctuation before and after a word; none if the word is all punctuation.
 fn marks(word: &str) -> (&str, &str) {
     let from = word.find(char::is_alphanumeric);
-    let to = word.char_indices().rfind(|(_, letter)| letter.is_alphanumeric());
+    let to = word.char_indices().rfind(|(_, character)| character.is_alphanumeric());
     match (from, to) {
         (Some(from), Some((at, last))) => (&word[..from], &word[at + last.len_utf8()..]),
         _ => ("", ""),
@@ -79,41 +78,41 @@ fn marks(word: &str) -> (&str, &str) {
 mod tests {
     use super::*;
 
-    fn spelt(table: &[(&str, &str)], text: &str) -> String {
+    fn apply(table: &[(&str, &str)], text: &str) -> String {
         let table = table.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned()));
         Lexicon::new(table).apply(text).into_owned()
     }
 
     #[test]
-    fn whole_words_are_spelt_otherwise_and_their_marks_stay() {
+    fn whole_words_are_replaced_and_their_punctuation_is_kept() {
         let table = [("theraband", "thera band"), ("T spine", "thoracic spine")];
-        assert_eq!(spelt(&table, "Take the “Theraband”, please."), "Take the “thera band”, please.");
-        assert_eq!(spelt(&table, "Theraband. Therabands."), "thera band. Therabands.");
-        assert_eq!(spelt(&table, "Turn your T spine."), "Turn your thoracic spine.");
-        assert_eq!(spelt(&table, "... A T. Spine - T"), "... A T. Spine - T");
-        assert_eq!(spelt(&table, "Über Theraband’s"), "Über Theraband’s");
-        assert_eq!(spelt(&[], "as  it is"), "as  it is");
+        assert_eq!(apply(&table, "Take the “Theraband”, please."), "Take the “thera band”, please.");
+        assert_eq!(apply(&table, "Theraband. Therabands."), "thera band. Therabands.");
+        assert_eq!(apply(&table, "Turn your T spine."), "Turn your thoracic spine.");
+        assert_eq!(apply(&table, "... A T. Spine - T"), "... A T. Spine - T");
+        assert_eq!(apply(&table, "Über Theraband’s"), "Über Theraband’s");
+        assert_eq!(apply(&[], "as  it is"), "as  it is");
     }
 
     #[test]
-    fn a_mark_at_the_end_may_be_part_of_the_word() {
+    fn punctuation_at_the_end_may_be_part_of_the_word() {
         let table = [("e.g.", "for example"), ("&", "and"), ("z.B.", "zum Beispiel")];
         assert_eq!(
-            spelt(&table, "A chair, e.g. a stool & mat (z.B.)."),
+            apply(&table, "A chair, e.g. a stool & mat (z.B.)."),
             "A chair, for example a stool and mat (zum Beispiel)."
         );
     }
 
     #[test]
-    fn of_two_that_fit_the_longer_goes_first() {
+    fn the_longest_match_wins() {
         assert_eq!(
-            spelt(&[("T", "tee"), ("T spine", "thoracic spine")], "Turn your T spine."),
+            apply(&[("T", "tee"), ("T spine", "thoracic spine")], "Turn your T spine."),
             "Turn your thoracic spine."
         );
     }
 
     #[test]
-    fn what_stands_first_goes_first() {
-        assert_eq!(spelt(&[("ostrich", "ostridge"), ("Ostrich", "bird")], "Ostrich!"), "ostridge!");
+    fn of_equal_matches_the_first_wins() {
+        assert_eq!(apply(&[("ostrich", "ostridge"), ("Ostrich", "bird")], "Ostrich!"), "ostridge!");
     }
 }

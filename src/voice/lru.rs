@@ -1,38 +1,38 @@
-//! What was used last, up to a size; what was not used for the longest time goes first.
+//! A cache bounded by total size that evicts the least recently used entry.
 
 use std::collections::VecDeque;
 
 use crate::language::Phrase;
 
-/// Sounds by their phrases.
+/// A cache of sounds by their phrases.
 pub(super) struct Lru<T> {
-    /// The last used at the back, each with its size.
-    last: VecDeque<(Phrase, T, usize)>,
+    /// Phrase, sound and size; the most recently used at the back.
+    entries: VecDeque<(Phrase, T, usize)>,
     size: usize,
-    most: usize,
+    max_size: usize,
 }
 
 impl<T: Clone> Lru<T> {
-    /// Nothing yet, and never more than this in all.
-    pub(super) fn new(most: usize) -> Self {
-        Self { last: VecDeque::new(), size: 0, most }
+    /// Creates an empty cache with a limit on the total size.
+    pub(super) fn new(max_size: usize) -> Self {
+        Self { entries: VecDeque::new(), size: 0, max_size }
     }
 
-    /// What was kept for a phrase.
+    /// Returns the sound of a phrase, which becomes the most recently used.
     pub(super) fn get(&mut self, phrase: &Phrase) -> Option<T> {
-        let at = self.last.iter().rposition(|(kept, ..)| kept == phrase)?;
-        let used = self.last.remove(at)?;
+        let at = self.entries.iter().rposition(|(cached, ..)| cached == phrase)?;
+        let used = self.entries.remove(at)?;
         let sound = used.1.clone();
-        self.last.push_back(used);
+        self.entries.push_back(used);
         Some(sound)
     }
 
-    /// Keeps what was not kept before; the newest is always kept.
+    /// Adds a sound that is not in the cache. It stays even if it exceeds the limit alone.
     pub(super) fn put(&mut self, phrase: &Phrase, sound: &T, size: usize) {
         self.size += size;
-        self.last.push_back((phrase.clone(), sound.clone(), size));
-        while self.size > self.most && self.last.len() > 1 {
-            self.size -= self.last.pop_front().map_or(0, |(.., size)| size);
+        self.entries.push_back((phrase.clone(), sound.clone(), size));
+        while self.size > self.max_size && self.entries.len() > 1 {
+            self.size -= self.entries.pop_front().map_or(0, |(.., size)| size);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Measures phrases for the coach, and gives segments their audio.
+//! The synthesizer, which measures phrases for the layout and creates the audio of segments.
 
 use std::time::Duration;
 
@@ -9,31 +9,31 @@ use crate::language::Phrase;
 use crate::timeline::{CueKind, PhraseDurations, Segment};
 use crate::voice::PhraseCache;
 
-/// A voice that gives its sound, or none; and the sounds.
+/// A voice, if it returns its sound, together with the sound effects.
 pub struct Synthesizer {
     phrases: Option<PhraseCache>,
     bank: SoundBank,
 }
 
 impl Synthesizer {
-    /// A synthesizer; without a voice the words are estimated, and their places are silent.
+    /// Creates a synthesizer. Without a voice, durations are estimates, and speech is silent.
     #[must_use]
     pub fn new(phrases: Option<PhraseCache>) -> Self {
         Self { phrases, bank: SoundBank::default() }
     }
 
-    /// Goes on with another voice.
+    /// Replaces the voice.
     pub fn set_voice(&mut self, phrases: PhraseCache) {
         self.phrases = Some(phrases);
     }
 
-    /// Whether lengths are measured.
+    /// Whether durations are measured rather than estimated.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         self.phrases.is_some()
     }
 
-    /// The audio of a segment at the session's sample rate.
+    /// Creates the audio of a segment at the session's sample rate.
     pub fn audio(&mut self, segment: &Segment) -> SegmentAudio {
         let Self { phrases, bank } = self;
         SegmentAudio::new(segment, RATE, |cue, joints| match (&cue.kind, phrases.as_mut()) {
@@ -43,17 +43,17 @@ impl Synthesizer {
         })
     }
 
-    /// The first failure of the voice since the last call.
+    /// Returns the first failure of the voice since the last call.
     pub fn take_failure(&mut self) -> Option<anyhow::Error> {
         self.phrases.as_mut()?.take_failure()
     }
 
-    /// Lengths of which one at the most is recorded; the others are estimated, and [`OneMore::is_whole`] tells so.
+    /// Durations for one layout. At most one unknown phrase is synthesized; further ones are estimated.
     pub fn measure_one(&mut self) -> MeasureOne<'_> {
-        MeasureOne { synthesizer: self, recorded: false, guessed: false }
+        MeasureOne { synthesizer: self, has_measured: false, has_estimated: false }
     }
 
-    /// Lengths without any recording: those that are known, and estimates.
+    /// Durations without any synthesis: known ones and estimates.
     #[must_use]
     pub fn known(&self) -> KnownDurations<'_> {
         KnownDurations(self)
@@ -65,24 +65,24 @@ impl PhraseDurations for Synthesizer {
         self.phrases.as_mut().map_or_else(|| phrase.estimate(), |phrases| phrases.duration(phrase))
     }
 
-    /// A voice that speaks by itself is slower than thought at times: twice the estimate must fit.
+    /// Twice the estimate without a voice that returns its sound, as the system voice may be slower than estimated.
     fn reserve(&mut self, phrase: &Phrase) -> Duration {
         if self.is_exact() { self.duration(phrase) } else { phrase.estimate() * 2 }
     }
 }
 
-/// The durations that are known already, and of one phrase more.
+/// Known durations, and that of one more phrase.
 pub struct MeasureOne<'a> {
     synthesizer: &'a mut Synthesizer,
-    recorded: bool,
-    guessed: bool,
+    has_measured: bool,
+    has_estimated: bool,
 }
 
 impl MeasureOne<'_> {
-    /// Whether every length was measured.
+    /// Whether all durations were measured.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        !self.guessed
+        !self.has_estimated
     }
 }
 
@@ -91,12 +91,12 @@ impl PhraseDurations for MeasureOne<'_> {
         let Some(phrases) = &mut self.synthesizer.phrases else { return phrase.estimate() };
         match phrases.known(phrase) {
             Some(length) => length,
-            None if self.recorded => {
-                self.guessed = true;
+            None if self.has_measured => {
+                self.has_estimated = true;
                 phrase.estimate()
             }
             None => {
-                self.recorded = true;
+                self.has_measured = true;
                 phrases.duration(phrase)
             }
         }
@@ -107,7 +107,7 @@ impl PhraseDurations for MeasureOne<'_> {
     }
 }
 
-/// The durations that are known already.
+/// Known durations, and estimates for all other phrases.
 pub struct KnownDurations<'a>(&'a Synthesizer);
 
 impl PhraseDurations for KnownDurations<'_> {

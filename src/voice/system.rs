@@ -1,5 +1,5 @@
-//! The system's own voice, through the `tts` crate: it speaks by itself, on a thread of its own, and is never trusted to answer.
-#![expect(clippy::disallowed_methods, reason = "an edge: a voice that must be waited for")]
+//! The system voice, through the `tts` crate. It runs on its own thread, as any call may hang.
+#![expect(clippy::disallowed_methods, reason = "I/O: a voice with timeouts")]
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -13,71 +13,72 @@ use super::{Lexicon, Speak, VoiceOptions};
 use crate::language::{Lang, Phrase};
 use crate::text::nearest;
 
-/// How long the system may take to come up, and to list its voices: speech-dispatcher takes over a second for thousands.
-const START: Duration = Duration::from_secs(8);
+/// The time limit for connecting and listing voices. speech-dispatcher takes over a second for thousands of voices.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
 
-/// Time for a phrase before the voice is given up: a start, and so much a letter.
-const PHRASE: Duration = Duration::from_secs(3);
-const LETTER: Duration = Duration::from_millis(120);
+/// The time limit for a phrase: a fixed part, and a part per character.
+const PHRASE_TIMEOUT: Duration = Duration::from_secs(3);
+const TIMEOUT_PER_CHARACTER: Duration = Duration::from_millis(120);
 
-enum Order {
-    /// The phrase of a number.
+enum Request {
+    /// Speak a phrase, which has this number.
     Speak(u64, String),
     Stop,
 }
 
 enum Event {
-    /// The system has taken the phrase of a number, and calls it so.
-    Taken(u64, Option<UtteranceId>),
-    /// A phrase is over, or was broken off.
+    /// The phrase of this number was accepted, with the system's identifier if it has one.
+    Accepted(u64, Option<UtteranceId>),
+    /// A phrase has ended, or was cancelled.
     Over(UtteranceId),
-    /// The system cannot speak the phrase of a number.
+    /// The phrase of this number failed.
     Failed(u64, tts::Error),
 }
 
-/// A voice on its thread. The thread is never joined: it may hang for ever.
+/// A handle to the voice's thread, which is never joined because it may hang.
 pub(super) struct System {
-    orders: Sender<Order>,
+    requests: Sender<Request>,
     events: Receiver<Event>,
     speed: f32,
-    spelling: Lexicon,
-    /// The number of the phrase that was ordered last.
+    lexicon: Lexicon,
+    /// The number of the last phrase.
     number: u64,
-    spoken: Option<Spoken>,
+    current: Option<Utterance>,
 }
 
 /// The phrase that is being spoken.
-struct Spoken {
+struct Utterance {
     deadline: Instant,
-    taken: bool,
-    /// What the system calls it, if it calls phrases anything.
+    accepted: bool,
+    /// The system's identifier, if it has one.
     id: Option<UtteranceId>,
-    over: Vec<UtteranceId>,
+    /// The identifiers of all phrases that have ended since this one was requested.
+    ended: Vec<UtteranceId>,
 }
 
-impl Spoken {
-    /// A late word about a phrase that was broken off before does not end this one.
+impl Utterance {
+    /// Whether it has ended. A late event of an earlier phrase does not count.
     fn is_over(&self) -> bool {
         match &self.id {
-            Some(id) => self.over.contains(id),
-            None => self.taken && !self.over.is_empty(),
+            Some(id) => self.ended.contains(id),
+            None => self.accepted && !self.ended.is_empty(),
         }
     }
 }
 
 impl System {
-    /// Starts the thread and waits until the system has answered. `name` is one of its voices.
+    /// Starts the thread, and waits until the voice is ready. `name` is one of the system's voices.
     pub(super) fn new(name: Option<&str>, options: &VoiceOptions) -> anyhow::Result<Self> {
-        let wanted = Wanted {
+        let settings = Settings {
             name: name.map(str::to_owned),
             lang: options.lang,
             speed: options.options.speed(),
             volume: options.options.volume(),
         };
-        let (orders, inbox) = mpsc::channel();
+        let (requests, inbox) = mpsc::channel();
         let (outbox, events) = mpsc::channel();
         let (started, start) = mpsc::channel();
-        let serve = move || match open(&wanted, &outbox) {
+        let serve = move || match open(&settings, &outbox) {
             Ok(tts) => {
                 let _ = started.send(Ok(()));
                 serve(tts, &inbox, &outbox);
@@ -87,63 +88,64 @@ impl System {
             }
         };
         thread::Builder::new().name("system voice".to_owned()).spawn(serve)?;
-        start.recv_timeout(START).context("the system's voice does not answer")??;
-        let spelling = options.spelling(Vec::new());
-        Ok(Self { orders, events, speed: options.options.speed(), spelling, number: 0, spoken: None })
+        start.recv_timeout(CONNECT_TIMEOUT).context("the system voice does not respond")??;
+        let lexicon = options.lexicon(Vec::new());
+        Ok(Self { requests, events, speed: options.options.speed(), lexicon, number: 0, current: None })
     }
 }
 
-/// How somebody wants the system to speak.
-struct Wanted {
+/// The voice options that are passed to the system.
+struct Settings {
     name: Option<String>,
     lang: Lang,
     speed: f32,
     volume: f32,
 }
 
-/// Callbacks only send: the crate holds a lock while it calls them.
-fn open(wanted: &Wanted, outbox: &Sender<Event>) -> anyhow::Result<Tts> {
+/// Connects to the system and applies the settings. The callbacks only send, as the crate holds a lock while it calls
+/// them.
+fn open(settings: &Settings, outbox: &Sender<Event>) -> anyhow::Result<Tts> {
     let mut tts = Tts::default()?;
-    let rate = rate(wanted.speed, tts.normal_rate());
+    let rate = rate(settings.speed, tts.normal_rate());
     let _ = tts.set_rate(rate.clamp(tts.min_rate(), tts.max_rate()));
-    if wanted.volume != 1.0 {
-        let (least, usual) = (tts.min_volume(), tts.normal_volume());
-        let _ = tts.set_volume(least + (usual - least) * wanted.volume);
+    if settings.volume != 1.0 {
+        let (min, normal) = (tts.min_volume(), tts.normal_volume());
+        let _ = tts.set_volume(min + (normal - min) * settings.volume);
     }
-    choose(&mut tts, wanted)?;
+    choose(&mut tts, settings)?;
     let (ended, stopped) = (outbox.clone(), outbox.clone());
     tts.on_utterance_end(Some(Box::new(move |id| send(&ended, Event::Over(id)))))?;
     tts.on_utterance_stop(Some(Box::new(move |id| send(&stopped, Event::Over(id)))))?;
     Ok(tts)
 }
 
-/// Takes the voice that is named, or one that speaks the session's language where the system's own speaks another.
-fn choose(tts: &mut Tts, wanted: &Wanted) -> anyhow::Result<()> {
-    let voices = match &wanted.name {
-        None if speaks(&locale(), wanted.lang) => return Ok(()),
+/// Selects the named voice, or one of the session's language if the default voice has another language.
+fn choose(tts: &mut Tts, settings: &Settings) -> anyhow::Result<()> {
+    let voices = match &settings.name {
+        None if speaks(&locale(), settings.lang) => return Ok(()),
         _ => tts.voices()?,
     };
-    let is_wanted = |voice: &&Voice| match &wanted.name {
+    let matches = |voice: &&Voice| match &settings.name {
         Some(name) => voice.name().eq_ignore_ascii_case(name) || voice.id() == *name,
-        None => speaks(voice.language().as_str(), wanted.lang),
+        None => speaks(voice.language().as_str(), settings.lang),
     };
-    match (voices.iter().find(is_wanted), &wanted.name) {
+    match (voices.iter().find(matches), &settings.name) {
         (Some(voice), _) => Ok(tts.set_voice(voice)?),
         (None, Some(name)) => {
             let near = nearest(name, voices.iter().map(Voice::name).collect::<Vec<_>>().iter().map(String::as_str));
             let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            bail!("it has no voice `{name}`{hint}")
+            bail!("unknown voice `{name}`{hint}")
         }
-        (None, None) => bail!("it does not speak {}", wanted.lang.name()),
+        (None, None) => bail!("it has no voice for {}", settings.lang.name()),
     }
 }
 
-/// Whether a language's tag, as `de-DE` or `de_DE.UTF-8`, is of a language.
+/// Whether a language tag or a locale, such as `de-DE` or `de_DE.UTF-8`, is of a language.
 fn speaks(tag: &str, lang: Lang) -> bool {
     tag.split(['-', '_', '.']).next().is_some_and(|code| code.eq_ignore_ascii_case(lang.code()))
 }
 
-/// The language that the machine speaks; English where it does not say.
+/// The locale of messages; English if none is set.
 fn locale() -> String {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
@@ -151,18 +153,18 @@ fn locale() -> String {
     named.filter(|tag| !tag.starts_with('C') && tag != "POSIX").unwrap_or_else(|| "en".to_owned())
 }
 
-/// How many voices the system has.
+/// The number of the system's voices.
 pub(super) fn count() -> anyhow::Result<usize> {
     let (counted, count) = mpsc::channel();
     let ask = move || {
-        // Nobody listens any more to a system that is too late.
+        // The receiver is gone after the timeout.
         let _ = counted.send(Tts::default().and_then(|tts| tts.voices()).map(|voices| voices.len()));
     };
     thread::Builder::new().name("system voice".to_owned()).spawn(ask)?;
-    Ok(count.recv_timeout(START).context("it does not answer")??)
+    Ok(count.recv_timeout(CONNECT_TIMEOUT).context("it does not respond")??)
 }
 
-/// A speed in the units of the system. Where the normal rate is 0 these are speech-dispatcher's, from -100 (half as fast,
+/// Converts a speed factor to the system's unit. A normal rate of 0 means speech-dispatcher's, from -100 (half as fast
 /// with espeak-ng) to 100 (almost three times as fast).
 fn rate(speed: f32, normal: f32) -> f32 {
     match speed {
@@ -173,21 +175,21 @@ fn rate(speed: f32, normal: f32) -> f32 {
 }
 
 fn send(outbox: &Sender<Event>, event: Event) {
-    // Nobody listens any more once the session is over.
+    // The receiver is gone once the session is over.
     let _ = outbox.send(event);
 }
 
-fn serve(mut tts: Tts, inbox: &Receiver<Order>, outbox: &Sender<Event>) {
-    while let Ok(order) = inbox.recv() {
-        match order {
-            Order::Speak(number, text) => {
+fn serve(mut tts: Tts, inbox: &Receiver<Request>, outbox: &Sender<Event>) {
+    while let Ok(request) = inbox.recv() {
+        match request {
+            Request::Speak(number, text) => {
                 let event = match tts.speak(text, true) {
-                    Ok(id) => Event::Taken(number, id),
+                    Ok(id) => Event::Accepted(number, id),
                     Err(error) => Event::Failed(number, error),
                 };
                 send(outbox, event);
             }
-            Order::Stop => {
+            Request::Stop => {
                 let _ = tts.stop();
             }
         }
@@ -196,38 +198,39 @@ fn serve(mut tts: Tts, inbox: &Receiver<Order>, outbox: &Sender<Event>) {
 
 impl Speak for System {
     fn speak(&mut self, phrase: &Phrase) -> anyhow::Result<()> {
-        let letters = phrase.text.chars().count() as u32;
-        let deadline = Instant::now() + PHRASE + (LETTER * letters).div_f32(self.speed);
+        let characters = phrase.text.chars().count() as u32;
+        let speaking = (TIMEOUT_PER_CHARACTER * characters).div_f32(self.speed);
+        let deadline = Instant::now() + PHRASE_TIMEOUT + speaking;
         self.number += 1;
-        self.spoken = Some(Spoken { deadline, taken: false, id: None, over: Vec::new() });
-        let spelt = self.spelling.apply(&phrase.text);
-        let text = sanitize(&Phrase { lang: phrase.lang, text: spelt.into() });
-        self.orders.send(Order::Speak(self.number, text)).map_err(|_| anyhow!("the system's voice has ended"))
+        self.current = Some(Utterance { deadline, accepted: false, id: None, ended: Vec::new() });
+        let respelled = self.lexicon.apply(&phrase.text);
+        let text = sanitize(&Phrase { lang: phrase.lang, text: respelled.into() });
+        self.requests.send(Request::Speak(self.number, text)).map_err(|_| anyhow!("the system voice has ended"))
     }
 
     fn is_speaking(&mut self) -> anyhow::Result<bool> {
-        let Some(spoken) = &mut self.spoken else { return Ok(false) };
+        let Some(current) = &mut self.current else { return Ok(false) };
         while let Ok(event) = self.events.try_recv() {
             match event {
-                Event::Taken(number, id) if number == self.number => (spoken.taken, spoken.id) = (true, id),
+                Event::Accepted(number, id) if number == self.number => (current.accepted, current.id) = (true, id),
                 Event::Failed(number, error) if number == self.number => {
-                    return Err(anyhow!(error).context("the system's voice cannot say this"));
+                    return Err(anyhow!(error).context("the system voice failed to speak a phrase"));
                 }
-                Event::Taken(..) | Event::Failed(..) => {}
-                Event::Over(id) => spoken.over.push(id),
+                Event::Accepted(..) | Event::Failed(..) => {}
+                Event::Over(id) => current.ended.push(id),
             }
         }
-        if spoken.is_over() {
-            self.spoken = None;
+        if current.is_over() {
+            self.current = None;
             return Ok(false);
         }
-        anyhow::ensure!(Instant::now() < spoken.deadline, "the system's voice did not finish its sentence in time");
+        anyhow::ensure!(Instant::now() < current.deadline, "the system voice did not finish a phrase in time");
         Ok(true)
     }
 
     fn stop(&mut self) {
-        self.spoken = None;
-        let _ = self.orders.send(Order::Stop);
+        self.current = None;
+        let _ = self.requests.send(Request::Stop);
     }
 }
 
@@ -236,13 +239,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tag_names_a_language() {
+    fn language_tags_and_locales_are_recognized() {
         assert!(speaks("de_DE.UTF-8", Lang::De) && speaks("en-GB", Lang::En) && speaks("de", Lang::De));
         assert!(!speaks("nds", Lang::De) && !speaks("", Lang::En));
     }
 
     #[test]
-    fn a_speed_is_told_in_the_systems_own_units() {
+    fn speeds_are_converted_to_the_systems_unit() {
         assert_eq!([0.5, 1.0, 2.0].map(|speed| rate(speed, 0.0)), [-100.0, 0.0, 55.0], "speech-dispatcher");
         assert_eq!([0.5, 1.0, 2.0].map(|speed| rate(speed, 0.5)), [0.25, 0.5, 1.0], "AVFoundation");
     }

@@ -1,5 +1,5 @@
-//! The clips on disk: how much room they take, and which of them goes first.
-#![expect(clippy::disallowed_methods, reason = "an edge: clips are kept in files")]
+//! The size of the clip folder, and the eviction of the least recently used clips.
+#![expect(clippy::disallowed_methods, reason = "I/O: clips are stored in files")]
 
 use std::collections::VecDeque;
 use std::fs;
@@ -8,22 +8,22 @@ use std::time::SystemTime;
 
 use crate::files;
 
-/// The clips on disk, looked at once: what other programs add meanwhile is found by the next run.
+/// The clips on disk, listed once. Clips that other processes add meanwhile are found by the next run.
 pub(super) struct CacheFolder {
-    /// The least recently used at the front, each with its size and when it was used as far as is known here.
+    /// Time of last use as far as known here, size, and path; the least recently used at the front.
     clips: VecDeque<(SystemTime, u64, PathBuf)>,
     size: u64,
 }
 
 impl CacheFolder {
-    /// Also removes what writers left that were killed.
+    /// Lists a folder, and removes the temporary files of killed processes.
     pub(super) fn detect(folder: &Path) -> Self {
         let mut clips = Vec::new();
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if files::is_unfinished(&path) {
                 files::remove_if_unowned(&path);
-            } else if let Some((used, size)) = about(&path) {
+            } else if let Some((used, size)) = usage(&path) {
                 clips.push((used, size, path));
             }
         }
@@ -36,15 +36,15 @@ impl CacheFolder {
         self.clips.push_back((SystemTime::now(), size, path));
     }
 
-    /// The least recently used go first; the newest stays.
-    pub(super) fn make_room(&mut self, most: u64) {
-        while self.size > most && self.clips.len() > 1 {
+    /// Removes the least recently used clips until the size is within the limit; the newest always stays.
+    pub(super) fn evict(&mut self, max_bytes: u64) {
+        while self.size > max_bytes && self.clips.len() > 1 {
             let Some((known, size, path)) = self.clips.pop_front() else { return };
-            match about(&path) {
-                // It was used since, here or by another program.
+            match usage(&path) {
+                // Used since then, here or by another process.
                 Some((used, _)) if used > known => self.clips.push_back((used, size, path)),
                 _ => {
-                    // Another session may have been quicker.
+                    // Another process may have removed it already.
                     let _ = fs::remove_file(path);
                     self.size -= size;
                 }
@@ -53,8 +53,8 @@ impl CacheFolder {
     }
 }
 
-/// When a clip was used last, and its size.
-fn about(path: &Path) -> Option<(SystemTime, u64)> {
-    let about = path.symlink_metadata().ok()?;
-    Some((about.modified().ok()?, about.len()))
+/// The time of last use and the size of a clip.
+fn usage(path: &Path) -> Option<(SystemTime, u64)> {
+    let metadata = path.symlink_metadata().ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
 }

@@ -1,7 +1,7 @@
-//! The Pico engine, made safe: a system of its own for every text.
+//! A safe interface to the Pico engine, with a new Pico system for every text.
 //!
-//! A system that speaks twice gives other samples the second time, and Pico reads memory that it has not written:
-//! only a fresh system in cleared memory gives the same samples for the same text.
+//! A system that is used twice produces different samples the second time, and Pico reads uninitialized memory. Only a
+//! new system in zeroed memory produces the same samples for the same text.
 #![expect(unsafe_code, reason = "Pico is a C library")]
 
 use std::ffi::{CStr, CString, c_char, c_void};
@@ -12,31 +12,31 @@ use std::ptr;
 use anyhow::{Context, bail};
 use ttspico_sys as ffi;
 
-/// Pico's memory in words of 16 bytes, 4 MiB in all; less than 2.5 MiB is not enough.
-const MEMORY: usize = 4 * 1024 * 1024 / size_of::<u128>();
+/// The size of Pico's memory in words of 16 bytes: 4 MiB, of which it needs at least 2.5 MiB.
+const MEMORY_WORDS: usize = 4 * 1024 * 1024 / size_of::<u128>();
 
-/// So much sound is taken at once.
+/// The size of the buffer that Pico writes samples to.
 const BLOCK_BYTES: i16 = 2048;
 
-/// What the one voice of a system is called.
+/// The name of the voice definition within a system.
 const VOICE: &CStr = c"backcare";
 
-/// The memory that Pico works in, kept from one text to the next.
+/// The memory that Pico works in, reused from one text to the next.
 pub(super) struct Memory {
     memory: Vec<u128>,
     used: bool,
 }
 
 impl Memory {
-    /// New memory.
+    /// Allocates the memory.
     pub(super) fn new() -> Self {
-        Self { memory: vec![0; MEMORY], used: false }
+        Self { memory: vec![0; MEMORY_WORDS], used: false }
     }
 
-    /// Speaks a text in Pico's markup, from the two files of a voice. Samples come at 16 kHz.
+    /// Synthesizes a text in Pico's markup with the two data files of a voice. Returns samples at 16 kHz.
     ///
     /// # Errors
-    /// When the files are no voice, or Pico cannot say the text.
+    /// Returns an error if the files are not a voice, or Pico fails on the text.
     pub(super) fn speak(&mut self, files: &[PathBuf], text: &str) -> anyhow::Result<Vec<i16>> {
         if std::mem::replace(&mut self.used, true) {
             self.memory.fill(0);
@@ -47,13 +47,13 @@ impl Memory {
     }
 }
 
-/// A system in its memory. Everything it holds is released with it.
+/// A Pico system. All of its resources are released on drop.
 struct System<'m> {
     handle: ffi::pico_System,
     engine: ffi::pico_Engine,
-    /// Each holds its file open.
+    /// Each keeps its file open.
     resources: Vec<ffi::pico_Resource>,
-    /// Pico's pointers lead in here.
+    /// The handles point into this memory.
     _memory: PhantomData<&'m mut [u128]>,
 }
 
@@ -61,20 +61,20 @@ impl<'m> System<'m> {
     fn new(memory: &'m mut [u128]) -> anyhow::Result<Self> {
         let mut handle = ptr::null_mut();
         let size = size_of_val(memory) as u32;
-        // SAFETY: the memory is as large as told, and borrowed for as long as the system lives.
+        // SAFETY: the size is that of the memory, which is borrowed for the lifetime of the system.
         let status = unsafe { ffi::pico_initialize(memory.as_mut_ptr().cast::<c_void>(), size, &raw mut handle) };
         if status != ffi::PICO_OK {
-            bail!("Pico does not start (error {status})");
+            bail!("Pico failed to start (error {status})");
         }
         Ok(Self { handle, engine: ptr::null_mut(), resources: Vec::new(), _memory: PhantomData })
     }
 
     fn load(&mut self, files: &[PathBuf]) -> anyhow::Result<()> {
-        // SAFETY: the system is alive, strings end in NUL, and results go to variables of their types.
+        // SAFETY: the system is initialized, strings end in NUL, and out parameters have the right types.
         unsafe {
             self.check(ffi::pico_createVoiceDefinition(self.handle, VOICE.as_ptr().cast()))?;
             for file in files {
-                let path = CString::new(file.to_str().context("the voice's folder has no plain name")?)?;
+                let path = CString::new(file.to_str().context("the path of the voice's folder is not valid UTF-8")?)?;
                 let mut resource = ptr::null_mut();
                 let mut name: [c_char; ffi::PICO_RETSTRINGSIZE] = [0; ffi::PICO_RETSTRINGSIZE];
                 self.check(ffi::pico_loadResource(self.handle, path.as_ptr().cast(), &raw mut resource))?;
@@ -88,7 +88,7 @@ impl<'m> System<'m> {
         }
     }
 
-    /// Pico may take only a part of the text at once. A NUL at its end tells that no more comes.
+    /// Passes the text and collects the samples. Pico may accept only part of the text at once; a NUL ends it.
     fn put_and_get(&mut self, text: &str) -> anyhow::Result<Vec<i16>> {
         let text = CString::new(text)?;
         let mut rest = text.as_bytes_with_nul();
@@ -97,7 +97,7 @@ impl<'m> System<'m> {
         loop {
             let (mut taken, mut given, mut kind) = (0, 0, 0);
             let length = i16::try_from(rest.len()).unwrap_or(i16::MAX);
-            // SAFETY: text and block are as long as told, and Pico writes no more than that.
+            // SAFETY: the lengths are those of the text and of the block, and Pico does not exceed them.
             let status = unsafe {
                 self.check(ffi::pico_putTextUtf8(self.engine, rest.as_ptr(), length, &raw mut taken))?;
                 let into = block.as_mut_ptr().cast::<c_void>();
@@ -108,7 +108,7 @@ impl<'m> System<'m> {
             match status {
                 ffi::PICO_STEP_IDLE if rest.is_empty() => return Ok(samples),
                 ffi::PICO_STEP_IDLE | ffi::PICO_STEP_BUSY => {}
-                status => bail!("Pico cannot say this (error {status})"),
+                status => bail!("Pico failed to synthesize the text (error {status})"),
             }
         }
     }
@@ -118,7 +118,7 @@ impl<'m> System<'m> {
             return Ok(());
         }
         let mut message: [c_char; ffi::PICO_RETSTRINGSIZE] = [0; ffi::PICO_RETSTRINGSIZE];
-        // SAFETY: the message has the room that Pico asks for, and ends in NUL.
+        // SAFETY: the buffer has the size that Pico requires, and the message ends in NUL.
         let message = unsafe {
             ffi::pico_getSystemStatusMessage(self.handle, status, message.as_mut_ptr());
             CStr::from_ptr(message.as_ptr())
@@ -129,8 +129,8 @@ impl<'m> System<'m> {
 
 impl Drop for System<'_> {
     fn drop(&mut self) {
-        // SAFETY: what uses something goes before it: the engine, the voice, its resources, their system; the memory
-        // outlives them all.
+        // SAFETY: everything is released before what it depends on: the engine, the voice definition, the resources,
+        // the system. The memory outlives them all.
         unsafe {
             if !self.engine.is_null() {
                 ffi::pico_disposeEngine(self.handle, &raw mut self.engine);

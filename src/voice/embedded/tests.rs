@@ -1,5 +1,5 @@
-//! The embedded voices: their loudness, their sameness, and where their data lies.
-#![expect(clippy::disallowed_methods, reason = "tests damage files")]
+//! Tests of the embedded voices: loudness, determinism, and the unpacking of their data.
+#![expect(clippy::disallowed_methods, reason = "tests write files")]
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::audio::clip::{self, Clip};
 use crate::audio::resampler::Resampler;
 use crate::language::{Lang, pico_voices};
 
-/// What the voices say all day.
+/// Typical sentences of a session.
 const ENGLISH: [&str; 8] = [
     "Stand facing the wall.",
     "Put both hands on it, at the height of your shoulders.",
@@ -35,17 +35,17 @@ fn first() -> &'static PicoVoice {
 }
 
 fn pico(code: &str, speed: f32) -> Pico {
-    let (_, voice) = pico_voices().find(|(_, voice)| voice.code == code).expect("there is such a voice");
-    Pico::new(voice, speed, None).expect("there is a folder for temporary files")
+    let (_, voice) = pico_voices().find(|(_, voice)| voice.code == code).expect("the voice exists");
+    Pico::new(voice, speed, None).expect("the data is unpacked")
 }
 
-fn record(text: &str) -> Clip {
-    let pcm = pico("en-US", 1.0).synthesize(&Lang::En.phrase(text)).expect("it is said");
-    Resampler::default().clip(&pcm).expect("16 kHz is a usual rate")
+fn synthesize(text: &str) -> Clip {
+    let pcm = pico("en-US", 1.0).synthesize(&Lang::En.phrase(text)).expect("it is synthesized");
+    Resampler::default().clip(&pcm).expect("16 kHz can be converted")
 }
 
 #[test]
-fn the_voices_are_as_loud_as_sessions_are_and_their_peaks_are_low() {
+fn the_voices_have_the_session_loudness_and_no_high_peaks() {
     for (code, lang, paragraph) in
         [("en-US", Lang::En, ENGLISH), ("en-GB", Lang::En, ENGLISH), ("de-DE", Lang::De, GERMAN)]
     {
@@ -53,8 +53,8 @@ fn the_voices_are_as_loud_as_sessions_are_and_their_peaks_are_low() {
             ebur128::EbuR128::new(1, clip::RATE, ebur128::Mode::I | ebur128::Mode::TRUE_PEAK).expect("mono");
         let (mut voice, mut resampler) = (pico(code, 1.0), Resampler::default());
         for text in paragraph {
-            let pcm = voice.synthesize(&lang.phrase(text)).expect("it is said");
-            let clip = resampler.clip(&pcm).expect("16 kHz is a usual rate");
+            let pcm = voice.synthesize(&lang.phrase(text)).expect("it is synthesized");
+            let clip = resampler.clip(&pcm).expect("16 kHz can be converted");
             meter.add_frames_f32(clip.samples()).expect("samples");
         }
         let loudness = meter.loudness_global().expect("it was measured");
@@ -65,35 +65,36 @@ fn the_voices_are_as_loud_as_sessions_are_and_their_peaks_are_low() {
 }
 
 #[test]
-fn the_same_words_give_the_same_samples_and_no_silence_around_them() {
-    let clip = record("Lift your left arm.");
-    assert_eq!(clip, record("Lift your left arm."));
+fn the_same_words_give_the_same_samples_without_silence_around_them() {
+    let clip = synthesize("Lift your left arm.");
+    assert_eq!(clip, synthesize("Lift your left arm."));
     let loud = |sample: &f32| sample.abs() > 0.0004;
     let samples = clip.samples();
-    assert!(samples.iter().position(loud).is_some_and(|at| at < 480), "it begins at once");
-    assert!(samples.iter().rposition(loud).is_some_and(|at| at > samples.len() - 480), "and ends at once");
+    assert!(samples.iter().position(loud).is_some_and(|at| at < 480), "no silence before the words");
+    assert!(samples.iter().rposition(loud).is_some_and(|at| at > samples.len() - 480), "no silence after the words");
 }
 
 #[test]
-fn markup_and_endless_words_are_spoken_as_words() {
-    let plain = record("Bend and lift.").samples().len();
-    let ampersand = record("Bend & lift.").samples().len();
+fn markup_is_spoken_as_words_and_long_texts_do_not_fail() {
+    let plain = synthesize("Bend and lift.").samples().len();
+    let ampersand = synthesize("Bend & lift.").samples().len();
     assert_eq!(ampersand, plain);
-    assert!(record("Bend <volume level=\"900\"> and lift").samples().len() > plain);
-    assert!(!record(&"a".repeat(1000)).samples().is_empty());
-    assert!(!record(&"lift and ".repeat(400)).samples().is_empty());
-    assert!(record(".").samples().is_empty());
+    assert!(synthesize("Bend <volume level=\"900\"> and lift").samples().len() > plain);
+    assert!(!synthesize(&"a".repeat(1000)).samples().is_empty());
+    assert!(!synthesize(&"lift and ".repeat(400)).samples().is_empty());
+    assert!(synthesize(".").samples().is_empty());
 }
 
 #[test]
-fn slower_is_longer() {
-    let slow = pico("en-US", 0.8).synthesize(&Lang::En.phrase("Lift your left arm.")).expect("it is said").frames();
-    let usual = record("Lift your left arm.").samples().len() as u64;
-    assert!((1.05..1.40).contains(&(slow as f32 / usual as f32)), "{slow} is to {usual}");
+fn a_lower_speed_makes_phrases_longer() {
+    let slow =
+        pico("en-US", 0.8).synthesize(&Lang::En.phrase("Lift your left arm.")).expect("it is synthesized").frames();
+    let usual = synthesize("Lift your left arm.").samples().len() as u64;
+    assert!((1.05..1.40).contains(&(slow as f32 / usual as f32)), "{slow} samples instead of {usual}");
 }
 
 #[test]
-fn data_is_unpacked_once_and_mended_when_it_was_damaged() {
+fn damaged_data_is_unpacked_again() {
     let cache = TempDir::new().expect("a folder");
     let files = Pico::new(first(), 1.0, Some(cache.path())).expect("it unpacks").files;
     fs::write(&files[0], "damaged").expect("a file");
@@ -103,22 +104,22 @@ fn data_is_unpacked_once_and_mended_when_it_was_damaged() {
 }
 
 #[test]
-fn a_cache_that_is_removed_loses_no_words() {
+fn a_deleted_cache_folder_is_no_error() {
     let cache = TempDir::new().expect("a folder");
     let mut voice = Pico::new(first(), 1.0, Some(cache.path())).expect("it unpacks");
     let phrase = Lang::En.phrase("Lift your left arm.");
-    let before = voice.synthesize(&phrase).expect("it is said");
-    fs::remove_dir_all(cache.path().join("pico")).expect("it goes");
-    assert_eq!(voice.synthesize(&phrase).expect("it is said"), before);
+    let before = voice.synthesize(&phrase).expect("it is synthesized");
+    fs::remove_dir_all(cache.path().join("pico")).expect("the folder is removed");
+    assert_eq!(voice.synthesize(&phrase).expect("it is synthesized"), before);
 }
 
 #[test]
-fn without_a_cache_folder_the_data_goes_to_a_private_one_that_is_removed() {
+fn without_a_usable_cache_folder_the_data_is_unpacked_to_a_temporary_one() {
     let long = TempDir::new().expect("a folder").path().join(["x".repeat(200).as_str(); 3].join("/"));
-    for nowhere in [Path::new("/dev/null/nowhere"), &long] {
-        let voice = Pico::new(first(), 1.0, Some(nowhere)).expect("it unpacks elsewhere");
+    for unusable in [Path::new("/dev/null/nowhere"), &long] {
+        let voice = Pico::new(first(), 1.0, Some(unusable)).expect("it unpacks to a temporary folder");
         let file = voice.files[0].clone();
-        assert!(file.exists() && !file.starts_with(nowhere));
+        assert!(file.exists() && !file.starts_with(unusable));
         drop(voice);
         assert!(!file.exists());
     }

@@ -1,5 +1,5 @@
-//! One run of a program: fed from a file, heard into files, and ended when it takes too long or writes too much.
-#![expect(clippy::disallowed_methods, reason = "an edge: a program is waited for")]
+//! One run of a speech program, with files as its standard streams and limits on its time and output.
+#![expect(clippy::disallowed_methods, reason = "I/O: waits for a child process")]
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -13,94 +13,94 @@ use anyhow::{Context, bail};
 use crate::signals::Signals;
 use crate::text::escape_for_terminal;
 
-/// No phrase makes more sound than this, in bytes.
-pub(super) const MOST_BYTES: u64 = 32 * 1024 * 1024;
+/// The most bytes that a program may write for one phrase.
+pub(super) const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
-/// So much of what a program complains of is told.
-const LONGEST_COMPLAINT: usize = 300;
+/// The most characters of a program's error output that are reported.
+const MAX_ERROR_OUTPUT: usize = 300;
 
-/// A program is looked after so often, rarely after a while.
-const LOOKS: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(20)];
+/// The intervals at which a program is polled: in its first tenth of a second, and later.
+const POLL_INTERVALS: [Duration; 2] = [Duration::from_millis(1), Duration::from_millis(20)];
 
-/// What is to be done.
+/// The description of a run.
 pub(super) struct Job<'a> {
-    pub(super) words: Vec<String>,
-    /// For its standard input.
+    pub(super) argv: Vec<String>,
+    /// Written to its standard input.
     pub(super) text: &'a str,
-    /// Where it may leave its sound.
+    /// The path of the WAV file that it may write.
     pub(super) out: &'a Path,
     pub(super) deadline: Duration,
-    /// Tells when nobody waits for it any more.
+    /// Cancel the run when the session is over.
     pub(super) signals: &'a Signals,
 }
 
 impl Job<'_> {
-    /// Runs it; gives its standard output, and what it complained of. All its streams are files, so it never waits for us,
-    /// nor we for it.
+    /// Runs the program. Returns its standard output, and the last line of its error output. The standard streams are
+    /// files rather than pipes, so that neither side can block on the other.
     pub(super) fn run(&self) -> anyhow::Result<(Vec<u8>, String)> {
-        let program = self.words.first().map(String::as_str).unwrap_or_default();
+        let program = self.argv.first().map(String::as_str).unwrap_or_default();
         let name = escape_for_terminal(program);
         let (mut stdin, stdout, stderr) = (tempfile::tempfile()?, tempfile::tempfile()?, tempfile::tempfile()?);
         stdin.write_all(self.text.as_bytes())?;
         stdin.rewind()?;
         let mut command = Command::new(program);
-        command.args(&self.words[1..]).stdin(stdin).stdout(stdout.try_clone()?).stderr(stderr.try_clone()?);
-        // A group of its own is ended with all that it has started.
+        command.args(&self.argv[1..]).stdin(stdin).stdout(stdout.try_clone()?).stderr(stderr.try_clone()?);
+        // In its own process group it can be killed together with its children.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let child = command.spawn().with_context(|| format!("`{name}` cannot be run"))?;
-        let status = self.wait(child, [&stdout, &stderr]).with_context(|| format!("`{name}` was ended"))?;
-        let complaint = complaint(stderr);
+        let status = self.wait(child, [&stdout, &stderr]).with_context(|| format!("`{name}` was stopped"))?;
+        let error_output = last_line(stderr);
         if !status.success() {
-            bail!("`{name}` failed ({status}){}{complaint}", if complaint.is_empty() { "" } else { ": " });
+            bail!("`{name}` failed ({status}){}{error_output}", if error_output.is_empty() { "" } else { ": " });
         }
-        Ok((bytes(stdout, MOST_BYTES).context("its sound cannot be read")?, complaint))
+        Ok((bytes(stdout, MAX_BYTES).context("its output cannot be read")?, error_output))
     }
 
     fn wait(&self, mut child: Child, streams: [&File; 2]) -> anyhow::Result<ExitStatus> {
-        let begun = Instant::now();
+        let started = Instant::now();
         loop {
             if let Some(status) = child.try_wait()? {
                 return Ok(status);
             }
-            let taken = begun.elapsed();
+            let elapsed = started.elapsed();
             let written = streams.iter().filter_map(|file| Some(file.metadata().ok()?.len())).max();
-            let written = written.max(self.out.metadata().ok().map(|about| about.len())).unwrap_or_default();
-            let why = match () {
-                () if self.signals.is_over() => "nobody waits for it any more".to_owned(),
-                () if written > MOST_BYTES => "it wrote too much".to_owned(),
-                () if taken > self.deadline => format!("it took over {} s", self.deadline.as_secs()),
+            let written = written.max(self.out.metadata().ok().map(|metadata| metadata.len())).unwrap_or_default();
+            let reason = match () {
+                () if self.signals.is_over() => "the session is over".to_owned(),
+                () if written > MAX_BYTES => "its output is too large".to_owned(),
+                () if elapsed > self.deadline => format!("it took over {} s", self.deadline.as_secs()),
                 () => String::new(),
             };
-            if !why.is_empty() {
-                end(&mut child);
-                bail!(why);
+            if !reason.is_empty() {
+                kill(&mut child);
+                bail!(reason);
             }
-            thread::sleep(LOOKS[usize::from(taken > Duration::from_millis(100))]);
+            thread::sleep(POLL_INTERVALS[usize::from(elapsed > Duration::from_millis(100))]);
         }
     }
 }
 
-/// Ends a program with all that it has started.
-fn end(child: &mut Child) {
+/// Kills a program and its children.
+fn kill(child: &mut Child) {
     #[cfg(unix)]
     let _ = rustix::process::kill_process_group(rustix::process::Pid::from_child(child), rustix::process::Signal::KILL);
     let _ = child.kill();
     let _ = child.wait();
 }
 
-/// The end of what it wrote to stderr, in one line that is safe to show.
-fn complaint(stderr: File) -> String {
+/// The last line of the error output, escaped for the terminal.
+fn last_line(stderr: File) -> String {
     let all = bytes(stderr, 1 << 16).unwrap_or_default();
     let text = String::from_utf8_lossy(&all);
     let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
-    escape_for_terminal(line).chars().take(LONGEST_COMPLAINT).collect()
+    escape_for_terminal(line).chars().take(MAX_ERROR_OUTPUT).collect()
 }
 
-fn bytes(mut file: File, most: u64) -> std::io::Result<Vec<u8>> {
+fn bytes(mut file: File, max: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(0))?;
-    file.take(most).read_to_end(&mut bytes)?;
+    file.take(max).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -108,41 +108,41 @@ fn bytes(mut file: File, most: u64) -> std::io::Result<Vec<u8>> {
 mod tests {
     use super::*;
 
-    fn told(script: &str, millis: u64) -> String {
-        let words = ["sh", "-c", script].map(str::to_owned).to_vec();
+    fn error(script: &str, millis: u64) -> String {
+        let argv = ["sh", "-c", script].map(str::to_owned).to_vec();
         let deadline = Duration::from_millis(millis);
         let signals = Signals::default();
         if millis == 0 {
             signals.end();
         }
-        let job = Job { words, text: "", out: Path::new("/nowhere"), deadline, signals: &signals };
-        format!("{:#}", job.run().expect_err("it is ended"))
+        let job = Job { argv, text: "", out: Path::new("/nowhere"), deadline, signals: &signals };
+        format!("{:#}", job.run().expect_err("it is stopped"))
     }
 
     #[test]
-    fn a_program_that_hangs_is_ended_with_all_that_it_started() {
+    fn a_program_that_hangs_is_killed_with_its_children() {
         use rustix::event::{PollFd, PollFlags, Timespec, poll};
         use rustix::fs::{CWD, FileType, Mode, OFlags, mknodat, open};
         let folder = tempfile::tempdir().expect("a folder");
         let pipe = folder.path().join("pipe");
         mknodat(CWD, &pipe, FileType::Fifo, Mode::RWXU, 0).expect("a pipe");
-        let reader = open(&pipe, OFlags::RDONLY | OFlags::NONBLOCK, Mode::empty()).expect("our side");
+        let reader = open(&pipe, OFlags::RDONLY | OFlags::NONBLOCK, Mode::empty()).expect("the reading end");
         let script = format!("sleep 1000 >{} & sleep 1000", pipe.display());
-        assert_eq!(told(&script, 900), "`sh` was ended: it took over 0 s");
-        // A pipe hangs up when the last that could write into it is gone.
+        assert_eq!(error(&script, 900), "`sh` was stopped: it took over 0 s");
+        // A pipe hangs up when its last writer is gone.
         let mut ends = [PollFd::new(&reader, PollFlags::IN)];
-        poll(&mut ends, Some(&Timespec { tv_sec: 10, tv_nsec: 0 })).expect("it is looked at");
-        assert!(ends[0].revents().contains(PollFlags::HUP), "what it started still runs");
+        poll(&mut ends, Some(&Timespec { tv_sec: 10, tv_nsec: 0 })).expect("it is polled");
+        assert!(ends[0].revents().contains(PollFlags::HUP), "the child is still running");
     }
 
     #[test]
-    fn a_program_for_which_nobody_waits_any_more_is_ended() {
-        assert_eq!(told("sleep 1000", 0), "`sh` was ended: nobody waits for it any more");
+    fn a_program_is_killed_when_the_session_is_over() {
+        assert_eq!(error("sleep 1000", 0), "`sh` was stopped: the session is over");
     }
 
     #[test]
-    fn a_program_that_writes_without_end_is_ended() {
-        assert_eq!(told("cat /dev/zero", 60_000), "`sh` was ended: it wrote too much");
-        assert_eq!(told("cat /dev/zero >&2", 60_000), "`sh` was ended: it wrote too much");
+    fn a_program_that_writes_without_end_is_killed() {
+        assert_eq!(error("cat /dev/zero", 60_000), "`sh` was stopped: its output is too large");
+        assert_eq!(error("cat /dev/zero >&2", 60_000), "`sh` was stopped: its output is too large");
     }
 }

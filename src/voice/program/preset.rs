@@ -1,4 +1,4 @@
-//! Speech programs that are known by name, with the arguments that make them speak into a file.
+//! The supported speech programs, and the arguments that make each write a WAV file.
 
 use std::path::PathBuf;
 
@@ -6,22 +6,22 @@ use anyhow::{Context, bail};
 
 use crate::language::Lang;
 
-/// Words a minute that these programs speak at their own speed.
-const WORDS_A_MINUTE: f32 = 175.0;
+/// The words per minute of these programs at normal speed.
+const WORDS_PER_MINUTE: f32 = 175.0;
 
-/// A program that is known by its name.
+/// A supported program.
 pub(in crate::voice) struct Preset {
-    /// The program's name, which is the voice's too.
+    /// The name of the program and of the voice.
     pub(in crate::voice) name: &'static str,
-    /// What may stand behind a colon.
+    /// A description of the variant after the colon.
     pub(in crate::voice) variant: &'static str,
-    /// Where it is found.
+    /// How to install it.
     pub(in crate::voice) from: &'static str,
-    /// Its arguments, by the variant, the language, and the speed of the words.
+    /// Returns the arguments for a variant, a language and a speed factor.
     arguments: fn(Option<&str>, Lang, f32) -> anyhow::Result<Vec<String>>,
 }
 
-/// All of them.
+/// All supported programs.
 pub(in crate::voice) const PRESETS: [Preset; 4] = [
     Preset {
         name: "piper",
@@ -45,48 +45,48 @@ pub(in crate::voice) const PRESETS: [Preset; 4] = [
 ];
 
 impl Preset {
-    /// What is run to speak.
-    pub(in crate::voice) fn words(&self, variant: Option<&str>, lang: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
+    /// The program and its arguments.
+    pub(in crate::voice) fn argv(&self, variant: Option<&str>, lang: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
         let arguments = (self.arguments)(variant, lang, speed)?;
         find(self.name).with_context(|| format!("`{}` is not installed ({})", self.name, self.from))?;
         Ok([self.name.to_owned()].into_iter().chain(arguments).collect())
     }
 }
 
-/// The path of a program, as a shell finds it.
+/// Finds a program in the search path.
 pub(in crate::voice) fn find(name: &str) -> Option<PathBuf> {
     which::which(name).ok()
 }
 
-fn owned<const N: usize>(words: [&str; N]) -> Vec<String> {
-    words.map(str::to_owned).into()
+fn owned<const N: usize>(arguments: [&str; N]) -> Vec<String> {
+    arguments.map(str::to_owned).into()
 }
 
 fn piper(model: Option<&str>, _: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
-    let Some(model) = model else { bail!("piper wants a model: --voice piper:/path/to/model.onnx") };
+    let Some(model) = model else { bail!("piper requires a model: --voice piper:/path/to/model.onnx") };
     let scale = format!("{:.2}", 1.0 / speed);
     Ok(owned(["--model", model, "--length_scale", &scale, "--output_file", "{out}"]))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "as the others")]
+#[expect(clippy::unnecessary_wraps, reason = "same signature for all presets")]
 fn espeak(voice: Option<&str>, lang: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
     let voice = voice.unwrap_or_else(|| lang.phrasebook().espeak_voice());
-    let speed = format!("{:.0}", WORDS_A_MINUTE * speed);
+    let speed = format!("{:.0}", WORDS_PER_MINUTE * speed);
     Ok(owned(["-v", voice, "-s", &speed, "--stdin", "--stdout"]))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "as the others")]
+#[expect(clippy::unnecessary_wraps, reason = "same signature for all presets")]
 fn pico(code: Option<&str>, lang: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
     let code = code.unwrap_or_else(|| lang.phrasebook().pico2wave_voice());
     let text = format!("<speed level=\"{:.0}\">{{text}}</speed>", speed * 100.0);
     Ok(owned(["-l", code, "-w", "{out}", &text]))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "as the others")]
+#[expect(clippy::unnecessary_wraps, reason = "same signature for all presets")]
 fn say(voice: Option<&str>, _: Lang, speed: f32) -> anyhow::Result<Vec<String>> {
-    let speed = format!("{:.0}", WORDS_A_MINUTE * speed);
-    let words = owned(["-f", "-", "-o", "{out}", "--file-format=WAVE", "--data-format=LEI16@22050", "-r", &speed]);
-    Ok(words.into_iter().chain(voice.into_iter().flat_map(|voice| owned(["-v", voice]))).collect())
+    let speed = format!("{:.0}", WORDS_PER_MINUTE * speed);
+    let arguments = owned(["-f", "-", "-o", "{out}", "--file-format=WAVE", "--data-format=LEI16@22050", "-r", &speed]);
+    Ok(arguments.into_iter().chain(voice.into_iter().flat_map(|voice| owned(["-v", voice]))).collect())
 }
 
 #[cfg(test)]
@@ -94,27 +94,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_programs_are_told_voice_language_and_speed() {
-        let words = |name: &str, variant, lang, speed| {
+    fn voice_language_and_speed_are_passed_as_arguments() {
+        let arguments = |name: &str, variant, lang, speed| {
             let preset = PRESETS.iter().find(|preset| preset.name == name).expect("it is known");
-            (preset.arguments)(variant, lang, speed).map_or_else(|error| error.to_string(), |words| words.join(" "))
+            (preset.arguments)(variant, lang, speed)
+                .map_or_else(|error| error.to_string(), |arguments| arguments.join(" "))
         };
-        assert_eq!(words("espeak-ng", None, Lang::De, 1.2), "-v de -s 210 --stdin --stdout");
-        assert_eq!(words("espeak-ng", Some("en-gb"), Lang::En, 1.0), "-v en-gb -s 175 --stdin --stdout");
-        assert_eq!(words("piper", None, Lang::En, 1.0), "piper wants a model: --voice piper:/path/to/model.onnx");
+        assert_eq!(arguments("espeak-ng", None, Lang::De, 1.2), "-v de -s 210 --stdin --stdout");
+        assert_eq!(arguments("espeak-ng", Some("en-gb"), Lang::En, 1.0), "-v en-gb -s 175 --stdin --stdout");
         assert_eq!(
-            words("piper", Some("amy.onnx"), Lang::En, 0.8),
+            arguments("piper", None, Lang::En, 1.0),
+            "piper requires a model: --voice piper:/path/to/model.onnx"
+        );
+        assert_eq!(
+            arguments("piper", Some("amy.onnx"), Lang::En, 0.8),
             "--model amy.onnx --length_scale 1.25 --output_file {out}"
         );
-        assert_eq!(words("pico2wave", None, Lang::De, 1.0), "-l de-DE -w {out} <speed level=\"100\">{text}</speed>");
         assert_eq!(
-            words("say", Some("Anna"), Lang::De, 1.0),
+            arguments("pico2wave", None, Lang::De, 1.0),
+            "-l de-DE -w {out} <speed level=\"100\">{text}</speed>"
+        );
+        assert_eq!(
+            arguments("say", Some("Anna"), Lang::De, 1.0),
             "-f - -o {out} --file-format=WAVE --data-format=LEI16@22050 -r 175 -v Anna"
         );
     }
 
     #[test]
-    fn programs_are_found_as_a_shell_finds_them() {
+    fn programs_are_found_in_the_search_path() {
         assert!(find("sh").is_some_and(|path| path.ends_with("sh")));
         assert_eq!((find("no-such-program"), find("/no/such")), (None, None));
     }
