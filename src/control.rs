@@ -1,4 +1,4 @@
-//! Steering a running session from outside its terminal: both ways send the same commands.
+//! Control of a running session from outside its terminal: the control socket and media keys.
 
 #[cfg(all(feature = "media-keys", target_os = "linux"))]
 pub(crate) mod media_keys;

@@ -1,5 +1,4 @@
-//! A session without a player: its segments in order, each synthesized when the renderer asks for it, and the samples
-//! encoded to a file.
+//! Export of a session to a sound file: the segments are synthesized in order, as the renderer requests them.
 
 use std::io::{Seek, Write};
 use std::sync::Arc;
@@ -14,7 +13,7 @@ use crate::coach::Composer;
 use crate::session::Phase;
 use crate::voice::synthesizer::Synthesizer;
 
-/// Segments that are synthesized while the renderer waits.
+/// A source that synthesizes each segment when the renderer requests it.
 pub struct OfflineSource<'a> {
     composer: &'a Composer<'a>,
     phases: Box<dyn Iterator<Item = Phase<'a>> + 'a>,
@@ -22,13 +21,13 @@ pub struct OfflineSource<'a> {
 }
 
 impl<'a> OfflineSource<'a> {
-    /// A whole session.
+    /// Creates a source of all segments of a session.
     #[must_use]
     pub fn new(composer: &'a Composer<'a>, synthesizer: Synthesizer) -> Self {
         Self { composer, phases: Box::new(composer.phases()), synthesizer }
     }
 
-    /// The first failure of the voice since the last call.
+    /// Returns the first failure of the voice since the last call.
     pub fn take_failure(&mut self) -> Option<anyhow::Error> {
         self.synthesizer.take_failure()
     }
@@ -42,23 +41,23 @@ impl SegmentSource for OfflineSource<'_> {
     }
 }
 
-/// Samples that are rendered before the progress is reported.
+/// The number of samples rendered between two reports of progress.
 const BLOCK: usize = 8192;
 
-/// Renders a session to a file. `name` is what errors call the file; `progress` is called with the number of samples of
-/// each block, and can end the export.
+/// Renders a session to a file, whose `name` is used in errors. `progress` is called with the number of samples of each
+/// block, and can cancel the export.
 ///
 /// # Errors
-/// When the voice fails, the file cannot be written, or `progress` ends the export.
+/// Returns an error if the voice fails, the file cannot be written, or `progress` returns one.
 pub fn export(
     source: OfflineSource<'_>,
     format: FileFormat,
     (file, name): (impl Write + Seek, &str),
     mut progress: impl FnMut(usize) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let cannot = || format!("cannot write {name}");
+    let write_error = || format!("cannot write {name}");
     let mut renderer = Renderer::new(source, Arc::new(SharedTransport::default()), RATE);
-    let mut encoder = format.encoder(file).with_context(cannot)?;
+    let mut encoder = format.encoder(file).with_context(write_error)?;
     let mut block = vec![0.0_f32; BLOCK];
     loop {
         let count = renderer.render(&mut block);
@@ -66,9 +65,9 @@ pub fn export(
             return Err(failure);
         }
         progress(count)?;
-        encoder.write(&block[..count]).with_context(cannot)?;
+        encoder.write(&block[..count]).with_context(write_error)?;
         if count < BLOCK {
-            return encoder.finish().with_context(cannot);
+            return encoder.finish().with_context(write_error);
         }
     }
 }

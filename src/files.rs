@@ -1,6 +1,5 @@
-//! Files at the edges: only regular ones are opened, none is read beyond a bound, and a file is replaced when its successor
-//! is whole.
-#![expect(clippy::disallowed_methods, reason = "an edge: this is where files are opened")]
+//! File access: only regular files are opened, reads are limited in size, and files are replaced atomically.
+#![expect(clippy::disallowed_methods, reason = "I/O: this module opens files")]
 
 use std::ffi::OsString;
 use std::fs::{self, File, FileType, OpenOptions};
@@ -9,33 +8,33 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile, TempDir};
 
-/// How the name of an unfinished file ends. Its letters before that are random.
+/// The suffix of the name of a temporary file, and the number of random characters before it.
 const UNFINISHED: &str = ".backcare-part";
 const RANDOM: usize = 8;
 
-/// More of a target's name than this does not go into the name of its unfinished file, in bytes.
-const LONGEST_STEM: usize = 100;
+/// The most bytes of a target's name that are part of the name of its temporary file.
+const MAX_STEM_BYTES: usize = 100;
 
-/// More links than this in a row are a loop, as in Linux.
-const MOST_LINKS: usize = 40;
+/// The most symbolic links followed in a row, as in Linux.
+const MAX_LINKS: usize = 40;
 
-/// Who may open a new file.
+/// The permissions of a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
-    /// Its owner only.
+    /// For the owner only.
     Private,
-    /// Whoever the umask lets.
+    /// As the umask permits.
     Shared,
 }
 
-/// Opens a regular file. Never waits: neither for the other end of a pipe, nor for a device.
+/// Opens a regular file. Never blocks on a pipe or a device.
 ///
 /// # Errors
-/// When it cannot be opened, or is something else than a regular file; the error names what it is.
+/// Returns an error if the file cannot be opened or is not a regular file, with its actual type.
 pub(crate) fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
-    // A device may do something when it is opened, so it is not.
+    // Opening a device may have side effects.
     match fs::metadata(path) {
-        Ok(about) => expect_regular(about.file_type())?,
+        Ok(metadata) => expect_regular(metadata.file_type())?,
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
@@ -50,22 +49,23 @@ pub(crate) fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
     Ok(file)
 }
 
-/// Reads a regular file that is no larger than a number of bytes.
+/// Reads a regular file of limited size.
 ///
 /// # Errors
-/// As [`open`], and when it is larger.
-pub(crate) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+/// Returns an error if [`open`] fails, or the file is larger than `max_bytes`.
+pub(crate) fn read(path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    open(path, File::options().read(true))?.take(most + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most {
-        return Err(too_large(most));
+    open(path, File::options().read(true))?.take(max_bytes + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > max_bytes {
+        return Err(too_large(max_bytes));
     }
     Ok(bytes)
 }
 
-/// The error for a file that is larger than expected.
-pub(crate) fn too_large(most: u64) -> io::Error {
-    let size = if most >= 1 << 20 { format!("{} MiB", most >> 20) } else { format!("{} KiB", most >> 10) };
+/// The error for input that is larger than a limit in bytes.
+pub(crate) fn too_large(max_bytes: u64) -> io::Error {
+    let size =
+        if max_bytes >= 1 << 20 { format!("{} MiB", max_bytes >> 20) } else { format!("{} KiB", max_bytes >> 10) };
     io::Error::new(ErrorKind::FileTooLarge, format!("it is larger than {size}"))
 }
 
@@ -86,14 +86,14 @@ fn expect_regular(kind: FileType) -> io::Result<()> {
     };
     #[cfg(not(unix))]
     let special = "a device";
-    let what = if kind.is_dir() { "a folder" } else { special };
-    Err(io::Error::new(ErrorKind::InvalidInput, format!("it is {what}, not a regular file")))
+    let actual = if kind.is_dir() { "a folder" } else { special };
+    Err(io::Error::new(ErrorKind::InvalidInput, format!("it is {actual}, not a regular file")))
 }
 
-/// A folder that only its owner can look into; it is created where it is missing.
+/// Creates a folder that only its owner can access, if it does not exist.
 ///
 /// # Errors
-/// When it cannot be created.
+/// Returns an error if the folder cannot be created.
 pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -101,7 +101,7 @@ pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     {
         use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
         builder.mode(0o700).create(folder)?;
-        // One that an earlier version created is closed too, if it is ours.
+        // An earlier version created it with wider permissions.
         if fs::metadata(folder)?.permissions().mode() & 0o077 != 0 {
             let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
         }
@@ -111,10 +111,10 @@ pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// A folder for temporary files that only its owner can look into; it is removed with this.
+/// Creates a temporary folder that only its owner can access, and that is removed on drop.
 ///
 /// # Errors
-/// When it cannot be created.
+/// Returns an error if the folder cannot be created.
 pub(crate) fn temporary_folder() -> io::Result<TempDir> {
     let mut builder = Builder::new();
     builder.prefix("backcare-");
@@ -123,19 +123,19 @@ pub(crate) fn temporary_folder() -> io::Result<TempDir> {
     builder.tempdir()
 }
 
-/// A file that is not at its place yet. Dropped before [`NewFile::finish`], it leaves nothing behind.
+/// A file that is written under a temporary name. Unless [`NewFile::finish`] is called, it is removed on drop.
 pub(crate) struct NewFile {
     file: NamedTempFile,
     target: PathBuf,
 }
 
 impl NewFile {
-    /// A file beside the place where it will be. A place that is a link is followed.
+    /// Creates a temporary file next to its target, of which symbolic links are followed.
     ///
     /// # Errors
-    /// When it cannot be created.
-    pub(crate) fn beside(place: &Path, access: Access) -> io::Result<Self> {
-        let target = followed(place)?;
+    /// Returns an error if the file cannot be created.
+    pub(crate) fn beside(path: &Path, access: Access) -> io::Result<Self> {
+        let target = resolve_links(path)?;
         let prefix = unfinished_prefix(&target);
         let mut options = File::options();
         options.read(true).write(true).create_new(true);
@@ -148,8 +148,8 @@ impl NewFile {
         builder.prefix(&prefix).suffix(UNFINISHED).rand_bytes(RANDOM);
         loop {
             let file = builder.make_in(folder_of(&target), |path| options.open(path))?;
-            // Held while it is written: an unfinished file that can be locked has no owner any more. One that was taken for
-            // such a file in between is given up for another.
+            // The lock marks the file as being written. If another process took it for an abandoned one before it was
+            // locked, a new file is created.
             let lock = file.as_file().try_lock();
             if !matches!(lock, Err(fs::TryLockError::WouldBlock)) && file.path().exists() {
                 return Ok(Self { file, target });
@@ -157,9 +157,9 @@ impl NewFile {
         }
     }
 
-    /// Removes what is left of writers of the same file that were killed; those that still write are left alone.
-    pub(crate) fn remove_unfinished(place: &Path) {
-        let Ok(target) = followed(place) else { return };
+    /// Removes the temporary files of killed writers of the same target. Files that are being written are kept.
+    pub(crate) fn remove_unfinished(path: &Path) {
+        let Ok(target) = resolve_links(path) else { return };
         let prefix = unfinished_prefix(&target);
         let Ok(entries) = fs::read_dir(folder_of(&target)) else { return };
         for path in entries.flatten().map(|entry| entry.path()) {
@@ -170,10 +170,10 @@ impl NewFile {
         }
     }
 
-    /// Puts the file at its place. What is there already is replaced, or kept, which is an error.
+    /// Renames the file to its target.
     ///
     /// # Errors
-    /// When it cannot be put there.
+    /// Returns an error if the rename fails, or the target exists and `replace` is not set.
     pub(crate) fn finish(self, replace: bool) -> io::Result<()> {
         if replace {
             self.file.persist(self.target).map_err(|failed| failed.error)?;
@@ -183,66 +183,66 @@ impl NewFile {
         Ok(())
     }
 
-    /// The file, to be written.
+    /// The open file.
     pub(crate) fn as_file_mut(&mut self) -> &mut File {
         self.file.as_file_mut()
     }
 }
 
-/// Whether a path is that of an unfinished file.
+/// Whether a path is that of a temporary file.
 pub(crate) fn is_unfinished(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().ends_with(UNFINISHED.as_bytes()))
 }
 
-/// Removes an unfinished file, unless somebody still writes it.
+/// Removes a temporary file unless it is still being written.
 pub(crate) fn remove_if_unowned(path: &Path) {
     if open(path, File::options().read(true).write(true)).is_ok_and(|file| file.try_lock().is_ok()) {
         let _ = fs::remove_file(path);
     }
 }
 
-/// Replaces a file, at once or not at all.
+/// Replaces a file atomically.
 ///
 /// # Errors
-/// When it cannot be written.
+/// Returns an error if the file cannot be written.
 pub(crate) fn replace(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
-    written(path, access, bytes)?.finish(true)
+    write_temporary(path, access, bytes)?.finish(true)
 }
 
-/// The same, also if the machine loses power: what is new is on the disk before it takes the place of what was there.
+/// Replaces a file atomically, even in the case of a power loss: the contents are synced before the rename.
 ///
 /// # Errors
-/// When it cannot be written.
+/// Returns an error if the file cannot be written.
 pub(crate) fn replace_synced(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
-    let mut file = written(path, access, bytes)?;
+    let mut file = write_temporary(path, access, bytes)?;
     file.as_file_mut().sync_data()?;
     file.finish(true)
 }
 
-/// Creates a file that is not there yet, at once or not at all.
+/// Creates a file atomically.
 ///
 /// # Errors
-/// When it cannot be written, or is there already.
+/// Returns an error if the file cannot be written, or exists already.
 pub(crate) fn create(path: &Path, access: Access, bytes: &[u8]) -> io::Result<()> {
-    written(path, access, bytes)?.finish(false)
+    write_temporary(path, access, bytes)?.finish(false)
 }
 
-fn written(path: &Path, access: Access, bytes: &[u8]) -> io::Result<NewFile> {
+fn write_temporary(path: &Path, access: Access, bytes: &[u8]) -> io::Result<NewFile> {
     let mut file = NewFile::beside(path, access)?;
     file.as_file_mut().write_all(bytes)?;
     Ok(file)
 }
 
-/// The place that a path leads to, through links that may lead to nothing yet.
-fn followed(path: &Path) -> io::Result<PathBuf> {
+/// Follows symbolic links, whose target may not exist yet.
+fn resolve_links(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
-    for _ in 0..MOST_LINKS {
+    for _ in 0..MAX_LINKS {
         match fs::read_link(&path) {
             Ok(link) => path = folder_of(&path).join(link),
             Err(_) => return Ok(path),
         }
     }
-    Err(io::Error::other("it is a loop of links"))
+    Err(io::Error::other("it has too many levels of symbolic links"))
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -251,6 +251,6 @@ fn folder_of(path: &Path) -> &Path {
 
 fn unfinished_prefix(target: &Path) -> OsString {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let end = (0..=LONGEST_STEM.min(name.len())).rev().find(|at| name.is_char_boundary(*at)).unwrap_or_default();
+    let end = (0..=MAX_STEM_BYTES.min(name.len())).rev().find(|at| name.is_char_boundary(*at)).unwrap_or_default();
     format!(".{}.", &name[..end]).into()
 }

@@ -1,6 +1,6 @@
-//! What was done: where the present session is, and a line for each that is over.
+//! The history: a checkpoint of the current session, and a log of past sessions.
 //!
-//! Nothing here may stop a session: what cannot be written down is told at its end.
+//! A failure to write it never stops a session; it is reported at the end of the session.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -21,53 +21,53 @@ pub(crate) mod log;
 
 use checkpoint::Checkpoint;
 
-/// How a session was left.
+/// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum End {
-    /// At its end.
+    /// It was played to its end.
     Finished,
-    /// Before its end, by somebody.
+    /// It was ended early by a command or a signal.
     Ended,
-    /// By a crash, or worse.
+    /// It was interrupted by a crash or a loss of power.
     Interrupted,
 }
 
-/// A session that was played.
+/// An entry of the log: a session that was played.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Entry {
-    /// Of this format.
+    /// The version of the format.
     pub version: u32,
-    /// How it was left.
+    /// How it ended.
     pub ended: End,
-    /// When it began, as `2026-11-23T06:58:12Z`.
+    /// Its start in UTC, as in `2026-11-23T06:58:12Z`.
     pub start: String,
-    /// How long it took, pauses and all.
+    /// Its duration, including pauses.
     pub seconds: u64,
-    /// What it was called.
+    /// The name or the path of the routine.
     pub routine: String,
-    /// Its title.
+    /// The title of the routine.
     pub title: String,
-    /// What was done of it.
+    /// The results of its exercises.
     pub exercises: Vec<ExerciseResult>,
     /// What a later version has to say.
     #[serde(flatten)]
     pub more: Map<String, Value>,
 }
 
-/// How much was done of an exercise.
+/// The result of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ExerciseResult {
-    /// The exercise.
+    /// The identifier of the exercise.
     pub id: String,
-    /// Its name.
+    /// The name of the exercise.
     pub name: String,
-    /// Sets done to their ends.
+    /// The number of completed sets.
     pub done: u32,
-    /// Sets that were passed over; the others were not reached.
+    /// The number of skipped sets; the remaining ones were not reached.
     #[serde(default)]
     pub skipped: u32,
-    /// Sets there were to do.
+    /// The number of sets in the session.
     pub sets: u32,
     /// What a later version has to say.
     #[serde(flatten)]
@@ -75,7 +75,7 @@ pub(crate) struct ExerciseResult {
 }
 
 impl Entry {
-    /// Nothing done yet of a session that begins now.
+    /// Creates the entry of a session that starts now.
     #[must_use]
     pub(crate) fn begin(routine: &str, session: &Session<'_>) -> Self {
         let mut exercises: Vec<ExerciseResult> = Vec::new();
@@ -109,21 +109,21 @@ impl Entry {
     }
 }
 
-/// Writes down a session while it is played.
+/// Records a session while it is played.
 pub(crate) struct HistoryWriter {
     folder: Option<PathBuf>,
     checkpoint: Checkpoint,
-    /// The exercises in order, each with its place in the entry and its sets.
+    /// The exercises in order: the index of the result in the entry, and the number of sets.
     outline: Vec<(usize, u32)>,
-    /// The segments that are work, in order, each with the ordinal of its exercise.
+    /// The work segments in order, each with the ordinal of its exercise.
     works: Vec<(u32, usize)>,
     signals: Signals,
-    begun: Instant,
+    started: Instant,
     error: Option<anyhow::Error>,
 }
 
 impl HistoryWriter {
-    /// Begins. Without a folder nothing is kept.
+    /// Starts to record. Without a folder nothing is written.
     #[must_use]
     pub(crate) fn begin(
         folder: Option<PathBuf>,
@@ -140,34 +140,34 @@ impl HistoryWriter {
             _ => None,
         });
         let works = works.collect();
-        #[expect(clippy::disallowed_methods, reason = "an edge: how long a session takes is written down")]
-        let begun = Instant::now();
-        Self { folder, checkpoint, outline, works, signals, begun, error: None }
+        #[expect(clippy::disallowed_methods, reason = "I/O: the duration of the session is recorded")]
+        let started = Instant::now();
+        Self { folder, checkpoint, outline, works, signals, started, error: None }
     }
 
-    /// Gives the session before this one its line in the log, if it was interrupted.
+    /// Adds the previous session to the log, if it was interrupted.
     ///
     /// # Errors
-    /// When its place is damaged, or the log cannot be written.
+    /// Returns an error if its checkpoint is damaged, or the log cannot be written.
     pub(crate) fn close_interrupted(&self) -> anyhow::Result<()> {
         self.folder.as_deref().map_or(Ok(()), checkpoint::close_interrupted)
     }
 
-    /// The session has come to a new place.
+    /// Writes a checkpoint at a new segment.
     pub(crate) fn on_progress(&mut self, progress: &Progress) {
         self.note(progress, false);
         self.attempt(checkpoint::write);
     }
 
-    /// The session is over. Tells what could not be written down.
+    /// Adds the session to the log, and updates or removes the checkpoint.
     ///
     /// # Errors
-    /// When anything of it was not written down.
+    /// Returns the first error of all writes of the session.
     pub(crate) fn close(mut self, end: End, progress: &Progress) -> anyhow::Result<()> {
         self.note(progress, end == End::Finished);
         self.checkpoint.entry.ended = end;
         let signals = self.signals.clone();
-        // What is not in the log yet is added to it by the next session.
+        // If this fails, the next session adds the entry to the log.
         self.checkpoint.running =
             !self.attempt(|folder, checkpoint| log::append(folder, &checkpoint.entry, || signals.caught().is_some()));
         if end == End::Finished && !self.checkpoint.running {
@@ -175,12 +175,12 @@ impl HistoryWriter {
         } else {
             self.attempt(checkpoint::write);
         }
-        self.error.map_or(Ok(()), |error| Err(error.context("this session was not written down")))
+        self.error.map_or(Ok(()), |error| Err(error.context("this session was not recorded")))
     }
 
     fn note(&mut self, progress: &Progress, is_over: bool) {
         let entry = &mut self.checkpoint.entry;
-        entry.seconds = self.begun.elapsed().as_secs();
+        entry.seconds = self.started.elapsed().as_secs();
         let here = if is_over { u32::MAX } else { progress.segment() };
         let mut passed: HashMap<usize, u32> = HashMap::new();
         for (_, ordinal) in self.works.iter().take_while(|(segment, _)| *segment < here) {
@@ -204,13 +204,13 @@ impl HistoryWriter {
         self.checkpoint.at = progress.at.as_secs();
     }
 
-    /// Writes something, if there is a folder for it. False: it failed, which is reported at the end.
+    /// Writes to the folder, if there is one. Returns false on failure, which is reported at the end.
     fn attempt(&mut self, write: impl FnOnce(&Path, &Checkpoint) -> anyhow::Result<()>) -> bool {
         let Some(folder) = &self.folder else { return true };
-        let done = files::private_folder(folder).context("the folder for it cannot be created");
-        let done = done.and_then(|()| write(folder, &self.checkpoint));
-        let is_done = done.is_ok();
-        self.error = self.error.take().or(done.err());
-        is_done
+        let result = files::private_folder(folder).context("the state folder cannot be created");
+        let result = result.and_then(|()| write(folder, &self.checkpoint));
+        let is_ok = result.is_ok();
+        self.error = self.error.take().or(result.err());
+        is_ok
     }
 }

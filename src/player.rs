@@ -1,5 +1,5 @@
-//! Live: one thread prepares what is to come, one plays it, one loop steers.
-#![expect(clippy::disallowed_methods, reason = "an edge: this is where the session meets the world")]
+//! Live playback: a thread prepares segments, the audio thread renders them, and the control loop handles commands.
+#![expect(clippy::disallowed_methods, reason = "I/O: threads and the clock")]
 
 use std::collections::VecDeque;
 use std::sync::mpsc::sync_channel;
@@ -45,36 +45,36 @@ use screen::Screen;
 use speech_follower::SpeechFollower;
 use transport::Transport;
 
-/// What a player plays with.
+/// The options and connections of [`play`].
 pub struct Setup<'a> {
-    /// Who speaks.
+    /// The voice.
     pub voice: Voice,
-    /// Who speaks when that voice gives up, if it is another.
-    pub spare: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
-    /// Whether nothing is to sound at all, and if so, how many times faster than real time it goes by.
+    /// Opens the voice that replaces a failed one; `None` if there is no other.
+    pub fallback: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
+    /// Plays without a sound device, this many times faster than real time; `None` plays on the device.
     pub silent: Option<u32>,
-    /// Whether plain lines are asked for, whatever the terminal can do.
+    /// Prints plain lines even if the terminal can display the full screen.
     pub plain: bool,
-    /// Requests to end.
+    /// Signals that end the session.
     pub signals: Signals,
-    /// Where keys come from.
+    /// The source of key presses.
     pub keyboard: Keyboard,
-    /// Who steers from outside.
+    /// The channel of commands from outside the terminal.
     pub remote: Option<Remote>,
-    /// Called at each new segment.
+    /// Called when a new segment begins.
     pub on_progress: &'a mut dyn FnMut(&Progress),
 }
 
-/// How long the tone is that answers a key.
-const ANSWER: Duration = Duration::from_millis(90);
+/// The length of the tone that confirms a key press.
+const KEY_FEEDBACK_LENGTH: Duration = Duration::from_millis(90);
 
-/// So many reports of the prefetcher can wait.
-const EVENTS: usize = 256;
+/// The capacity of the channel of prefetch events.
+const EVENT_CAPACITY: usize = 256;
 
-/// Plays a session to its end, or until somebody ends it.
+/// Plays a session until it is finished or ended. Returns how it ended and how far it got.
 #[must_use]
 pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
-    let _kept = panic_report::PanicReport::begin();
+    let _report = panic_report::PanicReport::begin();
     let (phrases, follower) = match setup.voice {
         Voice::Synthesized(voice) => (Some(PhraseCache::new(voice)), None),
         Voice::SelfSpeaking(voice) => (None, Some(SpeechFollower::new(voice))),
@@ -87,16 +87,17 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
     let (source, prepared, played) = queues();
     let renderer = Renderer::new(source, Arc::clone(&shared), RATE).with_key_feedback(glide(
         Sound::Level,
-        ANSWER,
+        KEY_FEEDBACK_LENGTH,
         Joints::default(),
     ));
     let samples = Arc::new(Mutex::new(renderer));
     let orders = Arc::new(Orders::default());
-    let (events, from_prefetcher) = sync_channel(EVENTS);
+    let (events, from_prefetcher) = sync_channel(EVENT_CAPACITY);
     thread::scope(|scope| {
-        let (transport, asked, signals) = (Arc::clone(&shared), Arc::clone(&orders), over.clone());
-        let prefetcher = scope
-            .spawn(move || Prefetcher::new(composer, synthesizer, transport, prepared, events, signals).run(&asked));
+        let (transport, thread_orders, signals) = (Arc::clone(&shared), Arc::clone(&orders), over.clone());
+        let prefetcher = scope.spawn(move || {
+            Prefetcher::new(composer, synthesizer, transport, prepared, events, signals).run(&thread_orders);
+        });
         let keys = Keys::listen(setup.keyboard);
         let mut screen = Screen::new(&composer.session.routine().title, setup.plain, keys.is_some());
         let output = open(&samples, setup.silent, &mut screen);
@@ -109,7 +110,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             output,
             pace: setup.silent.unwrap_or(1),
             follower,
-            spare: setup.spare,
+            fallback: setup.fallback,
             voice: 0,
             orders,
             events: from_prefetcher,
@@ -119,7 +120,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             stall_detector: StallDetector::begin(0, Instant::now()),
             recovery: None,
             paused_at: None,
-            begun: Instant::now(),
+            started: Instant::now(),
             signals: setup.signals,
             keys,
             screen,
@@ -130,7 +131,7 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
         };
         let result = player.run();
         over.end();
-        // What it panicked with is kept already.
+        // The panic message is in the panic report already.
         prefetcher.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         result
     })
@@ -142,8 +143,8 @@ fn open(samples: &Shared, silent: Option<u32>, screen: &mut Screen) -> AudioOutp
     }
     AudioOutput::device(samples).unwrap_or_else(|error| {
         screen.note(&format!(
-            "backcare: there is no sound device ({error:#}); follow the session here on the screen.\n\
-             To hear it, connect a loudspeaker and play again; `backcare doctor` tells what is wrong."
+            "backcare: there is no sound device ({error:#}); the session is only shown on the screen.\n\
+             To hear it, connect a loudspeaker and play again; `backcare doctor` checks the sound."
         ));
         AudioOutput::silent(samples, 1)
     })

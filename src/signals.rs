@@ -1,16 +1,16 @@
-//! Requests to end that come from outside: Ctrl-C, Ctrl-\\, a polite kill, a closed terminal.
-#![expect(clippy::disallowed_methods, reason = "an edge: a thread waits for signals")]
+//! Signals that end or suspend the program: SIGINT, SIGQUIT, SIGTERM, SIGHUP and SIGTSTP.
+#![expect(clippy::disallowed_methods, reason = "I/O: a thread waits for signals")]
 
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 
-/// A signal that asked the program to end.
+/// A signal that ended the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Signal(usize);
 
 impl Signal {
-    /// The exit code that tells a shell what ended the program.
+    /// The exit code for the shell: 128 plus the number of the signal.
     #[must_use]
     pub fn exit_code(self) -> u8 {
         128 + self.0 as u8
@@ -25,20 +25,20 @@ impl fmt::Display for Signal {
 
 impl std::error::Error for Signal {}
 
-/// Signals that are caught from now on; by default none.
+/// The state of the caught signals, and of the session's end. Cheap to clone; by default no signals are caught.
 #[derive(Clone, Debug, Default)]
 pub struct Signals {
     caught: Arc<AtomicUsize>,
-    stop: Arc<AtomicBool>,
+    suspend_requested: Arc<AtomicBool>,
     over: Arc<AtomicBool>,
 }
 
 impl Signals {
-    /// Begins to catch. A program that has not ended soon after a signal, because a folder hangs or a pipe stays empty, is
-    /// ended.
+    /// Catches SIGINT, SIGQUIT, SIGTERM and SIGHUP. The process exits soon after a signal even if it hangs, for example in
+    /// a read from a pipe.
     ///
     /// # Errors
-    /// When the system does not let us.
+    /// Returns an error if the handlers cannot be installed.
     pub fn catch() -> anyhow::Result<Self> {
         let signals = Self::default();
         #[cfg(unix)]
@@ -46,43 +46,44 @@ impl Signals {
         Ok(signals)
     }
 
-    /// Catches Ctrl-Z as well; whoever wants that must look whether it came, and stop.
+    /// Also catches SIGTSTP, which Ctrl-Z sends. The caller must then check [`Self::take_suspend_request`] and call
+    /// [`Self::suspend`].
     ///
     /// # Errors
-    /// When the system does not let us.
-    pub fn and_stops(self) -> anyhow::Result<Self> {
+    /// Returns an error if the handler cannot be installed.
+    pub fn with_suspend(self) -> anyhow::Result<Self> {
         #[cfg(unix)]
-        signal_hook::flag::register(signal_hook::consts::SIGTSTP, Arc::clone(&self.stop))?;
+        signal_hook::flag::register(signal_hook::consts::SIGTSTP, Arc::clone(&self.suspend_requested))?;
         Ok(self)
     }
 
-    /// The last signal that came, if any did.
+    /// The signal that was caught, if any.
     #[must_use]
     pub fn caught(&self) -> Option<Signal> {
         Some(self.caught.load(Relaxed)).filter(|signal| *signal != 0).map(Signal)
     }
 
-    /// Whatever still works for the session may stop.
+    /// Marks the session as over, which ends its threads.
     pub fn end(&self) {
         self.over.store(true, Relaxed);
     }
 
-    /// Whether nobody waits for the session any more.
+    /// Whether the session is over, or a signal was caught.
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.over.load(Relaxed) || self.caught().is_some()
     }
 
-    /// Whether Ctrl-Z was pressed since the last call.
+    /// Whether a suspension was requested since the last call.
     #[must_use]
-    pub fn wants_a_stop(&self) -> bool {
-        self.stop.swap(false, Relaxed)
+    pub fn take_suspend_request(&self) -> bool {
+        self.suspend_requested.swap(false, Relaxed)
     }
 
-    /// Stops the whole program, as Ctrl-Z does, until it is told to go on.
-    pub fn stop(&self) {
+    /// Suspends the process until it receives SIGCONT.
+    pub fn suspend(&self) {
         #[cfg(unix)]
-        // Where the system does not let us, the session goes on.
+        // If this fails, the session continues.
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
     }
 }
@@ -99,10 +100,10 @@ mod unix {
 
     use super::Signal;
 
-    /// Time for the program to end by itself.
+    /// The time for the program to end by itself.
     const GRACE: Duration = Duration::from_millis(400);
 
-    /// Notes each signal, and ends the program if it does not do so itself.
+    /// Records a signal, and exits the process if it does not end within [`GRACE`].
     pub(super) fn listen(caught: Arc<AtomicUsize>) -> anyhow::Result<()> {
         let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT])?;
         thread::Builder::new().name("signals".to_owned()).spawn(move || {

@@ -1,9 +1,9 @@
-//! Lines on stderr.
+//! Printing of lines to stderr.
 
 use std::fmt::Display;
 use std::io::{self, Write as _};
 
-/// Prints a line. Where stderr cannot be written to, nobody reads it, and the program goes on.
+/// Prints a line. Errors are ignored, as there is nowhere to report them.
 pub fn line(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }

@@ -23,7 +23,7 @@ impl Log {
             lines.try_for_each(|line| match line? {
                 Line::Entry(entry) if self.json => writeln!(out, "{}", serde_json::to_string(&entry)?),
                 Line::Entry(entry) => row(out, &entry, &zone),
-                Line::Torn(number) => {
+                Line::Malformed(number) => {
                     stderr::line(format_args!("backcare: line {number} of the log is torn; it is left out"));
                     Ok(())
                 }

@@ -27,7 +27,7 @@ impl Play {
 /// Plays a session, and writes it down.
 pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
     let (remote, handle) = remote::remote();
-    let signals = request.signals.clone().and_stops()?;
+    let signals = request.signals.clone().with_suspend()?;
     let title = &composer.session.routine().title;
     #[cfg(unix)]
     let (_server, warning) =
@@ -43,7 +43,7 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
     let silent = playback.silent.then_some(playback.pace);
     let voice = if silent.is_some() { Voice::Silent } else { open(&options)? };
     let embedded = || options.embedded().open();
-    let spare: Option<&dyn Fn() -> _> = if options.is_embedded() { None } else { Some(&embedded) };
+    let fallback: Option<&dyn Fn() -> _> = if options.is_embedded() { None } else { Some(&embedded) };
     let mut history =
         HistoryWriter::begin(super::state_folder(), checkpoint(request, composer)?, composer, signals.clone());
     if let Err(error) = history.close_interrupted() {
@@ -51,14 +51,14 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
     }
     // Not before it is certain that no other session runs, whose text it may be.
     if let (STDIN, Some(folder)) = (&*request.routine, super::state_folder())
-        && let Err(error) = checkpoint::keep_piped(&folder, &request.source.text)
+        && let Err(error) = checkpoint::save_piped(&folder, &request.source.text)
     {
         stderr::line(format_args!("backcare: {error:#}"));
     }
     let keyboard = if request.routine == STDIN { Keyboard::Terminal } else { Keyboard::Stdin };
     let on_progress = &mut |progress: &Progress| history.on_progress(progress);
     let setup =
-        Setup { voice, spare, silent, plain: playback.plain, signals, keyboard, remote: Some(remote), on_progress };
+        Setup { voice, fallback, silent, plain: playback.plain, signals, keyboard, remote: Some(remote), on_progress };
     let (ended, progress) = player::play(composer, setup);
     let end = if ended == Ended::Finished { End::Finished } else { End::Ended };
     if let Err(error) = history.close(end, &progress) {

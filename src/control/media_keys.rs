@@ -1,6 +1,6 @@
-//! Media keys, headset buttons and the desktop's own player panel, through MPRIS on the session's D-Bus: a thin front of
-//! the same commands that keys give. Where there is no bus, nothing happens.
-#![expect(clippy::disallowed_methods, reason = "an edge: the desktop is told from time to time")]
+//! Media keys, headset buttons and the desktop's media controls, through MPRIS on the D-Bus session bus. Without a bus
+//! they are not available, which is no error.
+#![expect(clippy::disallowed_methods, reason = "I/O: the desktop is updated periodically")]
 
 use std::thread;
 use std::time::Duration;
@@ -14,28 +14,29 @@ use mpris_server::{
 use crate::player::command::Command;
 use crate::player::remote::{Handle, State, Status};
 
-/// How often the desktop is told what has changed.
+/// The interval at which changes are sent to the desktop.
 const TICK: Duration = Duration::from_millis(250);
 
-/// A session as the desktop knows it.
-struct Panel {
+/// The MPRIS interface of a session.
+struct MprisPlayer {
     session: Handle,
     title: String,
 }
 
-/// Offers a session to the desktop, on a thread of its own that ends with the program.
+/// Registers a session on the bus, on a thread that ends with the program.
 pub(crate) fn offer(session: Handle, title: &str) {
-    let panel = Panel { session: session.clone(), title: title.to_owned() };
+    let player = MprisPlayer { session: session.clone(), title: title.to_owned() };
     thread::spawn(move || {
         let name = format!("backcare.instance{}", std::process::id());
-        // Without a bus there are no media keys, and no fuss about it.
-        let Ok(server) = zbus::block_on(Server::new(&name, panel)) else { return };
+        // Media keys are optional, so a missing bus is not reported.
+        let Ok(server) = zbus::block_on(Server::new(&name, player)) else { return };
         let mut last = Status::default();
         loop {
             let now = session.status();
             if (now.state, &now.exercise, now.exact) != (last.state, &last.exercise, last.exact) {
-                let panel = server.imp();
-                let changed = [Property::PlaybackStatus(playing(now.state)), Property::Metadata(panel.describe(&now))];
+                let player = server.imp();
+                let changed =
+                    [Property::PlaybackStatus(playing(now.state)), Property::Metadata(player.track_metadata(&now))];
                 let _ = zbus::block_on(server.properties_changed(changed));
             }
             if now.jumps != last.jumps {
@@ -48,16 +49,16 @@ pub(crate) fn offer(session: Handle, title: &str) {
     });
 }
 
-impl Panel {
+impl MprisPlayer {
     fn send(&self, command: Command) -> fdo::Result<()> {
         self.session.send(command).map_err(|refused| fdo::Error::Failed(refused.to_string()))
     }
 
-    /// The exercise as title, the routine as album.
-    fn describe(&self, status: &Status) -> Metadata {
+    /// The metadata of the current track: the exercise as title, the routine as album.
+    fn track_metadata(&self, status: &Status) -> Metadata {
         let title = status.exercise.clone().unwrap_or_else(|| self.title.clone());
         let length = Time::from_micros((status.seconds * 1e6) as i64);
-        Metadata::builder().trackid(track()).title(title).album(self.title.clone()).length(length).build()
+        Metadata::builder().trackid(track_id()).title(title).album(self.title.clone()).length(length).build()
     }
 
     fn seek(&self, seconds: f64) -> fdo::Result<()> {
@@ -65,8 +66,8 @@ impl Panel {
     }
 }
 
-/// The one track there is.
-fn track() -> TrackId {
+/// The identifier of the only track.
+fn track_id() -> TrackId {
     TrackId::try_from("/org/backcare/session").unwrap_or(TrackId::NO_TRACK)
 }
 
@@ -78,7 +79,7 @@ fn seconds(time: Time) -> f64 {
     time.as_micros() as f64 / 1e6
 }
 
-impl RootInterface for Panel {
+impl RootInterface for MprisPlayer {
     async fn raise(&self) -> fdo::Result<()> {
         Ok(())
     }
@@ -128,7 +129,7 @@ impl RootInterface for Panel {
     }
 }
 
-impl PlayerInterface for Panel {
+impl PlayerInterface for MprisPlayer {
     async fn next(&self) -> fdo::Result<()> {
         self.send(Command::NextOrReady)
     }
@@ -162,7 +163,7 @@ impl PlayerInterface for Panel {
     }
 
     async fn open_uri(&self, _: String) -> fdo::Result<()> {
-        Err(fdo::Error::NotSupported("backcare opens nothing here".to_owned()))
+        Err(fdo::Error::NotSupported("opening URIs is not supported".to_owned()))
     }
 
     async fn playback_status(&self) -> fdo::Result<PlaybackStatus> {
@@ -194,7 +195,7 @@ impl PlayerInterface for Panel {
     }
 
     async fn metadata(&self) -> fdo::Result<Metadata> {
-        Ok(self.describe(&self.session.status()))
+        Ok(self.track_metadata(&self.session.status()))
     }
 
     async fn volume(&self) -> fdo::Result<Volume> {

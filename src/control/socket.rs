@@ -1,6 +1,6 @@
-//! The socket over which a running session is steered: one line in, one line of JSON out. Only the user can open it, and
-//! neither side believes the other: lines are bounded, checked, and waited for up to a deadline.
-#![expect(clippy::disallowed_methods, reason = "an edge: whoever steers is waited for")]
+//! The control socket of a running session: a command as a line, and a reply as a line of JSON. Only the user can open
+//! it. Neither side trusts the other: lines are limited in length and time, and validated.
+#![expect(clippy::disallowed_methods, reason = "I/O: waits for clients")]
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
@@ -26,64 +26,64 @@ mod folder;
 
 use folder::folders;
 
-/// A client that has not sent its line by then is not listened to any more.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// The time limit for a client to send its line and to receive the reply.
+const CLIENT_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The session has answered by then, or does not answer at all.
-const LONGEST_ANSWER: Duration = Duration::from_secs(2);
+/// The time limit for a reply of the session.
+const REPLY_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// No command is longer, and no answer.
-const LONGEST_COMMAND: usize = 256;
-const LONGEST_REPLY: usize = 64 * 1024;
+/// The longest lines in bytes: a command, and a reply.
+const MAX_COMMAND_BYTES: usize = 256;
+const MAX_REPLY_BYTES: usize = 64 * 1024;
 
-/// So many clients are answered at once.
-const MOST_CLIENTS: usize = 32;
+/// The most clients served at once.
+const MAX_CLIENTS: usize = 32;
 
-/// No session is longer, in seconds; pauses do not count.
-const LONGEST_SESSION: f64 = 10.0 * 24.0 * 3600.0;
+/// The longest session accepted in a status, in seconds without pauses.
+const MAX_SESSION_SECONDS: f64 = 10.0 * 24.0 * 3600.0;
 
-/// The version of the status as JSON.
+/// The version of the JSON format of the status.
 const VERSION: u32 = 1;
 
 const SOCKET: &str = "backcare.socket";
 const LOCK: &str = "backcare.lock";
 
-/// A socket that is listened to; it goes with this.
+/// A listening socket, removed on drop.
 pub(crate) struct Server {
     socket: Option<PathBuf>,
-    /// Held as long as the session runs, whatever ends it.
+    /// Held until the process ends.
     _lock: Option<File>,
 }
 
-/// What a session says of itself.
+/// The status of a session as JSON.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Report {
     /// The version of this format.
     pub(crate) version: u32,
     /// The title of its routine.
     pub title: String,
-    /// Where it is.
+    /// The position and the playback state.
     #[serde(flatten)]
     pub status: Status,
 }
 
 impl Server {
-    /// Begins to listen, and gives what is to be known if nobody can steer the session. The lock lies beside the state of
-    /// the session, so that two of them never write to it at once; only without a state folder beside the socket.
+    /// Locks the session and starts to listen. Returns a warning if the session cannot be controlled. The lock is in the
+    /// state folder, so that two sessions never write to it at once; without a state folder it is next to the socket.
     ///
     /// # Errors
-    /// When a session is running already.
+    /// Returns an error if a session is running already.
     pub(crate) fn start(handle: Handle, title: &str, state: Option<&Path>) -> anyhow::Result<(Self, Option<String>)> {
         let folders = folders();
         let state = state.filter(|state| files::private_folder(state).is_ok()).map(Path::to_owned);
-        let mut places = state.iter().chain(&folders.usable);
-        let lock = places.find_map(|folder| open_lock(&folder.join(LOCK)).ok());
+        let mut lock_folders = state.iter().chain(&folders.usable);
+        let lock = lock_folders.find_map(|folder| open_lock(&folder.join(LOCK)).ok());
         if let Some(Err(TryLockError::WouldBlock)) = lock.as_ref().map(File::try_lock) {
             bail!("{}; `backcare ctl stop` ends it", running());
         }
         let mut warning = folders.warning;
         let listening = folders.usable.iter().find_map(|folder| listen(&folder.join(SOCKET)).transpose());
-        let listening = listening.transpose().map_err(|Taken| anyhow!("{}; `backcare ctl stop` ends it", running()))?;
+        let listening = listening.transpose().map_err(|InUse| anyhow!("{}; `backcare ctl stop` ends it", running()))?;
         let socket = match listening {
             Some((socket, listener)) => {
                 let title = title.to_owned();
@@ -91,7 +91,9 @@ impl Server {
                 Some(socket)
             }
             None => {
-                warning.get_or_insert("no socket can be created, so `backcare ctl` will find no session".to_owned());
+                warning.get_or_insert(
+                    "the control socket cannot be created, so `backcare ctl` will find no session".to_owned(),
+                );
                 None
             }
         };
@@ -107,15 +109,15 @@ impl Drop for Server {
     }
 }
 
-/// Where sessions can be steered here, or why they cannot.
+/// Returns the folder of the control socket.
 ///
 /// # Errors
-/// When there is no folder for the socket, or not the one that the environment names.
+/// Returns an error if there is no suitable folder, or `XDG_RUNTIME_DIR` is unsuitable.
 pub(crate) fn check_folder() -> anyhow::Result<PathBuf> {
     let folders = folders();
     match (folders.warning, folders.usable.into_iter().next()) {
         (Some(warning), _) => bail!(warning),
-        (None, folder) => folder.context("there is no folder for a socket that only you could open"),
+        (None, folder) => folder.context("there is no private folder for the control socket"),
     }
 }
 
@@ -123,38 +125,38 @@ fn open_lock(path: &Path) -> io::Result<File> {
     files::open(path, File::options().create(true).truncate(false).write(true).mode(0o600))
 }
 
-/// Another session listens there, which keeps its state elsewhere.
-struct Taken;
+/// Another session is listening on the socket, with another state folder.
+struct InUse;
 
-/// Listens at a place, if a socket can be there.
-fn listen(socket: &Path) -> Result<Option<(PathBuf, UnixListener)>, Taken> {
-    // One that does not answer, but is there, has it too.
+/// Binds a socket; `None` if it cannot be created.
+fn listen(socket: &Path) -> Result<Option<(PathBuf, UnixListener)>, InUse> {
+    // A session that does not respond is still running.
     if !matches!(connect(socket.to_owned()), Ok(None)) {
-        return Err(Taken);
+        return Err(InUse);
     }
-    // It was left by a session that was killed.
+    // The socket was left by a killed session.
     let _ = fs::remove_file(socket);
     let listener = UnixListener::bind(socket);
-    let closed = fs::set_permissions(socket, fs::Permissions::from_mode(0o600));
-    Ok(listener.ok().filter(|_| closed.is_ok()).map(|listener| (socket.to_owned(), listener)))
+    let restricted = fs::set_permissions(socket, fs::Permissions::from_mode(0o600));
+    Ok(listener.ok().filter(|_| restricted.is_ok()).map(|listener| (socket.to_owned(), listener)))
 }
 
-/// Answers each client on a thread of its own, so that one who says or reads nothing keeps no other waiting.
+/// Serves each client on its own thread, so that a slow client does not delay others.
 fn serve(listener: &UnixListener, handle: &Handle, title: &str) {
     let clients = Arc::new(AtomicUsize::new(0));
     for stream in listener.incoming() {
-        // Without files to open there is nothing to do but wait.
+        // Out of file descriptors: wait until some are closed.
         let Ok(stream) = stream else {
-            thread::sleep(PATIENCE / 10);
+            thread::sleep(CLIENT_TIMEOUT / 10);
             continue;
         };
-        if clients.load(Relaxed) >= MOST_CLIENTS {
+        if clients.load(Relaxed) >= MAX_CLIENTS {
             continue;
         }
         clients.fetch_add(1, Relaxed);
         let (client, handle, title) = (Arc::clone(&clients), handle.clone(), title.to_owned());
         thread::spawn(move || {
-            // Who goes away in the middle needs no answer.
+            // A disconnected client needs no reply.
             let _ = answer(stream, &handle, &title);
             client.fetch_sub(1, Relaxed);
         });
@@ -162,7 +164,7 @@ fn serve(listener: &UnixListener, handle: &Handle, title: &str) {
 }
 
 fn answer(mut stream: UnixStream, handle: &Handle, title: &str) -> anyhow::Result<()> {
-    let line = read_line(&mut stream, LONGEST_COMMAND, PATIENCE)?;
+    let line = read_line(&mut stream, MAX_COMMAND_BYTES, CLIENT_TIMEOUT)?;
     let reply = match (line.trim(), Command::from_name(line.trim())) {
         (STATUS, _) => {
             let (title, status) = (title.to_owned(), handle.status());
@@ -174,14 +176,14 @@ fn answer(mut stream: UnixStream, handle: &Handle, title: &str) -> anyhow::Resul
         },
         _ => json!({ "error": "unknown command" }),
     };
-    stream.set_write_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(CLIENT_TIMEOUT))?;
     writeln!(stream, "{reply}")?;
     Ok(())
 }
 
-/// Reads a line that ends within a time and a number of bytes.
-fn read_line(stream: &mut UnixStream, most: usize, within: Duration) -> io::Result<String> {
-    let deadline = Instant::now() + within;
+/// Reads a line, with a limit on its length in bytes and on the time.
+fn read_line(stream: &mut UnixStream, max_bytes: usize, timeout: Duration) -> io::Result<String> {
+    let deadline = Instant::now() + timeout;
     let (mut line, mut block) = (Vec::new(), [0; 1024]);
     while !line.contains(&b'\n') {
         let left = deadline.saturating_duration_since(Instant::now());
@@ -193,7 +195,7 @@ fn read_line(stream: &mut UnixStream, most: usize, within: Duration) -> io::Resu
             0 => break,
             count => line.extend_from_slice(&block[..count]),
         }
-        if line.len() > most {
+        if line.len() > max_bytes {
             return Err(ErrorKind::InvalidData.into());
         }
     }
@@ -203,46 +205,46 @@ fn read_line(stream: &mut UnixStream, most: usize, within: Duration) -> io::Resu
 /// Sends a command to the running session.
 ///
 /// # Errors
-/// When none is running, it does not answer, or it refuses.
+/// Returns an error if no session is running, or it does not respond, or refuses the command.
 pub(crate) fn command(name: &str) -> anyhow::Result<()> {
-    ask(name).map(drop)
+    request(name).map(drop)
 }
 
-/// Asks the running session where it is.
+/// Requests the status of the running session.
 ///
 /// # Errors
-/// When none is running, or it does not answer with what a session can say.
+/// Returns an error if no session is running, or it does not send a valid status.
 pub(crate) fn status() -> anyhow::Result<Report> {
-    let report: Report = serde_json::from_value(ask(STATUS)?).context(NO_ANSWER)?;
+    let report: Report = serde_json::from_value(request(STATUS)?).context(NO_RESPONSE)?;
     let times = [report.status.at, report.status.seconds];
-    ensure!(times.iter().all(|time| (0.0..=LONGEST_SESSION).contains(time)), NO_ANSWER);
+    ensure!(times.iter().all(|time| (0.0..=MAX_SESSION_SECONDS).contains(time)), NO_RESPONSE);
     let Report { version, title, status } = report;
     let exercise = status.exercise.as_deref().map(escape_for_terminal);
     let status = Status { segment: escape_for_terminal(&status.segment), exercise, ..status };
     Ok(Report { version, title: escape_for_terminal(&title), status })
 }
 
-const NO_ANSWER: &str = "the session does not answer";
+const NO_RESPONSE: &str = "the session does not respond";
 
-fn ask(line: &str) -> anyhow::Result<Value> {
+fn request(line: &str) -> anyhow::Result<Value> {
     let mut sockets = folders().usable.into_iter().map(|folder| folder.join(SOCKET));
     let stream = sockets.find_map(|socket| connect(socket).transpose());
-    let mut stream = stream.context("no session is running")?.context(NO_ANSWER)?;
-    stream.set_write_timeout(Some(LONGEST_ANSWER))?;
-    writeln!(stream, "{line}").context(NO_ANSWER)?;
-    let reply = read_line(&mut stream, LONGEST_REPLY, LONGEST_ANSWER).context(NO_ANSWER)?;
-    let reply: Value = serde_json::from_str(&reply).ok().context(NO_ANSWER)?;
+    let mut stream = stream.context("no session is running")?.context(NO_RESPONSE)?;
+    stream.set_write_timeout(Some(REPLY_TIMEOUT))?;
+    writeln!(stream, "{line}").context(NO_RESPONSE)?;
+    let reply = read_line(&mut stream, MAX_REPLY_BYTES, REPLY_TIMEOUT).context(NO_RESPONSE)?;
+    let reply: Value = serde_json::from_str(&reply).ok().context(NO_RESPONSE)?;
     match reply["error"].as_str() {
         Some(error) => bail!("{}", escape_for_terminal(error)),
         None => Ok(reply),
     }
 }
 
-/// Connects to a socket, if anybody listens there. One with too many clients would keep us waiting without an end.
+/// Connects to a socket; `None` if no process is listening. Has a time limit, as a full backlog blocks without end.
 fn connect(socket: PathBuf) -> io::Result<Option<UnixStream>> {
     let (to, from) = sync_channel(1);
     thread::spawn(move || to.send(UnixStream::connect(socket)));
-    match from.recv_timeout(LONGEST_ANSWER) {
+    match from.recv_timeout(REPLY_TIMEOUT) {
         Ok(Ok(stream)) => Ok(Some(stream)),
         Ok(Err(_)) => Ok(None),
         Err(_) => Err(ErrorKind::TimedOut.into()),

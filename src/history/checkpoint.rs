@@ -1,4 +1,4 @@
-//! The place of the present session, written at every segment, so that it can go on after a crash.
+//! The checkpoint of the current session, written at every segment so that the session can be resumed after a crash.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -17,59 +17,60 @@ use crate::voice;
 
 const FILE: &str = "session.json";
 
-/// A session and where it is.
+/// A session, its position and its results so far.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Checkpoint {
-    /// What it is called, or where it lies.
+    /// The name or the path of the routine.
     pub routine: String,
-    /// Of its text.
+    /// The hash of the text of the routine.
     pub hash: u64,
-    /// How it sounds.
+    /// The options of the session.
     pub options: PlayOptions,
-    /// The exercise, counted from 1.
+    /// The number of the exercise, from 1.
     pub ordinal: usize,
-    /// The set, from 1, if it is in one.
+    /// The number of the set, from 1; `None` outside of an exercise.
     pub set: Option<u32>,
-    /// Its side.
+    /// The side of the set.
     pub side: Option<Side>,
-    /// Its direction.
+    /// The direction of the set.
     pub direction: Option<String>,
-    /// Seconds from the session's start.
+    /// The time from the start of the session, in seconds.
     pub at: u64,
-    /// Whether nobody has ended it yet.
+    /// Whether the session is not in the log yet.
     pub running: bool,
-    /// What was done.
+    /// The entry for the log.
     pub entry: Entry,
 }
 
-/// More than any session takes up.
-const MOST_BYTES: u64 = 16 * 1024 * 1024;
+/// The largest checkpoint file that is read, in bytes.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
-/// A routine from standard input, kept so that its session can be resumed.
+/// The file of a routine from standard input, kept so that its session can be resumed.
 const PIPED: &str = "piped.json";
 
-/// More exercises or sets than a session can have.
-const MOST: u32 = MAX_PHASES as u32;
+/// The most exercises or sets in a session.
+const MAX_COUNT: u32 = MAX_PHASES as u32;
 
-/// Writes it, at once or not at all.
+/// Writes a checkpoint atomically.
 ///
 /// # Errors
-/// When it cannot be written.
+/// Returns an error if the file cannot be written.
 pub(crate) fn write(folder: &Path, checkpoint: &Checkpoint) -> anyhow::Result<()> {
     let bytes = serde_json::to_vec(checkpoint)?;
-    files::replace_synced(&folder.join(FILE), Access::Private, &bytes).context("its place cannot be kept")
+    files::replace_synced(&folder.join(FILE), Access::Private, &bytes)
+        .context("the position of the session cannot be saved")
 }
 
-/// The session that was left last, if it is not finished.
+/// Reads the checkpoint of the last session; `None` if it is finished.
 ///
 /// # Errors
-/// When what is there cannot be read, or is not what [`write`] writes; then it is set aside.
+/// Returns an error if the file cannot be read. If it is damaged, it is also renamed.
 pub(crate) fn read(folder: &Path) -> anyhow::Result<Option<Checkpoint>> {
     let path = folder.join(FILE);
-    let read = match files::read(&path, MOST_BYTES) {
+    let read = match files::read(&path, MAX_BYTES) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            return Err(error).context("the place of the last session cannot be read");
+            return Err(error).context("the position of the last session cannot be read");
         }
         read => read.map_err(anyhow::Error::from),
     };
@@ -77,64 +78,66 @@ pub(crate) fn read(folder: &Path) -> anyhow::Result<Option<Checkpoint>> {
         checkpoint.check()?;
         Ok(checkpoint)
     });
-    checkpoint.map(Some).map_err(|why| {
+    checkpoint.map(Some).map_err(|reason| {
         let aside = path.with_extension("damaged.json");
-        let where_to = match fs::rename(&path, &aside) {
-            Ok(()) => format!("it was set aside as {}", escape_for_terminal(&aside.to_string_lossy())),
-            Err(error) => format!("and cannot be set aside ({error})"),
+        let action = match fs::rename(&path, &aside) {
+            Ok(()) => format!("the file was renamed to {}", escape_for_terminal(&aside.to_string_lossy())),
+            Err(error) => format!("the file cannot be renamed ({error})"),
         };
-        let why = escape_for_terminal(&format!("{why:#}"));
-        anyhow!("the place of the last session is damaged ({why}); {where_to}")
+        let reason = escape_for_terminal(&format!("{reason:#}"));
+        anyhow!("the position of the last session is damaged ({reason}); {action}")
     })
 }
 
 impl Checkpoint {
-    /// Whether it holds only what a session can have: the file may be anybody's.
+    /// Validates the values, as any program may have written the file.
     fn check(&self) -> anyhow::Result<()> {
-        ensure!(voice::is_known(self.options.voice()), "there is no voice of this name");
+        ensure!(voice::is_known(self.options.voice()), "`voice` is unknown");
         if let Some(name) = self.options.out_of_range() {
             bail!("`{name}` is out of range");
         }
         let numbers = [self.ordinal as u64, self.set.unwrap_or_default().into()];
-        ensure!(numbers.iter().all(|number| *number <= MOST.into()), "`ordinal` or `set` is out of range");
-        ensure!(self.entry.exercises.len() <= MOST as usize, "it has too many exercises");
+        ensure!(numbers.iter().all(|number| *number <= MAX_COUNT.into()), "`ordinal` or `set` is out of range");
+        ensure!(self.entry.exercises.len() <= MAX_COUNT as usize, "it has too many exercises");
         let counts = self.entry.exercises.iter().flat_map(|done| [done.done, done.skipped, done.sets]);
-        ensure!(counts.max().unwrap_or_default() <= MOST, "its counts are out of range");
+        ensure!(counts.max().unwrap_or_default() <= MAX_COUNT, "its counts are out of range");
         Ok(())
     }
 }
 
-/// Keeps a routine that came from standard input.
+/// Saves a routine that was read from standard input.
 ///
 /// # Errors
-/// When it cannot be written.
-pub(crate) fn keep_piped(folder: &Path, text: &str) -> anyhow::Result<()> {
-    let kept = files::private_folder(folder)
+/// Returns an error if the file cannot be written.
+pub(crate) fn save_piped(folder: &Path, text: &str) -> anyhow::Result<()> {
+    let saved = files::private_folder(folder)
         .and_then(|()| files::replace(&folder.join(PIPED), Access::Private, text.as_bytes()));
-    kept.context("the routine from standard input cannot be kept, so `resume` will not find it")
+    saved.context("the routine from standard input cannot be saved, so `backcare resume` will not find it")
 }
 
-/// Where a routine from standard input is kept.
+/// The path of a saved routine from standard input.
 #[must_use]
 pub(crate) fn piped(folder: &Path) -> PathBuf {
     folder.join(PIPED)
 }
 
-/// There is nothing to go on with any more.
+/// Removes the checkpoint of a finished session.
 ///
 /// # Errors
-/// When the file cannot be removed.
+/// Returns an error if the file cannot be removed.
 pub(crate) fn remove(folder: &Path) -> anyhow::Result<()> {
     match fs::remove_file(folder.join(FILE)) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error).context("its place cannot be forgotten"),
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).context("the position of the session cannot be removed")
+        }
         _ => Ok(()),
     }
 }
 
-/// A session that runs no more and has no line in the log gets one.
+/// Adds an interrupted session to the log, if it is not there yet.
 ///
 /// # Errors
-/// When the place of the session is damaged, or the log cannot be written.
+/// Returns an error if the checkpoint is damaged, or the log cannot be written.
 pub(crate) fn close_interrupted(folder: &Path) -> anyhow::Result<()> {
     NewFile::remove_unfinished(&folder.join(FILE));
     match read(folder)? {
@@ -150,7 +153,7 @@ pub(crate) fn close_interrupted(folder: &Path) -> anyhow::Result<()> {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "tests damage files")]
+#[expect(clippy::disallowed_methods, reason = "tests write files")]
 mod tests {
     use std::time::Duration;
 
@@ -181,15 +184,15 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_read_as_it_was_written() {
+    fn a_checkpoint_is_read_as_it_was_written() {
         let folder = tempfile::tempdir().expect("a folder");
-        assert_eq!(read(folder.path()).expect("nothing is no error"), None);
+        assert_eq!(read(folder.path()).expect("a missing file is no error"), None);
         write(folder.path(), &checkpoint()).expect("it is written");
         assert_eq!(read(folder.path()).expect("it is read"), Some(checkpoint()));
     }
 
     #[test]
-    fn a_place_that_no_session_can_have_is_set_aside_and_named() {
+    fn an_invalid_checkpoint_is_reported_and_its_file_is_renamed() {
         let damages: [(&str, &str); 9] = [
             ("\"secs\":1", "\"secs\":18446744073709551615"),
             ("\"speed\":1.0", "\"speed\":1e30"),
@@ -202,17 +205,17 @@ mod tests {
             ("{", "["),
         ];
         let whole = serde_json::to_string(&checkpoint()).expect("JSON");
-        for (right, wrong) in damages {
+        for (valid, invalid) in damages {
             let folder = tempfile::tempdir().expect("a folder");
-            let damaged = whole.replacen(right, wrong, 1);
-            assert_ne!(damaged, whole, "{right}");
+            let damaged = whole.replacen(valid, invalid, 1);
+            assert_ne!(damaged, whole, "{valid}");
             fs::write(folder.path().join(FILE), &damaged).expect("a file");
             let error = read(folder.path()).expect_err("it is damaged").to_string();
             let aside = folder.path().join("session.damaged.json");
-            assert!(error.ends_with(&format!("it was set aside as {}", aside.display())), "{error}");
+            assert!(error.ends_with(&format!("the file was renamed to {}", aside.display())), "{error}");
             assert!(!error.contains('\u{202e}'), "{error:?}");
             assert_eq!(fs::read_to_string(aside).expect("it is kept"), damaged);
-            assert_eq!(read(folder.path()).expect("nothing is left in its way"), None);
+            assert_eq!(read(folder.path()).expect("the damaged file is gone"), None);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The log: a line of JSON for each session that is over. It is only ever added to.
-#![expect(clippy::disallowed_methods, reason = "an edge: this is kept in a file")]
+//! The log of past sessions: an append-only file with a line of JSON for each.
+#![expect(clippy::disallowed_methods, reason = "I/O: waits for the lock")]
 
 use std::fs::{File, TryLockError};
 use std::io::{self, BufRead, BufReader, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
@@ -14,63 +14,62 @@ use crate::files;
 
 const FILE: &str = "log.jsonl";
 
-/// So long a lock of another program is waited for.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// The longest wait for the lock of another process.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How often the lock is tried.
-const EACH: Duration = Duration::from_millis(20);
+/// The interval between attempts to lock.
+const RETRY_INTERVAL: Duration = Duration::from_millis(20);
 
-/// Longer lines than any session has are left out.
-const LONGEST_LINE: u64 = 16 * 1024 * 1024;
+/// The longest line that is read, in bytes. Longer ones are malformed.
+const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Adds a line, and sees that it reaches the disk. A line that was torn before is ended, so that it spoils no other.
-/// `gives_up` is asked while another program holds the log.
+/// Appends an entry and syncs the file. An incomplete last line is terminated first. `is_cancelled` ends the wait for a
+/// lock.
 ///
 /// # Errors
-/// When it cannot be written.
-pub(crate) fn append(folder: &Path, entry: &Entry, gives_up: impl Fn() -> bool) -> anyhow::Result<()> {
-    let cannot = || "the log cannot be written";
+/// Returns an error if the log cannot be locked or written.
+pub(crate) fn append(folder: &Path, entry: &Entry, is_cancelled: impl Fn() -> bool) -> anyhow::Result<()> {
+    let write_error = || "the log cannot be written";
     let mut options = File::options();
     options.read(true).append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = files::open(&folder.join(FILE), &options).with_context(cannot)?;
+    let mut file = files::open(&folder.join(FILE), &options).with_context(write_error)?;
     #[cfg(unix)]
-    close_to_others(&file);
-    // Two sessions that end at once write one after the other.
-    lock(&file, gives_up).with_context(cannot)?;
-    let mut line = if is_torn(&mut file).with_context(cannot)? { vec![b'\n'] } else { Vec::new() };
+    make_private(&file);
+    lock(&file, is_cancelled).with_context(write_error)?;
+    let mut line = if is_incomplete(&mut file).with_context(write_error)? { vec![b'\n'] } else { Vec::new() };
     serde_json::to_writer(&mut line, entry)?;
     line.push(b'\n');
-    file.write_all(&line).with_context(cannot)?;
-    file.sync_all().with_context(cannot)
+    file.write_all(&line).with_context(write_error)?;
+    file.sync_all().with_context(write_error)
 }
 
-/// An earlier version let others read the log.
+/// Restricts access to the owner, as an earlier version created the file readable for others.
 #[cfg(unix)]
-fn close_to_others(file: &File) {
+fn make_private(file: &File) {
     use std::os::unix::fs::PermissionsExt as _;
-    if file.metadata().is_ok_and(|about| about.permissions().mode() & 0o077 != 0) {
+    if file.metadata().is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0) {
         let _ = file.set_permissions(std::fs::Permissions::from_mode(0o600));
     }
 }
 
-fn lock(file: &File, gives_up: impl Fn() -> bool) -> anyhow::Result<()> {
-    let begun = Instant::now();
+fn lock(file: &File, is_cancelled: impl Fn() -> bool) -> anyhow::Result<()> {
+    let started = Instant::now();
     loop {
         match file.try_lock() {
-            // Some network folders know no locks; a line is written at once all the same.
+            // Some network file systems have no locks; a line is still written with a single call.
             Ok(()) | Err(TryLockError::Error(_)) => return Ok(()),
-            Err(TryLockError::WouldBlock) if gives_up() || begun.elapsed() > PATIENCE => {
-                bail!("another program holds it locked")
+            Err(TryLockError::WouldBlock) if is_cancelled() || started.elapsed() > LOCK_TIMEOUT => {
+                bail!("it is locked by another program")
             }
-            Err(TryLockError::WouldBlock) => thread::sleep(EACH),
+            Err(TryLockError::WouldBlock) => thread::sleep(RETRY_INTERVAL),
         }
     }
 }
 
-/// Whether the last line has no end.
-fn is_torn(file: &mut File) -> io::Result<bool> {
+/// Whether the last line lacks its newline, after a crash.
+fn is_incomplete(file: &mut File) -> io::Result<bool> {
     let mut last = [b'\n'];
     if file.seek(SeekFrom::End(0))? > 0 {
         file.seek(SeekFrom::End(-1))?;
@@ -82,23 +81,23 @@ fn is_torn(file: &mut File) -> io::Result<bool> {
 /// A line of the log.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Line {
-    /// A session that is over.
+    /// A session.
     Entry(Box<Entry>),
-    /// What cannot be understood, by the number of its line, from 1.
-    Torn(usize),
+    /// A malformed line, with its number from 1.
+    Malformed(usize),
 }
 
-/// The lines of the log, each read when it is asked for.
+/// An iterator over the lines of the log, read on demand.
 pub(crate) struct Lines {
     file: Option<BufReader<File>>,
     number: usize,
     line: Vec<u8>,
 }
 
-/// Begins to read the log; one that is not there has no lines.
+/// Opens the log for reading; a missing one has no lines.
 ///
 /// # Errors
-/// When the log cannot be read.
+/// Returns an error if the log cannot be opened.
 pub(crate) fn read(folder: &Path) -> anyhow::Result<Lines> {
     let file = match files::open(&folder.join(FILE), File::options().read(true)) {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -123,17 +122,17 @@ impl Iterator for Lines {
             let text = self.line.trim_ascii();
             if !text.is_empty() {
                 let entry = serde_json::from_slice(text);
-                return Some(Ok(entry.map_or(Line::Torn(self.number), |entry| Line::Entry(Box::new(entry)))));
+                return Some(Ok(entry.map_or(Line::Malformed(self.number), |entry| Line::Entry(Box::new(entry)))));
             }
         }
     }
 }
 
-/// Reads the next line, without what is too long of it. False: the file is at its end.
+/// Reads the next line, truncated to the maximum length. Returns false at the end of the file.
 fn bounded_line(file: &mut BufReader<File>, line: &mut Vec<u8>) -> io::Result<bool> {
     line.clear();
-    let read = file.take(LONGEST_LINE).read_until(b'\n', line)?;
-    if read as u64 == LONGEST_LINE && line.last() != Some(&b'\n') {
+    let read = file.take(MAX_LINE_BYTES).read_until(b'\n', line)?;
+    if read as u64 == MAX_LINE_BYTES && line.last() != Some(&b'\n') {
         file.skip_until(b'\n')?;
     }
     Ok(read > 0)
@@ -175,29 +174,30 @@ mod tests {
     }
 
     #[test]
-    fn a_log_that_another_program_holds_is_given_up() {
+    fn an_error_is_returned_if_the_log_is_locked() {
         let folder = tempfile::tempdir().expect("a folder");
         append(folder.path(), &entry("one"), || false).expect("it is written");
         let held = File::open(folder.path().join(FILE)).expect("a log");
-        held.lock().expect("it is free");
-        let error = append(folder.path(), &entry("two"), || true).expect_err("it is held");
-        assert_eq!(format!("{error:#}"), "the log cannot be written: another program holds it locked");
+        held.lock().expect("it is not locked yet");
+        let error = append(folder.path(), &entry("two"), || true).expect_err("it is locked");
+        assert_eq!(format!("{error:#}"), "the log cannot be written: it is locked by another program");
         assert_eq!(lines(folder.path()).len(), 1);
     }
 
     #[test]
-    fn a_torn_line_spoils_no_other_and_is_told() {
+    fn an_incomplete_line_is_reported_and_does_not_affect_others() {
         let folder = tempfile::tempdir().expect("a folder");
         append(folder.path(), &entry("one"), || false).expect("it is written");
-        let torn = format!("{}{{\"version\":1,\"en", fs::read_to_string(folder.path().join(FILE)).expect("a log"));
-        fs::write(folder.path().join(FILE), torn).expect("a crash");
+        let incomplete =
+            format!("{}{{\"version\":1,\"en", fs::read_to_string(folder.path().join(FILE)).expect("a log"));
+        fs::write(folder.path().join(FILE), incomplete).expect("a crash");
         append(folder.path(), &entry("two"), || false).expect("it is written");
         let line = |title| Line::Entry(Box::new(entry(title)));
-        assert_eq!(lines(folder.path()), [line("one"), Line::Torn(2), line("two")]);
+        assert_eq!(lines(folder.path()), [line("one"), Line::Malformed(2), line("two")]);
     }
 
     #[test]
-    fn two_who_write_at_once_lose_nothing() {
+    fn concurrent_writers_lose_no_entries() {
         let folder = tempfile::tempdir().expect("a folder");
         thread::scope(|scope| {
             for writer in 0..4 {
@@ -212,11 +212,11 @@ mod tests {
     }
 
     #[test]
-    fn keys_of_a_later_version_do_no_harm_and_are_passed_on() {
+    fn unknown_keys_of_a_later_version_are_preserved() {
         let line =
             serde_json::to_string(&entry("one")).expect("JSON").replace("{\"version\":1", "{\"mood\":7,\"version\":2");
-        let read = serde_json::from_str::<Entry>(&line).expect("it is understood");
+        let read = serde_json::from_str::<Entry>(&line).expect("it is parsed");
         assert_eq!((read.title.as_str(), &read.more["mood"]), ("one", &7.into()));
-        assert!(serde_json::to_string(&read).expect("JSON").contains("\"mood\":7"), "and passed on");
+        assert!(serde_json::to_string(&read).expect("JSON").contains("\"mood\":7"), "the key is preserved");
     }
 }

@@ -1,52 +1,52 @@
-//! What can be asked of a running session, whoever asks: the keyboard, the socket, the desktop's player panel.
+//! The commands to a running session, sent by the keyboard, the control socket, and media keys.
 
 use std::time::Duration;
 
 /// A command to a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Pause, or resume; at a wait, go on.
+    /// Pause or resume; at a wait, continue.
     TogglePause,
-    /// Resume; at a wait, go on.
+    /// Resume; at a wait, continue.
     Resume,
     /// Pause.
     Pause,
-    /// End what is only time to wait, or work at one's own pace.
+    /// End a rest, a get-ready, a change of sides, a wait, or work at one's own pace.
     Ready,
-    /// The next exercise.
+    /// Go to the next exercise.
     Next,
-    /// The media key "next": [`Command::Ready`] while the session waits for the listener, else [`Command::Next`].
+    /// The "next" media key: [`Command::Ready`] while the session waits for the listener, else [`Command::Next`].
     NextOrReady,
-    /// The beginning of the exercise, or the exercise before.
+    /// Go to the beginning of the exercise, or to the previous exercise.
     Back,
-    /// Say the instruction again.
+    /// Repeat the instruction.
     RepeatInstruction,
-    /// Ten seconds more.
+    /// Add ten seconds.
     Extend,
-    /// Go on without this set.
+    /// Skip this set.
     SkipSet,
-    /// Say how much is left.
+    /// Say how much time is left.
     TimeRemaining,
     /// Show the keys.
     ShowKeys,
-    /// Go to a moment, from the session's start.
+    /// Go to a time from the start of the session.
     Seek(Duration),
     /// End the session.
     Quit,
-    /// Draw the screen again, as the window has another size.
+    /// Redraw the screen after a change of the window's size.
     Redraw,
 }
 
-/// Asks for the status, and changes nothing.
+/// The request for the session's status on the control socket.
 pub(crate) const STATUS: &str = "status";
 
 /// A command of `backcare ctl`.
 pub(crate) struct NamedCommand {
-    /// Its name.
+    /// The name on the command line.
     pub(crate) name: &'static str,
-    /// What it does, in the help.
+    /// The description in the help.
     pub(crate) about: &'static str,
-    /// What is sent.
+    /// The command to the session.
     pub(crate) command: Command,
 }
 
@@ -68,7 +68,7 @@ pub(crate) const NAMED: [NamedCommand; 9] = [
 ];
 
 impl Command {
-    /// The command of a name.
+    /// Returns the command of a name.
     #[must_use]
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         NAMED.iter().find(|named| named.name == name).map(|named| named.command)

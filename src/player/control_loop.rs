@@ -1,6 +1,6 @@
-//! The player: the one loop that steers. Commands go to the transport, and what it decides goes to the prefetcher, the
-//! renderer and the screen.
-#![expect(clippy::disallowed_methods, reason = "an edge: this is where the session meets the world")]
+//! The control loop, which passes commands to the transport and carries out the effects on the prefetcher, the renderer
+//! and the screen.
+#![expect(clippy::disallowed_methods, reason = "I/O: threads and the clock")]
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -38,27 +38,27 @@ pub use progress::Progress;
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
-    /// At its end.
+    /// It was played to its end.
     Finished,
-    /// By a key.
+    /// By a command.
     Quit,
     /// By a signal.
     Signal(Signal),
 }
 
-/// How often the loop looks around.
+/// The interval of the loop.
 const TICK: Duration = Duration::from_millis(40);
 
-/// The same for a voice that must be followed closely.
-const CLOSE_TICK: Duration = Duration::from_millis(10);
+/// The interval with a voice that plays its speech itself, which must be followed closely.
+const FOLLOWER_TICK: Duration = Duration::from_millis(10);
 
-/// So many segments are remembered: more than are ever prepared ahead.
-const REMEMBERED: usize = 16;
+/// The number of prepared segments that are kept, more than are ever prepared ahead.
+const MAX_PREPARED: usize = 16;
 
-/// Time for the device to play what it has been given.
+/// The time that the device takes to play its buffer.
 pub(super) const DRAIN: Duration = Duration::from_millis(120);
 
-/// A session that is being played.
+/// The state of a session that is being played.
 pub(super) struct Player<'a> {
     pub(super) composer: &'a Composer<'a>,
     pub(super) transport: Transport,
@@ -66,60 +66,60 @@ pub(super) struct Player<'a> {
     pub(super) shared: Arc<SharedTransport>,
     pub(super) samples: Shared,
     pub(super) output: AudioOutput,
-    /// How many times faster than real time it goes by.
+    /// The speed without a device, as a multiple of real time.
     pub(super) pace: u32,
     pub(super) follower: Option<SpeechFollower>,
-    /// Who speaks when the present voice gives up; nobody any more, once it was needed.
-    pub(super) spare: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
-    /// How many voices were changed for another.
+    /// Opens the voice that replaces a failed one. Used at most once.
+    pub(super) fallback: Option<&'a dyn Fn() -> anyhow::Result<Voice>>,
+    /// The number of voices that were replaced.
     pub(super) voice: u32,
     pub(super) orders: Arc<Orders>,
     pub(super) events: Receiver<PrefetchEvent>,
     pub(super) played: PlayerHandle,
-    /// For interjections whose words are not synthesised here.
+    /// Creates the audio of interjections that contain no synthesized words.
     pub(super) synthesizer: Synthesizer,
-    /// Three ticks, for going on after a pause in work.
+    /// Three ticks, which precede the continuation of work after a pause.
     pub(super) ticks: SegmentAudio,
     pub(super) stall_detector: StallDetector,
-    /// The sound device has gone away, and not come back yet.
+    /// Set while the sound device is lost.
     pub(super) recovery: Option<Recovery>,
-    /// When the device was needed last while the session was paused.
+    /// The last time that the device was needed during a pause.
     pub(super) paused_at: Option<Instant>,
-    pub(super) begun: Instant,
+    pub(super) started: Instant,
     pub(super) signals: Signals,
     pub(super) keys: Option<Keys>,
     pub(super) screen: Screen,
-    /// The segments that were prepared last, the newest at the back.
+    /// The most recently prepared segments, the newest at the back.
     pub(super) prepared: VecDeque<PreparedSegment>,
     pub(super) remote: Option<Remote>,
     pub(super) progress: Progress,
-    /// Called at each new segment.
+    /// Called when a new segment begins.
     pub(super) on_progress: &'a mut dyn FnMut(&Progress),
 }
 
-/// A segment as it was laid out, and which one it is.
+/// A laid-out segment and its index.
 pub(super) struct PreparedSegment {
     index: u32,
     segment: Arc<Segment>,
 }
 
 impl Player<'_> {
-    /// Steers until the session ends.
+    /// Runs until the session ends.
     pub(super) fn run(mut self) -> (Ended, Progress) {
         let ended = loop {
             if let Some(signal) = self.signals.caught() {
                 break Ended::Signal(signal);
             }
-            if !self.listen_to_prefetcher() {
-                // It panicked, and that is passed on as soon as nobody plays any more.
+            if !self.handle_prefetch_events() {
+                // The prefetcher panicked. `play` propagates the panic when it joins the thread.
                 break Ended::Quit;
             }
-            self.look_around();
+            self.update();
             if self.shared.is_over() {
                 break Ended::Finished;
             }
-            let pressed = self.wait_for_key().or_else(|| self.remote.as_ref()?.next());
-            if !self.obey_all(pressed) {
+            let command = self.wait_for_key().or_else(|| self.remote.as_ref()?.next());
+            if !self.apply_all(command) {
                 break Ended::Quit;
             }
         };
@@ -131,22 +131,22 @@ impl Player<'_> {
         (ended, self.progress)
     }
 
-    fn look_around(&mut self) {
+    fn update(&mut self) {
         self.played.free();
         self.follow_renderer();
         self.watch_device();
-        self.rest_device();
+        self.release_idle_device();
         self.follow_voice();
         let reminder = self.in_scene(|transport, scene| transport.remind(scene));
         self.carry_out(reminder);
         self.set_stop();
         self.follow_progress();
         self.draw();
-        self.stop_for_a_while();
+        self.suspend_if_requested();
     }
 
-    /// False: nobody prepares anything any more.
-    fn listen_to_prefetcher(&mut self) -> bool {
+    /// Returns false if the prefetcher has ended.
+    fn handle_prefetch_events(&mut self) -> bool {
         loop {
             match self.events.try_recv() {
                 Ok(PrefetchEvent::Prepared { generation, index, segment, is_exact }) => {
@@ -156,44 +156,44 @@ impl Player<'_> {
                 }
                 Ok(PrefetchEvent::Measured(segment, length)) => self.measured(segment, length),
                 Ok(PrefetchEvent::Interjected(number)) => self.transport.interjected(number),
-                // Of the voice that has been changed already.
+                // A failure of a voice that has been replaced already.
                 Ok(PrefetchEvent::Failure(voice, _)) if voice < self.voice => {}
-                Ok(PrefetchEvent::Failure(_, failure)) if self.spare.is_some() => self.change_voice(&failure),
+                Ok(PrefetchEvent::Failure(_, failure)) if self.fallback.is_some() => self.replace_voice(&failure),
                 Ok(PrefetchEvent::Failure(_, failure)) => self.screen.note(&format!("backcare: {failure}")),
-                Err(nothing) => return nothing == TryRecvError::Empty,
+                Err(error) => return error == TryRecvError::Empty,
             }
         }
     }
 
     fn remember(&mut self, index: u32, segment: Arc<Segment>, is_exact: bool) {
         self.index.set_length(index, segment.length, is_exact);
-        // Later ones were prepared before a seek, and will be again.
+        // Later segments were prepared before a seek, and will be prepared again.
         self.prepared.retain(|prepared| prepared.index < index);
         self.prepared.push_back(PreparedSegment { index, segment });
-        if self.prepared.len() > REMEMBERED {
+        if self.prepared.len() > MAX_PREPARED {
             self.prepared.pop_front();
         }
     }
 
-    /// A segment that has got more time keeps it.
+    /// Sets the measured length of a segment; one that was extended keeps its length.
     fn measured(&mut self, segment: u32, length: Duration) {
-        let laid = self.find(segment).map(|segment| segment.length);
-        self.index.set_length(segment, laid.map_or(length, |laid| laid.max(length)), true);
+        let prepared = self.find(segment).map(|segment| segment.length);
+        self.index.set_length(segment, prepared.map_or(length, |prepared| prepared.max(length)), true);
     }
 
     fn follow_renderer(&mut self) {
-        // In this order: the position is then of this generation, or of a later one that the transport waits for.
+        // The order matters: the position is of this generation, or of a later one that the transport expects.
         let (generation, here) = (self.shared.current_generation(), self.shared.position());
-        let beyond = here.segment.checked_sub(1).filter(|last| self.index.is_last(*last));
-        let target = match beyond {
-            // Rendered to the end: the last segment is shown until it was heard.
+        let finished = here.segment.checked_sub(1).filter(|last| self.index.is_last(*last));
+        let target = match finished {
+            // Rendered to the end: the last segment is shown until the device has played it.
             Some(segment) => Target { segment, at: self.index.outline(segment).length },
             None => Target { segment: here.segment, at: from_frames(here.frame, RATE) },
         };
         self.transport.rendered(generation, target);
     }
 
-    /// What the transport decides, with what is known around its target.
+    /// Calls the transport with a scene around its target.
     pub(super) fn in_scene<T>(&mut self, decide: impl FnOnce(&mut Transport, &mut Scene<'_>) -> T) -> T {
         let index = self.transport.target().segment;
         let segment = self.find(index);
@@ -203,30 +203,30 @@ impl Player<'_> {
             segment: segment.as_deref(),
             next_is_prepared,
             has_listener: self.keys.is_some(),
-            now: self.begun.elapsed(),
+            now: self.started.elapsed(),
         };
         decide(&mut self.transport, &mut scene)
     }
 
-    /// A segment as it was prepared last.
+    /// The prepared segment of an index, if it is still kept.
     pub(super) fn find(&self, index: u32) -> Option<Arc<Segment>> {
         let prepared = self.prepared.iter().rev().find(|prepared| prepared.index == index);
         prepared.map(|prepared| Arc::clone(&prepared.segment))
     }
 
-    /// A segment as it was prepared, or what is known of it before.
+    /// The prepared segment of an index, or its outline.
     fn outline(&self, index: u32) -> Arc<Segment> {
         self.find(index).unwrap_or_else(|| self.index.outline(index).into())
     }
 
-    /// Tells the renderer how far it may go.
+    /// Sets the stop of the renderer.
     pub(super) fn set_stop(&mut self) {
         let target = self.transport.target();
         let words = self.follower.as_ref().zip(self.find(target.segment));
         let words = words.and_then(|(follower, segment)| follower.stop_at(&segment));
         let stop = self.in_scene(|transport, scene| transport.stop_at(scene)).into_iter().chain(words).min();
         let stop = stop.map(|at| Position { segment: target.segment, frame: to_frames(at, RATE) });
-        let stop = if self.transport.stands() { Some(Position::default()) } else { stop };
+        let stop = if self.transport.is_stopped() { Some(Position::default()) } else { stop };
         self.shared.set_stop(stop.unwrap_or(Position::NEVER));
     }
 
@@ -242,7 +242,7 @@ impl Player<'_> {
         if let Some(remote) = &self.remote {
             let (seconds, exact) = (total.length.as_secs_f64(), total.is_exact);
             let (heading, jumps) = (heading(&segment), self.transport.jumps());
-            remote.tell(Status {
+            remote.set_status(Status {
                 state,
                 seconds,
                 exact,
@@ -254,7 +254,7 @@ impl Player<'_> {
     }
 
     fn wait_for_key(&mut self) -> Option<Command> {
-        let tick = if self.follower.is_some() { CLOSE_TICK } else { TICK / self.pace };
+        let tick = if self.follower.is_some() { FOLLOWER_TICK } else { TICK / self.pace };
         match &mut self.keys {
             Some(keys) => keys.wait(tick),
             None => {
@@ -264,8 +264,8 @@ impl Player<'_> {
         }
     }
 
-    /// Each command is answered by a tone at once. False: the session is to end.
-    fn obey_all(&mut self, first: Option<Command>) -> bool {
+    /// Applies a command and all that are waiting after it, each confirmed by a tone. Returns false to end the session.
+    fn apply_all(&mut self, first: Option<Command>) -> bool {
         let mut command = first;
         while let Some(next) = command {
             if next != Command::Redraw {

@@ -1,5 +1,5 @@
-//! Every segment of a session in one list: what it is, whose set it is, and when it begins. Estimated lengths become exact
-//! as they are measured.
+//! An index of all segments of a session: kind, set, start and length. Estimated lengths are replaced as they are
+//! measured.
 
 use std::time::Duration;
 
@@ -7,12 +7,12 @@ use crate::coach::Composer;
 use crate::session::Phase;
 use crate::timeline::{Estimates, Label, Segment, SegmentKind, Total};
 
-/// The segments of a session.
+/// The index of a session's segments.
 pub struct TimelineIndex {
     segments: Vec<Entry>,
-    /// When each begins, as far as `known`.
+    /// The start time of each segment, of which the first `valid_begins` are up to date.
     begins: Vec<Duration>,
-    known: usize,
+    valid_begins: usize,
     inexact: usize,
     jump_targets: Vec<JumpTarget>,
 }
@@ -25,7 +25,7 @@ struct Entry {
     is_exact: bool,
 }
 
-/// Where "next" and "back" go: an exercise with the words that lead to it, a wait, or the end.
+/// A target of "next" and "back": an exercise with the words that lead to it, a wait, or the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct JumpTarget {
     begin: u32,
@@ -34,11 +34,11 @@ struct JumpTarget {
 }
 
 impl TimelineIndex {
-    /// The segments of a session, their lengths estimated.
+    /// Creates an index with estimated lengths.
     #[must_use]
     pub fn new(composer: &Composer<'_>) -> Self {
         let mut index =
-            Self { segments: Vec::new(), begins: Vec::new(), known: 0, inexact: 0, jump_targets: Vec::new() };
+            Self { segments: Vec::new(), begins: Vec::new(), valid_begins: 0, inexact: 0, jump_targets: Vec::new() };
         let mut lead = LeadingWords::default();
         for phase in composer.phases() {
             let at = index.segments.len() as u32;
@@ -53,13 +53,13 @@ impl TimelineIndex {
         index
     }
 
-    /// What a segment is; the last, beyond the end.
+    /// The kind of a segment, or of the last one beyond the end.
     #[must_use]
     pub fn kind(&self, segment: u32) -> SegmentKind {
         self.entry(segment).map_or(SegmentKind::Finish, |entry| entry.kind)
     }
 
-    /// A segment before it is laid out: what it is and how long, without its cues.
+    /// A segment without cues, for display before it is laid out.
     #[must_use]
     pub fn outline(&self, segment: u32) -> Segment {
         let (label, length) =
@@ -67,7 +67,7 @@ impl TimelineIndex {
         Segment { kind: self.kind(segment), length, label, next: None, cues: Vec::new(), wait: None }
     }
 
-    /// Whether more time can be given to a segment.
+    /// Whether a segment can be extended.
     #[must_use]
     pub fn can_be_extended(&self, segment: u32) -> bool {
         self.segments.get(segment as usize).is_some_and(|entry| entry.can_be_extended)
@@ -77,62 +77,62 @@ impl TimelineIndex {
         self.segments.get(segment as usize).or(self.segments.last())
     }
 
-    /// Whether no segment comes after this.
+    /// Whether a segment is the last one or beyond it.
     #[must_use]
     pub fn is_last(&self, segment: u32) -> bool {
         segment as usize + 1 >= self.segments.len()
     }
 
-    /// How long a segment is; the newest report counts.
+    /// Sets the length of a segment, replacing any earlier one.
     pub fn set_length(&mut self, segment: u32, length: Duration, is_exact: bool) {
         if let Some(entry) = self.segments.get_mut(segment as usize) {
             self.inexact = self.inexact + usize::from(entry.is_exact) - usize::from(is_exact);
             if entry.length != length {
-                self.known = self.known.min(segment as usize);
+                self.valid_begins = self.valid_begins.min(segment as usize);
             }
             (entry.length, entry.is_exact) = (length, is_exact);
         }
     }
 
-    /// When a segment begins, from the session's start.
+    /// The start of a segment, as the time from the start of the session.
     pub fn begin(&mut self, segment: u32) -> Duration {
-        self.know_begins();
+        self.update_begins();
         self.begins.get(segment as usize).copied().unwrap_or_else(|| self.total().length)
     }
 
-    /// How long the session is, and whether all of it was measured.
+    /// The length of the session, and whether all of it was measured.
     pub fn total(&mut self) -> Total {
-        self.know_begins();
+        self.update_begins();
         let last = self.begins.last().zip(self.segments.last()).map(|(begin, last)| *begin + last.length);
         Total { length: last.unwrap_or_default(), is_exact: self.inexact == 0 }
     }
 
-    /// The segment of a moment, and how far the moment lies in it.
-    pub fn at(&mut self, moment: Duration) -> (u32, Duration) {
-        self.know_begins();
-        let segment = self.begins.partition_point(|begin| *begin <= moment).saturating_sub(1);
-        let longest = self.segments.get(segment).map(|entry| entry.length).unwrap_or_default();
-        let within = moment.saturating_sub(self.begins.get(segment).copied().unwrap_or_default());
-        (segment as u32, within.min(longest))
+    /// The segment at a time from the start of the session, and the time within it.
+    pub fn at(&mut self, time: Duration) -> (u32, Duration) {
+        self.update_begins();
+        let segment = self.begins.partition_point(|begin| *begin <= time).saturating_sub(1);
+        let length = self.segments.get(segment).map(|entry| entry.length).unwrap_or_default();
+        let within = time.saturating_sub(self.begins.get(segment).copied().unwrap_or_default());
+        (segment as u32, within.min(length))
     }
 
-    fn know_begins(&mut self) {
-        for at in self.known..self.segments.len() {
+    fn update_begins(&mut self) {
+        for at in self.valid_begins..self.segments.len() {
             let end = at.checked_sub(1).map(|before| self.begins[before] + self.segments[before].length);
             self.begins[at] = end.unwrap_or_default();
         }
-        self.known = self.segments.len();
+        self.valid_begins = self.segments.len();
     }
 
-    /// Where "next" goes from a segment; the same segment, at the end.
+    /// The target of "next" from a segment; the segment itself at the end.
     #[must_use]
     pub fn next(&self, segment: u32) -> u32 {
         let later = self.jump_targets.partition_point(|jump_targets| jump_targets.begin <= segment);
         self.jump_targets.get(later).map_or(segment, |jump_targets| jump_targets.begin)
     }
 
-    /// Where "back" goes from a segment: to the beginning of its exercise, or of the one before that during its
-    /// announcement or if it is to go further.
+    /// The target of "back" from a segment: the beginning of its exercise, or of the previous one during the
+    /// announcement or if `further` is set.
     #[must_use]
     pub fn back(&self, segment: u32, further: bool) -> u32 {
         let is_end = self.kind(segment) == SegmentKind::Finish;
@@ -143,7 +143,7 @@ impl TimelineIndex {
         at.map_or(0, |at| self.jump_targets[at].begin)
     }
 
-    /// The segment after the next set, or the present one.
+    /// The segment after the current or the next set.
     #[must_use]
     pub fn after_set(&self, segment: u32) -> Option<u32> {
         let later = self.segments.get(segment as usize..)?;
@@ -152,7 +152,7 @@ impl TimelineIndex {
     }
 }
 
-/// An author's words and waits, until it is clear whether they lead to an exercise.
+/// The "say" and "wait" steps before a phase, which belong to an exercise if one follows.
 #[derive(Default)]
 struct LeadingWords {
     begin: Option<u32>,
@@ -160,7 +160,7 @@ struct LeadingWords {
 }
 
 impl LeadingWords {
-    /// The jump targets that a phase makes certain.
+    /// The jump targets that are determined by a phase.
     fn jump_targets(&mut self, at: u32, phase: &Phase<'_>) -> Vec<JumpTarget> {
         let alone = |at: u32| JumpTarget { begin: at, announced: at };
         match phase {
@@ -199,9 +199,9 @@ mod tests {
         routine::read("test", text, &Catalogue::default()).expect("it is right")
     }
 
-    /// The kinds of the segments, a letter each; `say` and `sound` are small.
+    /// The kinds of the segments, one character each; `say` and `sound` are lowercase.
     fn kinds(index: &TimelineIndex) -> String {
-        let letter = |kind| match kind {
+        let symbol = |kind| match kind {
             SegmentKind::Announce => 'A',
             SegmentKind::Ready => 'G',
             SegmentKind::Work => 'W',
@@ -212,11 +212,11 @@ mod tests {
             SegmentKind::Sound => 't',
             SegmentKind::Finish => 'F',
         };
-        index.segments.iter().map(|entry| letter(entry.kind)).collect()
+        index.segments.iter().map(|entry| symbol(entry.kind)).collect()
     }
 
     #[test]
-    fn segments_are_what_they_are_laid_out_as() {
+    fn outlines_match_the_laid_out_segments() {
         let routine = routine();
         let session = Session::new(&routine);
         let composer = Composer::new(&session, Talk::Full, 1);
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn next_and_back_go_to_exercises_with_the_words_that_lead_to_them() {
+    fn next_and_back_include_the_words_that_lead_to_an_exercise() {
         let routine = routine();
         let session = Session::new(&routine);
         let index = TimelineIndex::new(&Composer::new(&session, Talk::Full, 1));
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn measured_lengths_take_the_place_of_estimates() {
+    fn measured_lengths_replace_estimates() {
         let routine = routine();
         let session = Session::new(&routine);
         let mut index = TimelineIndex::new(&Composer::new(&session, Talk::Full, 1));
@@ -263,6 +263,6 @@ mod tests {
         assert_eq!(index.at(Duration::from_millis(3500)), (3, Duration::from_millis(500)));
         assert_eq!(index.at(Duration::from_secs(100)), (26, second), "the end of the last");
         index.set_length(5, second * 11, true);
-        assert_eq!((index.begin(6), index.total().length), (second * 16, second * 37), "ten seconds more");
+        assert_eq!((index.begin(6), index.total().length), (second * 16, second * 37), "ten seconds longer");
     }
 }

@@ -1,5 +1,5 @@
-//! The keyboard: what each key asks for, and the terminal's mode while we listen.
-#![expect(clippy::disallowed_methods, reason = "an edge: keys are waited for")]
+//! Keyboard input: the command of each key, and the terminal's raw mode.
+#![expect(clippy::disallowed_methods, reason = "I/O: waits for keys")]
 
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal};
@@ -17,63 +17,63 @@ mod source;
 #[path = "keys/other.rs"]
 mod source;
 
-/// The keys and what they do, for the screen.
+/// The list of the keys, for the screen.
 pub(crate) const KEY_HINTS: &str =
     "space pause, Enter ready, n next, b back, r repeat, + extend, s skip, t time left, q end";
 
-/// Where keys come from.
+/// The source of key presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keyboard {
     /// Standard input, if it is a terminal.
     Stdin,
-    /// The terminal that the program runs in, where standard input has something else to give.
+    /// The controlling terminal, if the routine is read from standard input.
     Terminal,
 }
 
-/// A terminal that tells us each key at once; it is as before when this goes.
+/// A terminal in raw mode, which is restored on drop.
 pub(crate) struct Keys {
     source: source::Source,
-    /// Pressed and not obeyed yet.
+    /// Commands of keys that were pressed but not handled yet.
     pressed: VecDeque<Command>,
 }
 
 impl Keys {
-    /// Begins to listen, if somebody is at a keyboard.
+    /// Starts to read keys; `None` if there is no terminal.
     #[must_use]
     pub(crate) fn listen(from: Keyboard) -> Option<Self> {
-        // Where a routine comes on standard input and lines go elsewhere, the terminal is not ours.
+        // With both standard input and stderr redirected, the terminal may be used by another program.
         let may_listen = from == Keyboard::Stdin || io::stderr().is_terminal();
         let source = source::Source::open(from).filter(|_| may_listen)?;
         source.raw().ok()?;
         Some(Self { source, pressed: VecDeque::new() })
     }
 
-    /// A key that was pressed already.
+    /// Returns the command of a key that was pressed already.
     #[must_use]
     pub(crate) fn pressed(&mut self) -> Option<Command> {
         self.pressed.pop_front()
     }
 
-    /// Waits for a key, and not longer than this.
+    /// Waits for a key until a timeout.
     #[must_use]
-    pub(crate) fn wait(&mut self, longest: Duration) -> Option<Command> {
-        if self.pressed.is_empty() && self.source.wait(longest, &mut self.pressed).is_err() {
-            // The terminal is gone, and would answer so at once for ever.
-            thread::sleep(longest);
+    pub(crate) fn wait(&mut self, timeout: Duration) -> Option<Command> {
+        if self.pressed.is_empty() && self.source.wait(timeout, &mut self.pressed).is_err() {
+            // The terminal is gone, and every further call would return at once.
+            thread::sleep(timeout);
         }
         self.pressed.pop_front()
     }
 }
 
 impl Keys {
-    /// Gives the terminal back for a while, as for a shell.
-    pub(crate) fn give_back() {
+    /// Leaves raw mode while the program is suspended.
+    pub(crate) fn disable_raw_mode() {
         let _ = terminal::disable_raw_mode();
     }
 
-    /// Takes it again.
-    pub(crate) fn take_again(&self) {
-        // A terminal that is gone by now is found out by the next key.
+    /// Enters raw mode again.
+    pub(crate) fn enable_raw_mode(&self) {
+        // If the terminal is gone, the next wait for a key reports it.
         let _ = self.source.raw();
     }
 }
@@ -84,7 +84,7 @@ impl Drop for Keys {
     }
 }
 
-/// What a key asks for.
+/// The command of a key.
 fn command(key: char) -> Option<Command> {
     match key {
         ' ' => Some(Command::TogglePause),

@@ -1,4 +1,4 @@
-//! Where the samples go: a sound device, or a clock that takes them in real time where there is none.
+//! Audio output: a sound device, or a clock that consumes the samples in real time if there is none.
 
 use std::sync::{Arc, Mutex, TryLockError};
 use std::time::Duration;
@@ -23,54 +23,54 @@ pub(crate) mod probe;
 
 pub(crate) use stall_detector::{Recovery, StallDetector};
 
-/// The session's samples, shared by whatever takes them.
+/// The renderer, shared by the outputs that take turns to consume its samples.
 pub(crate) type Shared = Arc<Mutex<Renderer<QueuedSource>>>;
 
-/// Samples in a device's buffer: a power of two, small enough that keys are answered at once.
+/// The size of a device's buffer in samples: a power of two, small enough for immediate key feedback.
 #[cfg(feature = "playback")]
 const BUFFER: u32 = 1024;
 
-/// So many samples are rendered at once.
+/// The most samples rendered at once.
 const BLOCK: usize = 64;
 
-/// What takes the samples.
+/// An output of a session.
 pub(crate) enum AudioOutput {
     /// A sound device.
     #[cfg(feature = "playback")]
     Device(device::Device),
-    /// Nobody hears them.
+    /// No device: a clock consumes the samples.
     Silent { _clock: silent::Clock },
-    /// A device that was given back for a while.
+    /// A device that was closed during a long pause or a suspension.
     #[cfg(feature = "playback")]
     Released(Shared),
 }
 
 impl AudioOutput {
-    /// Opens the machine's sound device.
+    /// Opens the default sound device.
     ///
     /// # Errors
-    /// When there is none, whatever the reason.
+    /// Returns an error if the device cannot be opened.
     #[cfg(feature = "playback")]
     pub(crate) fn device(samples: &Shared) -> anyhow::Result<Self> {
         device::Device::open(samples).map(Self::Device)
     }
 
-    /// Tells that there is no way to a sound device.
+    /// Reports that this program was built without playback.
     ///
     /// # Errors
-    /// Always: this program was built without playback.
+    /// Always returns an error.
     #[cfg(not(feature = "playback"))]
     pub(crate) fn device(_samples: &Shared) -> anyhow::Result<Self> {
         anyhow::bail!("this backcare was built without playback")
     }
 
-    /// A clock in place of a device, this many times faster than real time.
+    /// Starts a clock in place of a device, `pace` times faster than real time.
     #[must_use]
     pub(crate) fn silent(samples: &Shared, pace: u32) -> Self {
         Self::Silent { _clock: silent::Clock::start(Arc::clone(samples), pace) }
     }
 
-    /// Gives the device back, so that it can sleep, and other programs can have it.
+    /// Closes the device, so that it can sleep or be used by other programs.
     pub(crate) fn release(&mut self) {
         match self {
             #[cfg(feature = "playback")]
@@ -84,8 +84,8 @@ impl AudioOutput {
         }
     }
 
-    /// In place of a device that has gone away or was released: opens one as soon as there is one again. It wakes up while
-    /// there is silence, so long, before the session goes on.
+    /// Opens a device in place of a lost or released one, as soon as one is available. The session continues after the
+    /// given time of silence, in which the device wakes up.
     #[cfg_attr(not(feature = "playback"), expect(unused_variables, reason = "there is no device"))]
     pub(crate) fn reopen(&mut self, wake_up: Duration) {
         match self {
@@ -97,7 +97,7 @@ impl AudioOutput {
         }
     }
 
-    /// Whether the device was given back.
+    /// Whether the device was released.
     #[must_use]
     pub(crate) fn is_released(&self) -> bool {
         match self {
@@ -107,7 +107,7 @@ impl AudioOutput {
         }
     }
 
-    /// Whether somebody has suspended the device.
+    /// Whether the sound server has suspended the device.
     #[must_use]
     pub(crate) fn is_suspended(&self) -> bool {
         match self {
@@ -117,7 +117,7 @@ impl AudioOutput {
         }
     }
 
-    /// Whether the device has ended its stream.
+    /// Whether the stream has ended.
     #[must_use]
     pub(crate) fn is_closed(&self) -> bool {
         match self {
@@ -127,7 +127,7 @@ impl AudioOutput {
         }
     }
 
-    /// Whether samples are taken by now.
+    /// Whether the output is open.
     pub(crate) fn is_open(&mut self) -> bool {
         match self {
             #[cfg(feature = "playback")]
@@ -138,19 +138,19 @@ impl AudioOutput {
         }
     }
 
-    /// The backend, as a phrase for people.
+    /// A description of the backend, for messages.
     #[must_use]
     pub(crate) fn backend(&self) -> &'static str {
         match self {
             #[cfg(feature = "playback")]
             Self::Device(device) => device.backend(),
-            Self::Silent { .. } => "nobody hears them",
+            Self::Silent { .. } => "no device",
             #[cfg(feature = "playback")]
-            Self::Released(_) => "none for now",
+            Self::Released(_) => "none (released)",
         }
     }
 
-    /// Whether the device swallows samples much faster than they could be heard.
+    /// Whether the device consumes samples much faster than real time, and so does not play them.
     #[must_use]
     pub(crate) fn is_too_fast(&self) -> bool {
         match self {
@@ -161,7 +161,7 @@ impl AudioOutput {
     }
 }
 
-/// Never waits: only what takes the samples now has them, and in the moment of a change there is silence.
+/// Renders a block without blocking: silence if another output still holds the renderer.
 fn render(samples: &Shared, block: &mut [f32]) {
     let renderer = match samples.try_lock() {
         Ok(renderer) => Some(renderer),

@@ -1,4 +1,4 @@
-//! Faults of the program itself: told when the screen is free again, with how to go on.
+//! Panic messages, printed when the screen has been cleared.
 
 use std::sync::{Mutex, PoisonError};
 use std::{panic, thread};
@@ -7,21 +7,21 @@ use crossterm::terminal;
 
 use crate::stderr;
 
-/// What is still to be told.
-static UNTOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+/// The messages that have not been printed yet.
+static PENDING: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// While this lives, panics are kept; what was kept is told with its end.
+/// Collects panic messages, and prints them on drop.
 pub(super) struct PanicReport;
 
 impl PanicReport {
-    /// Begins to keep panics.
+    /// Installs the panic hook.
     pub(super) fn begin() -> Self {
         panic::set_hook(Box::new(|panic| {
-            // Elsewhere than in the main thread the session may go on, and its keys with it.
+            // A panic of another thread may not end the session, which still reads keys.
             if thread::current().name() == Some("main") {
                 let _ = terminal::disable_raw_mode();
             }
-            UNTOLD.lock().unwrap_or_else(PoisonError::into_inner).push(panic.to_string());
+            PENDING.lock().unwrap_or_else(PoisonError::into_inner).push(panic.to_string());
         }));
         Self
     }
@@ -32,11 +32,11 @@ impl Drop for PanicReport {
         if !thread::panicking() {
             drop(panic::take_hook());
         }
-        for panic in UNTOLD.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
-            stderr::line(format_args!("backcare: this is a fault in backcare, please report it: {panic}"));
+        for panic in PENDING.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            stderr::line(format_args!("backcare: internal error (please report this bug): {panic}"));
         }
         if thread::panicking() {
-            stderr::line("`backcare resume` goes on where you were.");
+            stderr::line("`backcare resume` continues the session.");
         }
     }
 }

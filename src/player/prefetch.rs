@@ -1,7 +1,7 @@
-//! The prefetcher: prepares the segments that come next, a few ahead, and measures the rest of the session meanwhile.
+//! The prefetcher, which prepares the next segments and measures the rest of the session in its idle time.
 //!
-//! It decides nothing: where the session goes is written into [`Orders`], where the newest order of each kind takes the
-//! place of the one before. A slow voice is asked for one phrase at a time, and orders are read in between.
+//! It is controlled through [`Orders`], in which a new order replaces the previous one of the same kind. It synthesizes
+//! one phrase at a time and reads the orders in between, so that a slow voice does not delay a seek.
 
 use std::iter::Peekable;
 use std::sync::mpsc::SyncSender;
@@ -22,13 +22,13 @@ use crate::timeline::Segment;
 use crate::voice::PhraseCache;
 use crate::voice::synthesizer::Synthesizer;
 
-/// How long to wait for an order when enough is prepared.
+/// The longest wait for an order when there is nothing to prepare.
 const IDLE: Duration = Duration::from_millis(40);
 
-/// A cue that begins so soon after a key was pressed counts as begun.
-const BEGUN: Duration = Duration::from_millis(60);
+/// The lead of an extension over the position: cues that begin within it are not moved.
+const EXTENSION_LEAD: Duration = Duration::from_millis(60);
 
-/// What the prefetcher is asked for: the newest of each kind.
+/// The orders to the prefetcher: the newest of each kind.
 #[derive(Default)]
 pub struct Orders {
     newest: Mutex<Newest>,
@@ -43,17 +43,18 @@ struct Newest {
 }
 
 impl Orders {
-    /// Prepare from here on; a segment that is being played is given as it was laid out.
+    /// Orders the segments from a seek target on. `playing` is the current segment as it was laid out, if the seek stays
+    /// in it.
     pub fn seek(&self, seek: Seek, playing: Option<Arc<Segment>>) {
         self.order(|newest| newest.seek = Some((seek, playing)));
     }
 
-    /// Prepare this interjection.
+    /// Orders an interjection.
     pub fn interject(&self, number: u32, draft: Draft) {
         self.order(|newest| newest.interjection = Some((number, draft)));
     }
 
-    /// Go on with another voice.
+    /// Replaces the voice.
     pub fn change_voice(&self, phrases: PhraseCache) {
         self.order(|newest| newest.voice = Some(phrases));
     }
@@ -71,59 +72,59 @@ impl Orders {
         let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         let is_idle =
             |newest: &mut Newest| newest.seek.is_none() && newest.interjection.is_none() && newest.voice.is_none();
-        // Whether anything was ordered is seen when the orders are taken.
+        // The result does not matter, as the orders are taken in any case.
         drop(self.changed.wait_timeout_while(newest, IDLE, is_idle));
     }
 }
 
-/// What the player learns.
+/// An event of the prefetcher.
 pub enum PrefetchEvent {
-    /// A segment that is about to be played.
+    /// A segment is ready to be played.
     Prepared {
-        /// The number of the seek it was prepared for.
+        /// The generation that it was prepared for.
         generation: u32,
-        /// Which one.
+        /// Its index in the session.
         index: u32,
-        /// As it is laid out.
+        /// The segment as it was laid out.
         segment: Arc<Segment>,
-        /// Whether its words were measured.
+        /// Whether its words were measured rather than estimated.
         is_exact: bool,
     },
-    /// How long a segment is, where that was measured.
+    /// The length of a segment was measured.
     Measured(u32, Duration),
-    /// An interjection is on its way to the renderer.
+    /// The interjection of this number was sent to the renderer.
     Interjected(u32),
-    /// The voice of this number, the first being 0, could not say something.
+    /// A voice failed. The number counts the voices from 0.
     Failure(u32, String),
 }
 
 type Phases<'a> = Peekable<Box<dyn Iterator<Item = (u32, Phase<'a>)> + 'a>>;
 
-/// Prepares.
+/// Prepares segments and interjections on its own thread.
 pub struct Prefetcher<'a> {
     composer: &'a Composer<'a>,
     synthesizer: Synthesizer,
-    /// How many voices were changed for another.
+    /// The number of voices that were replaced.
     voice: u32,
     shared: Arc<SharedTransport>,
     prepared: PrefetchHandle,
     events: SyncSender<PrefetchEvent>,
-    /// Tell when the session is over.
+    /// End the thread when the session is over.
     signals: Signals,
     generation: u32,
-    /// The phases that are still to be prepared in this generation; none once its end is sent.
+    /// The phases still to be prepared in this generation; `None` once its end was queued.
     phases: Option<Phases<'a>>,
-    /// How the first segment of this generation begins.
+    /// The offset of the first segment of this generation, and the segment that was playing.
     start: Option<(Offset, Option<Arc<Segment>>)>,
-    /// Prepared, but the queue was full.
+    /// A prepared item that did not fit into the queue.
     pending: Option<QueueItem>,
     interjection: Option<(u32, Draft)>,
-    /// The phases that are still to be measured.
+    /// The phases still to be measured.
     measuring: Option<Phases<'a>>,
 }
 
 impl<'a> Prefetcher<'a> {
-    /// A prefetcher at the session's beginning.
+    /// Creates a prefetcher at the beginning of a session.
     pub fn new(
         composer: &'a Composer<'a>,
         synthesizer: Synthesizer,
@@ -152,7 +153,7 @@ impl<'a> Prefetcher<'a> {
         prefetcher
     }
 
-    /// Works until the session is over.
+    /// Runs until the session is over.
     pub fn run(mut self, orders: &Orders) {
         while !self.signals.is_over() {
             let Newest { seek, interjection, voice } = orders.take();
@@ -182,7 +183,7 @@ impl<'a> Prefetcher<'a> {
         self.pending = None;
     }
 
-    /// The phases from a segment on, with more time for that one.
+    /// The phases from a segment on, of which the first is extended.
     fn phases_from(&self, segment: u32, extension: Duration) -> Phases<'a> {
         let phases = (segment..).zip(self.composer.phases().skip(segment as usize));
         let extended = phases.map(move |(index, phase)| match extension {
@@ -193,7 +194,7 @@ impl<'a> Prefetcher<'a> {
         (Box::new(extended) as Box<dyn Iterator<Item = _>>).peekable()
     }
 
-    /// Prepares the interjection, or one phrase of it. False: there is none.
+    /// Prepares the interjection, or one phrase of it. Returns false if there is none.
     fn interject(&mut self) -> bool {
         let Some((number, draft)) = self.interjection.take() else { return false };
         if self.shared.interjection() != number {
@@ -203,7 +204,7 @@ impl<'a> Prefetcher<'a> {
         let mut durations = self.synthesizer.measure_one();
         let segment = layout(&draft, &mut durations);
         if durations.is_complete() {
-            // Where so many wait, this one would be late.
+            // With a full queue this one would be late anyway.
             let _ = self.prepared.interjections.push(self.synthesizer.audio(&segment).for_generation(number));
             self.report(PrefetchEvent::Interjected(number));
         } else {
@@ -212,8 +213,8 @@ impl<'a> Prefetcher<'a> {
         true
     }
 
-    /// Prepares one segment or a phrase of it, or hands over the one that waits. False: there is no room, or nothing more
-    /// to prepare.
+    /// Prepares one segment or one phrase of it, or queues the pending one. Returns false if the queue is full, or there
+    /// is nothing to prepare.
     fn advance(&mut self) -> bool {
         if let Some(item) = self.pending.take() {
             return match self.prepared.segments.push(item) {
@@ -246,7 +247,7 @@ impl<'a> Prefetcher<'a> {
             Some((Offset::Here, Some(playing))) if here.segment == index => {
                 let by = segment.length.saturating_sub(playing.length);
                 let extended = (!by.is_zero())
-                    .then(|| playing.extended(segment.clone(), from_frames(here.frame, RATE) + BEGUN, by));
+                    .then(|| playing.extended(segment.clone(), from_frames(here.frame, RATE) + EXTENSION_LEAD, by));
                 (extended.unwrap_or(segment), Duration::ZERO)
             }
             Some((Offset::CueAt(moment), _)) => {
@@ -267,7 +268,7 @@ impl<'a> Prefetcher<'a> {
         self.measuring = self.synthesizer.is_exact().then(|| self.phases_from(0, Duration::ZERO));
     }
 
-    /// Measures one segment of the session, or a phrase of it. False: there is nothing to measure.
+    /// Measures one segment, or one phrase of it. Returns false if there is nothing to measure.
     fn measure(&mut self) -> bool {
         let Some((index, phase)) = self.measuring.as_mut().and_then(Peekable::peek) else {
             self.measuring = None;
@@ -284,7 +285,7 @@ impl<'a> Prefetcher<'a> {
     }
 
     fn report(&self, event: PrefetchEvent) {
-        // There is no player any more once the session is over.
+        // The receiver is gone once the session is over.
         let _ = self.events.send(event);
     }
 }

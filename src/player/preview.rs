@@ -1,5 +1,5 @@
-//! One phrase by itself, heard on the sound device.
-#![expect(clippy::disallowed_methods, reason = "an edge: the phrase is waited for")]
+//! Playback of a single phrase on the sound device, for `backcare say`.
+#![expect(clippy::disallowed_methods, reason = "I/O: waits for the end of the phrase")]
 
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -19,13 +19,13 @@ use crate::defaults::LEAD_IN;
 use crate::language::Phrase;
 use crate::voice::Voice;
 
-/// How often we look whether it is over.
+/// The polling interval.
 const TICK: Duration = Duration::from_millis(20);
 
-/// Says a phrase, and waits until it is over.
+/// Speaks a phrase, and waits for its end.
 ///
 /// # Errors
-/// When the voice cannot say it, or there is no sound device.
+/// Returns an error if the voice fails, or there is no working sound device.
 pub(crate) fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
     match voice {
         Voice::Synthesized(mut voice) => play(&voice.synthesize(phrase)?),
@@ -46,18 +46,15 @@ fn play(pcm: &PcmBuffer) -> anyhow::Result<()> {
     let audio = SegmentAudio::with_clips(lead_in + clip.samples().len() as u64, vec![PlacedClip { at: lead_in, clip }]);
     let (source, mut prepared, _played) = queues();
     for item in [QueueItem::Segment(audio), QueueItem::End(0)] {
-        prepared.segments.push(item).ok().context("the queue is too short")?;
+        prepared.segments.push(item).ok().context("the queue is full")?;
     }
     let shared = Arc::new(SharedTransport::default());
     let samples = Arc::new(Mutex::new(Renderer::new(source, Arc::clone(&shared), RATE)));
     let output = AudioOutput::device(&samples).context("there is no sound device")?;
     let mut stall_detector = StallDetector::begin(0, Instant::now());
     while !shared.is_over() {
-        anyhow::ensure!(!output.is_too_fast(), "the sound device swallows sound faster than it can be heard");
-        anyhow::ensure!(
-            !stall_detector.is_gone(shared.frames_requested(), Instant::now()),
-            "the sound device has gone away"
-        );
+        anyhow::ensure!(!output.is_too_fast(), "the sound device discards sound instead of playing it");
+        anyhow::ensure!(!stall_detector.is_gone(shared.frames_requested(), Instant::now()), "the sound device is gone");
         thread::sleep(TICK);
     }
     thread::sleep(DRAIN);

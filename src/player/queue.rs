@@ -1,53 +1,53 @@
-//! Segments and interjections on their way to the renderer, and back from it to be freed: bounded queues without locks.
+//! Bounded lock-free queues of segments and interjections to the renderer, and of retired audio back from it.
 
 use rtrb::{Consumer, Producer, RingBuffer};
 
 use crate::audio::renderer::{Next, SegmentSource};
 use crate::audio::segment_audio::SegmentAudio;
 
-/// So many segments are prepared ahead.
+/// The number of segments prepared ahead.
 const AHEAD: usize = 3;
 
-/// So many interjections can wait for the renderer, of each side.
+/// The capacity for interjections, of the prefetcher and of the player each.
 const INTERJECTIONS: usize = 8;
 
-/// So much that was played can wait to be freed.
+/// The capacity for retired audio.
 const RETIRED: usize = 64;
 
-/// The most that the renderer takes between two looks at the room for what it gives back.
+/// The free slots for retired audio that are required before the renderer takes more.
 const MARGIN: usize = 4;
 
-/// What the prefetcher sends.
+/// An item of the queue of segments.
 pub enum QueueItem {
     /// The next segment.
     Segment(SegmentAudio),
-    /// There are no more segments in this generation.
+    /// The end of a generation, which has no more segments.
     End(u32),
 }
 
-/// The renderer's side.
+/// The renderer's end of the queues.
 pub struct QueuedSource {
     segments: Consumer<QueueItem>,
     interjections: [Consumer<SegmentAudio>; 2],
     retired: Producer<SegmentAudio>,
 }
 
-/// The prefetcher's side.
+/// The prefetcher's end of the queues.
 pub struct PrefetchHandle {
-    /// The segments, in order.
+    /// The queue of segments, in order.
     pub segments: Producer<QueueItem>,
-    /// Interjections, as soon as they are synthesised.
+    /// The queue of synthesized interjections.
     pub interjections: Producer<SegmentAudio>,
 }
 
-/// The player's side.
+/// The control loop's end of the queues.
 pub struct PlayerHandle {
-    /// Interjections that need no synthesis.
+    /// The queue of interjections that need no synthesis.
     pub interjections: Producer<SegmentAudio>,
     retired: Consumer<SegmentAudio>,
 }
 
-/// The three sides of the queues.
+/// Creates the queues.
 #[must_use]
 pub fn queues() -> (QueuedSource, PrefetchHandle, PlayerHandle) {
     let (segments, to_segments) = RingBuffer::new(AHEAD);
@@ -62,14 +62,14 @@ pub fn queues() -> (QueuedSource, PrefetchHandle, PlayerHandle) {
 }
 
 impl PlayerHandle {
-    /// Frees what was played: no work for the thread that renders.
+    /// Frees retired audio, outside the audio thread.
     pub fn free(&mut self) {
         while self.retired.pop().is_ok() {}
     }
 }
 
 impl QueuedSource {
-    /// Whether what is taken now can be given back later.
+    /// Whether audio that is taken now can be retired later.
     fn has_room(&self) -> bool {
         self.retired.slots() > MARGIN
     }
@@ -80,7 +80,7 @@ impl SegmentSource for QueuedSource {
         while self.has_room() {
             match self.segments.pop() {
                 Ok(QueueItem::Segment(audio)) if audio.generation == generation => return Next::Segment(audio),
-                Ok(QueueItem::Segment(old)) => self.retire(old),
+                Ok(QueueItem::Segment(outdated)) => self.retire(outdated),
                 Ok(QueueItem::End(end)) if end == generation => return Next::End,
                 Ok(QueueItem::End(_)) => {}
                 Err(_) => break,
@@ -104,7 +104,7 @@ impl SegmentSource for QueuedSource {
     }
 
     fn retire(&mut self, audio: SegmentAudio) {
-        // There is room: it was looked for before the audio was taken.
+        // `has_room` was checked before the audio was taken.
         let _ = self.retired.push(audio);
     }
 }

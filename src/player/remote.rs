@@ -1,4 +1,4 @@
-//! Steering from outside the terminal: wishes come in, and where the session is can be asked.
+//! Remote control of a session: a channel of commands to it, and its status.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -12,25 +12,25 @@ use super::command::Command;
 use crate::dose::Side;
 use crate::timeline::Label;
 
-/// What a session does.
+/// The playback state of a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// It goes on.
+    /// It is playing.
     #[default]
     Playing,
-    /// Somebody has stopped it.
+    /// It is paused.
     Paused,
-    /// It waits for somebody.
+    /// It waits for the listener.
     Waiting,
-    /// It waits for its voice.
+    /// It waits for the voice.
     Preparing,
-    /// It waits for a sound device.
+    /// It waits for the sound device.
     Lost,
 }
 
 impl State {
-    /// What it is called.
+    /// Its name, as in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -43,41 +43,41 @@ impl State {
     }
 }
 
-/// Where a session is; times in seconds.
+/// The status of a session. Times are in seconds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Status {
-    /// What it does.
+    /// The playback state.
     pub state: State,
-    /// From its start.
+    /// The time from the start of the session.
     pub at: f64,
-    /// Its length.
+    /// The length of the session.
     pub seconds: f64,
-    /// Whether its length was measured.
+    /// Whether the length was measured rather than estimated.
     pub exact: bool,
-    /// The present segment, in words.
+    /// A description of the current segment.
     pub segment: String,
-    /// How many seeks were asked for.
+    /// The number of seeks by commands so far.
     #[serde(skip)]
     pub jumps: u64,
-    /// The exercise, by its name.
+    /// The name of the exercise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
-    /// Which exercise of the session, from 1.
+    /// The number of the exercise in the session, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ordinal: Option<usize>,
-    /// Which set, from 1.
+    /// The number of the set, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub set: Option<u32>,
-    /// Of how many.
+    /// The number of sets of the exercise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sets: Option<u32>,
-    /// The side.
+    /// The side of the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub side: Option<Side>,
 }
 
 impl Status {
-    /// A moment of the session, in a set if there is one.
+    /// A status at a time from the start of the session, in a set if a label is given.
     #[must_use]
     pub fn at(at: Duration, label: Option<&Label>) -> Self {
         Self {
@@ -92,26 +92,26 @@ impl Status {
     }
 }
 
-/// The session's end.
+/// The session's end of the remote control.
 pub struct Remote {
     commands: Receiver<Command>,
     quit: Arc<AtomicBool>,
     status: Arc<Mutex<Status>>,
 }
 
-/// The other end; each who steers has one.
+/// The controller's end of the remote control.
 #[derive(Clone)]
 pub(crate) struct Handle {
     commands: SyncSender<Command>,
-    /// Ending goes before everything that waits.
+    /// Set to end the session, ahead of any waiting commands.
     quit: Arc<AtomicBool>,
     status: Arc<Mutex<Status>>,
 }
 
-/// Why a command is not followed.
+/// The reason for refusing a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refused {
-    /// Too many commands wait already.
+    /// Too many commands are waiting.
     Busy,
     /// The session is over.
     Over,
@@ -126,36 +126,36 @@ impl fmt::Display for Refused {
     }
 }
 
-/// So many commands wait at the most.
-const MOST_WAITING: usize = 64;
+/// The most commands that wait at once.
+const MAX_WAITING: usize = 64;
 
-/// Two ends.
+/// Creates the two ends of a remote control.
 #[must_use]
 pub(crate) fn remote() -> (Remote, Handle) {
-    let (to, from) = sync_channel(MOST_WAITING);
+    let (to, from) = sync_channel(MAX_WAITING);
     let (quit, status) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(Status::default())));
     let remote = Remote { commands: from, quit: Arc::clone(&quit), status: Arc::clone(&status) };
     (remote, Handle { commands: to, quit, status })
 }
 
 impl Remote {
-    /// The next command, if there is one.
+    /// Returns the next command, if one is waiting.
     #[must_use]
     pub fn next(&self) -> Option<Command> {
         if self.quit.load(Relaxed) { Some(Command::Quit) } else { self.commands.try_recv().ok() }
     }
 
-    /// Tells where the session is.
-    pub fn tell(&self, status: Status) {
+    /// Updates the status.
+    pub fn set_status(&self, status: Status) {
         *self.status.lock().unwrap_or_else(PoisonError::into_inner) = status;
     }
 }
 
 impl Handle {
-    /// Passes a command on.
+    /// Sends a command to the session.
     ///
     /// # Errors
-    /// When it cannot be followed any more, or not yet.
+    /// Returns an error if too many commands are waiting, or the session is over.
     pub(crate) fn send(&self, command: Command) -> Result<(), Refused> {
         if command == Command::Quit {
             self.quit.store(true, Relaxed);
@@ -167,7 +167,7 @@ impl Handle {
         })
     }
 
-    /// Where the session is.
+    /// The status of the session.
     #[must_use]
     pub(crate) fn status(&self) -> Status {
         self.status.lock().unwrap_or_else(PoisonError::into_inner).clone()

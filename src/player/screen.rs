@@ -1,5 +1,5 @@
-//! What is seen: bars on a terminal, plain lines elsewhere. Everything goes to stderr.
-#![expect(clippy::disallowed_methods, reason = "an edge: a terminal is drawn so many times a second")]
+//! The display of a session on stderr: progress bars on a terminal, plain lines elsewhere.
+#![expect(clippy::disallowed_methods, reason = "I/O: the frame rate is limited")]
 
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
@@ -18,45 +18,45 @@ use layout::Size;
 use painter::Painter;
 use plain::Plain;
 
-/// The screen changes no sooner than after this.
-const FRAME: Duration = Duration::from_millis(80);
+/// The shortest time between two frames.
+const FRAME_INTERVAL: Duration = Duration::from_millis(80);
 
-/// Where the session is.
+/// The state of a session for display.
 pub(crate) struct View<'a> {
-    /// From the session's start.
+    /// The time from the start of the session.
     pub at: Duration,
-    /// How long the session is.
+    /// The length of the session.
     pub total: Total,
-    /// The segment it is in.
+    /// The current segment.
     pub segment: &'a Segment,
-    /// From the start of the segment.
+    /// The time from the start of the segment.
     pub now: Duration,
-    /// The segment that comes next.
+    /// The next segment.
     pub next: Option<&'a Segment>,
-    /// What the session does.
+    /// The playback state.
     pub state: State,
-    /// Whether there are keys to go on with.
+    /// Whether there is a keyboard.
     pub has_keys: bool,
 }
 
-/// A terminal with bars, or a stream of lines.
+/// A display with progress bars or plain lines.
 pub(crate) enum Screen {
-    /// Bars that move.
+    /// Progress bars that are redrawn.
     Bars(Box<Bars>),
-    /// Lines that stay.
+    /// Plain lines.
     Plain(Plain),
 }
 
-/// Bars and words, drawn over and over.
+/// A display that is redrawn in place.
 pub(crate) struct Bars {
     title: String,
     painter: Painter,
-    /// When they were drawn last, and for which window.
+    /// The time and the window size of the last frame.
     drawn: Option<(Instant, Size)>,
 }
 
 impl Screen {
-    /// Bars where stderr is a terminal that can move its cursor, unless plain lines are asked for.
+    /// Chooses progress bars if stderr is a terminal that can move its cursor, unless `plain` is set.
     #[must_use]
     pub(crate) fn new(title: &str, plain: bool, has_keys: bool) -> Self {
         if plain || is_dumb(std::env::var_os("TERM").as_deref()) || !io::stderr().is_terminal() {
@@ -66,7 +66,7 @@ impl Screen {
         }
     }
 
-    /// Shows where the session is.
+    /// Shows the state of the session.
     pub(crate) fn draw(&mut self, view: &View<'_>) {
         match self {
             Self::Bars(bars) => bars.draw(view),
@@ -74,7 +74,7 @@ impl Screen {
         }
     }
 
-    /// Says something, once.
+    /// Prints a note once.
     pub(crate) fn note(&mut self, note: &str) {
         match self {
             Self::Bars(bars) => bars.note(note),
@@ -82,21 +82,21 @@ impl Screen {
         }
     }
 
-    /// The window has another size, or had one for a moment.
+    /// Redraws after a change of the window's size.
     pub(crate) fn resize(&mut self) {
         if let Self::Bars(bars) = self {
             bars.redraw();
         }
     }
 
-    /// Draws the bars where the cursor is now, as after a while in the shell.
+    /// Continues the display at the current cursor position, after the process was suspended.
     pub(crate) fn begin_here(&mut self) {
         if let Self::Bars(bars) = self {
             bars.painter.forget();
         }
     }
 
-    /// Takes the bars away.
+    /// Removes the progress bars.
     pub(crate) fn end(&mut self) {
         if let Self::Bars(bars) = self {
             bars.painter.clear();
@@ -117,7 +117,7 @@ impl Bars {
 
     fn draw(&mut self, view: &View<'_>) {
         let now = Instant::now();
-        if self.drawn.is_some_and(|(last, _)| now - last < FRAME) {
+        if self.drawn.is_some_and(|(last, _)| now - last < FRAME_INTERVAL) {
             return;
         }
         let window = window();
@@ -128,46 +128,47 @@ impl Bars {
         self.drawn = Some((now, window));
     }
 
-    /// A note stays, above the bars.
+    /// Prints a note above the bars.
     fn note(&mut self, note: &str) {
         let width = window().columns.saturating_sub(1);
         self.painter.print(&note.lines().flat_map(|line| fit::wrap(line, width)).collect::<Vec<_>>());
     }
 
-    /// The lines are drawn again at once; what is above them is not ours.
+    /// Forces a redraw with the next frame.
     fn redraw(&mut self) {
         self.painter.resized(Instant::now());
         self.drawn = None;
     }
 }
 
-/// Why the session does not go on, if it does not. At a wait this comes with the words that say what is waited for.
-fn standing(view: &View<'_>) -> Option<String> {
-    let why = match (view.state, view.has_keys) {
+/// The reason why the session is stopped, with the words of the wait if it is at one; `None` while it plays.
+fn stop_reason(view: &View<'_>) -> Option<String> {
+    let reason = match (view.state, view.has_keys) {
         (State::Playing, _) => return None,
-        (State::Lost, true) => "waiting for the sound device; q ends",
+        (State::Lost, true) => "waiting for the sound device; q ends the session",
         (State::Lost, false) => "waiting for the sound device",
-        (State::Paused, true) => "paused; space goes on",
+        (State::Paused, true) => "paused; space resumes",
         (State::Paused, false) => "paused",
-        (State::Waiting, _) => "waiting for you; space goes on",
-        (State::Preparing, _) => "one moment, the voice is getting ready",
+        (State::Waiting, _) => "waiting for you; space continues",
+        (State::Preparing, _) => "preparing the voice",
     };
-    let said = said(view);
-    Some(if view.segment.wait.is_some() && !said.is_empty() { format!("{said} ({why})") } else { why.to_owned() })
+    let words = current_words(view);
+    let has_words = view.segment.wait.is_some() && !words.is_empty();
+    Some(if has_words { format!("{words} ({reason})") } else { reason.to_owned() })
 }
 
-/// The words that are being said.
-fn said(view: &View<'_>) -> String {
-    let begun = view.segment.words().take_while(|(cue, _)| cue.at <= view.now);
-    begun.last().map(|(_, phrase)| phrase.text.to_string()).unwrap_or_default()
+/// The phrase that is being spoken, or was spoken last.
+fn current_words(view: &View<'_>) -> String {
+    let spoken = view.segment.words().take_while(|(cue, _)| cue.at <= view.now);
+    spoken.last().map(|(_, phrase)| phrase.text.to_string()).unwrap_or_default()
 }
 
-/// Whether a terminal cannot move its cursor, or does not say what it can. Windows does not name its terminals.
+/// Whether `TERM` is a terminal that cannot move its cursor, or is missing, which is normal on Windows.
 fn is_dumb(term: Option<&OsStr>) -> bool {
     term.map_or(!cfg!(windows), |term| term.is_empty() || term == "dumb")
 }
 
-/// The window; some terminals do not know it.
+/// The window's size; 80 by 24 if the terminal does not report it.
 fn window() -> Size {
     let known = crossterm::terminal::size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 0);
     let (columns, rows) = known.unwrap_or((80, 24));
@@ -179,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_terminal_that_is_not_named_is_dumb_but_on_windows() {
+    fn a_missing_term_means_a_dumb_terminal_except_on_windows() {
         for (term, expected) in [(Some("dumb"), true), (Some(""), true), (Some("xterm"), false), (None, !cfg!(windows))]
         {
             assert_eq!(is_dumb(term.map(OsStr::new)), expected, "{term:?}");

@@ -1,7 +1,7 @@
-//! The rules of a voice that speaks by itself: the session waits for it, and it never waits for the session.
+//! Synchronization with a voice that plays its speech itself: the session waits for the voice.
 //!
-//! A stop is set at the end of the next words that own their time. The words over when the renderer gets there: the
-//! stop moves on. Over early: the renderer skips the rest of their place. Not over: everything holds.
+//! A stop is set at the end of the next blocking phrase. If the phrase has ended when the renderer gets there, the stop
+//! moves on. If it ends early, the rest of its time is skipped; if it ends late, the session stops until then.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -10,56 +10,56 @@ use crate::language::Phrase;
 use crate::timeline::{Segment, SegmentKind};
 use crate::voice::Speak;
 
-/// What a player is to do.
+/// What the player must do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Move {
     /// Nothing.
     Stay,
-    /// On to this moment of the segment: the words before it are over.
+    /// Skip to this time of the segment, as its words have ended early.
     Skip(Duration),
-    /// Without this voice: it does not answer any more.
+    /// Replace the voice, which has failed. Contains the reason.
     GiveUp(String),
 }
 
-/// A voice, and how far it is.
+/// Follows a voice through a session.
 pub(crate) struct SpeechFollower {
     voice: Box<dyn Speak>,
-    /// The segment that is being spoken, since which seek, and how many of its words were begun.
+    /// The current segment, its generation, and the number of its phrases that were started.
     segment: u32,
     generation: u32,
-    begun: usize,
-    /// Whether the words that were begun last are still being spoken, and own their time.
-    busy: bool,
-    /// What is to be said besides, the first of it now.
+    started: usize,
+    /// Whether the last started phrase is still being spoken, and is blocking.
+    is_busy: bool,
+    /// The phrases of the interjection, of which the first is being spoken.
     interjections: VecDeque<Phrase>,
 }
 
 impl SpeechFollower {
-    /// A voice that has said nothing yet.
+    /// Wraps a voice.
     #[must_use]
     pub(crate) fn new(voice: Box<dyn Speak>) -> Self {
-        Self { voice, segment: u32::MAX, generation: 0, begun: 0, busy: false, interjections: VecDeque::new() }
+        Self { voice, segment: u32::MAX, generation: 0, started: 0, is_busy: false, interjections: VecDeque::new() }
     }
 
-    /// Falls silent, and says the present words again when the session goes on.
+    /// Stops the voice. The current phrase is repeated when the session continues.
     pub(crate) fn pause(&mut self) {
         self.voice.stop();
         self.interjections.clear();
-        self.begun = self.begun.saturating_sub(usize::from(self.busy));
-        self.busy = false;
+        self.started = self.started.saturating_sub(usize::from(self.is_busy));
+        self.is_busy = false;
     }
 
-    /// Says something while the session stands; the session's own words wait. What was said so before is cancelled.
+    /// Speaks an interjection while the session is stopped. A previous interjection is cancelled.
     ///
     /// # Errors
-    /// When the voice does not answer any more.
+    /// Returns an error if the voice fails.
     pub(crate) fn interject(&mut self, phrases: Vec<Phrase>) -> anyhow::Result<()> {
         self.pause();
         self.interjections = phrases.into();
         self.interjections.front().map_or(Ok(()), |phrase| self.voice.speak(phrase))
     }
 
-    /// Cancels what is said while the session stands.
+    /// Cancels the interjection.
     pub(crate) fn cancel_interjection(&mut self) {
         if !self.interjections.is_empty() {
             self.interjections.clear();
@@ -67,16 +67,16 @@ impl SpeechFollower {
         }
     }
 
-    /// Goes on with what is said while the session stands.
+    /// Starts the next phrase of the interjection, if it is time for it.
     ///
     /// # Errors
-    /// When the voice does not answer any more.
-    pub(crate) fn go_on(&mut self) -> anyhow::Result<()> {
-        self.is_aside().map(drop)
+    /// Returns an error if the voice fails.
+    pub(crate) fn continue_interjection(&mut self) -> anyhow::Result<()> {
+        self.is_interjecting().map(drop)
     }
 
-    /// Whether something is being said besides; what comes next is begun.
-    fn is_aside(&mut self) -> anyhow::Result<bool> {
+    /// Whether an interjection is being spoken. Starts its next phrase if it is time for it.
+    fn is_interjecting(&mut self) -> anyhow::Result<bool> {
         while !self.interjections.is_empty() && !self.voice.is_speaking()? {
             self.interjections.pop_front();
             if let Some(next) = self.interjections.front() {
@@ -86,55 +86,55 @@ impl SpeechFollower {
         Ok(!self.interjections.is_empty())
     }
 
-    /// The session is at this moment of a segment, which it came to by the seek `generation`. Speaks when it is time to.
+    /// Follows the session to a time of a segment in a generation. Starts the next phrase if it is time for it.
     pub(crate) fn follow(&mut self, generation: u32, index: u32, segment: &Segment, now: Duration) -> Move {
-        match self.is_aside() {
+        match self.is_interjecting() {
             Ok(true) => return Move::Stay,
             Ok(false) => {}
             Err(error) => return Move::GiveUp(format!("{error:#}")),
         }
-        let sought = self.generation != generation;
-        let begun = match self.segment == index {
-            true if sought => segment.words().filter(|(cue, _)| cue.at < now).count(),
-            true => self.begun,
+        let is_new_generation = self.generation != generation;
+        let started = match self.segment == index {
+            true if is_new_generation => segment.words().filter(|(cue, _)| cue.at < now).count(),
+            true => self.started,
             false => 0,
         };
-        if begun != self.begun {
-            if sought {
+        if started != self.started {
+            if is_new_generation {
                 self.voice.stop();
             }
-            (self.begun, self.busy) = (begun, false);
+            (self.started, self.is_busy) = (started, false);
         }
         (self.segment, self.generation) = (index, generation);
-        if self.busy {
+        if self.is_busy {
             match self.voice.is_speaking() {
                 Ok(true) => return Move::Stay,
-                Ok(false) => self.busy = false,
+                Ok(false) => self.is_busy = false,
                 Err(error) => return Move::GiveUp(format!("{error:#}")),
             }
-            let end = segment.words().nth(self.begun.saturating_sub(1)).map_or(now, |(cue, _)| cue.end());
+            let end = segment.words().nth(self.started.saturating_sub(1)).map_or(now, |(cue, _)| cue.end());
             return if now < end { Move::Skip(end) } else { Move::Stay };
         }
-        match segment.words().nth(self.begun) {
+        match segment.words().nth(self.started) {
             Some((cue, phrase)) if cue.at <= now => {
-                self.begun += 1;
-                self.busy = owns_time(segment);
+                self.started += 1;
+                self.is_busy = is_blocking(segment);
                 self.voice.speak(phrase).map_or_else(|error| Move::GiveUp(format!("{error:#}")), |()| Move::Stay)
             }
             _ => Move::Stay,
         }
     }
 
-    /// Where the renderer must not pass yet, if anywhere in this segment.
+    /// The time of the segment that the renderer must not pass yet, if any.
     #[must_use]
     pub(crate) fn stop_at(&self, segment: &Segment) -> Option<Duration> {
-        let waiting = self.begun.saturating_sub(usize::from(self.busy));
-        segment.words().nth(waiting).filter(|_| owns_time(segment)).map(|(cue, _)| cue.end())
+        let finished = self.started.saturating_sub(usize::from(self.is_busy));
+        segment.words().nth(finished).filter(|_| is_blocking(segment)).map(|(cue, _)| cue.end())
     }
 }
 
-/// Words inside work lie over it; elsewhere the session waits for them.
-fn owns_time(segment: &Segment) -> bool {
+/// Whether the session waits for the phrases of a segment. During work it does not.
+fn is_blocking(segment: &Segment) -> bool {
     segment.kind != SegmentKind::Work
 }
 
@@ -147,7 +147,7 @@ mod tests {
     use crate::language::Lang;
     use crate::timeline::{Cue, CueKind};
 
-    /// Says what a test wants: how often it is asked before each phrase is over.
+    /// A voice with a log of its calls, the number of `is_speaking` calls that each phrase takes, and those left.
     #[derive(Clone, Default)]
     struct Scripted(Rc<RefCell<(Vec<String>, u32, u32)>>);
 
@@ -190,13 +190,13 @@ mod tests {
         }
     }
 
-    fn follower(asked: u32) -> (SpeechFollower, Scripted) {
-        let script = Scripted(Rc::new(RefCell::new((Vec::new(), asked, 0))));
+    fn follower(calls: u32) -> (SpeechFollower, Scripted) {
+        let script = Scripted(Rc::new(RefCell::new((Vec::new(), calls, 0))));
         (SpeechFollower::new(Box::new(script.clone())), script)
     }
 
     #[test]
-    fn a_quick_voice_leaves_no_dead_air() {
+    fn the_time_that_a_fast_voice_leaves_is_skipped() {
         let (mut follower, script) = follower(1);
         let segment = segment(SegmentKind::Announce);
         assert_eq!(follower.stop_at(&segment), Some(SECOND * 2));
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slow_voice_holds_the_session() {
+    fn the_session_waits_for_a_slow_voice() {
         let (mut follower, _) = follower(3);
         let segment = segment(SegmentKind::Announce);
         follower.follow(0, 0, &segment, Duration::ZERO);
@@ -217,11 +217,11 @@ mod tests {
             assert_eq!(follower.stop_at(&segment), Some(SECOND * 2));
         }
         assert_eq!(follower.follow(0, 0, &segment, SECOND * 2), Move::Stay);
-        assert_eq!(follower.stop_at(&segment), Some(SECOND * 5), "it is done and the session goes on");
+        assert_eq!(follower.stop_at(&segment), Some(SECOND * 5), "the phrase has ended and the session continues");
     }
 
     #[test]
-    fn words_inside_work_never_hold_it() {
+    fn the_session_does_not_wait_for_words_during_work() {
         let (mut follower, script) = follower(3);
         let segment = segment(SegmentKind::Work);
         for second in 0..5 {
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_voice_that_misses_its_deadline_is_given_up() {
+    fn a_voice_that_times_out_is_given_up() {
         let (mut follower, _) = follower(1000);
         let segment = segment(SegmentKind::Announce);
         follower.follow(0, 0, &segment, Duration::ZERO);
@@ -240,11 +240,11 @@ mod tests {
     }
 
     #[test]
-    fn words_are_said_again_after_a_seek_behind_them_and_not_after_one_beyond() {
+    fn words_are_repeated_after_a_seek_before_them_but_not_after_a_seek_past_them() {
         let (mut follower, script) = follower(2);
         let segment = segment(SegmentKind::Announce);
         follower.follow(0, 0, &segment, Duration::ZERO);
-        assert_eq!(follower.follow(1, 0, &segment, SECOND), Move::Stay, "it is still being said");
+        assert_eq!(follower.follow(1, 0, &segment, SECOND), Move::Stay, "the phrase is still being spoken");
         assert_eq!(follower.follow(1, 0, &segment, SECOND), Move::Skip(SECOND * 2));
         follower.follow(2, 0, &segment, SECOND * 2);
         assert_eq!(script.0.borrow().0, ["one"]);
@@ -253,11 +253,11 @@ mod tests {
     }
 
     #[test]
-    fn an_interjection_is_said_whole_and_the_present_words_after_it() {
+    fn an_interjection_is_spoken_in_full_and_then_the_current_words_are_repeated() {
         let (mut follower, script) = follower(2);
         let segment = segment(SegmentKind::Announce);
         follower.follow(0, 0, &segment, Duration::ZERO);
-        follower.interject(["left", "and more"].map(|text| Lang::En.phrase(text)).into()).expect("it answers");
+        follower.interject(["left", "and more"].map(|text| Lang::En.phrase(text)).into()).expect("the voice responds");
         for _ in 0..6 {
             follower.follow(0, 0, &segment, SECOND);
         }
@@ -265,10 +265,10 @@ mod tests {
     }
 
     #[test]
-    fn the_next_interjection_cancels_the_one_before_at_once() {
+    fn an_interjection_cancels_the_previous_one() {
         let (mut follower, script) = follower(5);
         for text in ["paused", "left"] {
-            follower.interject(vec![Lang::En.phrase(text)]).expect("it answers");
+            follower.interject(vec![Lang::En.phrase(text)]).expect("the voice responds");
         }
         follower.cancel_interjection();
         follower.cancel_interjection();
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pause_says_the_present_words_again() {
+    fn the_current_words_are_repeated_after_a_pause() {
         let (mut follower, script) = follower(5);
         let segment = segment(SegmentKind::Announce);
         follower.follow(0, 0, &segment, Duration::ZERO);

@@ -1,8 +1,8 @@
-//! The transport: where a session is, where it goes, and what each command does there. A state machine without clock,
-//! thread or sound; the player carries out its effects.
+//! The transport: a state machine for the position of a session and the effects of commands. It has no clock, threads or
+//! sound; the control loop carries out its effects.
 //!
-//! A command is computed from the target, where the newest seek leads, and never from what is rendered meanwhile. What a
-//! key lets be said carries a number, and is cancelled by the next key.
+//! Commands apply to the target of the newest seek rather than to the position that is being rendered. Every
+//! interjection has a number, and is cancelled by the next command.
 
 use std::time::Duration;
 
@@ -16,56 +16,57 @@ mod scene;
 pub use effect::{Effect, Interjection, Offset, Seek, Target};
 pub use scene::Scene;
 
-/// Time that each [`Command::Extend`] gives.
+/// The time that [`Command::Extend`] adds.
 const EXTENSION: Duration = Duration::from_secs(10);
 
-/// No segment is extended by more than this (own figure): presses beyond it are a mistake, or a stuck key.
-const LONGEST_EXTENSION: Duration = Duration::from_secs(600);
+/// The longest extension of a segment (own figure). More presses are a mistake or a stuck key.
+const MAX_EXTENSION: Duration = Duration::from_secs(600);
 
-/// A second "back" within this time goes one exercise further.
-const BACK_AGAIN: Duration = Duration::from_secs(3);
+/// The time in which a second "back" goes to the previous exercise.
+const BACK_AGAIN_WITHIN: Duration = Duration::from_secs(3);
 
-/// How often a listener who is waited for hears how to go on.
-const REMIND: Duration = Duration::from_secs(20);
+/// The interval of the reminders during a wait for the listener.
+const REMINDER_INTERVAL: Duration = Duration::from_secs(20);
 
-/// Where a session is, and what is asked of it.
+/// The state of a session.
 #[derive(Debug, Default)]
 pub struct Transport {
     is_paused: bool,
     is_lost: bool,
-    /// Where the session is, or will be when the newest seek has landed.
+    /// The position of the session, or the target of a pending seek.
     target: Target,
-    /// Counts the seeks.
+    /// The number of seeks so far.
     generation: u32,
-    /// The offset of the newest seek, until it has landed.
+    /// The offset of the newest seek, until the renderer has carried it out.
     pending: Option<Offset>,
-    /// Counts the interjections and their cancellations.
+    /// The number of interjections and cancellations so far.
     interjection: u32,
-    /// The interjection without which the session does not go on.
+    /// The number of the interjection that the session waits for.
     awaited: Option<u32>,
-    /// What must be heard before the target's segment begins, whatever else is said before.
+    /// The interjection that precedes the target's segment, after any others.
     opening: Option<Interjection>,
+    /// The extended segment, and by how much.
     extension: Option<(u32, Duration)>,
     last_back: Option<Duration>,
     reminded: Option<Duration>,
-    /// Counts the seeks that were asked for by a command.
+    /// The number of seeks by commands so far.
     jumps: u64,
 }
 
 impl Transport {
-    /// Where the session is, or will be at once.
+    /// The position of the session, or the target of a pending seek.
     #[must_use]
     pub fn target(&self) -> Target {
         self.target
     }
 
-    /// The number of the newest seek.
+    /// The generation, which is the number of the newest seek.
     #[must_use]
     pub fn generation(&self) -> u32 {
         self.generation
     }
 
-    /// How many seeks were asked for by commands.
+    /// The number of seeks by commands so far.
     #[must_use]
     pub fn jumps(&self) -> u64 {
         self.jumps
@@ -83,7 +84,7 @@ impl Transport {
         self.is_lost
     }
 
-    /// The session is rendered here, in this generation.
+    /// Updates the position, which was rendered in a generation.
     pub fn rendered(&mut self, generation: u32, at: Target) {
         if generation == self.generation {
             self.pending = None;
@@ -94,12 +95,12 @@ impl Transport {
         }
     }
 
-    /// An interjection is ready to be heard.
+    /// Records that an interjection is ready to be played.
     pub fn interjected(&mut self, number: u32) {
         self.awaited = self.awaited.filter(|awaited| *awaited > number);
     }
 
-    /// What a command does.
+    /// Applies a command, and returns its effects.
     pub fn apply(&mut self, command: Command, scene: &mut Scene<'_>) -> Vec<Effect> {
         let segment = self.target.segment;
         match command {
@@ -107,15 +108,17 @@ impl Transport {
             Command::Redraw => vec![Effect::Redraw],
             Command::ShowKeys => vec![Effect::ShowKeys],
             Command::TogglePause | Command::Resume if self.is_paused => self.resume(scene),
-            Command::TogglePause | Command::Resume | Command::NextOrReady if self.waits(scene) => self.ready(scene),
+            Command::TogglePause | Command::Resume | Command::NextOrReady if self.is_waiting(scene) => {
+                self.ready(scene)
+            }
             Command::TogglePause | Command::Pause if !self.is_paused => self.pause(),
             Command::Pause | Command::TogglePause | Command::Resume => Vec::new(),
             Command::Ready => self.ready(scene),
             Command::Next | Command::NextOrReady => self.jump(scene.index.next(segment)),
             Command::Back => self.back(scene),
             Command::SkipSet => scene.index.after_set(segment).map_or(Vec::new(), |after| self.jump(after)),
-            Command::Seek(moment) => {
-                let (segment, at) = scene.index.at(moment);
+            Command::Seek(time) => {
+                let (segment, at) = scene.index.at(time);
                 self.jump_to(segment, Offset::CueAt(at))
             }
             Command::RepeatInstruction => match scene.index.kind(segment) {
@@ -128,8 +131,8 @@ impl Transport {
             },
             Command::Extend => self.extend(scene),
             Command::TimeRemaining => {
-                let gone = scene.index.begin(segment) + self.target.at;
-                let left = scene.index.total().length.saturating_sub(gone);
+                let elapsed = scene.index.begin(segment) + self.target.at;
+                let left = scene.index.total().length.saturating_sub(elapsed);
                 let countdown = !self.is_paused && self.is_in_work(scene);
                 vec![self.interject(Interjection::TimeRemaining { left, countdown })]
             }
@@ -143,11 +146,11 @@ impl Transport {
 
     fn resume(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
         self.is_paused = false;
-        vec![self.go_on(scene).unwrap_or_else(|| self.cancel())]
+        vec![self.continue_with(scene).unwrap_or_else(|| self.cancel())]
     }
 
-    /// What is heard before the session goes on where it stands: what opens its segment, or three ticks in work.
-    fn go_on(&mut self, scene: &Scene<'_>) -> Option<Effect> {
+    /// The interjection before the session continues: the opening of its segment, or three ticks during work.
+    fn continue_with(&mut self, scene: &Scene<'_>) -> Option<Effect> {
         if self.is_paused || self.is_lost {
             return None;
         }
@@ -165,7 +168,7 @@ impl Transport {
     }
 
     fn back(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
-        let again = self.last_back.is_some_and(|last| scene.now.saturating_sub(last) < BACK_AGAIN);
+        let again = self.last_back.is_some_and(|last| scene.now.saturating_sub(last) < BACK_AGAIN_WITHIN);
         let effects = self.jump(scene.index.back(self.target.segment, again));
         self.last_back = Some(scene.now);
         effects
@@ -175,7 +178,7 @@ impl Transport {
         self.jump_to(segment, Offset::default())
     }
 
-    /// A seek that a command asks for: it ends a pause.
+    /// A seek by a command, which also ends a pause.
     fn jump_to(&mut self, segment: u32, offset: Offset) -> Vec<Effect> {
         self.is_paused = false;
         self.jumps += 1;
@@ -183,7 +186,7 @@ impl Transport {
         vec![self.cancel(), self.seek(segment, offset)]
     }
 
-    /// Goes on elsewhere, or in the same segment laid out again.
+    /// Seeks to another segment, or within the current one, which is laid out again.
     pub fn seek(&mut self, segment: u32, offset: Offset) -> Effect {
         self.generation += 1;
         self.pending = Some(offset);
@@ -198,7 +201,7 @@ impl Transport {
         Effect::Seek(Seek { generation: self.generation, segment, offset, extension })
     }
 
-    /// The present segment, laid out again, from where the session is in it.
+    /// Lays out the current segment again, and continues at the same position.
     pub fn seek_here(&mut self) -> Effect {
         let offset = match self.pending {
             None | Some(Offset::Here) => Offset::Here,
@@ -213,14 +216,14 @@ impl Transport {
         if !scene.index.can_be_extended(segment) {
             return Vec::new();
         }
-        if before + EXTENSION > LONGEST_EXTENSION {
+        if before + EXTENSION > MAX_EXTENSION {
             return vec![self.interject(Interjection::NoMoreTime)];
         }
         self.extension = Some((segment, before + EXTENSION));
         vec![self.seek_here()]
     }
 
-    /// Ends what is only time to wait, and work at one's own pace.
+    /// Ends a rest, a get-ready, a change of sides, a wait, or work at one's own pace.
     fn ready(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
         let Target { segment, at } = self.target;
         let wait = scene.segment.and_then(|segment| segment.wait);
@@ -239,7 +242,7 @@ impl Transport {
         }
     }
 
-    /// Says something while the session stands; what opens the segment is heard after it.
+    /// Interjects while the session is stopped. The opening of the segment follows.
     fn interject(&mut self, interjection: Interjection) -> Effect {
         self.interjection += 1;
         let opening = self.opening.clone().filter(|_| !self.is_paused);
@@ -253,37 +256,38 @@ impl Transport {
         Effect::CancelInterjection(self.interjection)
     }
 
-    /// The sound device has gone away: the session stands.
+    /// Stops the session, as the sound device is lost.
     pub fn lose(&mut self) {
         self.is_lost = true;
     }
 
-    /// The sound device is back. Words that were not heard to their end are heard again; work goes on after three ticks.
+    /// Continues the session, as the sound device is back. Interrupted words are repeated; work continues after three
+    /// ticks.
     pub fn regain(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
         self.is_lost = false;
         let Target { segment, at } = self.target;
         let is_work = scene.index.kind(segment) == SegmentKind::Work;
-        let cut = scene.cue_at(at).filter(|cue| !is_work && matches!(cue.kind, CueKind::Say(_)));
-        let again = cut.filter(|_| self.pending.is_none()).map(|cue| cue.at);
+        let interrupted = scene.cue_at(at).filter(|cue| !is_work && matches!(cue.kind, CueKind::Say(_)));
+        let again = interrupted.filter(|_| self.pending.is_none()).map(|cue| cue.at);
         let mut effects: Vec<_> = again.map(|at| self.seek(segment, Offset::At(at))).into_iter().collect();
-        effects.extend(self.go_on(scene));
+        effects.extend(self.continue_with(scene));
         effects
     }
 
-    /// A listener who is waited for hears how to go on, from time to time.
+    /// Returns a reminder of how to continue, at intervals during a wait for the listener.
     pub fn remind(&mut self, scene: &Scene<'_>) -> Option<Effect> {
-        if !self.waits(scene) || self.is_lost {
+        if !self.is_waiting(scene) || self.is_lost {
             self.reminded = None;
             return None;
         }
-        if self.reminded.is_some_and(|last| scene.now.saturating_sub(last) < REMIND) {
+        if self.reminded.is_some_and(|last| scene.now.saturating_sub(last) < REMINDER_INTERVAL) {
             return None;
         }
         self.reminded = Some(scene.now);
         Some(self.interject(Interjection::HowToGoOn))
     }
 
-    /// What the session does.
+    /// The playback state.
     #[must_use]
     pub fn state(&self, scene: &Scene<'_>) -> State {
         let at = self.target.at;
@@ -291,7 +295,7 @@ impl Transport {
             State::Lost
         } else if self.is_paused {
             State::Paused
-        } else if self.waits(scene) {
+        } else if self.is_waiting(scene) {
             State::Waiting
         } else if scene.segment.is_none() || self.awaited.is_some() || scene.late(at).is_some_and(|late| at >= late) {
             State::Preparing
@@ -300,21 +304,21 @@ impl Transport {
         }
     }
 
-    /// Whether the session stands now, whatever is prepared.
+    /// Whether the session is stopped by a pause, a lost device or an interjection.
     #[must_use]
-    pub fn stands(&self) -> bool {
+    pub fn is_stopped(&self) -> bool {
         self.is_paused || self.is_lost || self.awaited.is_some()
     }
 
-    /// Where the session must stop in the target's segment, until something happens.
+    /// The time of the target's segment that the session must not pass yet, if any.
     #[must_use]
     pub fn stop_at(&self, scene: &Scene<'_>) -> Option<Duration> {
         let at = self.target.at;
         scene.wait(at).map(|wait| wait.at).into_iter().chain(scene.late(at)).min()
     }
 
-    /// Whether the session stands at a wait for the listener.
-    fn waits(&self, scene: &Scene<'_>) -> bool {
+    /// Whether the session is stopped at a wait for the listener.
+    fn is_waiting(&self, scene: &Scene<'_>) -> bool {
         let at = self.target.at;
         !self.is_paused && scene.wait(at).is_some_and(|wait| at >= wait.at)
     }

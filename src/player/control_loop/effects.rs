@@ -1,4 +1,4 @@
-//! What the transport decides is carried out: seeks, and what is said while the session stands.
+//! Carries out the effects of the transport: seeks and interjections.
 
 use super::Player;
 use crate::audio::clip::{RATE, to_frames};
@@ -29,7 +29,7 @@ impl Player<'_> {
     fn seek(&mut self, seek: Seek) {
         let frame = match seek.offset {
             Offset::At(at) => to_frames(at, RATE),
-            // The prefetcher finds the cue, and lets the segment begin there.
+            // The prefetcher looks up the cue, and starts the segment there.
             Offset::CueAt(_) => 0,
             Offset::Here => Position::HERE,
         };
@@ -57,7 +57,7 @@ impl Player<'_> {
             let audio = self.synthesizer.audio(&segment);
             self.push_interjection(number, audio);
             if let Some(failure) = failure {
-                self.change_voice(&format!("{failure:#}"));
+                self.replace_voice(&format!("{failure:#}"));
             }
         } else {
             self.orders.interject(number, draft);
@@ -65,12 +65,12 @@ impl Player<'_> {
     }
 
     fn push_interjection(&mut self, number: u32, audio: SegmentAudio) {
-        // Where so many wait, this one would be late.
+        // With a full queue this one would be late anyway.
         let _ = self.played.interjections.push(audio.for_generation(number));
         self.transport.interjected(number);
     }
 
-    /// The words and ticks of an interjection, if there are any.
+    /// The draft of an interjection; `None` if there is nothing to say.
     fn draft(&self, interjection: Interjection) -> Option<Draft> {
         let coach = &self.composer.coach;
         let phase = |segment: u32| self.composer.phases().nth(segment as usize);

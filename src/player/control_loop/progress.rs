@@ -1,4 +1,4 @@
-//! How far a session has come: where it is, and which sets were done.
+//! The progress of a session: its position and the completed sets.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,21 +6,21 @@ use std::time::Duration;
 use super::Player;
 use crate::timeline::{Label, SegmentKind};
 
-/// Where a session is, and what was done.
+/// The position of a session and the completed sets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// The set it is in, or that comes next.
+    /// The current set, or the last one before the position.
     pub label: Option<Label>,
-    /// From the session's start.
+    /// The time from the start of the session to the start of the current segment.
     pub at: Duration,
-    /// Sets done to their ends, by the ordinals of their exercises.
+    /// The number of completed sets, by the ordinals of their exercises.
     pub done: BTreeMap<usize, u32>,
     segment: Option<(u32, SegmentKind)>,
     generation: u32,
 }
 
 impl Progress {
-    /// Whether it is in a set, or in the way to one that is named.
+    /// Whether the session is within an exercise: in a get-ready, work, a change of sides, or a rest.
     #[must_use]
     pub fn is_inside(&self) -> bool {
         matches!(
@@ -29,21 +29,21 @@ impl Progress {
         )
     }
 
-    /// The segment it is in.
+    /// The index of the current segment.
     #[must_use]
     pub fn segment(&self) -> u32 {
         self.segment.map_or(0, |(segment, _)| segment)
     }
 
-    /// The session is in this segment now, to which the seek `generation` has led it. True: it was not there before.
+    /// Records the current segment, reached in a generation. Returns true if it is a new segment.
     fn reach(&mut self, segment: u32, generation: u32, kind: SegmentKind, label: Option<&Label>, at: Duration) -> bool {
-        if let Some((last, was)) = self.segment {
+        if let Some((last, last_kind)) = self.segment {
             if last == segment {
                 self.generation = generation;
                 return false;
             }
-            // Who leaves work by a seek has not done it.
-            if was == SegmentKind::Work && self.generation == generation && segment == last + 1 {
+            // Work that was left by a seek is not completed.
+            if last_kind == SegmentKind::Work && self.generation == generation && segment == last + 1 {
                 let ordinal = self.label.as_ref().map_or(0, |label| label.ordinal);
                 *self.done.entry(ordinal).or_default() += 1;
             }
@@ -55,7 +55,7 @@ impl Progress {
 }
 
 impl Player<'_> {
-    /// Whoever keeps the progress learns of each new segment.
+    /// Updates the progress, and reports each new segment.
     pub(super) fn follow_progress(&mut self) {
         let (generation, segment) = (self.transport.generation(), self.transport.target().segment);
         let outline = self.index.outline(segment);
@@ -76,14 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn a_set_is_done_when_its_end_is_reached_without_a_seek() {
+    fn a_set_is_completed_when_its_end_is_reached_without_a_seek() {
         let mut progress = Progress::default();
         let mut reach =
             |segment, generation, kind| progress.reach(segment, generation, kind, Some(&label(1)), Duration::ZERO);
         assert!(reach(0, 0, SegmentKind::Ready));
         assert!(reach(1, 0, SegmentKind::Work));
-        assert!(!reach(1, 1, SegmentKind::Work), "ten seconds more");
-        assert!(reach(2, 1, SegmentKind::Rest), "done");
+        assert!(!reach(1, 1, SegmentKind::Work), "extended");
+        assert!(reach(2, 1, SegmentKind::Rest), "completed");
         assert!(reach(3, 1, SegmentKind::Work));
         assert!(reach(4, 2, SegmentKind::Rest), "skipped");
         assert!(reach(3, 3, SegmentKind::Work), "back");

@@ -1,4 +1,4 @@
-//! A voice that speaks by itself: it is followed, and left when it does not answer.
+//! Following a voice that plays its speech itself, and replacing a voice that fails.
 
 use super::Player;
 use crate::player::speech_follower::Move;
@@ -11,9 +11,11 @@ impl Player<'_> {
         let (generation, target) = (self.transport.generation(), self.transport.target());
         let segment = self.find(target.segment);
         let Some(follower) = &mut self.follower else { return };
-        let followed = match segment.filter(|_| !self.transport.stands()) {
+        let followed = match segment.filter(|_| !self.transport.is_stopped()) {
             Some(segment) => follower.follow(generation, target.segment, &segment, target.at),
-            None => follower.go_on().map_or_else(|error| Move::GiveUp(format!("{error:#}")), |()| Move::Stay),
+            None => follower
+                .continue_interjection()
+                .map_or_else(|error| Move::GiveUp(format!("{error:#}")), |()| Move::Stay),
         };
         match followed {
             Move::Stay => {}
@@ -21,25 +23,25 @@ impl Player<'_> {
                 let skip = self.transport.seek(target.segment, Offset::At(moment));
                 self.carry_out([skip]);
             }
-            Move::GiveUp(why) => self.change_voice(&why),
+            Move::GiveUp(reason) => self.replace_voice(&reason),
         }
     }
 
-    pub(super) fn change_voice(&mut self, why: &str) {
+    pub(super) fn replace_voice(&mut self, reason: &str) {
         self.follower = None;
-        match self.spare.take().map(|spare| spare()) {
+        match self.fallback.take().map(|open| open()) {
             Some(Ok(Voice::Synthesized(voice))) => {
-                self.screen.note(&format!("backcare: {why}; the embedded voice goes on."));
+                self.screen.note(&format!("backcare: {reason}; continuing with the embedded voice."));
                 self.orders.change_voice(PhraseCache::new(voice));
                 self.voice += 1;
-                // What is being said is said again; a hold goes on where it is.
+                // The current words are repeated; work continues at its position.
                 let segment = self.transport.target().segment;
                 let is_work = self.index.kind(segment) == SegmentKind::Work;
                 let again =
                     if is_work { self.transport.seek_here() } else { self.transport.seek(segment, Offset::default()) };
                 self.carry_out([again]);
             }
-            _ => self.screen.note(&format!("backcare: {why}; follow the words here on the screen.")),
+            _ => self.screen.note(&format!("backcare: {reason}; the words are only shown on the screen.")),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Keys as crossterm tells them.
+//! Keyboard input through crossterm, for Windows.
 
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal as _};
@@ -9,24 +9,24 @@ use crossterm::terminal;
 
 use super::{Command, Keyboard, command};
 
-/// The console.
+/// Reads keys from the console.
 pub(super) struct Source;
 
 impl Source {
-    /// Nothing where there is no console.
+    /// Opens the console; `None` if there is none.
     pub(super) fn open(from: Keyboard) -> Option<Self> {
         (from == Keyboard::Terminal || io::stdin().is_terminal()).then_some(Self)
     }
 
-    /// Keys at once and unseen.
-    #[expect(clippy::unused_self, reason = "as elsewhere")]
+    /// Enters raw mode.
+    #[expect(clippy::unused_self, reason = "same signature on all platforms")]
     pub(super) fn raw(&self) -> io::Result<()> {
         terminal::enable_raw_mode()
     }
 
-    /// Waits for a key, and not longer than this.
-    pub(super) fn wait(&mut self, longest: Duration, pressed: &mut VecDeque<Command>) -> io::Result<()> {
-        if event::poll(longest)? {
+    /// Waits for a key until a timeout.
+    pub(super) fn wait(&mut self, timeout: Duration, pressed: &mut VecDeque<Command>) -> io::Result<()> {
+        if event::poll(timeout)? {
             match event::read()? {
                 Event::Key(KeyEvent { code: KeyCode::Char(key), kind, .. }) if kind != KeyEventKind::Release => {
                     pressed.extend(command(key));

@@ -1,5 +1,5 @@
-//! Keys as bytes of the terminal. crossterm's own reader never returns from a terminal that goes away under it.
-#![expect(clippy::disallowed_methods, reason = "an edge: a terminal is a file")]
+//! Keyboard input from the terminal's bytes, as crossterm's reader never returns when the terminal disappears.
+#![expect(clippy::disallowed_methods, reason = "I/O: the terminal is a file")]
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -15,17 +15,17 @@ use rustix::termios::{LocalModes, OptionalActions, OutputModes, tcgetattr, tcset
 
 use super::{Command, Keyboard, command};
 
-/// What arrows and the like begin with.
+/// The first byte of an escape sequence.
 const ESCAPE: u8 = 0x1b;
 
-/// The terminal's bytes, and whether its window has changed.
+/// Reads keys from a terminal, and detects changes of its size.
 pub(super) struct Source {
     terminal: OwnedFd,
     resized: Arc<AtomicBool>,
 }
 
 impl Source {
-    /// Nothing where there is no terminal.
+    /// Opens the terminal; `None` if there is none.
     pub(super) fn open(from: Keyboard) -> Option<Self> {
         let terminal = match from {
             Keyboard::Stdin => io::stdin().as_fd().try_clone_to_owned().ok()?,
@@ -35,12 +35,12 @@ impl Source {
             return None;
         }
         let resized = Arc::new(AtomicBool::new(false));
-        // Without it a changed window is drawn right at the next line.
+        // If this fails, a change of the window's size takes effect at the next redraw.
         let _ = signal_hook::flag::register(signal_hook::consts::SIGWINCH, Arc::clone(&resized));
         Some(Self { terminal, resized })
     }
 
-    /// Keys at once and unseen; but Ctrl-C and Ctrl-Z stay signals, and lines still begin at the left.
+    /// Enters raw mode, except that Ctrl-C and Ctrl-Z still send signals, and a newline still returns to column 0.
     pub(super) fn raw(&self) -> io::Result<()> {
         terminal::enable_raw_mode()?;
         let mut modes = tcgetattr(&self.terminal)?;
@@ -50,12 +50,12 @@ impl Source {
         Ok(())
     }
 
-    /// Waits for keys, and not longer than this; an error: the terminal is gone.
-    pub(super) fn wait(&mut self, longest: Duration, pressed: &mut VecDeque<Command>) -> io::Result<()> {
+    /// Waits for keys until a timeout. Returns an error if the terminal is gone.
+    pub(super) fn wait(&mut self, timeout: Duration, pressed: &mut VecDeque<Command>) -> io::Result<()> {
         let mut keyboard = [PollFd::new(&self.terminal, PollFlags::IN)];
-        let longest = Timespec { tv_sec: 0, tv_nsec: longest.subsec_nanos().into() };
-        // Interrupted by a signal, it found nothing.
-        let _ = poll(&mut keyboard, Some(&longest));
+        let timeout = Timespec { tv_sec: 0, tv_nsec: timeout.subsec_nanos().into() };
+        // If a signal interrupts it, no events are set.
+        let _ = poll(&mut keyboard, Some(&timeout));
         if self.resized.swap(false, Relaxed) {
             pressed.push_back(Command::Redraw);
         }
@@ -74,7 +74,7 @@ impl Source {
     }
 }
 
-/// What the keys of a read ask for. Arrows and the like are sequences of bytes, which ask for nothing.
+/// The commands of the keys in some input. Escape sequences, such as those of arrow keys, are skipped.
 fn commands(bytes: &[u8]) -> Vec<Command> {
     let mut commands = Vec::new();
     let mut rest = bytes;
@@ -84,7 +84,7 @@ fn commands(bytes: &[u8]) -> Vec<Command> {
                 let end = parameters.iter().position(|byte| (0x40..0x7f).contains(byte));
                 end.map_or(&[][..], |end| &parameters[end + 1..])
             }
-            // The second of these is a key with Alt.
+            // The second pattern is a key pressed with Alt.
             (&ESCAPE, [b'O', _, others @ ..] | [_, others @ ..]) => others,
             _ => {
                 commands.extend(command(char::from(*first)));
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_behind_the_sequences_of_other_keys_are_keys_too() {
+    fn keys_after_escape_sequences_are_recognized() {
         let (next, back, pause) = (Command::Next, Command::Back, Command::TogglePause);
         assert_eq!(commands(b"nnb "), [next, next, back, pause]);
         assert_eq!(commands(b"\x1b[An"), [next], "an arrow");
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(commands(b"\x1b[15~b"), [back], "F5");
         assert_eq!(commands(b"\x1bnb"), [back], "Alt-n");
         assert_eq!(commands(b"n\x1b"), [next], "Escape by itself");
-        assert_eq!(commands(b"\x1b[1;"), [], "a sequence that is cut");
+        assert_eq!(commands(b"\x1b[1;"), [], "a truncated sequence");
         assert_eq!(commands("ä+".as_bytes()), [Command::Extend]);
     }
 }

@@ -1,9 +1,9 @@
-//! Keeps ALSA from writing to the terminal, where it would tear the bars apart.
+//! Disables ALSA's error messages, which would garble the screen.
 
 use std::ffi::{c_char, c_int};
 
-/// ALSA's handler takes a format and more arguments; this one reads none of them.
-extern "C" fn nothing(
+/// An error handler that ignores its arguments.
+extern "C" fn ignore(
     _file: *const c_char,
     _line: c_int,
     _function: *const c_char,
@@ -12,14 +12,14 @@ extern "C" fn nothing(
 ) {
 }
 
-/// From now on ALSA says nothing.
+/// Installs a handler that discards all messages.
 #[expect(unsafe_code, reason = "ALSA's handler is a C function with variable arguments, which Rust cannot define")]
 pub(super) fn silence() {
     type Fixed = extern "C" fn(*const c_char, c_int, *const c_char, c_int, *const c_char);
     type Variable = unsafe extern "C" fn(*const c_char, c_int, *const c_char, c_int, *const c_char, ...);
-    // SAFETY: the caller of a C function cleans up its arguments, so those that are not read do no harm.
+    // SAFETY: in the C calling convention the caller cleans up the arguments, so that unused ones are harmless.
     unsafe {
-        let handler = std::mem::transmute::<Fixed, Variable>(nothing);
+        let handler = std::mem::transmute::<Fixed, Variable>(ignore);
         alsa_sys::snd_lib_error_set_handler(Some(handler));
     }
 }

@@ -1,6 +1,6 @@
-//! A sound device: one stream, opened once, fed with silence where nothing sounds. Through rodio, but where a sound
-//! server is better spoken to by itself.
-#![expect(clippy::disallowed_methods, reason = "an edge: a device is held against the clock")]
+//! The sound device: one stream that stays open and carries silence between sounds. It uses the sound server's protocol
+//! where possible, else rodio.
+#![expect(clippy::disallowed_methods, reason = "I/O: a device is checked against the clock")]
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
@@ -16,16 +16,16 @@ use super::pulse;
 use super::stream::{RenderSource, StreamShared};
 use super::{Shared, rodio};
 
-/// A frozen sound server keeps us waiting for ever; so long we wait for it at the start.
-const LONGEST_OPENING: Duration = Duration::from_secs(3);
+/// The time limit for opening the device at the start, as a hanging sound server never responds.
+const OPEN_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// One that hangs while it is closed is left to itself.
-const LONGEST_CLOSING: Duration = Duration::from_millis(500);
+/// The time limit for closing the device; its thread is abandoned afterwards.
+const CLOSE_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// A device that went away is looked for so often.
-const EACH: Duration = Duration::from_millis(400);
+/// The interval at which opening a lost device is retried.
+const RETRY_INTERVAL: Duration = Duration::from_millis(400);
 
-/// A device, on a thread of its own, as opening and closing one may hang for ever.
+/// A device on its own thread, as opening and closing may hang.
 pub(crate) struct Device {
     stream: Arc<StreamShared>,
     opened: Receiver<anyhow::Result<&'static str>>,
@@ -37,33 +37,34 @@ pub(crate) struct Device {
 impl Device {
     pub(super) fn open(samples: &Shared) -> anyhow::Result<Self> {
         let mut device = Self::start(Arc::clone(samples), Duration::ZERO, Duration::ZERO);
-        let opened = device.opened.recv_timeout(LONGEST_OPENING).context("the sound server does not answer")?;
+        let opened = device.opened.recv_timeout(OPEN_TIMEOUT).context("the sound server does not respond")?;
         device.backend = Some(opened?);
         Ok(device)
     }
 
-    /// A device as soon as there is one. It wakes up while there is silence, so long, before the session goes on.
+    /// Opens a device as soon as one is available, and begins with a silence in which it wakes up.
     pub(super) fn open_later(samples: Shared, wake_up: Duration) -> Self {
-        Self::start(samples, EACH, wake_up)
+        Self::start(samples, RETRY_INTERVAL, wake_up)
     }
 
-    /// What it plays.
+    /// The renderer that the device plays.
     pub(super) fn samples(&self) -> Shared {
         Arc::clone(&self.stream.samples)
     }
 
-    /// A thread that opens a device, again and again if it is to, and keeps it open until this is dropped.
-    fn start(samples: Shared, each: Duration, wake_up: Duration) -> Self {
+    /// Starts the thread, which opens the device and keeps it open until it is closed. A `retry_interval` of zero means a
+    /// single attempt.
+    fn start(samples: Shared, retry_interval: Duration, wake_up: Duration) -> Self {
         let stream = StreamShared::new(samples);
         let (outcome, opened) = channel();
         let (close, closed) = channel::<()>();
-        let for_thread = Arc::clone(&stream);
+        let thread_stream = Arc::clone(&stream);
         thread::spawn(move || {
-            while !for_thread.closed.load(Relaxed) {
-                let backend = backend(&for_thread, wake_up);
+            while !thread_stream.closed.load(Relaxed) {
+                let backend = backend(&thread_stream, wake_up);
                 let result = backend.as_ref().map(Backend::name).map_err(|error| anyhow!("{error:#}"));
-                let done = backend.is_ok() || each.is_zero();
-                // Where nobody listens any more, the device is closed at once.
+                let done = backend.is_ok() || retry_interval.is_zero();
+                // If the receiver is gone, the device is closed at once.
                 if done && outcome.send(result).is_err() {
                     return;
                 }
@@ -71,7 +72,7 @@ impl Device {
                     let _ = closed.recv();
                     return;
                 }
-                if closed.recv_timeout(each) != Err(Timeout) {
+                if closed.recv_timeout(retry_interval) != Err(Timeout) {
                     return;
                 }
             }
@@ -79,13 +80,13 @@ impl Device {
         Self { stream, opened, backend: None, close }
     }
 
-    /// Closes it, and waits until that is done, as far as it can be waited for.
+    /// Closes the device, and waits for it until a timeout.
     pub(super) fn close(self) {
         self.stream.closed.store(true, Relaxed);
-        let deadstream = Instant::now() + LONGEST_CLOSING;
-        // A thread that has ended already needs no request, and its end is what the other channel tells.
+        let deadline = Instant::now() + CLOSE_TIMEOUT;
+        // The send fails if the thread has ended. The end of the thread disconnects `opened`.
         let _ = self.close.send(());
-        while self.opened.recv_timeout(deadstream.saturating_duration_since(Instant::now())).is_ok() {}
+        while self.opened.recv_timeout(deadline.saturating_duration_since(Instant::now())).is_ok() {}
     }
 
     pub(super) fn is_open(&mut self) -> bool {
@@ -140,7 +141,7 @@ impl Backend {
     }
 }
 
-/// The sound server, if there is one; else the machine's own device.
+/// Opens the sound server's stream if there is a server, else the system's device.
 fn backend(stream: &Arc<StreamShared>, wake_up: Duration) -> anyhow::Result<Backend> {
     #[cfg(target_os = "linux")]
     if let Ok(stream) = pulse::open(RenderSource::new(Arc::clone(stream), wake_up), Arc::clone(stream)) {

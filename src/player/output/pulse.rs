@@ -1,8 +1,8 @@
-//! The PulseAudio protocol, which PipeWire speaks too: a stream that desktops show by our name, and know what it is for.
+//! A stream to a PulseAudio or PipeWire server, through the PulseAudio protocol, with a name and a role for the desktop.
 //!
-//! The crate's own client takes a process that was stopped and continued for an error, and does not say when a sink is
-//! suspended; so its protocol is used, with a loop of our own.
-#![expect(clippy::disallowed_methods, reason = "an edge: the stream is fed by a thread")]
+//! Only the protocol of the `pulseaudio` crate is used: its client fails when the process is stopped and continued, and
+//! does not report suspended sinks.
+#![expect(clippy::disallowed_methods, reason = "I/O: a thread feeds the stream")]
 
 use std::ffi::CString;
 use std::io::{self, BufReader, Cursor, Read as _, Write as _};
@@ -26,43 +26,44 @@ use super::stream::{RenderSource, StreamShared};
 use crate::audio::clip::RATE;
 use crate::files;
 
-/// Bytes of a cookie, by the protocol.
-const COOKIE: usize = 256;
+/// The size of a cookie in bytes, according to the protocol.
+const COOKIE_BYTES: usize = 256;
 
-/// No file is read beyond this as a cookie, in bytes.
-const LARGEST_COOKIE: u64 = 1024;
+/// The largest file that is read as a cookie, in bytes.
+const MAX_COOKIE_BYTES: u64 = 1024;
 
-/// So many blocks are with the server: one that is heard, and one that waits.
+/// The number of blocks buffered in the server: one that is playing, and one that is waiting.
 const AHEAD: u32 = 2;
 
-/// What the server has no room for is lost; a little more than was asked for may come after a hitch.
-const LONGEST: u32 = 16 * BUFFER * SAMPLE;
+/// The size of the server's buffer in bytes. Samples beyond it are lost; after a dropout more than [`AHEAD`] may be
+/// requested.
+const MAX_BUFFER: u32 = 16 * BUFFER * SAMPLE;
 
-/// Bytes of a sample.
+/// The size of a sample in bytes.
 const SAMPLE: u32 = size_of::<f32>() as u32;
 
-/// No message of a server is longer, in bytes.
-const LONGEST_MESSAGE: u32 = 1 << 20;
+/// The largest message accepted from a server, in bytes.
+const MAX_MESSAGE_BYTES: u32 = 1 << 20;
 
-/// A server answers within this, or is frozen.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// The time limit for a reply of the server.
+const REPLY_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// An open stream; it is closed with this.
+/// An open stream, closed on drop.
 pub(super) struct Stream {
     socket: UnixStream,
     thread: Option<JoinHandle<()>>,
 }
 
-/// Opens a stream that takes these samples, if there is a server.
+/// Connects to the server, and opens a stream that plays the samples.
 pub(super) fn open(samples: RenderSource, shared: Arc<StreamShared>) -> anyhow::Result<Stream> {
     let mut connection = Connection::open()?;
-    let stream: CreatePlaybackStreamReply = connection.ask(&Command::CreatePlaybackStream(params()))?;
+    let stream: CreatePlaybackStreamReply = connection.request(&Command::CreatePlaybackStream(params()))?;
     let socket = connection.reader.get_ref().try_clone()?;
-    // From here on the server speaks when it wants something.
+    // From here on the server sends requests, at any interval.
     socket.set_read_timeout(None)?;
     shared.suspend(stream.suspended);
     let thread = thread::spawn(move || {
-        // Whatever ends it, the stream is closed.
+        // Any error closes the stream.
         let _ = connection.feed(&stream, samples, &shared);
         shared.end();
     });
@@ -71,81 +72,85 @@ pub(super) fn open(samples: RenderSource, shared: Arc<StreamShared>) -> anyhow::
 
 impl Drop for Stream {
     fn drop(&mut self) {
-        // The server removes the stream of a client that has gone.
+        // The server removes the streams of a disconnected client.
         let _ = self.socket.shutdown(Shutdown::Both);
         self.thread.take().map(JoinHandle::join);
     }
 }
 
-/// A server that knows our name.
+/// An authenticated connection to a server.
 struct Connection {
     reader: BufReader<UnixStream>,
     version: u16,
-    /// Of the next command.
+    /// The sequence number of the next command.
     number: u32,
 }
 
 impl Connection {
-    /// Asks for the server that the environment names. One that knows no cookies still wants one of the right length.
+    /// Connects to the server set by the environment. A server that does not check cookies still requires one of the
+    /// right length.
     fn open() -> anyhow::Result<Self> {
         let path = socket_path_from_env().context("there is no sound server")?;
-        let cookie = cookie_path_from_env().and_then(|path| files::read(&path, LARGEST_COOKIE).ok());
-        let cookie = cookie.unwrap_or_else(|| vec![0; COOKIE]);
-        let socket = UnixStream::connect(path).context("the sound server does not answer")?;
-        socket.set_read_timeout(Some(PATIENCE))?;
-        socket.set_write_timeout(Some(PATIENCE))?;
+        let cookie = cookie_path_from_env().and_then(|path| files::read(&path, MAX_COOKIE_BYTES).ok());
+        let cookie = cookie.unwrap_or_else(|| vec![0; COOKIE_BYTES]);
+        let socket = UnixStream::connect(path).context("the sound server does not respond")?;
+        socket.set_read_timeout(Some(REPLY_TIMEOUT))?;
+        socket.set_write_timeout(Some(REPLY_TIMEOUT))?;
         let mut connection = Self { reader: BufReader::new(socket), version: MAX_VERSION, number: 0 };
         let auth = AuthParams { version: MAX_VERSION, supports_shm: false, supports_memfd: false, cookie };
-        let auth: AuthReply = connection.ask(&Command::Auth(auth)).context("the sound server does not take us")?;
+        let auth: AuthReply =
+            connection.request(&Command::Auth(auth)).context("the sound server refused the connection")?;
         connection.version = auth.version.min(MAX_VERSION);
         let mut props = Props::new();
         props.set(Prop::ApplicationName, c"backcare");
         props.set(Prop::ApplicationProcessId, CString::new(std::process::id().to_string())?);
-        let _: SetClientNameReply = connection.ask(&Command::SetClientName(props))?;
+        let _: SetClientNameReply = connection.request(&Command::SetClientName(props))?;
         Ok(connection)
     }
 
     /// Sends a command, and waits for its reply.
-    fn ask<R: CommandReply>(&mut self, command: &Command) -> anyhow::Result<R> {
+    fn request<R: CommandReply>(&mut self, command: &Command) -> anyhow::Result<R> {
         let number = self.number;
         self.number += 1;
         protocol::write_command_message(&mut self.reader.get_ref(), number, command, self.version)?;
         loop {
-            let (answered, reply, body) = self.message()?;
+            let (reply_number, reply, body) = self.message()?;
             match reply {
-                Some(Command::Reply) if answered == number => {
+                Some(Command::Reply) if reply_number == number => {
                     let (_, reply) = protocol::read_reply_message(&mut Cursor::new(body), self.version)?;
                     return Ok(reply);
                 }
-                Some(Command::Error(error)) if answered == number => bail!("the sound server refuses: {error}"),
+                Some(Command::Error(error)) if reply_number == number => {
+                    bail!("the sound server refused a request: {error}")
+                }
                 _ => {}
             }
         }
     }
 
-    /// The next message: its number, what it is if that is known, and its bytes. A read that a signal interrupts goes on.
+    /// Reads the next message: its number, its command if it is known, and its bytes.
     fn message(&mut self) -> anyhow::Result<(u32, Option<Command>, Vec<u8>)> {
         let mut message = vec![0; DESCRIPTOR_SIZE];
         self.reader.read_exact(&mut message)?;
         let length = protocol::read_descriptor(&mut Cursor::new(&message))?.length;
-        ensure!(length <= LONGEST_MESSAGE, "the sound server talks nonsense");
+        ensure!(length <= MAX_MESSAGE_BYTES, "the sound server sent an invalid message");
         message.resize(DESCRIPTOR_SIZE + length as usize, 0);
         self.reader.read_exact(&mut message[DESCRIPTOR_SIZE..])?;
         let parsed = Command::read_tag_prefixed(&mut Cursor::new(&message[DESCRIPTOR_SIZE..]), self.version);
         Ok(parsed.map_or((u32::MAX, None, Vec::new()), |(number, command)| (number, Some(command), message)))
     }
 
-    /// Gives the server what it asks for, until the stream ends.
+    /// Sends the samples that the server requests until the stream ends.
     fn feed(
         &mut self,
         stream: &CreatePlaybackStreamReply,
         mut samples: RenderSource,
         shared: &StreamShared,
     ) -> anyhow::Result<()> {
-        let mut asked = stream.requested_bytes;
+        let mut requested = stream.requested_bytes;
         loop {
-            self.send(stream.channel, asked, &mut samples)?;
-            asked = match self.message()?.1 {
+            self.send(stream.channel, requested, &mut samples)?;
+            requested = match self.message()?.1 {
                 Some(Command::Request(request)) if request.channel == stream.channel => request.length,
                 Some(Command::PlaybackStreamKilled(_)) => bail!("the sound server has closed the stream"),
                 Some(Command::PlaybackStreamSuspended(event)) => {
@@ -158,7 +163,7 @@ impl Connection {
     }
 
     fn send(&mut self, channel: u32, bytes: u32, samples: &mut RenderSource) -> io::Result<()> {
-        let length = bytes.min(LONGEST) / SAMPLE * SAMPLE;
+        let length = bytes.min(MAX_BUFFER) / SAMPLE * SAMPLE;
         if length == 0 {
             return Ok(());
         }
@@ -180,7 +185,7 @@ fn params() -> PlaybackStreamParams {
         sample_spec: SampleSpec { format: SampleFormat::Float32Le, channels: 1, sample_rate: RATE },
         channel_map: ChannelMap::mono(),
         buffer_attr: BufferAttr {
-            max_length: LONGEST,
+            max_length: MAX_BUFFER,
             target_length: AHEAD * BUFFER * SAMPLE,
             minimum_request_length: BUFFER * SAMPLE,
             ..BufferAttr::default()

@@ -1,4 +1,4 @@
-//! Sound out through rodio: ALSA on Linux, the system's own sound elsewhere.
+//! Audio output through rodio: ALSA on Linux, the native audio system elsewhere.
 
 use std::num::NonZero;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub(super) fn open(stream: &Arc<StreamShared>, wake_up: Duration) -> anyhow::Res
     let mut sink = DeviceSinkBuilder::from_default_device()?
         .with_sample_rate(rate())
         .with_buffer_size(BufferSize::Fixed(BUFFER))
-        // What is wrong shows in the samples that are asked for, or not; errors come in storms.
+        // Faults are detected by the rate of requests; errors arrive in large numbers.
         .with_error_callback(|_| {})
         .open_stream()
         .context("the sound device cannot be opened")?;
@@ -29,7 +29,7 @@ pub(super) fn open(stream: &Arc<StreamShared>, wake_up: Duration) -> anyhow::Res
 }
 
 fn rate() -> SampleRate {
-    const { NonZero::new(RATE).expect("a session has samples") }
+    const { NonZero::new(RATE).expect("the rate is not zero") }
 }
 
 impl Source for RenderSource {
@@ -38,7 +38,7 @@ impl Source for RenderSource {
     }
 
     fn channels(&self) -> ChannelCount {
-        const { NonZero::new(1).expect("one channel") }
+        const { NonZero::new(1).expect("one is not zero") }
     }
 
     fn sample_rate(&self) -> SampleRate {

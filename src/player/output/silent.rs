@@ -1,5 +1,5 @@
-//! A clock in place of a device: it takes the samples in real time, and nobody hears them.
-#![expect(clippy::disallowed_methods, reason = "an edge: samples are taken in real time")]
+//! A clock in place of a sound device, which consumes the samples in real time and discards them.
+#![expect(clippy::disallowed_methods, reason = "I/O: samples are consumed in real time")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::{BLOCK, Shared, render};
 use crate::audio::clip::{RATE, to_frames};
 
-/// A thread that takes samples at the pace of a clock.
+/// A thread that consumes samples at a multiple of real time.
 pub(crate) struct Clock {
     ended: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
@@ -34,14 +34,14 @@ impl Drop for Clock {
 
 fn tick(samples: &Shared, pace: u32, ended: &AtomicBool) {
     const TICK: Duration = Duration::from_millis(10);
-    /// After a gap like this the machine or the program was stopped, and the session with it.
-    const STOPPED: Duration = Duration::from_millis(500);
+    /// A gap after which the machine or the process must have been suspended, and the session with it.
+    const MAX_GAP: Duration = Duration::from_millis(500);
     let mut block = [0.0; BLOCK];
     let (mut begin, mut done) = (Instant::now(), 0);
     while !ended.load(Relaxed) {
         thread::sleep(TICK);
         let due = to_frames(begin.elapsed() * pace, RATE);
-        if due - done > to_frames(STOPPED * pace, RATE) {
+        if due - done > to_frames(MAX_GAP * pace, RATE) {
             (begin, done) = (Instant::now(), 0);
             continue;
         }

@@ -1,74 +1,77 @@
-//! The watch over a device: one that asks for no samples any more has gone away, whatever it says itself, and one that is back
-//! asks for them as fast as they are heard.
+//! Detection of lost and recovered devices by their requests: a lost device requests no samples, and a recovered one
+//! requests them in real time.
 
 use std::time::{Duration, Instant};
 
 use crate::audio::clip::{RATE, to_frames};
 
-/// A device that has asked for nothing for so long is gone.
-const GONE: Duration = Duration::from_millis(700);
+/// The time without a request after which a device is lost.
+const STALL_TIMEOUT: Duration = Duration::from_millis(700);
 
-/// The same for one that has just been opened: a sound server may take its time with the first samples.
-const GONE_AT_START: Duration = Duration::from_secs(3);
+/// The same time for the first request, which a sound server may delay.
+const START_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// We look more often than this, unless we were stopped ourselves, and the device with us.
-const STOPPED: Duration = Duration::from_millis(300);
+/// The longest time between two checks, unless the process and the device were suspended.
+const MAX_CHECK_INTERVAL: Duration = Duration::from_millis(300);
 
-/// A device is back when it has asked for so much, at its pace. What merely fills a buffer is less.
-const STEADY: Duration = Duration::from_millis(600);
+/// The amount of sound requested in real time after which a device has recovered; more than fills a buffer.
+const RECOVERY_TIME: Duration = Duration::from_millis(600);
 
-/// How much was asked for, and since when nothing more.
+/// Detects a stalled device.
 pub(crate) struct StallDetector {
-    begun: u64,
-    asked: u64,
+    /// The number of samples requested at the start.
+    initial: u64,
+    /// The number of samples requested at the last change, and its time.
+    requested: u64,
     since: Instant,
-    looked: Instant,
+    checked: Instant,
 }
 
 impl StallDetector {
-    /// Begins to watch a device that has asked for so many samples by now.
+    /// Starts with the number of samples requested so far.
     #[must_use]
-    pub(crate) fn begin(asked: u64, now: Instant) -> Self {
-        Self { begun: asked, asked, since: now, looked: now }
+    pub(crate) fn begin(requested: u64, now: Instant) -> Self {
+        Self { initial: requested, requested, since: now, checked: now }
     }
 
-    /// Whether a device that has asked for so many samples by now has gone away.
-    pub(crate) fn is_gone(&mut self, asked: u64, now: Instant) -> bool {
-        let stopped = now - self.looked > STOPPED;
-        self.looked = now;
-        if stopped || asked != self.asked {
-            (self.asked, self.since) = (asked, now);
+    /// Whether the device is lost, given the number of samples requested so far.
+    pub(crate) fn is_gone(&mut self, requested: u64, now: Instant) -> bool {
+        let was_suspended = now - self.checked > MAX_CHECK_INTERVAL;
+        self.checked = now;
+        if was_suspended || requested != self.requested {
+            (self.requested, self.since) = (requested, now);
         }
-        now - self.since > if self.asked == self.begun { GONE_AT_START } else { GONE }
+        now - self.since > if self.requested == self.initial { START_TIMEOUT } else { STALL_TIMEOUT }
     }
 }
 
-/// A device that was lost, while it comes back.
+/// Detects the recovery of a lost device.
 pub(crate) struct Recovery {
-    /// How much was asked for when it last began to ask, and when.
+    /// The number of samples requested when the current run of requests began, and its time.
     from: u64,
     since: Instant,
-    asked: u64,
+    /// The number of samples requested at the last change, and its time.
+    requested: u64,
     last: Instant,
 }
 
 impl Recovery {
-    /// The device is lost now, and has asked for so many samples by then.
+    /// Starts with the number of samples requested so far.
     #[must_use]
-    pub(crate) fn begin(asked: u64, now: Instant) -> Self {
-        Self { from: asked, since: now, asked, last: now }
+    pub(crate) fn begin(requested: u64, now: Instant) -> Self {
+        Self { from: requested, since: now, requested, last: now }
     }
 
-    /// Whether a device that has asked for so many samples by now is back.
-    pub(crate) fn is_back(&mut self, asked: u64, now: Instant) -> bool {
-        if now - self.last > GONE {
-            // It had only filled its buffer.
-            (self.from, self.since) = (self.asked, now);
+    /// Whether the device has recovered, given the number of samples requested so far.
+    pub(crate) fn is_back(&mut self, requested: u64, now: Instant) -> bool {
+        if now - self.last > STALL_TIMEOUT {
+            // It only filled its buffer.
+            (self.from, self.since) = (self.requested, now);
         }
-        if asked != self.asked {
-            (self.asked, self.last) = (asked, now);
+        if requested != self.requested {
+            (self.requested, self.last) = (requested, now);
         }
-        now - self.since >= STEADY && asked - self.from >= to_frames(STEADY, RATE)
+        now - self.since >= RECOVERY_TIME && requested - self.from >= to_frames(RECOVERY_TIME, RATE)
     }
 }
 
@@ -76,45 +79,48 @@ impl Recovery {
 mod tests {
     use super::*;
 
-    /// Looks each tenth of a second at a device that asks until `asks`; tells when it is found gone.
-    fn gone_after(asks: u64, stopped: std::ops::Range<u64>) -> Option<u64> {
-        #[expect(clippy::disallowed_methods, reason = "a beginning to count from")]
+    /// Checks every 0.1 s a device that requests samples until `last_request`, except while the process is suspended.
+    /// Returns the check that reports it lost.
+    fn gone_after(last_request: u64, suspended: std::ops::Range<u64>) -> Option<u64> {
+        #[expect(clippy::disallowed_methods, reason = "an arbitrary start")]
         let begin = Instant::now();
         let mut stall_detector = StallDetector::begin(0, begin);
-        let mut looks = (0..100).filter(|look| !stopped.contains(look));
-        looks.find(|look| stall_detector.is_gone((*look).min(asks), begin + Duration::from_millis(100 * look)))
-    }
-
-    #[test]
-    fn a_device_is_gone_when_it_asks_for_nothing_for_a_while() {
-        assert_eq!(gone_after(20, 0..0), Some(28));
-        assert_eq!(gone_after(200, 0..0), None);
-        assert_eq!(gone_after(0, 0..0), Some(31), "it never asked");
-    }
-
-    #[test]
-    fn a_program_that_was_stopped_itself_gives_the_device_time_to_go_on() {
-        assert_eq!(gone_after(20, 21..60), Some(68));
-    }
-
-    /// Looks each tenth of a second at a device that asks for this in each of them; tells when it is found back.
-    fn back_after(asks: impl Fn(u64) -> u64) -> Option<u64> {
-        #[expect(clippy::disallowed_methods, reason = "a beginning to count from")]
-        let begin = Instant::now();
-        let mut recovery = Recovery::begin(0, begin);
-        let mut asked = 0;
-        (0..100).find(|look| {
-            asked += asks(*look);
-            recovery.is_back(asked, begin + Duration::from_millis(100 * look))
+        let mut checks = (0..100).filter(|check| !suspended.contains(check));
+        checks.find(|check| {
+            stall_detector.is_gone((*check).min(last_request), begin + Duration::from_millis(100 * check))
         })
     }
 
     #[test]
-    fn a_device_is_back_when_it_asks_as_fast_as_is_heard_and_not_when_it_fills_a_buffer() {
+    fn a_device_without_requests_is_lost_after_a_while() {
+        assert_eq!(gone_after(20, 0..0), Some(28));
+        assert_eq!(gone_after(200, 0..0), None);
+        assert_eq!(gone_after(0, 0..0), Some(31), "no request at all");
+    }
+
+    #[test]
+    fn a_device_has_time_to_continue_after_the_process_was_suspended() {
+        assert_eq!(gone_after(20, 21..60), Some(68));
+    }
+
+    /// Checks every 0.1 s a device that requests `samples` before each check. Returns the check that reports it recovered.
+    fn back_after(samples: impl Fn(u64) -> u64) -> Option<u64> {
+        #[expect(clippy::disallowed_methods, reason = "an arbitrary start")]
+        let begin = Instant::now();
+        let mut recovery = Recovery::begin(0, begin);
+        let mut requested = 0;
+        (0..100).find(|check| {
+            requested += samples(*check);
+            recovery.is_back(requested, begin + Duration::from_millis(100 * check))
+        })
+    }
+
+    #[test]
+    fn a_device_has_recovered_when_it_requests_samples_in_real_time() {
         let tenth = u64::from(RATE) / 10;
         assert_eq!(back_after(|_| tenth), Some(6));
-        assert_eq!(back_after(|look| if look < 20 { 0 } else { tenth }), Some(26));
-        assert_eq!(back_after(|look| if look == 20 { 16 * 1024 } else { 0 }), None, "a full buffer");
-        assert_eq!(back_after(|look| if look % 10 == 0 { 2048 } else { 0 }), None, "opened again and again");
+        assert_eq!(back_after(|check| if check < 20 { 0 } else { tenth }), Some(26));
+        assert_eq!(back_after(|check| if check == 20 { 16 * 1024 } else { 0 }), None, "a full buffer");
+        assert_eq!(back_after(|check| if check % 10 == 0 { 2048 } else { 0 }), None, "opened again and again");
     }
 }

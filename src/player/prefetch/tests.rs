@@ -1,4 +1,4 @@
-//! The prefetcher with a renderer at its queue, and no sound device: what is prepared is what is exported.
+//! Tests of the prefetcher with a renderer and without a sound device.
 
 use std::sync::mpsc::{Receiver, sync_channel};
 
@@ -46,11 +46,11 @@ fn fake() -> VoiceOptions {
 fn synthesizer() -> Synthesizer {
     match fake().open() {
         Ok(Voice::Synthesized(voice)) => Synthesizer::new(Some(PhraseCache::new(voice))),
-        _ => panic!("the fake voice is recorded"),
+        _ => panic!("the fake voice is not a synthesizer"),
     }
 }
 
-/// The timeline, and all its samples.
+/// The segments of an export, and the samples of each.
 fn exported(composer: &Composer<'_>) -> (Vec<Segment>, Vec<Vec<f32>>) {
     let mut synthesizer = synthesizer();
     let segments: Vec<Segment> = composer.segments(&mut synthesizer).collect();
@@ -64,8 +64,8 @@ fn exported(composer: &Composer<'_>) -> (Vec<Segment>, Vec<Vec<f32>>) {
     (segments, samples)
 }
 
-/// A session that is rendered as fast as the prefetcher prepares it.
-struct Stage {
+/// A session rendered as fast as the prefetcher prepares it.
+struct Fixture {
     renderer: Renderer<QueuedSource>,
     shared: Arc<SharedTransport>,
     orders: Arc<Orders>,
@@ -74,11 +74,11 @@ struct Stage {
     played: crate::player::queue::PlayerHandle,
 }
 
-impl Stage {
-    /// Renders until something is true, and gives each sample with its position; a standing session gives none.
-    fn render_until(&mut self, is: impl Fn(&SharedTransport) -> bool) -> Vec<(Position, f32)> {
+impl Fixture {
+    /// Renders until a condition holds. Returns each sample with its position; a stopped session has none.
+    fn render_until(&mut self, is_done: impl Fn(&SharedTransport) -> bool) -> Vec<(Position, f32)> {
         let mut heard = Vec::new();
-        while !is(&self.shared) {
+        while !is_done(&self.shared) {
             self.played.free();
             let (before, mut block) = (self.shared.position(), [0.0; 48]);
             self.renderer.render(&mut block);
@@ -104,34 +104,36 @@ impl Stage {
     }
 }
 
-fn on_stage<T>(composer: &Composer<'_>, act: impl FnOnce(&mut Stage) -> T) -> T {
+fn with_prefetcher<T>(composer: &Composer<'_>, test: impl FnOnce(&mut Fixture) -> T) -> T {
     let shared = Arc::new(SharedTransport::default());
     let (source, prepared, played) = queues();
     let (events, from_prefetcher) = sync_channel(10_000);
     let renderer = Renderer::new(source, Arc::clone(&shared), RATE);
     let orders = Arc::new(Orders::default());
     let signals = Signals::default();
-    let (asked, over) = (Arc::clone(&orders), signals.clone());
-    let mut stage =
-        Stage { renderer, shared: Arc::clone(&shared), orders, events: from_prefetcher, generation: 0, played };
+    let (thread_orders, over) = (Arc::clone(&orders), signals.clone());
+    let mut fixture =
+        Fixture { renderer, shared: Arc::clone(&shared), orders, events: from_prefetcher, generation: 0, played };
     #[expect(clippy::disallowed_methods, reason = "the prefetcher works on a thread of its own")]
     std::thread::scope(|scope| {
-        scope.spawn(move || Prefetcher::new(composer, synthesizer(), shared, prepared, events, signals).run(&asked));
-        // A test that fails ends the thread as well.
-        let _ended = Ended(over);
-        act(&mut stage)
+        scope.spawn(move || {
+            Prefetcher::new(composer, synthesizer(), shared, prepared, events, signals).run(&thread_orders);
+        });
+        // Ends the thread even if the test fails.
+        let _guard = EndOnDrop(over);
+        test(&mut fixture)
     })
 }
 
-struct Ended(Signals);
+struct EndOnDrop(Signals);
 
-impl Drop for Ended {
+impl Drop for EndOnDrop {
     fn drop(&mut self) {
         self.0.end();
     }
 }
 
-/// Every sample must be the exported one.
+/// Compares played samples with those of the export.
 fn compare(heard: &[(Position, f32)], exported: &[Vec<f32>]) {
     assert!(heard.len() > 48_000, "only {} samples were heard", heard.len());
     for (at, sample) in heard {
@@ -140,16 +142,16 @@ fn compare(heard: &[(Position, f32)], exported: &[Vec<f32>]) {
 }
 
 #[test]
-fn what_is_prepared_is_what_is_exported() {
+fn playback_renders_the_samples_of_an_export() {
     let routine = routine();
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let (segments, samples) = exported(&composer);
-    let (heard, measured) = on_stage(&composer, |stage| {
-        let heard = stage.render_until(SharedTransport::is_over);
+    let (heard, measured) = with_prefetcher(&composer, |fixture| {
+        let heard = fixture.render_until(SharedTransport::is_over);
         let mut measured = Vec::new();
         while measured.len() < segments.len() {
-            if let PrefetchEvent::Measured(segment, length) = stage.events.recv().expect("the session is measured") {
+            if let PrefetchEvent::Measured(segment, length) = fixture.events.recv().expect("the session is measured") {
                 measured.push((segment, length));
             }
         }
@@ -160,21 +162,21 @@ fn what_is_prepared_is_what_is_exported() {
 }
 
 #[test]
-fn after_seeks_in_a_row_only_the_last_is_prepared_and_heard_sample_for_sample() {
+fn of_consecutive_seeks_only_the_last_is_played() {
     let routine = routine();
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let (segments, samples) = exported(&composer);
-    on_stage(&composer, |stage| {
-        stage.render_until(|shared| shared.position().segment == 1);
-        stage.shared.set_stop(Position::default());
+    with_prefetcher(&composer, |fixture| {
+        fixture.render_until(|shared| shared.position().segment == 1);
+        fixture.shared.set_stop(Position::default());
         let none = || (Offset::default(), Duration::ZERO, None);
         for segment in [5, 2, 8, 3] {
             let (offset, extension, playing) = none();
-            stage.seek(segment, offset, extension, playing);
+            fixture.seek(segment, offset, extension, playing);
         }
-        stage.shared.set_stop(Position::NEVER);
-        let heard = stage.render_until(|shared| {
+        fixture.shared.set_stop(Position::NEVER);
+        let heard = fixture.render_until(|shared| {
             shared.position() >= Position { segment: 6, frame: 0 } && shared.current_generation() == 4
         });
         let first = heard.iter().find(|(at, _)| at.segment > 1).map(|(at, _)| at.segment);
@@ -185,18 +187,18 @@ fn after_seeks_in_a_row_only_the_last_is_prepared_and_heard_sample_for_sample() 
         );
         let words = &segments[3].cues[1];
         let middle = words.at + words.length / 2;
-        stage.seek(3, Offset::CueAt(middle), Duration::ZERO, None);
-        stage.render_until(|shared| shared.current_generation() == 5 && shared.position().frame > 48);
-        let (begin, here) = (to_frames(words.at, RATE), stage.shared.position());
+        fixture.seek(3, Offset::CueAt(middle), Duration::ZERO, None);
+        fixture.render_until(|shared| shared.current_generation() == 5 && shared.position().frame > 48);
+        let (begin, here) = (to_frames(words.at, RATE), fixture.shared.position());
         assert!(
             here.segment == 3 && (begin..begin + 480).contains(&here.frame),
-            "{here:?}: the words from their beginning"
+            "{here:?} is not the beginning of the words"
         );
     });
 }
 
 #[test]
-fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
+fn an_extension_keeps_past_cues_and_moves_later_ones() {
     let routine = routine();
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
@@ -206,13 +208,13 @@ fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
         .find(|(_, segment)| segment.kind == SegmentKind::Work)
         .map(|(index, _)| index)
         .expect("work");
-    on_stage(&composer, |stage| {
-        stage.render_until(|shared| shared.position().segment == work && shared.position().frame >= 48_000);
-        stage.shared.set_stop(Position::default());
+    with_prefetcher(&composer, |fixture| {
+        fixture.render_until(|shared| shared.position().segment == work && shared.position().frame >= 48_000);
+        fixture.shared.set_stop(Position::default());
         let playing = Arc::new(segments[work as usize].clone());
-        stage.seek(work, Offset::Here, Duration::from_secs(10), Some(playing));
+        fixture.seek(work, Offset::Here, Duration::from_secs(10), Some(playing));
         let longer = loop {
-            let event = stage.events.recv().expect("the segment is laid out again");
+            let event = fixture.events.recv().expect("the segment is laid out again");
             if let PrefetchEvent::Prepared { generation: 1, index, segment, is_exact: true } = event {
                 assert_eq!(index, work);
                 break segment;
@@ -221,24 +223,24 @@ fn more_time_keeps_what_has_begun_and_moves_what_is_to_come() {
         let sounds: Vec<_> = longer.cues.iter().map(|cue| (cue.at.as_secs_f64(), cue.kind.clone())).collect();
         let expected = [(0.0, Start), (10.0, Tick), (11.0, Tick), (12.0, Tick), (13.0, End)];
         assert_eq!(sounds, expected.map(|(at, sound)| (at, CueKind::Sound(sound))));
-        assert!(stage.shared.position().frame >= 48_000, "the hold goes on where it was");
-        stage.shared.set_stop(Position::NEVER);
-        stage.render_until(SharedTransport::is_over);
+        assert!(fixture.shared.position().frame >= 48_000, "the hold continues at its position");
+        fixture.shared.set_stop(Position::NEVER);
+        fixture.render_until(SharedTransport::is_over);
     });
 }
 
 #[test]
-fn an_interjection_that_was_cancelled_is_not_synthesised() {
+fn a_cancelled_interjection_is_not_prepared() {
     let routine = routine();
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    on_stage(&composer, |stage| {
-        stage.shared.interject(2);
-        stage.orders.interject(1, composer.coach.paused());
-        stage.seek(0, Offset::default(), Duration::ZERO, None);
-        stage.render_until(|shared| shared.current_generation() == 1 && shared.position().segment == 2);
-        stage.orders.interject(2, composer.coach.paused());
-        let interjected = std::iter::from_fn(|| stage.events.recv().ok()).find_map(|event| match event {
+    with_prefetcher(&composer, |fixture| {
+        fixture.shared.interject(2);
+        fixture.orders.interject(1, composer.coach.paused());
+        fixture.seek(0, Offset::default(), Duration::ZERO, None);
+        fixture.render_until(|shared| shared.current_generation() == 1 && shared.position().segment == 2);
+        fixture.orders.interject(2, composer.coach.paused());
+        let interjected = std::iter::from_fn(|| fixture.events.recv().ok()).find_map(|event| match event {
             PrefetchEvent::Interjected(number) => Some(number),
             _ => None,
         });

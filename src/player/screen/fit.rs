@@ -1,82 +1,82 @@
-//! Text in columns: wide letters take two, combining ones none.
+//! Wrapping and truncation of text by columns, of which wide characters take two and combining ones none.
 
 use unicode_width::UnicodeWidthStr;
 
-/// What shows that something is missing.
-const SIGN: char = '…';
+/// Marks truncated text.
+const ELLIPSIS: char = '…';
 
-/// How many columns a text takes.
+/// The width of a text in columns.
 pub(super) fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// Lines that are no wider than this. They break at spaces, and inside a word only where it is wider itself.
+/// Wraps a text at spaces. Words that are wider than a line are broken.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     wrap_at(text.split_whitespace(), " ", width)
 }
 
-/// The same for pieces that stay whole where they can; between two of them stands this, and a space at the end of it goes
-/// where a line ends.
-pub(super) fn wrap_at<'a>(pieces: impl Iterator<Item = &'a str>, between: &str, width: usize) -> Vec<String> {
+/// Wraps pieces that are joined by a separator, whose trailing space is removed at the end of a line.
+pub(super) fn wrap_at<'a>(pieces: impl Iterator<Item = &'a str>, separator: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in pieces {
         if !line.is_empty() {
-            if columns(&line) + columns(between) + columns(piece) <= width {
-                line.push_str(between);
+            if columns(&line) + columns(separator) + columns(piece) <= width {
+                line.push_str(separator);
             } else {
-                line.push_str(between.trim_end());
+                line.push_str(separator.trim_end());
                 lines.push(std::mem::take(&mut line));
             }
         }
-        for letter in letters(piece) {
-            if columns(&line) + columns(letter) > width && !line.is_empty() {
+        for character in characters(piece) {
+            if columns(&line) + columns(character) > width && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
             }
-            line.push_str(letter);
+            line.push_str(character);
         }
     }
     lines.extend((!line.is_empty()).then_some(line));
     lines
 }
 
-/// A text that is no wider than this; where something is missing at its end, a sign says so.
+/// Truncates a text to a width, with an ellipsis.
 pub(super) fn cut(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();
     }
     let mut short = String::new();
-    for letter in letters(text) {
-        if columns(&short) + columns(letter) >= width {
+    for character in characters(text) {
+        if columns(&short) + columns(character) >= width {
             break;
         }
-        short.push_str(letter);
+        short.push_str(character);
     }
     short.truncate(short.trim_end().len());
-    short.extend((width > 0).then_some(SIGN));
+    short.extend((width > 0).then_some(ELLIPSIS));
     short
 }
 
-/// So many lines at the most; where some are missing, a sign at the end says so.
+/// Truncates the lines to a number, with an ellipsis.
 pub(super) fn cut_lines(lines: &mut Vec<String>, count: usize, width: usize) {
     if lines.len() > count {
         lines.truncate(count);
         if let Some(last) = lines.last_mut() {
-            *last = cut(&format!("{last}{SIGN}"), width);
+            *last = cut(&format!("{last}{ELLIPSIS}"), width);
         }
     }
 }
 
-/// The letters of a text, each with the marks that it carries.
-fn letters(text: &str) -> impl Iterator<Item = &str> {
+/// The characters of a text, each with its combining marks.
+fn characters(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let mut next = rest.char_indices().skip(1);
-        let end =
-            next.find(|(_, letter)| columns(letter.encode_utf8(&mut [0; 4])) > 0).map_or(rest.len(), |(at, _)| at);
-        let (letter, others) = rest.split_at(end);
+        let end = next
+            .find(|(_, character)| columns(character.encode_utf8(&mut [0; 4])) > 0)
+            .map_or(rest.len(), |(at, _)| at);
+        let (character, others) = rest.split_at(end);
         rest = others;
-        (!letter.is_empty()).then_some(letter)
+        (!character.is_empty()).then_some(character)
     })
 }
 
@@ -87,34 +87,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_go_to_the_next_line_whole_and_break_only_where_a_line_is_too_short() {
+    fn lines_are_wrapped_at_spaces_and_only_overlong_words_are_broken() {
         assert_eq!(wrap("Stop if pain rises.", 12), ["Stop if pain", "rises."]);
         assert_eq!(wrap("Brustwirbelsäule", 10), ["Brustwirbe", "lsäule"]);
         assert_eq!(wrap("a Brustwirbelsäule", 10), ["a", "Brustwirbe", "lsäule"]);
         assert_eq!(
             wrap("首をゆっくり回します。", 9),
             ["首をゆっ", "くり回し", "ます。"],
-            "a wide letter is never halved"
+            "a wide character is not split"
         );
         assert_eq!(
             wrap("e\u{301}e\u{301}e\u{301}", 2),
             ["e\u{301}e\u{301}", "e\u{301}"],
-            "a mark stays with its letter"
+            "a combining mark stays with its character"
         );
         assert_eq!(wrap(" ", 10), [""; 0]);
     }
 
     #[test]
-    fn pieces_stay_whole_and_a_line_ends_with_what_stands_between_them() {
+    fn pieces_are_not_broken_and_lines_end_with_the_separator() {
         let pieces = ["space pause", "n next", "q end"];
         assert_eq!(wrap_at(pieces.into_iter(), ", ", 19), ["space pause, n next,", "q end"]);
     }
 
     #[test]
-    fn what_is_cut_shows_a_sign() {
+    fn truncated_text_ends_with_an_ellipsis() {
         assert_eq!(cut("Upper back", 10), "Upper back");
         assert_eq!(cut("Upper back", 9), "Upper ba…");
-        assert_eq!(cut("Upper back", 7), "Upper…", "no space before it");
+        assert_eq!(cut("Upper back", 7), "Upper…", "no space before the ellipsis");
         assert_eq!(cut("首を回す", 6), "首を…");
         assert_eq!(cut("cafe\u{301}s", 5), "cafe\u{301}s");
         assert_eq!(cut("cafe\u{301}s", 4), "caf…");
@@ -126,7 +126,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_line_is_too_wide_and_no_letter_is_lost(text in "([a-zé首を🏽👍\u{301}\u{308}]{0,12} ?){0,12}", width in 2_usize..130) {
+        fn no_line_is_too_wide_and_no_character_is_lost(text in "([a-zé首を🏽👍\u{301}\u{308}]{0,12} ?){0,12}", width in 2_usize..130) {
             let lines = wrap(&text, width);
             prop_assert!(lines.iter().all(|line| !line.is_empty() && columns(line) <= width), "{lines:?}");
             prop_assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));

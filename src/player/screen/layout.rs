@@ -1,9 +1,9 @@
-//! The lines of the screen in a window of any size. What matters is wrapped, and whatever is cut shows a sign.
+//! The layout of the screen in a window of any size. Important text is wrapped, other text is truncated.
 
 use std::time::Duration;
 
 use super::fit::{columns, cut, cut_lines, wrap, wrap_at};
-use super::{View, said, standing};
+use super::{View, current_words, stop_reason};
 use crate::player::keys::KEY_HINTS;
 use crate::player::remote::State;
 use crate::text::counted;
@@ -11,23 +11,23 @@ use crate::text::time::short_clock;
 use crate::timeline::sheet::heading;
 use crate::timeline::{CueKind, Segment, SegmentKind, Sound, Total};
 
-/// A window.
+/// The size of a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Size {
     pub(super) columns: usize,
     pub(super) rows: usize,
 }
 
-/// A bar beside a name has so many cells at the least.
-const CELLS: usize = 10;
+/// The least width of a bar on the same line as its name.
+const MIN_BAR: usize = 10;
 
-/// The lines, from above. The last column stays empty: in it terminals differ on when a line ends.
+/// The lines of the screen. The last column stays empty, as terminals differ in when they wrap there.
 pub(super) fn lines(title: &str, view: &View<'_>, window: Size) -> Vec<String> {
     let width = window.columns.saturating_sub(1).max(1);
     let above = [session(title, view, width), step(view, width)].concat();
     let below = [next(view, width), wrap_at(KEY_HINTS.split(", "), ", ", width)].concat();
-    let mut words = wrap(&standing(view).unwrap_or_else(|| said(view)), width);
-    // A line for the words even where there are none, so that the others do not jump.
+    let mut words = wrap(&stop_reason(view).unwrap_or_else(|| current_words(view)), width);
+    // Keeps a line for the words even if there are none, so that the other lines do not move.
     words.resize(words.len().max(1), String::new());
     cut_lines(&mut words, window.rows.saturating_sub(above.len() + below.len()).max(1), width);
     let mut lines: Vec<_> = [above, words, below].concat();
@@ -35,17 +35,17 @@ pub(super) fn lines(title: &str, view: &View<'_>, window: Size) -> Vec<String> {
     lines.iter().map(|line| cut(line, width)).collect()
 }
 
-/// The title and how far the session is. A title that is too long beside a bar is cut.
+/// The title of the session and its progress. The title is truncated to leave room for the bar.
 fn session(title: &str, view: &View<'_>, width: usize) -> Vec<String> {
     let Total { length, is_exact } = view.total;
     let about = if is_exact { "" } else { "about " };
-    let after = format!("{} of {about}{}", short_clock(view.at), short_clock(length));
-    let room = beside(&after, width);
-    let title = cut(title, if room < CELLS { width } else { room });
-    meter(&title, &after, (view.at, length.max(view.at)), width)
+    let suffix = format!("{} of {about}{}", short_clock(view.at), short_clock(length));
+    let room = name_width(&suffix, width);
+    let title = cut(title, if room < MIN_BAR { width } else { room });
+    meter(&title, &suffix, (view.at, length.max(view.at)), width)
 }
 
-/// What is to be done now, and how far that is.
+/// The current segment and its progress.
 fn step(view: &View<'_>, width: usize) -> Vec<String> {
     let end = work_end(view.segment);
     meter(&heading(view.segment), &progress(view, end), (view.now.min(end), end), width)
@@ -55,32 +55,32 @@ fn next(view: &View<'_>, width: usize) -> Vec<String> {
     view.next.map_or_else(Vec::new, |next| wrap(&format!("next: {}", heading(next)), width))
 }
 
-/// A name, a bar, and what stands after it: on one line where they fit, else with the name above.
-fn meter(name: &str, after: &str, (done, of): (Duration, Duration), width: usize) -> Vec<String> {
-    let (mut lines, before) = if columns(name) <= beside(after, width) {
+/// A name, a bar and a suffix: on one line if they fit, else with the name above.
+fn meter(name: &str, suffix: &str, (done, of): (Duration, Duration), width: usize) -> Vec<String> {
+    let (mut lines, prefix) = if columns(name) <= name_width(suffix, width) {
         (Vec::new(), format!("{name} "))
     } else {
         (wrap(name, width), String::new())
     };
-    let after = if after.is_empty() { String::new() } else { format!(" {after}") };
-    let cells = width.saturating_sub(columns(&before) + columns(&after));
+    let suffix = if suffix.is_empty() { String::new() } else { format!(" {suffix}") };
+    let cells = width.saturating_sub(columns(&prefix) + columns(&suffix));
     let full = (cells as u128 * done.as_millis()).checked_div(of.as_millis()).unwrap_or_default() as usize;
-    lines.push(format!("{before}{}{}{after}", "━".repeat(full), "╌".repeat(cells - full)));
+    lines.push(format!("{prefix}{}{}{suffix}", "━".repeat(full), "╌".repeat(cells - full)));
     lines
 }
 
-/// The columns for a name, beside a bar and what stands after it.
-fn beside(after: &str, width: usize) -> usize {
-    width.saturating_sub(CELLS + columns(after) + 2)
+/// The columns left for a name on the same line as a bar and its suffix.
+fn name_width(suffix: &str, width: usize) -> usize {
+    width.saturating_sub(MIN_BAR + columns(suffix) + 2)
 }
 
-/// When the work is over: at the end tone, which still sounds in the segment.
+/// The end of the work: the start of the end tone, which belongs to the segment.
 fn work_end(segment: &Segment) -> Duration {
     let end = segment.cues.iter().rev().find(|cue| cue.kind == CueKind::Sound(Sound::End));
     end.filter(|_| segment.kind == SegmentKind::Work).map_or(segment.length, |cue| cue.at)
 }
 
-/// Repetitions where there are some, else seconds to go.
+/// The progress in repetitions if there are any, else the seconds left.
 fn progress(view: &View<'_>, end: Duration) -> String {
     let reps = view.segment.label.as_ref().map_or(1, |label| label.reps);
     let rep = view.segment.cues.iter().take_while(|cue| cue.at <= view.now).filter_map(|cue| cue.rep).max();
@@ -119,7 +119,7 @@ mod tests {
         Segment { kind: SegmentKind::Work, length, label: Some(label), next: None, cues: vec![cue], wait: None }
     }
 
-    /// A screen in the middle of a sentence.
+    /// A screen in the middle of a session.
     fn screen(title: &str, name: &str, words: &str, (columns, rows): (usize, usize)) -> Vec<String> {
         let segment = segment(name, words);
         let view = View {
@@ -140,12 +140,12 @@ mod tests {
     }
 
     #[test]
-    fn the_safety_sentence_the_exercise_and_all_keys_are_whole_at_each_width() {
+    fn the_safety_sentence_the_exercise_and_all_keys_are_complete_at_each_width() {
         insta::assert_snapshot!(at_each_width("Morning routine", "Neck stretch", STOP));
     }
 
     #[test]
-    fn long_titles_are_cut_with_a_sign_and_long_names_are_wrapped() {
+    fn long_titles_are_truncated_and_long_names_are_wrapped() {
         let title =
             "Everything that your upper back has wanted for years, in one long and thorough session before breakfast";
         let name = "Half-kneeling thoracic rotation with a band around the upper hand and the eyes following it";
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn wide_and_combining_letters_take_the_columns_that_they_need() {
+    fn wide_and_combining_characters_take_their_columns() {
         let name = "首と肩のゆっくりしたストレッチ、左右それぞれ";
         let words = "首をゆっくり右に回します。肩の力を抜いて、息を長く吐きましょう。";
         insta::assert_snapshot!(at_each_width(
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn in_a_window_too_small_for_all_of_it_a_sign_shows_what_is_missing() {
+    fn in_a_small_window_truncated_text_ends_with_an_ellipsis() {
         for (columns, rows) in [(40, 6), (40, 2), (20, 4), (12, 30), (1, 1), (0, 0)] {
             let screen = screen("Morning routine", "Neck stretch", STOP, (columns, rows));
             assert!(screen.len() <= rows.max(1), "{screen:?}");

@@ -1,5 +1,5 @@
-//! Lines at the cursor of a terminal, drawn over and over. Each ends with a line feed of its own, so that a terminal that
-//! takes a letter to be wider than we do does not pull the next line up; and what is below the last line is cleared.
+//! Lines that are redrawn in place on a terminal. Each line is ended by an explicit line break and everything below the
+//! last line is cleared, so that a terminal with other ideas of a character's width keeps the lines apart.
 
 use std::io::{self, BufWriter, Write as _};
 use std::time::{Duration, Instant};
@@ -9,55 +9,55 @@ use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
 use unicode_width::UnicodeWidthChar as _;
 
-/// A terminal in a terminal, as tmux, has another size for so long before the program learns of it.
-const SETTLES: Duration = Duration::from_millis(300);
+/// The time for which a nested terminal such as tmux may have another size before the program is notified.
+const RESIZE_DELAY: Duration = Duration::from_millis(300);
 
-/// The lines that were drawn last.
+/// The state of the lines on the terminal.
 #[derive(Default)]
 pub(super) struct Painter {
     drawn: Vec<String>,
-    /// When lines were drawn, as far as it may still matter.
+    /// The times of recent frames, which may have been drawn for an outdated size.
     times: Vec<Instant>,
-    /// Whether the terminal may show them otherwise by now.
+    /// Whether a change of size may have rewrapped the lines.
     is_stale: bool,
-    /// How often they were drawn for a size that may not have been that of the terminal any more.
+    /// The number of frames that may have been drawn for an outdated size.
     misplaced: usize,
-    /// Whether the terminal is in another one.
+    /// Whether the terminal runs within tmux or screen.
     is_nested: bool,
 }
 
 impl Painter {
-    /// Nothing drawn yet.
+    /// Creates a painter that has drawn nothing.
     pub(super) fn new() -> Self {
         let is_nested = ["TMUX", "STY"].iter().any(|name| std::env::var_os(name).is_some());
         Self { is_nested, ..Self::default() }
     }
 
-    /// Draws these in place of those that were drawn last.
+    /// Replaces the lines.
     pub(super) fn paint(&mut self, lines: Vec<String>, now: Instant) {
         if self.is_stale || lines != self.drawn {
             self.replace(&[], lines);
-            self.times.retain(|time| now - *time < SETTLES);
+            self.times.retain(|time| now - *time < RESIZE_DELAY);
             self.times.push(now);
         }
     }
 
-    /// Prints lines that stay, above the others.
+    /// Prints permanent lines above the others.
     pub(super) fn print(&mut self, lines: &[String]) {
         let drawn = self.drawn.clone();
         self.replace(lines, drawn);
     }
 
-    /// Takes the lines away.
+    /// Removes the lines.
     pub(super) fn clear(&mut self) {
         if !self.drawn.is_empty() {
             self.replace(&[], Vec::new());
         }
     }
 
-    /// The window has another size: what is drawn next is drawn whole.
+    /// Redraws all lines with the next frame, as the window's size has changed.
     pub(super) fn resized(&mut self, now: Instant) {
-        self.times.retain(|time| now - *time < SETTLES);
+        self.times.retain(|time| now - *time < RESIZE_DELAY);
         if self.is_nested {
             self.misplaced += self.times.len();
         }
@@ -65,21 +65,21 @@ impl Painter {
         self.is_stale = true;
     }
 
-    /// The next lines begin where the cursor is by then.
+    /// Starts the next frame at the cursor, below anything drawn before.
     pub(super) fn forget(&mut self) {
         self.drawn.clear();
     }
 
     fn replace(&mut self, above: &[String], lines: Vec<String>) {
-        // A terminal that is gone by now is found out by the keys.
+        // If the terminal is gone, the next wait for a key reports it.
         let _ = replace(self.rows(), above, &lines);
         (self.drawn, self.is_stale, self.misplaced) = (lines, false, 0);
     }
 }
 
 impl Painter {
-    /// How many rows the lines take up by now: terminals wrap them when the window gets narrower. Lines that were drawn
-    /// too low then have left some above.
+    /// The number of rows that the lines take now, as terminals rewrap them in a narrower window. Misplaced frames have
+    /// left further rows above.
     fn rows(&self) -> usize {
         let width = super::window().columns.max(1);
         let rows: usize = self.drawn.iter().map(|line| rows(line, width)).sum();
@@ -87,16 +87,16 @@ impl Painter {
     }
 }
 
-/// How many rows a terminal wraps a line to; a wide letter is never cut in two.
+/// The number of rows that a terminal wraps a line to. A wide character is not split.
 fn rows(line: &str, width: usize) -> usize {
-    let wrap = |(rows, column): (usize, usize), letter: char| {
-        let letter = letter.width().unwrap_or_default();
-        if column + letter > width { (rows + 1, letter) } else { (rows, column + letter) }
+    let wrap = |(rows, column): (usize, usize), character: char| {
+        let columns = character.width().unwrap_or_default();
+        if column + columns > width { (rows + 1, columns) } else { (rows, column + columns) }
     };
     line.chars().fold((1, 0), wrap).0
 }
 
-/// Draws in one go, so that nothing flickers.
+/// Draws with a single write, to avoid flicker.
 fn replace(rows: usize, above: &[String], lines: &[String]) -> io::Result<()> {
     let mut out = BufWriter::new(io::stderr().lock());
     if let up @ 1.. = rows.saturating_sub(1) as u16 {
@@ -121,7 +121,7 @@ mod tests {
     use super::rows;
 
     #[test]
-    fn a_line_takes_as_many_rows_as_a_terminal_wraps_it_to() {
+    fn rows_are_counted_as_a_terminal_wraps_lines() {
         assert_eq!(["", "abcd", "abcde", "abcdefghi"].map(|line| rows(line, 4)), [1, 1, 2, 3]);
         assert_eq!(["日本", "a日本", "日本a日", "e\u{301}bcd"].map(|line| rows(line, 4)), [1, 2, 2, 1]);
     }

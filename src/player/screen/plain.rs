@@ -1,31 +1,31 @@
-//! The session as plain lines, for logs, screen readers and terminals that cannot move their cursor: one line for each
-//! segment, and one whenever the session stops and goes on.
-#![expect(clippy::disallowed_methods, reason = "an edge: a voice that is ready soon is not worth a line")]
+//! The display as plain lines, for logs, screen readers and simple terminals: one line for each segment, and one whenever
+//! the session stops or resumes.
+#![expect(clippy::disallowed_methods, reason = "I/O: short waits for the voice are not reported")]
 
 use std::time::{Duration, Instant};
 
-use super::{View, standing};
+use super::{View, stop_reason};
 use crate::player::keys::KEY_HINTS;
 use crate::player::remote::State;
 use crate::stderr;
 use crate::text::time::{clock, length};
 use crate::timeline::sheet::heading;
 
-/// A voice that takes longer than this to get ready is reported.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// The time after which waiting for the voice is reported.
+const REPORT_PREPARING_AFTER: Duration = Duration::from_secs(1);
 
-/// What was printed last.
+/// The state of the last lines.
 pub(crate) struct Plain {
-    /// When the segment of the last line begins.
+    /// The start of the last segment that was printed.
     begin: Option<Duration>,
-    /// What the session does, and since when.
+    /// The playback state, and the time of its last change.
     state: (State, Instant),
-    /// What the lines say it does.
+    /// The state that was printed last.
     printed: State,
 }
 
 impl Plain {
-    /// Begins with the keys, if there are any: they are not on the screen all the time here.
+    /// Prints the keys, if there is a keyboard.
     pub(super) fn new(has_keys: bool) -> Self {
         if has_keys {
             stderr::line(format_args!("keys: {KEY_HINTS}"));
@@ -33,29 +33,29 @@ impl Plain {
         Self { begin: None, state: (State::Playing, Instant::now()), printed: State::Playing }
     }
 
-    /// Prints what has changed.
+    /// Prints a new segment, and a change of the playback state.
     pub(super) fn draw(&mut self, view: &View<'_>) {
         let begin = view.at.saturating_sub(view.now);
         if self.begin != Some(begin) {
             self.begin = Some(begin);
             line(begin, &format!("{} ({})", heading(view.segment), length(view.segment.length)));
-            // Who hears that a segment begins knows that the session goes on.
+            // A new segment implies that the session has resumed.
             self.printed = if view.state == State::Playing { State::Playing } else { self.printed };
         }
-        if self.is_news(view.state) {
+        if self.is_reportable(view.state) {
             self.printed = view.state;
-            line(view.at, standing(view).as_deref().unwrap_or("goes on"));
+            line(view.at, stop_reason(view).as_deref().unwrap_or("resumed"));
         }
     }
 
-    fn is_news(&mut self, state: State) -> bool {
+    fn is_reportable(&mut self, state: State) -> bool {
         if self.state.0 != state {
             self.state = (state, Instant::now());
         }
         match state {
-            // Notes say so, with what can be done.
+            // Reported by notes.
             State::Lost => false,
-            State::Preparing => state != self.printed && self.state.1.elapsed() >= PATIENCE,
+            State::Preparing => state != self.printed && self.state.1.elapsed() >= REPORT_PREPARING_AFTER,
             State::Playing | State::Paused | State::Waiting => state != self.printed,
         }
     }

@@ -1,69 +1,69 @@
-//! What the transport decides, for the player to carry out.
+//! The effects of the transport, which the control loop carries out.
 
 use std::time::Duration;
 
 use crate::language::Phrase;
 
-/// A moment of a segment.
+/// A position in a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Target {
-    /// The segment.
+    /// The index of the segment.
     pub segment: u32,
-    /// From its beginning.
+    /// The time from the start of the segment.
     pub at: Duration,
 }
 
-/// What the player must do.
+/// An action for the control loop.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Go on elsewhere.
+    /// Seek.
     Seek(Seek),
-    /// Cancel the interjection that is heard, and let these be heard, one after the other, while the session stands.
+    /// Cancel the current interjection, and play these in order while the session is stopped.
     Interject(u32, Vec<Interjection>),
-    /// Cancel the interjection that is heard; none of a lower number is heard from now on.
+    /// Cancel the current interjection, and any of a lower number.
     CancelInterjection(u32),
     /// Show the keys.
     ShowKeys,
-    /// Draw the screen again.
+    /// Redraw the screen.
     Redraw,
     /// End the session.
     Quit,
 }
 
-/// Where to go on.
+/// The target of a seek.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seek {
-    /// The number of this seek.
+    /// The generation that the seek begins.
     pub generation: u32,
-    /// The segment.
+    /// The index of the segment.
     pub segment: u32,
-    /// The moment in it.
+    /// The position within it.
     pub offset: Offset,
-    /// How much longer the segment is than its routine says.
+    /// The extension of the segment.
     pub extension: Duration,
 }
 
-/// A moment in the segment of a seek.
+/// A position in the segment of a seek.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offset {
-    /// This one.
+    /// A time from the start of the segment.
     At(Duration),
-    /// The beginning of what is heard at this one.
+    /// The start of the cue at a time from the start of the segment.
     CueAt(Duration),
-    /// Where the session is when the seek lands.
+    /// The position at which the renderer carries out the seek.
     Here,
 }
 
-/// What is said or rung while the session stands.
+/// Something to play while the session is stopped.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Interjection {
     /// Three ticks.
     Ticks,
-    /// The session is paused.
+    /// The announcement of a pause.
     Paused,
-    /// How much of it is left.
+    /// The time left.
     TimeRemaining {
-        /// So much.
+        /// The time left in the session.
         left: Duration,
         /// Whether three ticks follow.
         countdown: bool,
@@ -73,15 +73,15 @@ pub enum Interjection {
         /// Whether three ticks follow.
         countdown: bool,
     },
-    /// How to go on.
+    /// How to continue at a wait.
     HowToGoOn,
-    /// The segment is as long as it can be.
+    /// The segment cannot be extended further.
     NoMoreTime,
-    /// What a segment that is left early has not said yet of name, side and set.
+    /// The name, side and set that a segment has not announced yet when it is left early.
     Unsaid {
-        /// The segment.
+        /// The index of the segment.
         segment: u32,
-        /// What it has said.
+        /// The phrases that it has finished.
         said: Vec<Phrase>,
         /// Whether three ticks follow.
         countdown: bool,

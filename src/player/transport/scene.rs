@@ -1,4 +1,4 @@
-//! What is known around the target: the segment it is in, and what can happen there.
+//! The context of the transport: the segments around the target.
 
 use std::time::Duration;
 
@@ -6,27 +6,28 @@ use crate::language::Phrase;
 use crate::player::index::TimelineIndex;
 use crate::timeline::{Cue, CueKind, Segment, SegmentKind, Sound, Wait};
 
-/// What is known around the target.
+/// The context in which the transport applies a command.
 pub struct Scene<'a> {
-    /// All segments.
+    /// The index of all segments.
     pub index: &'a mut TimelineIndex,
-    /// The segment of the target, once it is laid out.
+    /// The segment of the target, if it is laid out.
     pub segment: Option<&'a Segment>,
-    /// Whether the segment after it is prepared.
+    /// Whether the next segment is prepared.
     pub next_is_prepared: bool,
-    /// Whether there is a keyboard, and so a listener to wait for.
+    /// Whether there is a keyboard, without which waits for the listener are skipped.
     pub has_listener: bool,
-    /// A clock that never goes back.
+    /// The time of a monotonic clock.
     pub now: Duration,
 }
 
 impl Scene<'_> {
-    /// The wait that is still to come in the segment, if there is a listener to wait for.
+    /// The wait of the segment, if it is not over and there is a keyboard.
     pub(super) fn wait(&self, at: Duration) -> Option<Wait> {
         self.segment?.wait.filter(|wait| self.has_listener && at < wait.then)
     }
 
-    /// Where the session must wait until the next segment is prepared: before a countdown, so that it never ends in silence.
+    /// The time at which the session must wait until the next segment is prepared: before the countdown, so that no gap
+    /// follows it.
     pub(super) fn late(&self, at: Duration) -> Option<Duration> {
         let counts_down =
             |segment: &&Segment| matches!(segment.kind, SegmentKind::Ready | SegmentKind::Switch | SegmentKind::Rest);
@@ -34,7 +35,7 @@ impl Scene<'_> {
         Some(first).filter(|first| !self.next_is_prepared && at <= *first)
     }
 
-    /// Whether the countdown of the segment has begun.
+    /// Whether the countdown of the segment has started.
     pub(super) fn counts_down(&self, at: Duration) -> bool {
         self.segment.and_then(first_tick).is_some_and(|first| at >= first)
     }
@@ -43,7 +44,7 @@ impl Scene<'_> {
         self.segment?.cues.iter().find(|cue| cue.at < at && at < cue.end())
     }
 
-    /// The phrases of the segment that have been said to their ends.
+    /// The phrases of the segment that have ended.
     pub(super) fn said(&self, at: Duration) -> impl Iterator<Item = &Phrase> {
         let words = self.segment.into_iter().flat_map(Segment::words);
         words.filter(move |(cue, _)| cue.end() <= at).map(|(_, phrase)| phrase)
