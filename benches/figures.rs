@@ -1,7 +1,7 @@
-//! The figures of the README, each beside its peers in the same run: `cargo bench`.
+//! Benchmarks for the figures in the README, compared with other programs in the same run: `cargo bench`.
 //!
-//! It starts itself anew for what is timed or weighed as a whole process: `figures first`, `voice`, `render`.
-#![allow(clippy::disallowed_methods, missing_docs, reason = "figures are taken with clocks")]
+//! Measurements of a whole process run this program again: `figures first`, `voice`, `render`.
+#![allow(clippy::disallowed_methods, missing_docs, reason = "benchmarks use the clock")]
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -33,7 +33,7 @@ use support::Home;
 use support::lab::{Lab, wait_until};
 use support::terminal::Terminal;
 
-/// What the morning routine says first, and the peer with it.
+/// The first words of the morning routine, also used for espeak-ng.
 const SENTENCE: &str = "Morning routine.";
 
 const DAY: &str = r#"{ "title": "Day", "steps": [
@@ -55,7 +55,7 @@ fn figures() -> anyhow::Result<()> {
     let day = home.file("day.json", DAY);
     let peers = ["espeak-ng", "sox"].iter().all(|peer| Command::new(peer).arg("--version").output().is_ok());
     if !peers {
-        println!("without peers: espeak-ng and sox are not installed");
+        println!("no comparison: espeak-ng and sox are not installed");
     }
     println!("median of 21 runs, ms");
     let wav = home.path().join("peer.wav").display().to_string();
@@ -69,9 +69,9 @@ fn figures() -> anyhow::Result<()> {
         let heard: anyhow::Result<Vec<_>> = (0..5).map(|_| first_heard(&home, &lab)).collect();
         let mut heard = heard?;
         heard.sort();
-        row("  first sound on a device (250 ms are silence), of 5", heard[2]);
+        row("  first sound on a device (including 250 ms of silence), median of 5", heard[2]);
         let answered = key_to_sound(&home, &lab)?;
-        row("  from a key to its tone on a device, of 40", answered[20]);
+        row("  from a key to its tone on a device, median of 40", answered[20]);
         row("  the same, 95th percentile", answered[38]);
         playing(&home, &lab)?;
     }
@@ -100,9 +100,9 @@ fn export(home: &Home, routine: &str, cache: &str, peers: bool) -> anyhow::Resul
     let ours = median(|| one_core(&home.backcare(&["export", routine, "--force", "-o", &output])));
     let alone = median(|| one_core(Command::new(std::env::current_exe()?).args(["voice", routine, cache])));
     let times = |time: Duration| seconds / time.as_secs_f64();
-    println!("  export {} ms, {:.0} times as fast as it plays", ours.as_millis(), times(ours));
+    println!("  export {} ms, {:.0} times real time", ours.as_millis(), times(ours));
     println!(
-        "  the voice alone {} ms; export takes {:.2} times that",
+        "  synthesis alone {} ms; export takes {:.2} times that",
         alone.as_millis(),
         ours.as_secs_f64() / alone.as_secs_f64()
     );
@@ -110,12 +110,12 @@ fn export(home: &Home, routine: &str, cache: &str, peers: bool) -> anyhow::Resul
         let script = home.path().join("peer.sh");
         std::fs::write(&script, pipeline(&shown))?;
         let peer = one_core(Command::new("sh").arg(&script))?;
-        println!("  espeak-ng and sox, the phrases alone {} ms", peer.as_millis());
+        println!("  espeak-ng and sox, only the phrases {} ms", peer.as_millis());
     }
     Ok(())
 }
 
-/// A shell script that makes each phrase of a session once and joins them.
+/// A shell script that synthesizes each phrase of a session once and concatenates them.
 fn pipeline(shown: &serde_json::Value) -> String {
     let segments = shown["segments"].as_array().into_iter().flatten();
     let cues = segments.flat_map(|segment| segment["cues"].as_array().into_iter().flatten());
@@ -126,14 +126,14 @@ fn pipeline(shown: &serde_json::Value) -> String {
     said.into_iter().enumerate().map(make).collect::<String>() + "sox *.peer.wav joined.wav\n"
 }
 
-/// From process start until something is heard.
+/// The time from the start of the process to the first sound in the recording.
 fn first_heard(home: &Home, lab: &Lab) -> anyhow::Result<Duration> {
     let recording = lab.record();
     let begin = Instant::now();
     let mut play = home.backcare(&["play", "morning-routine"]).envs(lab.environment()).stderr(Stdio::null()).spawn()?;
     while !recording.samples().iter().rev().take(9600).any(|sample| sample.unsigned_abs() > 50) {
         std::thread::sleep(Duration::from_millis(1));
-        anyhow::ensure!(begin.elapsed().as_secs() < 10, "nothing was heard");
+        anyhow::ensure!(begin.elapsed().as_secs() < 10, "nothing was recorded");
     }
     let heard = begin.elapsed();
     play.kill()?;
@@ -141,12 +141,12 @@ fn first_heard(home: &Home, lab: &Lab) -> anyhow::Result<Duration> {
     Ok(heard)
 }
 
-/// From a key to the tone that answers it, in a session that is paused.
+/// The times from a key to its tone, in a paused session.
 fn key_to_sound(home: &Home, lab: &Lab) -> anyhow::Result<Vec<Duration>> {
     let recording = lab.record();
     let mut play = home.backcare(&["play", "morning-routine"]);
     let mut terminal = Terminal::run(play.envs(lab.environment()));
-    wait_until("it is heard", || recording.samples().iter().any(|sample| sample.unsigned_abs() > 50));
+    wait_until("it is recorded", || recording.samples().iter().any(|sample| sample.unsigned_abs() > 50));
     terminal.press(" ");
     wait_until("it is paused", || terminal.seen().contains("paused"));
     std::thread::sleep(Duration::from_secs(3));
@@ -158,15 +158,15 @@ fn key_to_sound(home: &Home, lab: &Lab) -> anyhow::Result<Vec<Duration>> {
         std::thread::sleep(Duration::from_millis(250));
         let samples = recording.samples();
         let onset =
-            samples[before..].iter().position(|sample| sample.unsigned_abs() > 20).context("it was answered")?;
+            samples[before..].iter().position(|sample| sample.unsigned_abs() > 20).context("no tone was recorded")?;
         times.push(Duration::from_secs_f64(onset as f64 / f64::from(RATE)));
     }
     times.sort();
     Ok(times)
 }
 
-/// What a playing session costs, beside mpv with the exported file at the same time. In its first minute a session is
-/// measured to its end.
+/// The CPU time and memory of a playing session, and of mpv with the exported file at the same time. In its first minute
+/// a session also measures all of its phrases.
 fn playing(home: &Home, lab: &Lab) -> anyhow::Result<()> {
     home.stdout(&["export", "morning-routine", "--force", "-o", "peer.wav"]);
     let mut mpv = Command::new("mpv");
@@ -209,7 +209,7 @@ fn row(what: &str, time: Duration) {
     println!("{what}: {:.1}", time.as_secs_f64() * 1000.0);
 }
 
-/// From process start until the first words are rendered, of which the process tells us.
+/// The time from the start of the process until it has rendered the first words, which it reports.
 fn first_spoken(cache: &str) -> anyhow::Result<Duration> {
     let begin = Instant::now();
     let mut own = Command::new(std::env::current_exe()?).args(["first", cache]).stdout(Stdio::piped()).spawn()?;
@@ -232,11 +232,11 @@ fn phrase_cache(cache: &Path) -> anyhow::Result<PhraseCache> {
     let (lang, cache) = (Lang::En, Some(cache.to_owned()));
     match (VoiceOptions { options, lang, say_as, program, cache, signals: Signals::default() }).open()? {
         Voice::Synthesized(voice) => Ok(PhraseCache::new(voice)),
-        Voice::SelfSpeaking(_) | Voice::Silent => bail!("the embedded voice can be recorded"),
+        Voice::SelfSpeaking(_) | Voice::Silent => bail!("the embedded voice is not a synthesizer"),
     }
 }
 
-/// The morning routine, rendered until its first words are heard.
+/// Renders the morning routine up to its first words.
 fn first(cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
     let routine = library.routine(&library.source("morning-routine")?)?;
@@ -244,16 +244,16 @@ fn first(cache: &Path) -> anyhow::Result<()> {
     let composer = Composer::new(&session, Talk::Full, 1);
     let source = OfflineSource::new(&composer, Synthesizer::new(Some(phrase_cache(cache)?)));
     let mut renderer = Renderer::new(source, Arc::new(SharedTransport::default()), RATE);
-    // Lead-in, chime and a pause come before the first word.
+    // The lead-in, the chime and a pause precede the first word.
     let mut block = vec![0.0; RATE as usize * 2 + 4800];
     renderer.render(&mut block);
     let spoken = block[RATE as usize * 2..].iter().any(|sample| sample.abs() > 0.01);
-    anyhow::ensure!(spoken, "nothing was said");
+    anyhow::ensure!(spoken, "no words were rendered");
     println!("now");
     Ok(())
 }
 
-/// Every phrase of a session, recorded once.
+/// Synthesizes every phrase of a session once.
 fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
     let routine = library.routine(&library.source(routine)?)?;
@@ -274,7 +274,7 @@ fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A whole session rendered to nowhere; prints the process's peak memory.
+/// Renders a whole session without output, and prints the peak memory of the process.
 fn render(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
     let routine = library.routine(&library.source(routine)?)?;

@@ -1,17 +1,17 @@
-//! Makes the six sounds in `sounds/`: run `cargo run --example make-sounds` after changing one.
+//! Synthesizes the six sounds in `sounds/`: run `cargo run --example make-sounds` after changing one.
 //!
-//! Each is a few notes of a struck bar: a fundamental with overtones between 1 and 3 kHz, where ears and small
-//! loudspeakers are good, and a soft attack, so that nobody is startled.
+//! Each consists of a few notes of a struck bar: a fundamental with overtones between 1 and 3 kHz, where hearing and
+//! small loudspeakers work well, and a soft attack that does not startle.
 
 use std::f64::consts::TAU;
 use std::path::Path;
 
 const RATE: u32 = 48_000;
 
-/// A note: when it begins and ends in milliseconds, its pitch in Hz, its level, and how fast it fades (1/s).
+/// A note: its start and end in milliseconds, its pitch in hertz, its amplitude, and its decay rate per second.
 struct Note(u32, u32, f64, f64, f64);
 
-/// A sound: its name, its length in milliseconds, its notes.
+/// A sound: its name, its length in milliseconds, and its notes.
 type Recipe = (&'static str, u32, &'static [Note]);
 
 const SOUNDS: [Recipe; 6] = [
@@ -36,7 +36,7 @@ const SOUNDS: [Recipe; 6] = [
     ),
 ];
 
-/// Overtones: how many times the pitch, and how loud beside it.
+/// The fundamental and the overtones: multiple of the pitch, and relative amplitude.
 const OVERTONES: [(f64, f64); 3] = [(1.0, 1.0), (2.0, 0.45), (3.0, 0.2)];
 
 const ATTACK: f64 = 0.004;
@@ -56,9 +56,9 @@ impl Note {
             return 0.0;
         }
         let since = time - begin;
-        let swell = (since / ATTACK).min((end - time) / RELEASE).min(1.0);
+        let envelope = (since / ATTACK).min((end - time) / RELEASE).min(1.0);
         let tone = OVERTONES.iter().map(|(times, loud)| (TAU * pitch * times * since).sin() * loud).sum::<f64>();
-        tone * level * swell * (-since * fade).exp()
+        tone * level * envelope * (-since * fade).exp()
     }
 }
 
@@ -79,15 +79,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_files_are_what_this_makes() {
+    fn the_files_match_this_program() {
         for (name, length, notes) in SOUNDS {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sounds").join(name).with_extension("wav");
-            let mut reader = hound::WavReader::open(path).expect("the sound is there");
-            let there: Vec<i16> = reader.samples().map(|sample| sample.expect("it is whole")).collect();
-            let made = samples(length, notes);
-            assert_eq!(there.len(), made.len(), "{name}");
-            // Sines may differ in the last place from one machine to another.
-            let differs = there.iter().zip(&made).position(|(a, b)| a.abs_diff(*b) > 1);
+            let mut reader = hound::WavReader::open(path).expect("the sound exists");
+            let stored: Vec<i16> = reader.samples().map(|sample| sample.expect("a sample")).collect();
+            let synthesized = samples(length, notes);
+            assert_eq!(stored.len(), synthesized.len(), "{name}");
+            // Sines may differ in the last digit between machines.
+            let differs = stored.iter().zip(&synthesized).position(|(a, b)| a.abs_diff(*b) > 1);
             assert_eq!(differs, None, "{name} differs from this sample on");
         }
     }
@@ -95,8 +95,9 @@ mod tests {
     #[test]
     fn every_sound_has_energy_between_1_and_3_khz() {
         for (name, _, notes) in SOUNDS {
-            let heard = |note: &Note| OVERTONES.iter().any(|(times, _)| (1000.0..3000.0).contains(&(note.2 * times)));
-            assert!(notes.iter().all(heard), "{name}");
+            let is_audible =
+                |note: &Note| OVERTONES.iter().any(|(times, _)| (1000.0..3000.0).contains(&(note.2 * times)));
+            assert!(notes.iter().all(is_audible), "{name}");
         }
     }
 

@@ -18,11 +18,11 @@ mod terminal;
 
 use terminal::Terminal;
 
-/// The program draws less often than this.
-const STEP: Duration = Duration::from_millis(25);
+/// The polling interval, shorter than that of the program's redraws.
+const POLL_INTERVAL: Duration = Duration::from_millis(25);
 
-/// A moment that has not come by then does not come.
-const PATIENCE: Duration = Duration::from_secs(180);
+/// The time limit for the texts to appear.
+const TIMEOUT: Duration = Duration::from_secs(180);
 
 /// Draw the screen of a running backcare as an SVG
 #[derive(Parser)]
@@ -58,17 +58,17 @@ struct Args {
 
 fn main() -> anyhow::Result<()> {
     let args = Args::parse();
-    // As homes and runtime folders are: closed to others.
+    // Private, as homes and runtime folders are.
     let home = tempfile::Builder::new().permissions(Permissions::from_mode(0o700)).tempdir()?;
     let mut command = Command::new(program()?);
-    // Nothing of this machine shows in the picture.
+    // The picture must not depend on this machine.
     command.env_clear().env("HOME", home.path()).env("XDG_RUNTIME_DIR", home.path());
     command.args(&args.command).current_dir(home.path());
     let size = (args.rows, args.columns);
     let mut terminal = Terminal::sized((args.columns.get(), args.rows.get()), &mut command);
     wait_for(&mut terminal, size, |text| !text.trim().is_empty())?;
     terminal.press(&args.press);
-    let seen = wait_for(&mut terminal, size, |text| args.until.iter().all(|wanted| text.contains(wanted)))?;
+    let seen = wait_for(&mut terminal, size, |text| args.until.iter().all(|expected| text.contains(expected)))?;
     terminal.press("q");
     terminal.child.wait()?;
     let title = args.title.unwrap_or_else(|| format!("$ backcare {}", args.command.join(" ")));
@@ -76,19 +76,19 @@ fn main() -> anyhow::Result<()> {
         .with_context(|| format!("{} cannot be written", args.output.display()))
 }
 
-/// The program that cargo built, which lies above the folder of the examples.
+/// The built program, in the parent folder of the examples.
 fn program() -> anyhow::Result<PathBuf> {
     let example = std::env::current_exe()?;
     let program = example.ancestors().nth(2).unwrap_or(Path::new("")).join("backcare");
-    ensure!(program.is_file(), "there is no program yet; please run `cargo build` first");
+    ensure!(program.is_file(), "{} does not exist; run `cargo build` first", program.display());
     Ok(program)
 }
 
-/// The first screen whose text is as wanted.
+/// Waits for a screen whose text satisfies a condition.
 fn wait_for(
     terminal: &mut Terminal,
     (rows, columns): (NonZero<u16>, NonZero<u16>),
-    is_wanted: impl Fn(&str) -> bool,
+    is_match: impl Fn(&str) -> bool,
 ) -> anyhow::Result<vt100::Parser> {
     let begin = Instant::now();
     loop {
@@ -97,13 +97,13 @@ fn wait_for(
         parser.process(seen.as_bytes());
         let text = parser.screen().contents();
         let has_ended = terminal.child.try_wait()?.is_some();
-        std::thread::sleep(STEP);
-        // A screen that is only drawn in part is no screen.
-        if is_wanted(&text) && terminal.seen() == seen {
+        std::thread::sleep(POLL_INTERVAL);
+        // An unchanged screen is not in the middle of being drawn.
+        if is_match(&text) && terminal.seen() == seen {
             return Ok(parser);
         }
-        if has_ended || begin.elapsed() > PATIENCE {
-            bail!("this was not on the screen, which showed at the end:\n{text}");
+        if has_ended || begin.elapsed() > TIMEOUT {
+            bail!("the expected text did not appear; the last screen was:\n{text}");
         }
     }
 }

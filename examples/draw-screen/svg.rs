@@ -1,24 +1,24 @@
-//! The screen of a terminal as an SVG: each run of letters stands at its own column, whatever font there is.
+//! Rendering of a terminal's screen as an SVG, in which each run of characters is placed at its column in any font.
 
 use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar as _;
 use vt100::{Cell, Color, Screen};
 
-/// Width and height of a cell; the font is as large as makes most monospaced letters as wide.
+/// The width and height of a cell, and a font size for which the characters of most monospaced fonts are as wide.
 const CELL: (u16, u16) = (9, 21);
 const FONT: u16 = 15;
 const MARGIN: u16 = 20;
-/// Height of the window's title.
+/// The height of the window's title.
 const TITLE: u16 = 36;
 
-/// The colours 0 to 15 of a terminal.
-const COLOURS: [&str; 16] = [
+/// The colors 0 to 15 of a terminal.
+const COLORS: [&str; 16] = [
     "#6e7681", "#ff7b72", "#3fb950", "#d29922", "#58a6ff", "#bc8cff", "#39c5cf", "#b1bac4", "#8b949e", "#ffa198",
     "#56d364", "#e3b341", "#79c0ff", "#d2a8ff", "#56d4dd", "#ffffff",
 ];
 
-/// Neighbouring cells of one look.
+/// Adjacent cells with the same style.
 struct Run {
     column: u16,
     columns: u16,
@@ -26,7 +26,7 @@ struct Run {
     style: String,
 }
 
-/// A window with this screen in it, down to the last line that is not empty.
+/// Draws a window with the screen, down to the last line that is not empty.
 pub(crate) fn draw(title: &str, screen: &Screen) -> String {
     let (rows, columns) = screen.size();
     let mut lines: Vec<_> = (0..rows.get()).map(|row| runs(screen, row, columns.get())).collect();
@@ -54,7 +54,7 @@ pub(crate) fn draw(title: &str, screen: &Screen) -> String {
     svg + "</g>\n</svg>\n"
 }
 
-/// The runs of a line. No space begins or ends one.
+/// The runs of a line, without spaces at their ends.
 fn runs(screen: &Screen, row: u16, columns: u16) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut is_open = false;
@@ -62,7 +62,7 @@ fn runs(screen: &Screen, row: u16, columns: u16) -> Vec<Run> {
         let Some(cell) = screen.cell(row, column).filter(|cell| !cell.is_wide_continuation()) else { continue };
         let text = if cell.has_contents() { cell.contents() } else { " " };
         let (style, width) = (style(cell), 1 + u16::from(cell.is_wide()));
-        match runs.last_mut().filter(|run| is_open && run.goes_on(text, &style)) {
+        match runs.last_mut().filter(|run| is_open && run.accepts(text, &style)) {
             Some(run) => {
                 run.text.push_str(text);
                 run.columns += width;
@@ -79,11 +79,11 @@ fn runs(screen: &Screen, row: u16, columns: u16) -> Vec<Run> {
 }
 
 impl Run {
-    /// Whether this may stand in it too. Bars and wide letters are often from another font, which has its own widths.
-    fn goes_on(&self, text: &str, style: &str) -> bool {
-        let begin = |text: &str| text.chars().next();
-        let bar = |text| begin(text).filter(|letter| is_bar(*letter));
-        let is_wide = |text| begin(text).and_then(char::width) == Some(2);
+    /// Whether a cell can be appended. Bars and wide characters form their own runs, as they are often from another font.
+    fn accepts(&self, text: &str, style: &str) -> bool {
+        let first = |text: &str| text.chars().next();
+        let bar = |text| first(text).filter(|character| is_bar(*character));
+        let is_wide = |text| first(text).and_then(char::width) == Some(2);
         self.style == style && bar(&self.text) == bar(text) && is_wide(&self.text) == is_wide(text)
     }
 
@@ -101,28 +101,28 @@ impl Run {
     }
 }
 
-/// Whether this is for drawing: a line or a block.
-fn is_bar(letter: char) -> bool {
-    ('\u{2500}'..='\u{259f}').contains(&letter)
+/// Whether a character is a line or a block for drawing.
+fn is_bar(character: char) -> bool {
+    ('\u{2500}'..='\u{259f}').contains(&character)
 }
 
-/// What differs from plain letters, as attributes.
+/// The attributes of a cell's style, as far as it differs from plain text.
 fn style(cell: &Cell) -> String {
     let mut style = String::new();
-    let colour = match cell.fgcolor() {
+    let color = match cell.fgcolor() {
         Color::Default => None,
-        Color::Idx(index) => COLOURS.get(usize::from(index)).map(|colour| (*colour).to_owned()),
+        Color::Idx(index) => COLORS.get(usize::from(index)).map(|color| (*color).to_owned()),
         Color::Rgb(red, green, blue) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
     };
-    if let Some(colour) = colour {
-        let _ = write!(style, r#" fill="{colour}""#);
+    if let Some(color) = color {
+        let _ = write!(style, r#" fill="{color}""#);
     }
     style.push_str(if cell.bold() { r#" font-weight="bold""# } else { "" });
     style.push_str(if cell.dim() { r#" fill-opacity="0.6""# } else { "" });
     style
 }
 
-/// What is to be read on the screen, without the bars.
+/// The text on the screen, without the bars.
 fn label(screen: &Screen) -> String {
     let text = screen.contents().replace(is_bar, "");
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -138,7 +138,7 @@ mod tests {
     use std::num::NonZero;
 
     #[test]
-    fn a_screen_is_drawn_down_to_its_last_line() {
+    fn a_screen_is_drawn_down_to_its_last_nonempty_line() {
         let mut parser = vt100::Parser::new(NonZero::new(5).expect("rows"), NonZero::new(24).expect("columns"), 0);
         parser.process("Rest ━━╌╌ 3 s\r\n\r\n\x1b[1;31ma < b\x1b[m  \x1b[2m首 & \"c\"".as_bytes());
         insta::assert_snapshot!(super::draw("$ backcare <&>", parser.screen()), @r##"
