@@ -1,6 +1,6 @@
-//! Live playing on a sound device that only exists here: what is heard is what `show --json` promises.
+//! Tests of playback on a virtual sound device: the recording must match the output of `show --json`.
 #![cfg(feature = "playback")]
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+#![allow(clippy::disallowed_methods, reason = "tests use files, processes and the clock")]
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 mod support;
@@ -10,7 +10,7 @@ use support::lab::{Lab, wait_until};
 use support::sound::{Beep, beeps, offset, read_wav, shift};
 use support::terminal::Terminal;
 
-/// About half a minute: holds, repetitions, a change of sides, a rest.
+/// About half a minute with holds, repetitions, a change of sides and a rest.
 const SHORT: &str = r#"{
   "title": "Half a minute",
   "exercises": {
@@ -32,28 +32,28 @@ fn session(home: &Home, args: &[&str]) -> Session {
     Session { export, beeps }
 }
 
-/// How often a session is played until it is heard to the sample: a sound server that is short of time for a moment is late
-/// from then on, whatever plays. A program that is inexact is so each time.
+/// The most attempts to play a session exactly to the sample. A sound server that is short of CPU time is late from then
+/// on; an inexact program fails every time.
 const ATTEMPTS: usize = 3;
 
-/// Plays a session while it is recorded, and holds every beep against its place.
+/// Plays a session while it is recorded, and compares the place of every beep.
 fn play_and_compare(home: &Home, lab: &Lab, args: &[&str]) {
     let session = session(home, args);
     let expected: Vec<_> = session.beeps.iter().map(|beep| (beep.at, Some(0))).collect();
-    let mut heard = (Vec::new(), 0);
+    let mut actual = (Vec::new(), 0);
     for _ in 0..ATTEMPTS {
-        heard = play(home, lab, args, &session);
-        if heard == (expected.clone(), 0) {
+        actual = play(home, lab, args, &session);
+        if actual == (expected.clone(), 0) {
             break;
         }
-        println!("{heard:?}");
+        println!("{actual:?}");
     }
-    assert_eq!(heard.0, expected, "offset of each beep, in samples");
-    assert_eq!(heard.1, 0, "the session ends when it should");
-    println!("{} beeps at their places to the sample, over {} s", expected.len(), session.export.len() / 48_000);
+    assert_eq!(actual.0, expected, "offset of each beep, in samples");
+    assert_eq!(actual.1, 0, "offset of the end, in samples");
+    println!("{} beeps exact to the sample, over {} s", expected.len(), session.export.len() / 48_000);
 }
 
-/// How many samples each beep, and the end, are heard from their places.
+/// The offset of each beep and of the end of the session, in samples.
 fn play(home: &Home, lab: &Lab, args: &[&str], session: &Session) -> (Vec<(f64, Option<isize>)>, isize) {
     let Session { export, beeps } = session;
     let recording = lab.record();
@@ -61,7 +61,7 @@ fn play(home: &Home, lab: &Lab, args: &[&str], session: &Session) -> (Vec<(f64, 
     assert!(played.status.success(), "{}", String::from_utf8_lossy(&played.stderr));
     assert!(!String::from_utf8_lossy(&played.stderr).contains("no sound device"));
     let recording = recording.finish();
-    let shift = shift(&recording, &beeps[0]).expect("the first beep is heard");
+    let shift = shift(&recording, &beeps[0]).expect("the first beep is recorded");
     let offsets = beeps.iter().map(|beep| (beep.at, offset(&recording, beep, shift, -480..=480))).collect();
     let last =
         |samples: &[i16]| samples.iter().rposition(|sample| sample.unsigned_abs() > 100).expect("sound") as isize;
@@ -69,7 +69,7 @@ fn play(home: &Home, lab: &Lab, args: &[&str], session: &Session) -> (Vec<(f64, 
 }
 
 #[test]
-fn every_beep_is_heard_where_the_score_says_to_the_sample() {
+fn every_beep_plays_at_its_time_to_the_sample() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     let file = home.file("short.json", SHORT);
@@ -78,13 +78,13 @@ fn every_beep_is_heard_where_the_score_says_to_the_sample() {
 
 #[test]
 #[ignore = "takes eleven minutes"]
-fn every_beep_of_the_morning_routine_is_heard_where_the_score_says() {
+fn every_beep_of_the_morning_routine_plays_at_its_time() {
     let Some(lab) = Lab::start() else { return };
     play_and_compare(&Home::new(), &lab, &["morning-routine"]);
 }
 
 #[test]
-fn after_a_pause_later_beeps_keep_their_distances() {
+fn a_pause_delays_all_later_beeps_equally() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     let file = home.file("nod.json", SHORT.replace("{ \"exercise\": \"stand\" }, { \"rest\": 1 }, ", ""));
@@ -92,7 +92,7 @@ fn after_a_pause_later_beeps_keep_their_distances() {
     let Session { beeps, .. } = session(&home, &args[1..]);
     let recording = lab.record();
     let mut terminal = Terminal::run(home.backcare(&args).envs(lab.environment()));
-    // Pause between the announcement and the first tick.
+    // Pauses between the announcement and the first tick.
     wait_until("it is time to get ready", || terminal.seen().contains("Get ready"));
     terminal.press(" ");
     wait_until("it is paused", || terminal.seen().contains("paused"));
@@ -100,54 +100,54 @@ fn after_a_pause_later_beeps_keep_their_distances() {
     terminal.press(" ");
     let status = terminal.child.wait().expect("it ends");
     assert!(status.success());
-    assert!(terminal.is_complete());
+    assert!(terminal.is_restored());
     let recording = recording.finish();
-    let shift = shift(&recording, &beeps[0]).expect("the first beep is heard");
-    // Ticks are alike, a second apart: the pause is looked for between half a second and one and a half.
-    let paused = |beep: &Beep| offset(&recording, beep, shift, 24_000..=72_000);
-    let offsets: Vec<_> = beeps[1..].iter().map(paused).collect();
-    let pause = offsets[0].expect("the first tick is heard later");
+    let shift = shift(&recording, &beeps[0]).expect("the first beep is recorded");
+    // Ticks are identical and a second apart, so the search is limited to delays from 0.5 s to 1.5 s.
+    let delay = |beep: &Beep| offset(&recording, beep, shift, 24_000..=72_000);
+    let offsets: Vec<_> = beeps[1..].iter().map(delay).collect();
+    let pause = offsets[0].expect("the first tick is recorded");
     assert!(offsets.iter().all(|offset| *offset == Some(pause)), "{offsets:?}");
 }
 
-/// Plays a quarter of a minute while something happens to the server, and waits until the session has ended by itself.
-fn play_through(happens: impl FnOnce(&mut Lab, &Terminal)) {
+/// Plays a session while `disturb` interrupts the server, and waits for its end.
+fn play_through(disturb: impl FnOnce(&mut Lab, &Terminal)) {
     let Some(mut lab) = Lab::start() else { return };
     let home = Home::new();
     let file = home.file("rest.json", r#"{ "title": "Rest", "steps": [{ "rest": 3 }] }"#);
     let mut play = home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]);
     let mut terminal = Terminal::run(play.envs(lab.environment()));
     wait_until("it plays", || terminal.seen().contains("Stop if pain"));
-    happens(&mut lab, &terminal);
-    wait_until("the sound is back", || terminal.seen().contains("the sound is back"));
+    disturb(&mut lab, &terminal);
+    wait_until("the device is back", || terminal.seen().contains("the sound device is back"));
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
-    assert!(terminal.is_complete());
-    assert_eq!(terminal.seen().matches("has gone away").count(), 1, "it is told once");
+    assert!(terminal.is_restored());
+    assert_eq!(terminal.seen().matches("the sound device is gone").count(), 1, "it is reported once");
 }
 
 #[cfg(unix)]
 #[test]
-fn a_sound_server_that_dies_and_comes_back_ends_no_session() {
+fn a_session_survives_a_restart_of_the_sound_server() {
     play_through(|lab, terminal| {
         lab.kill();
-        wait_until("it is noticed", || terminal.seen().contains("has gone away"));
+        wait_until("it is reported", || terminal.seen().contains("the sound device is gone"));
         lab.restart();
     });
 }
 
 #[test]
-fn a_sound_server_that_freezes_for_a_while_ends_no_session() {
+fn a_session_survives_a_temporary_hang_of_the_sound_server() {
     use rustix::process::Signal;
     play_through(|lab, terminal| {
         lab.signal(Signal::STOP);
-        wait_until("it is noticed", || terminal.seen().contains("has gone away"));
+        wait_until("it is reported", || terminal.seen().contains("the sound device is gone"));
         lab.signal(Signal::CONT);
     });
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn desktops_are_told_who_plays_and_what_for() {
+fn the_stream_has_a_name_and_a_role_for_the_desktop() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     let mut terminal = Terminal::run(home.backcare(&["play", "desk-break", "--voice", "fake"]).envs(lab.environment()));
@@ -155,15 +155,15 @@ fn desktops_are_told_who_plays_and_what_for() {
     let mut list = std::process::Command::new("pactl");
     let list = list.args(["list", "sink-inputs"]).envs(lab.environment()).output().expect("it is listed");
     let list = String::from_utf8_lossy(&list.stdout).into_owned();
-    for told in ["application.name = \"backcare\"", "media.name = \"Exercise session\"", "media.role = \"music\""] {
-        assert!(list.contains(told), "{list}");
+    for property in ["application.name = \"backcare\"", "media.name = \"Exercise session\"", "media.role = \"music\""] {
+        assert!(list.contains(property), "{list}");
     }
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
 }
 
 #[test]
-fn a_device_that_swallows_sound_counts_as_none() {
+fn a_device_that_discards_sound_is_replaced_by_a_clock() {
     let home = Home::new();
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     let null = home.file("null.conf", "pcm.!default { type null }\n");
@@ -172,6 +172,6 @@ fn a_device_that_swallows_sound_counts_as_none() {
         home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]).env("ALSA_CONFIG_PATH", null).output();
     let (_, stderr, code) = support::told(&played.expect("it plays"));
     assert_eq!(code, Some(0));
-    assert_eq!(stderr.matches("the sound device swallows sound").count(), 1, "{stderr}");
+    assert_eq!(stderr.matches("the sound device discards sound").count(), 1, "{stderr}");
     assert!(begin.elapsed().as_secs() >= 10, "the session took only {:?}", begin.elapsed());
 }

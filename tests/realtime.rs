@@ -1,5 +1,5 @@
-//! The thread that renders allocates nothing and frees nothing, whatever is steered meanwhile.
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+//! A test that the audio thread neither allocates nor frees memory.
+#![allow(clippy::disallowed_methods, reason = "tests use threads")]
 
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
@@ -27,9 +27,9 @@ use backcare::voice::synthesizer::Synthesizer;
 static ALLOCATOR: AllocDisabler = AllocDisabler;
 
 #[test]
-fn rendering_neither_allocates_nor_frees_while_the_session_is_steered() {
-    let library = Library::new(None).expect("the exercises are right");
-    let routine = library.routine(&library.source("desk-break").expect("it is there")).expect("it is right");
+fn rendering_neither_allocates_nor_frees_during_commands() {
+    let library = Library::new(None).expect("the exercises are valid");
+    let routine = library.routine(&library.source("desk-break").expect("it exists")).expect("it is valid");
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let (source, prepared, mut played) = queues();
@@ -39,11 +39,11 @@ fn rendering_neither_allocates_nor_frees_while_the_session_is_steered() {
     let tone = glide(Sound::Level, Duration::from_millis(90), Joints::default());
     let mut renderer = Renderer::new(source, Arc::clone(&shared), RATE).with_key_feedback(tone);
     let ticks = Synthesizer::new(None).audio(&backcare::coach::layout(&Coach::ticks(), &mut Estimates));
-    let (asked, transport, over) = (Arc::clone(&orders), Arc::clone(&shared), signals.clone());
+    let (thread_orders, transport, over) = (Arc::clone(&orders), Arc::clone(&shared), signals.clone());
     thread::scope(|scope| {
         let composer = &composer;
         scope.spawn(move || {
-            Prefetcher::new(composer, Synthesizer::new(None), transport, prepared, events, over).run(&asked);
+            Prefetcher::new(composer, Synthesizer::new(None), transport, prepared, events, over).run(&thread_orders);
         });
         let mut block = [0.0; 1024];
         for round in 0..600_u32 {

@@ -1,4 +1,4 @@
-//! A device of plain ALSA, without a sound server: while the program is stopped, it belongs to others.
+//! Tests with a plain ALSA device, without a sound server: the program releases it while it is suspended.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};
@@ -16,13 +16,13 @@ use super::support::Home;
 use super::support::lab::wait_until;
 use super::{fifo, wait_for_stop};
 
-/// Bytes of a second: one channel of 16 bits at 48 kHz.
+/// Bytes per second: one channel of 16 bits at 48 kHz.
 const SECOND: f64 = 96_000.0;
 
-/// ALSA's `file` device into a pipe, which is read as fast as ears hear. Nothing but the program holds it open for writing.
+/// ALSA's `file` device, which writes to a pipe that is read in real time.
 struct Device {
     home: Home,
-    heard: Arc<AtomicUsize>,
+    received: Arc<AtomicUsize>,
     over: Arc<AtomicBool>,
     reader: Option<JoinHandle<()>>,
 }
@@ -41,17 +41,17 @@ impl Device {
                 path.display()
             ),
         );
-        let (heard, over) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
-        let reader = Some(listen(&path, Arc::clone(&heard), Arc::clone(&over)));
-        Self { home, heard, over, reader }
+        let (received, over) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let reader = Some(listen(&path, Arc::clone(&received), Arc::clone(&over)));
+        Self { home, received, over, reader }
     }
 
     fn path(&self) -> PathBuf {
         self.home.path().join("loudspeaker")
     }
 
-    fn heard(&self) -> usize {
-        self.heard.load(Relaxed)
+    fn received(&self) -> usize {
+        self.received.load(Relaxed)
     }
 }
 
@@ -62,8 +62,8 @@ impl Drop for Device {
     }
 }
 
-/// Reads a pipe at the pace of ears.
-fn listen(path: &std::path::Path, heard: Arc<AtomicUsize>, over: Arc<AtomicBool>) -> JoinHandle<()> {
+/// Reads a pipe in real time.
+fn listen(path: &std::path::Path, received: Arc<AtomicUsize>, over: Arc<AtomicBool>) -> JoinHandle<()> {
     use std::os::unix::fs::OpenOptionsExt as _;
     let nonblock = rustix::fs::OFlags::NONBLOCK.bits() as i32;
     let mut pipe = File::options().read(true).custom_flags(nonblock).open(path).expect("a pipe");
@@ -75,7 +75,7 @@ fn listen(path: &std::path::Path, heard: Arc<AtomicUsize>, over: Arc<AtomicBool>
             let due = ((begin.elapsed().as_secs_f64() * SECOND) as usize - passed).min(block.len());
             passed += due;
             match pipe.read(&mut block[..due]) {
-                Ok(count) => heard.fetch_add(count, Relaxed),
+                Ok(count) => received.fetch_add(count, Relaxed),
                 Err(error) if error.kind() == ErrorKind::WouldBlock => 0,
                 Err(error) => panic!("{error}"),
             };
@@ -110,8 +110,8 @@ impl<'a> Session<'a> {
         kill_process(Pid::from_child(&self.play), signal).expect("it is sent");
     }
 
-    /// How often the program holds the device open.
-    fn holds_device(&self) -> usize {
+    /// The number of times that the program has the device open.
+    fn open_devices(&self) -> usize {
         let open = fs::read_dir(format!("/proc/{}/fd", self.play.id())).expect("it is there");
         let path = self.device.path();
         open.filter_map(|entry| fs::read_link(entry.ok()?.path()).ok()).filter(|open| *open == path).count()
@@ -126,25 +126,25 @@ impl Drop for Session<'_> {
 }
 
 #[test]
-fn without_a_sound_server_a_program_that_is_stopped_has_closed_its_device_and_then_goes_on_where_it_stood() {
+fn without_a_sound_server_the_device_is_closed_while_suspended_and_the_session_then_continues() {
     let device = Device::new();
     let session = Session::start(&device);
     wait_until("it plays", || session.at().is_some_and(|at| at > 1.0));
-    assert_eq!(session.holds_device(), 1);
+    assert_eq!(session.open_devices(), 1);
     for _ in 0..2 {
         let before = session.at().expect("it plays");
         session.signal(Signal::TSTP);
         wait_for_stop(&session.play);
-        assert_eq!(session.holds_device(), 0, "others can have it");
-        // What is in the pipe is still heard.
+        assert_eq!(session.open_devices(), 0, "other programs can use it");
+        // The contents of the pipe are still read.
         sleep(Duration::from_secs(2));
-        let heard = device.heard();
+        let received = device.received();
         session.signal(Signal::CONT);
-        wait_until("it has the device again", || session.holds_device() == 1);
-        wait_until("it is heard again", || device.heard() > heard + SECOND as usize / 10);
+        wait_until("the device is open again", || session.open_devices() == 1);
+        wait_until("sound is received again", || device.received() > received + SECOND as usize / 10);
         let after = session.at().expect("it plays");
-        assert!((before..before + 1.5).contains(&after), "stopped at {before}, goes on at {after}");
-        wait_until("its time goes on", || session.at().is_some_and(|at| at > after + 0.2));
+        assert!((before..before + 1.5).contains(&after), "stopped at {before}, continued at {after}");
+        wait_until("the time advances", || session.at().is_some_and(|at| at > after + 0.2));
     }
     let stderr = fs::read_to_string(device.home.path().join("stderr")).expect("a file");
     assert!(!stderr.contains("sound"), "{stderr}");

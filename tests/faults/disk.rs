@@ -1,4 +1,4 @@
-//! What lies on the disk, and who may touch it.
+//! Tests of files on disk: permissions, locks, links and temporary files.
 
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
@@ -23,31 +23,33 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_runtime_folder_that_others_can_open_is_not_used() {
+fn a_runtime_folder_that_is_accessible_to_others_is_not_used() {
     let home = Home::new();
     let file = home.file("rest.json", REST);
     let (open, own) = (home.path().join("run"), home.path().join("tmp"));
     for folder in [&open, &own] {
         fs::create_dir(folder).expect("a folder");
     }
-    fs::set_permissions(&open, Permissions::from_mode(0o755)).expect("it is ours");
+    fs::set_permissions(&open, Permissions::from_mode(0o755)).expect("the mode is set");
     let backcare = |args: &[&str], runtime: &Path| {
         let mut command = home.backcare(args);
         command.env("XDG_RUNTIME_DIR", runtime).env("TMPDIR", &own);
         command
     };
-    for (runtime, why) in [(&*open, "is open to other users"), (Path::new("/dev/null/run"), "cannot be opened")] {
+    for (runtime, reason) in
+        [(&*open, "is accessible to other users"), (Path::new("/dev/null/run"), "cannot be opened")]
+    {
         let log = File::create(home.path().join("stderr")).expect("a file");
         let play =
             backcare(&["play", &file, "--silent"], runtime).stdin(std::process::Stdio::null()).stderr(log).spawn();
         let running = Running(play.expect("it runs"));
         let status = || backcare(&["ctl", "status"], runtime).output().expect("it runs");
-        wait_until("it can be steered all the same", || status().status.success());
-        let folder = names(&own).into_iter().find(|name| name.starts_with("backcare-")).expect("a folder of our own");
+        wait_until("the session is running", || status().status.success());
+        let folder = names(&own).into_iter().find(|name| name.starts_with("backcare-")).expect("a private folder");
         let own = own.join(folder);
         assert_eq!(mode(&own), 0o700);
         let warning =
-            format!("backcare: XDG_RUNTIME_DIR ({}) {why}; {} is used instead\n", runtime.display(), own.display());
+            format!("backcare: XDG_RUNTIME_DIR ({}) {reason}; {} is used instead\n", runtime.display(), own.display());
         assert!(fs::read_to_string(home.path().join("stderr")).expect("a file").starts_with(&warning), "{warning}");
         let (stdout, _, _) = told(&backcare(&["doctor"], runtime).output().expect("it runs"));
         assert!(stdout.contains(warning.trim_start_matches("backcare: ").trim_end()), "{stdout}");
@@ -56,7 +58,7 @@ fn a_runtime_folder_that_others_can_open_is_not_used() {
 }
 
 #[test]
-fn two_runtime_folders_make_no_second_session() {
+fn a_second_session_with_another_runtime_folder_is_refused() {
     let home = Home::new();
     let file = home.file("rest.json", REST);
     let other = Home::new();
@@ -65,11 +67,11 @@ fn two_runtime_folders_make_no_second_session() {
     let (_, stderr, code) = told(&second.expect("it runs"));
     let expected = "backcare: a session is running already; `backcare ctl stop` ends it\n";
     assert_eq!((stderr.as_str(), code), (expected, Some(1)));
-    assert_eq!(home.stdout(&["log"]), "", "and none was interrupted");
+    assert_eq!(home.stdout(&["log"]), "", "no session is logged as interrupted");
 }
 
 #[test]
-fn two_states_on_one_runtime_folder_make_no_second_session() {
+fn a_second_session_with_another_state_folder_is_refused() {
     let home = Home::new();
     let file = home.file("rest.json", REST);
     let other = Home::new();
@@ -78,11 +80,11 @@ fn two_states_on_one_runtime_folder_make_no_second_session() {
     let (_, stderr, code) = told(&second.expect("it runs"));
     let expected = "backcare: a session is running already (Rest); `backcare ctl stop` ends it\n";
     assert_eq!((stderr.as_str(), code), (expected, Some(1)));
-    assert!(home.run(&["ctl", "status"]).status.success(), "the first one is still heard");
+    assert!(home.run(&["ctl", "status"]).status.success(), "the first session is still running");
 }
 
 #[test]
-fn what_a_session_keeps_is_private_and_what_is_made_for_others_is_as_umask_says() {
+fn state_files_are_private_and_results_follow_the_umask() {
     let home = Home::new();
     let file = home.file("tick.json", TICK);
     let run = |args: &[&str]| {
@@ -100,34 +102,34 @@ fn what_a_session_keeps_is_private_and_what_is_made_for_others_is_as_umask_says(
 }
 
 #[test]
-fn a_log_that_others_could_read_is_closed_to_them() {
+fn a_log_that_others_can_read_is_made_private() {
     let home = Home::new();
     let file = home.file("tick.json", TICK);
     let log = home.file(".local/state/backcare/log.jsonl", "");
-    fs::set_permissions(&log, Permissions::from_mode(0o644)).expect("it is ours");
+    fs::set_permissions(&log, Permissions::from_mode(0o644)).expect("the mode is set");
     home.stdout(&["play", &file, "--silent", "--pace", "1000"]);
     assert_eq!(mode(Path::new(&log)), 0o600);
     assert_eq!(mode(&home.path().join(".local/state/backcare")), 0o700);
 }
 
 #[test]
-fn what_a_killed_export_left_goes_and_what_a_running_one_writes_stays() {
+fn temporary_files_of_killed_exports_are_removed_and_those_of_running_ones_are_kept() {
     let home = Home::new();
     let file = home.file("tick.json", TICK);
     let left = home.file(".tick.wav.aaaaaaaa.backcare-part", "half");
     let written = home.file(".tick.wav.bbbbbbbb.backcare-part", "half");
     let other = home.file(".other.wav.cccccccc.backcare-part", "half");
     let owner = File::open(&written).expect("a file");
-    owner.lock().expect("it is free");
+    owner.lock().expect("it is not locked yet");
     home.stdout(&["export", &file, "-o", "tick.wav"]);
-    assert!(!Path::new(&left).exists(), "its writer is dead");
-    assert!(Path::new(&written).exists(), "its writer lives");
-    assert!(Path::new(&other).exists(), "it is another file's");
+    assert!(!Path::new(&left).exists(), "its writer was killed");
+    assert!(Path::new(&written).exists(), "its writer is running");
+    assert!(Path::new(&other).exists(), "it belongs to another target");
     assert!(home.path().join("tick.wav").exists());
 }
 
 #[test]
-fn two_exports_to_one_place_leave_one_whole_file() {
+fn concurrent_exports_to_the_same_file_leave_it_intact() {
     let home = Home::new();
     let export = ["export", "desk-break", "--voice", "fake", "-o", "desk.wav", "--force"];
     let mut both: Vec<_> = (0..2).map(|_| home.backcare(&export).spawn().expect("it runs")).collect();
@@ -135,11 +137,11 @@ fn two_exports_to_one_place_leave_one_whole_file() {
     let twice = fs::read(home.path().join("desk.wav")).expect("a file");
     home.stdout(&export);
     assert!(fs::read(home.path().join("desk.wav")).expect("a file") == twice);
-    assert_eq!(names(home.path()), ["desk.wav"], "and nothing else");
+    assert_eq!(names(home.path()), ["desk.wav"], "no other files are left");
 }
 
 #[test]
-fn a_target_that_is_a_link_is_followed() {
+fn symbolic_links_to_the_target_are_followed() {
     let home = Home::new();
     let file = home.file("tick.json", TICK);
     fs::create_dir(home.path().join("music")).expect("a folder");
@@ -150,16 +152,19 @@ fn a_target_that_is_a_link_is_followed() {
     assert_eq!((stderr.as_str(), code), ("backcare: link.wav is there already; --force replaces it\n", Some(1)));
     home.stdout(&["export", &file, "-o", "link.wav", "--force"]);
     assert!(link.is_symlink() && fs::read(&target).expect("a file").starts_with(b"RIFF"));
-    fs::remove_file(&target).expect("it goes");
+    fs::remove_file(&target).expect("the file is removed");
     home.stdout(&["export", &file, "-o", "link.wav"]);
-    assert!(link.is_symlink() && Path::new(&target).exists(), "a link into nothing is followed too");
+    assert!(link.is_symlink() && Path::new(&target).exists(), "a dangling link is followed too");
     symlink("loop.wav", home.path().join("loop.wav")).expect("a link");
     let (_, stderr, code) = told(&home.run(&["export", &file, "-o", "loop.wav"]));
-    assert_eq!((stderr.as_str(), code), ("backcare: cannot write loop.wav: it is a loop of links\n", Some(1)));
+    assert_eq!(
+        (stderr.as_str(), code),
+        ("backcare: cannot write loop.wav: it has too many levels of symbolic links\n", Some(1))
+    );
 }
 
 #[test]
-fn errors_name_the_path_that_was_written() {
+fn write_errors_name_the_path() {
     let home = Home::new();
     let file = home.file("tick.json", TICK);
     let error = |args: &[&str]| told(&home.run(args)).1;
@@ -177,7 +182,7 @@ fn errors_name_the_path_that_was_written() {
 }
 
 #[test]
-fn doctor_advises_nothing_that_could_harm() {
+fn doctor_never_suggests_chmod_on_system_folders() {
     let home = Home::new();
     for nowhere in ["/proc/none", "/dev/null/none", "/"] {
         let mut doctor = home.backcare(&["doctor", "--json"]);

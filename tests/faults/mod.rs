@@ -1,5 +1,4 @@
-//! What once went wrong, by theme: resources without a bound, waits without an end, files of strangers, results that
-//! nobody can read.
+//! Tests of faults: unbounded resources, endless waits, untrusted files, and failing output.
 
 use crate::support;
 
@@ -25,7 +24,7 @@ use support::{Home, Running};
 /// A session of one tick.
 const TICK: &str = r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#;
 
-/// The program with a limit of the shell's `ulimit` or `umask`.
+/// A command that runs the program after a `ulimit` or `umask` of the shell.
 fn limited(home: &Home, limit: &str, args: &[&str]) -> Command {
     let backcare = home.backcare(args);
     let mut command = Command::new("sh");
@@ -40,16 +39,16 @@ fn limited(home: &Home, limit: &str, args: &[&str]) -> Command {
     command
 }
 
-/// Waits until a program is stopped, as by Ctrl-Z.
+/// Waits until a process is stopped, as by Ctrl-Z.
 #[cfg(all(feature = "playback", target_os = "linux"))]
 fn wait_for_stop(program: &std::process::Child) {
     wait_until("it is stopped", || {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", program.id())).expect("it is there");
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", program.id())).expect("the process exists");
         stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T'))
     });
 }
 
 fn fifo(path: &Path) {
-    std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder");
+    std::fs::create_dir_all(path.parent().expect("a parent folder")).expect("a folder");
     rustix::fs::mknodat(rustix::fs::CWD, path, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0).expect("a pipe");
 }

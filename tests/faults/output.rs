@@ -1,4 +1,4 @@
-//! Results that cannot be written: one line on stderr, and never a panic.
+//! Tests of output that cannot be written, which is reported in one line and never a panic.
 
 use std::fs::File;
 use std::process::Stdio;
@@ -7,7 +7,7 @@ use super::support::terminal::Terminal;
 use super::support::{Home, told};
 use super::{Running, TICK, wait_until};
 
-/// Every command that prints a result.
+/// The commands that print a result.
 const COMMANDS: [&[&str]; 13] = [
     &["--help"],
     &["--version"],
@@ -33,7 +33,7 @@ fn home() -> Home {
 }
 
 #[test]
-fn a_full_device_is_an_error_of_one_line() {
+fn a_full_device_is_reported_in_one_line() {
     let home = home();
     let _running = Running::start(&home, &mut home.backcare(&["play", "./rest.json", "--silent"]));
     let expected = "backcare: cannot write the result: No space left on device (os error 28)\n";
@@ -48,7 +48,7 @@ fn a_full_device_is_an_error_of_one_line() {
 }
 
 #[test]
-fn a_reader_who_has_gone_away_is_no_error() {
+fn a_closed_pipe_is_no_error() {
     let home = home();
     let _running = Running::start(&home, &mut home.backcare(&["play", "./rest.json", "--silent"]));
     for args in COMMANDS {
@@ -60,7 +60,7 @@ fn a_reader_who_has_gone_away_is_no_error() {
 }
 
 #[test]
-fn errors_that_cannot_be_written_change_no_exit_code() {
+fn a_full_stderr_does_not_change_the_exit_code() {
     let home = home();
     for (args, code) in
         [(&["show", "none"][..], 1), (&["jump"], 2), (&["play", "./tick.json", "--silent", "--pace", "1000"], 0)]
@@ -72,7 +72,7 @@ fn errors_that_cannot_be_written_change_no_exit_code() {
 }
 
 #[test]
-fn an_export_goes_to_a_pipe_and_not_to_a_terminal() {
+fn an_export_is_written_to_a_pipe_but_not_to_a_terminal() {
     let home = home();
     home.stdout(&["export", "./tick.json", "-o", "tick.wav"]);
     let piped = home.run(&["export", "./tick.json", "-o", "-"]);
@@ -80,5 +80,5 @@ fn an_export_goes_to_a_pipe_and_not_to_a_terminal() {
     assert!(piped.stdout == std::fs::read(home.path().join("tick.wav")).expect("a file"));
     let mut terminal = Terminal::run(&mut home.backcare(&["export", "./tick.json", "-o", "-"]));
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(2));
-    wait_until("it says why", || terminal.seen().contains("a WAV file is nothing for a terminal"));
+    wait_until("the reason is printed", || terminal.seen().contains("a WAV file is nothing for a terminal"));
 }

@@ -1,4 +1,4 @@
-//! Files and memory: what a session takes does not grow with its length.
+//! Tests of open files and memory, which must not grow with the length of a session or a file.
 
 use std::fs::File;
 use std::io::Write as _;
@@ -17,7 +17,7 @@ fn many_phrases(count: u32) -> String {
 }
 
 #[test]
-fn hundreds_of_phrases_are_said_with_a_few_open_files() {
+fn hundreds_of_phrases_are_synthesized_with_few_open_files() {
     let home = Home::new();
     let file = home.file("many.json", many_phrases(200));
     let output = limited(&home, "ulimit -n 64", &["export", &file, "-o", "many.wav"]).output().expect("it runs");
@@ -25,10 +25,10 @@ fn hundreds_of_phrases_are_said_with_a_few_open_files() {
     assert!(home.path().join("many.wav").exists());
 }
 
-/// What the issue asks for; a minute in a release build. `cargo test --release --test faults -- --ignored`
+/// Takes a minute in a release build: `cargo test --release --test sessions -- --ignored`.
 #[test]
 #[ignore = "takes minutes"]
-fn ten_thousand_phrases_are_said_with_a_few_open_files_and_little_memory() {
+fn ten_thousand_phrases_are_synthesized_with_few_open_files_and_little_memory() {
     let home = Home::new();
     let file = home.file("many.json", many_phrases(10_000));
     let limit = "ulimit -n 64; ulimit -v 400000";
@@ -37,7 +37,7 @@ fn ten_thousand_phrases_are_said_with_a_few_open_files_and_little_memory() {
 }
 
 #[test]
-fn a_long_log_is_printed_without_being_held_in_memory() {
+fn a_long_log_is_printed_in_little_memory() {
     let home = Home::new();
     let mut log = File::create(home.file(".local/state/backcare/log.jsonl", "")).expect("a log");
     let (line, count) = (format!("{ENTRY}\n"), 200_000);
@@ -47,11 +47,11 @@ fn a_long_log_is_printed_without_being_held_in_memory() {
 }
 
 #[test]
-fn a_session_adds_to_a_log_without_reading_it() {
+fn a_session_appends_to_the_log_without_reading_it() {
     let home = Home::new();
     let log = home.file(".local/state/backcare/log.jsonl", "");
-    // Holes of a terabyte: nobody could read that.
-    File::options().write(true).open(&log).and_then(|log| log.set_len(1 << 40)).expect("a file with holes");
+    // A sparse file of a terabyte, too large to read.
+    File::options().write(true).open(&log).and_then(|log| log.set_len(1 << 40)).expect("a sparse file");
     let file = home.file("tick.json", TICK);
     let (_, stderr, code) = told(&home.run(&["play", &file, "--silent", "--pace", "1000"]));
     assert_eq!(code, Some(0), "{stderr}");
@@ -61,7 +61,7 @@ fn a_session_adds_to_a_log_without_reading_it() {
 }
 
 #[test]
-fn a_file_full_of_mistakes_is_drawn_up_to_a_hundred_and_counted() {
+fn a_file_with_many_errors_is_reported_with_the_first_hundred_and_their_number() {
     let home = Home::new();
     let steps = vec![r#"{"jump":1}"#; 350_000].join(",");
     let file = home.file("wrong.json", format!(r#"{{"title":"T","steps":[{steps}]}}"#));
@@ -76,17 +76,17 @@ fn a_file_full_of_mistakes_is_drawn_up_to_a_hundred_and_counted() {
 }
 
 #[test]
-fn a_hundred_times_more_time_takes_no_more_memory() {
+fn a_hundred_extensions_take_no_more_memory() {
     let home = Home::new();
     let file = home.file("rest.json", r#"{ "title": "Rest", "steps": [{ "rest": "1h" }] }"#);
     let mut play = home.backcare(&["play", &file, "--voice", "fake"]);
     let running = Running::start(&home, play.env("ALSA_CONFIG_PATH", "/dev/null"));
-    wait_until("it rests", || home.stdout(&["ctl", "status"]).starts_with("Rest: Rest"));
+    wait_until("the rest has started", || home.stdout(&["ctl", "status"]).starts_with("Rest: Rest"));
     for _ in 0..100 {
         home.stdout(&["ctl", "extend"]);
     }
     let memory = std::fs::read_to_string(format!("/proc/{}/status", running.0.id())).expect("it runs");
-    let peak = memory.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its peak");
+    let peak = memory.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the peak memory");
     let kilobytes: u64 = peak.trim_end_matches("kB").trim().parse().expect("a number");
     assert!(kilobytes < 300_000, "{kilobytes} kB");
 }

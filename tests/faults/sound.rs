@@ -1,4 +1,4 @@
-//! Sound as it is: programs that are stopped, sinks that are suspended, devices that change.
+//! Tests of interrupted sound: a suspended process, a suspended sink, and a change of the default sink.
 
 use std::fs::{self, File};
 use std::process::{Child, Stdio};
@@ -14,19 +14,19 @@ use super::support::sound::{Beep, beeps, offset, read_wav, shift};
 use super::support::terminal::Terminal;
 use super::wait_for_stop;
 
-/// A hold with nothing said in it but at its half.
+/// A hold without words except at its half.
 const HOLD: &str = r#"{
   "title": "Hold",
   "exercises": { "stand": { "name": "Stand", "say": "Stand still.", "hold": 12, "ready": 3 } },
   "steps": [{ "exercise": "stand" }]
 }"#;
 
-/// A voice that is known to the sample, and a program that thinks for almost a second about what it has not said yet.
+/// A voice with known samples, and a program that takes almost a second for each new phrase.
 const FAKE: &[&str] = &["--voice", "fake", "--speed", "2"];
 const SLOW: &[&str] = &["--voice", "program"];
 
-/// A session in a laboratory, recorded, in the second second of its hold.
-struct Stage {
+/// A recorded session, one second into its hold.
+struct Fixture {
     home: Home,
     play: Child,
     recording: Recording,
@@ -37,11 +37,11 @@ fn args<'a>(command: &'a str, voice: &[&'a str]) -> Vec<&'a str> {
     [&[command, "hold.json", "--talk", "tones"], voice].concat()
 }
 
-fn in_the_hold(lab: &Lab) -> Stage {
+fn in_the_hold(lab: &Lab) -> Fixture {
     in_the_hold_of(lab, FAKE)
 }
 
-fn in_the_hold_of(lab: &Lab, voice: &[&str]) -> Stage {
+fn in_the_hold_of(lab: &Lab, voice: &[&str]) -> Fixture {
     let home = Home::new();
     home.file("hold.json", HOLD);
     let spoken = home.file("spoken.wav", half_a_second());
@@ -54,13 +54,13 @@ fn in_the_hold_of(lab: &Lab, voice: &[&str]) -> Stage {
     let stderr = File::create(home.path().join("stderr")).expect("a file");
     let mut play = home.backcare(&args("play", voice));
     let play = play.envs(lab.environment()).stdin(Stdio::null()).stderr(stderr).spawn().expect("it plays");
-    let stage = Stage { home, play, recording, beeps };
-    let second = begin_of_hold(&show) + 1.0;
-    wait_until("it holds", || stage.status()["at"].as_f64().is_some_and(|at| at > second));
-    stage
+    let fixture = Fixture { home, play, recording, beeps };
+    let second = hold_start(&show) + 1.0;
+    wait_until("the hold has started", || fixture.status()["at"].as_f64().is_some_and(|at| at > second));
+    fixture
 }
 
-/// A hum of half a second, as a file.
+/// A WAV file with a hum of half a second.
 fn half_a_second() -> Vec<u8> {
     let spec = hound::WavSpec {
         channels: 1,
@@ -76,13 +76,13 @@ fn half_a_second() -> Vec<u8> {
     file.into_inner()
 }
 
-fn begin_of_hold(show: &str) -> f64 {
+fn hold_start(show: &str) -> f64 {
     let show: Value = serde_json::from_str(show).expect("JSON");
     let work = show["segments"].as_array().expect("segments").iter().find(|segment| segment["kind"] == "work");
     work.and_then(|work| work["at"].as_f64()).expect("a hold")
 }
 
-impl Stage {
+impl Fixture {
     fn status(&self) -> Value {
         let output = self.home.run(&["ctl", "status", "--json"]);
         serde_json::from_slice(&output.stdout).unwrap_or_default()
@@ -96,134 +96,139 @@ impl Stage {
         kill_process(Pid::from_child(&self.play), signal).expect("it is sent");
     }
 
-    /// Waits for the end. Gives what was written to stderr.
+    /// Waits for the end of the session. Returns its stderr.
     fn end(&mut self) -> String {
         assert_eq!(self.play.wait().expect("it ends").code(), Some(0));
         self.stderr()
     }
 
-    /// The same, with the delay of the session from the hold on.
+    /// Waits for the end of the session. Returns its stderr, and its delay from the hold on, in seconds.
     fn finish(mut self) -> (String, f64) {
         let stderr = self.end();
-        (stderr, one_delay(&self.recording.samples(), &self.beeps))
+        (stderr, uniform_delay(&self.recording.samples(), &self.beeps))
     }
 }
 
-impl Drop for Stage {
+impl Drop for Fixture {
     fn drop(&mut self) {
         let _ = self.play.kill();
         let _ = self.play.wait();
     }
 }
 
-/// Chime and ticks before the hold are heard in time, its countdown and all that follows later by one delay, in seconds.
-fn one_delay(recording: &[i16], beeps: &[Beep]) -> f64 {
-    let shift = shift(recording, &beeps[0]).expect("the first beep is heard");
+/// Returns the delay of the countdown and all later beeps in seconds. It must be the same for all of them, and zero for
+/// the chime and the ticks before the hold.
+fn uniform_delay(recording: &[i16], beeps: &[Beep]) -> f64 {
+    let shift = shift(recording, &beeps[0]).expect("the first beep is recorded");
     let (before, after) = beeps.split_at(4);
-    // A server that is short of time for a moment moves what follows a little; to the sample it is tests/device.rs.
+    // A server that is short of CPU time delays later sounds slightly. Exact times are tested in tests/device.rs.
     let late =
         |beeps: &[Beep], by| -> Vec<_> { beeps.iter().map(|beep| offset(recording, beep, by, -960..=960)).collect() };
     let before = late(before, shift);
     assert!(before.iter().all(Option::is_some), "{before:?}");
-    // Ticks are alike; the last sound of a session is not.
+    // Ticks are identical, so the delay is determined by the last sound of the session, which is unique.
     let last = after.last().expect("a countdown");
-    let delay = offset(recording, last, shift, 0..=4_800_000).expect("the end is heard");
+    let delay = offset(recording, last, shift, 0..=4_800_000).expect("the end is recorded");
     let after = late(after, shift + delay);
     assert!(after.len() == 4 && after.iter().all(Option::is_some), "{after:?} from {delay} on");
     delay as f64 / 48_000.0
 }
 
 #[test]
-fn after_ctrl_z_a_hold_goes_on_where_it_stood_and_the_device_was_free_meanwhile() {
+fn after_ctrl_z_a_hold_continues_and_the_device_was_released_meanwhile() {
     let Some(lab) = Lab::start() else { return };
-    let stage = in_the_hold(&lab);
-    stage.signal(Signal::TSTP);
-    wait_for_stop(&stage.play);
+    let fixture = in_the_hold(&lab);
+    fixture.signal(Signal::TSTP);
+    wait_for_stop(&fixture.play);
     wait_until("its stream is gone", || lab.pactl(&["list", "short", "sink-inputs"]).is_empty());
     sleep(Duration::from_secs(3));
-    stage.signal(Signal::CONT);
-    let (stderr, delay) = stage.finish();
+    fixture.signal(Signal::CONT);
+    let (stderr, delay) = fixture.finish();
     assert!((3.0..5.0).contains(&delay), "{delay} s");
     assert!(!stderr.contains("sound"), "{stderr}");
 }
 
 #[test]
-fn after_the_machine_slept_a_hold_goes_on_where_it_stood() {
+fn after_the_machine_slept_a_hold_continues() {
     let Some(lab) = Lab::start() else { return };
-    let stage = in_the_hold(&lab);
-    stage.signal(Signal::STOP);
-    wait_for_stop(&stage.play);
+    let fixture = in_the_hold(&lab);
+    fixture.signal(Signal::STOP);
+    wait_for_stop(&fixture.play);
     sleep(Duration::from_secs(3));
-    stage.signal(Signal::CONT);
-    let (stderr, delay) = stage.finish();
+    fixture.signal(Signal::CONT);
+    let (stderr, delay) = fixture.finish();
     assert!((2.5..5.0).contains(&delay), "{delay} s");
     assert!(!stderr.contains("sound"), "{stderr}");
 }
 
 #[test]
 #[ignore = "takes more than a minute"]
-fn after_a_minute_of_pause_the_device_sleeps_and_its_wake_up_swallows_nothing() {
+fn after_a_minute_of_pause_the_device_is_released_and_nothing_is_lost_when_it_wakes_up() {
     let Some(lab) = Lab::start() else { return };
-    let stage = in_the_hold(&lab);
-    stage.home.stdout(&["ctl", "pause"]);
+    let fixture = in_the_hold(&lab);
+    fixture.home.stdout(&["ctl", "pause"]);
     sleep(Duration::from_secs(62));
     wait_until("its stream is gone", || lab.pactl(&["list", "short", "sink-inputs"]).is_empty());
-    stage.home.stdout(&["ctl", "pause"]);
-    let (stderr, delay) = stage.finish();
+    fixture.home.stdout(&["ctl", "pause"]);
+    let (stderr, delay) = fixture.finish();
     // The pause, the wake-up, and three ticks.
     assert!((65.0..72.0).contains(&delay), "{delay} s");
     assert!(!stderr.contains("sound"), "{stderr}");
 }
 
 #[test]
-fn while_a_sink_is_suspended_the_session_waits_and_says_so_once() {
+fn while_the_sink_is_suspended_the_session_waits_which_is_reported_once() {
     let Some(lab) = Lab::start() else { return };
-    let stage = in_the_hold(&lab);
+    let fixture = in_the_hold(&lab);
     lab.pactl(&["suspend-sink", "lab", "1"]);
-    wait_until("it is lost", || stage.status()["state"] == "lost");
-    let at = stage.status()["at"].as_f64();
+    wait_until("it is lost", || fixture.status()["state"] == "lost");
+    let at = fixture.status()["at"].as_f64();
     sleep(Duration::from_secs(3));
     assert_eq!(
-        (stage.status()["state"].as_str(), stage.status()["at"].as_f64()),
+        (fixture.status()["state"].as_str(), fixture.status()["at"].as_f64()),
         (Some("lost"), at),
-        "the clock stands"
+        "the time does not advance"
     );
     lab.pactl(&["suspend-sink", "lab", "0"]);
-    let (stderr, delay) = stage.finish();
-    // A suspended sink records nothing: what is heard is the time in which it was found back, and the ticks after a pause.
+    let (stderr, delay) = fixture.finish();
+    // A suspended sink records nothing: the delay is the time until its recovery was detected, and that of the ticks.
     assert!((2.0..6.0).contains(&delay), "{delay} s");
-    assert_eq!([stderr.matches("has gone away").count(), stderr.matches("is back").count()], [1, 1], "{stderr}");
+    assert_eq!(
+        [stderr.matches("device is gone").count(), stderr.matches("device is back").count()],
+        [1, 1],
+        "{stderr}"
+    );
 }
 
 #[test]
-fn a_sink_that_takes_samples_in_large_blocks_is_no_lost_device() {
+fn a_sink_that_requests_large_blocks_is_not_reported_lost() {
     let Some(lab) = Lab::with_sink("") else { return };
     let stderr = in_the_hold(&lab).end();
     assert!(!stderr.contains("sound"), "{stderr}");
 }
 
 #[test]
-fn a_default_sink_that_changes_ten_times_ends_no_session() {
+fn a_session_survives_ten_changes_of_the_default_sink() {
     let Some(lab) = Lab::start() else { return };
     lab.pactl(&["load-module", "module-null-sink", "sink_name=other", "norewinds=1"]);
-    let mut stage = in_the_hold(&lab);
+    let mut fixture = in_the_hold(&lab);
     for n in 0..10 {
         if n == 4 {
-            stage.home.stdout(&["ctl", "pause"]);
+            fixture.home.stdout(&["ctl", "pause"]);
         }
         lab.pactl(&["set-default-sink", if n % 2 == 0 { "other" } else { "lab" }]);
         sleep(Duration::from_millis(150));
         if n == 6 {
-            stage.home.stdout(&["ctl", "pause"]);
+            fixture.home.stdout(&["ctl", "pause"]);
         }
     }
-    // Where its samples went is the server's affair: a recording of one sink has holes.
-    let stderr = stage.end();
+    // The recording of a single sink has gaps, so it is not compared.
+    let stderr = fixture.end();
     assert!(!stderr.contains("sound"), "{stderr}");
 }
 
 #[test]
-fn three_hundred_presses_of_pause_leave_the_countdown_exact() {
+fn the_countdown_is_exact_after_three_hundred_presses_of_pause() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     home.file("hold.json", HOLD);
@@ -232,44 +237,44 @@ fn three_hundred_presses_of_pause_leave_the_countdown_exact() {
     let beeps = beeps(&show, &read_wav(&home.path().join("hold.wav")));
     let recording = lab.record();
     let mut terminal = Terminal::run(home.backcare(&args("play", FAKE)).envs(lab.environment()));
-    wait_until("it holds", || {
+    wait_until("the hold has started", || {
         let status = home.run(&["ctl", "status", "--json"]).stdout;
         let status: Value = serde_json::from_slice(&status).unwrap_or_default();
-        status["at"].as_f64().is_some_and(|at| at > begin_of_hold(&show) + 1.0)
+        status["at"].as_f64().is_some_and(|at| at > hold_start(&show) + 1.0)
     });
     for _ in 0..300 {
         terminal.press(" ");
         sleep(Duration::from_millis(5));
     }
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
-    one_delay(&recording.finish(), &beeps);
+    uniform_delay(&recording.finish(), &beeps);
 }
 
 #[test]
-fn words_that_come_late_from_a_pause_do_not_stop_the_session_again() {
+fn late_words_of_a_pause_do_not_stop_the_session_again() {
     let Some(lab) = Lab::start() else { return };
-    let stage = in_the_hold_of(&lab, SLOW);
+    let fixture = in_the_hold_of(&lab, SLOW);
     let mut paused = Duration::ZERO;
     for command in [None, Some("time"), Some("repeat")] {
         let begin = Instant::now();
-        stage.home.stdout(&["ctl", "pause"]);
+        fixture.home.stdout(&["ctl", "pause"]);
         if let Some(command) = command {
-            stage.home.stdout(&["ctl", command]);
+            fixture.home.stdout(&["ctl", command]);
         }
         sleep(Duration::from_millis(500));
-        stage.home.stdout(&["ctl", "pause"]);
+        fixture.home.stdout(&["ctl", "pause"]);
         paused += begin.elapsed();
-        let at = stage.status()["at"].as_f64().expect("a time");
-        wait_until("the hold goes on", || stage.status()["at"].as_f64().is_some_and(|now| now > at + 1.0));
+        let at = fixture.status()["at"].as_f64().expect("a time");
+        wait_until("the hold continues", || fixture.status()["at"].as_f64().is_some_and(|now| now > at + 1.0));
     }
-    let (stderr, delay) = stage.finish();
+    let (stderr, delay) = fixture.finish();
     let ticks = delay - paused.as_secs_f64();
-    assert!((8.4..9.9).contains(&ticks), "{ticks} s besides the pauses, where three times three ticks are expected");
+    assert!((8.4..9.9).contains(&ticks), "{ticks} s instead of those of three times three ticks");
     assert_eq!(stderr.matches("backcare:").count(), 0, "{stderr}");
 }
 
 #[test]
-fn keys_while_the_device_is_lost_lead_where_they_should_when_it_is_back() {
+fn keys_pressed_while_the_device_is_lost_take_effect_when_it_is_back() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     let exercise = |name: &str| format!(r#""{name}": {{ "name": "{name}", "say": "Lift.", "hold": 60 }}"#);
@@ -291,9 +296,9 @@ fn keys_while_the_device_is_lost_lead_where_they_should_when_it_is_back() {
     wait_until("the third", || status()["exercise"] == "three");
     assert_eq!(status()["state"], "lost");
     lab.pactl(&["suspend-sink", "lab", "0"]);
-    wait_until("it plays there", || status()["state"] == "playing");
+    wait_until("it plays the third", || status()["state"] == "playing");
     let at = status()["at"].as_f64().expect("a time");
-    wait_until("it goes on", || status()["at"].as_f64().is_some_and(|now| now > at + 0.5));
+    wait_until("the time advances", || status()["at"].as_f64().is_some_and(|now| now > at + 0.5));
     assert_eq!(status()["exercise"], "three");
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));

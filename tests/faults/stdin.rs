@@ -1,4 +1,4 @@
-//! A routine on standard input: `-`.
+//! Tests of `-`, which reads a routine from standard input.
 
 use std::io::Write as _;
 use std::process::{Output, Stdio};
@@ -12,13 +12,13 @@ fn piped(home: &Home, args: &[&str], text: &[u8]) -> Output {
     let mut command = home.backcare(args);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
-    // Who has read enough goes away.
+    // The write fails if the program stops reading, which is expected for oversized input.
     let _ = child.stdin.take().expect("its input").write_all(text);
     child.wait_with_output().expect("it ends")
 }
 
 #[test]
-fn a_routine_on_standard_input_is_as_good_as_a_file() {
+fn a_routine_on_standard_input_is_treated_like_a_file() {
     let home = Home::new();
     home.file("tick.json", TICK);
     let same = |args: &[&str]| {
@@ -41,7 +41,7 @@ fn a_routine_on_standard_input_is_as_good_as_a_file() {
 }
 
 #[test]
-fn what_is_wrong_on_standard_input_is_told_as_in_a_file() {
+fn errors_on_standard_input_are_reported_as_in_a_file() {
     let home = Home::new();
     let (_, stderr, code) = told(&piped(&home, &["check", "-"], b"{\n  \"titel\": 1 }"));
     assert_eq!(code, Some(1));
@@ -61,7 +61,7 @@ fn a_session_from_standard_input_can_be_resumed() {
     let status = || -> Option<Value> { serde_json::from_slice(&home.run(&["ctl", "status", "--json"]).stdout).ok() };
     wait_until("it runs", || status().is_some());
     let other = piped(&home, &["play", "-", "--silent"], TICK.as_bytes());
-    assert_eq!(other.status.code(), Some(1), "another is refused, and its text not kept");
+    assert_eq!(other.status.code(), Some(1), "a second session is refused, and its text is not saved");
     home.stdout(&["ctl", "next"]);
     home.stdout(&["ctl", "skip"]);
     wait_until("it is in its second set", || status().is_some_and(|status| status["set"] == 2));
@@ -69,5 +69,7 @@ fn a_session_from_standard_input_can_be_resumed() {
     assert!(play.wait().expect("it ends").success());
     let resume = home.backcare(&["resume", "--silent"]).stdin(Stdio::null()).stderr(Stdio::null()).spawn();
     let _resume = super::Running(resume.expect("it runs"));
-    wait_until("it goes on there", || status().is_some_and(|status| status["set"] == 2 && status["title"] == "Piped"));
+    wait_until("it continues in the second set", || {
+        status().is_some_and(|status| status["set"] == 2 && status["title"] == "Piped")
+    });
 }

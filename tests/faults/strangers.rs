@@ -1,4 +1,4 @@
-//! Files and answers that anybody may have written: checked before they are believed.
+//! Tests of untrusted files and replies, which are validated before use.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::fs::symlink;
@@ -10,7 +10,7 @@ use super::TICK;
 use super::support::{Home, told};
 
 #[test]
-fn a_damaged_place_is_set_aside_with_one_sentence() {
+fn a_damaged_checkpoint_is_renamed_and_reported_once() {
     let home = Home::new();
     let file = home.file("tick.json", TICK);
     let place = ".local/state/backcare/session.json";
@@ -23,19 +23,19 @@ fn a_damaged_place_is_set_aside_with_one_sentence() {
             home.file(place, damaged);
             let (_, stderr, ended) = told(&home.run(args));
             assert_eq!(ended, Some(code), "{stderr}");
-            assert_eq!(stderr.matches("it was set aside as").count(), 1, "{stderr}");
+            assert_eq!(stderr.matches("the file was renamed to").count(), 1, "{stderr}");
             assert!(stderr.contains(&aside.display().to_string()) && !stderr.contains('\u{202e}'), "{stderr}");
             assert!(aside.exists());
         }
-        assert_eq!(home.run(&["resume"]).status.code(), Some(1), "nothing of it is left to resume");
+        assert_eq!(home.run(&["resume"]).status.code(), Some(1), "it cannot be resumed");
     }
 }
 
 #[test]
-fn a_place_of_three_gigabytes_is_not_read() {
+fn a_checkpoint_of_three_gigabytes_is_not_read() {
     let home = Home::new();
     let place = home.file(".local/state/backcare/session.json", "{");
-    std::fs::File::options().write(true).open(&place).and_then(|file| file.set_len(3 << 30)).expect("holes");
+    std::fs::File::options().write(true).open(&place).and_then(|file| file.set_len(3 << 30)).expect("a sparse file");
     let (_, stderr, code) = told(&home.run(&["resume"]));
     assert_eq!(code, Some(1));
     assert!(stderr.contains("it is larger than 16 MiB"), "{stderr}");
@@ -51,12 +51,12 @@ fn a_configuration_that_cannot_be_read_is_reported() {
         let (_, stderr, code) = told(&home.run(&["show", "desk-break", "--voice", "fake"]));
         assert_eq!(code, Some(1), "{target}");
         assert!(stderr.starts_with(&format!("backcare: cannot read {}: ", config.display())), "{stderr}");
-        std::fs::remove_file(&config).expect("it goes");
+        std::fs::remove_file(&config).expect("the link is removed");
     }
 }
 
-/// Answers one client with this, without end if it is to.
-fn answers(home: &Path, answer: &'static [u8], times: usize) -> thread::JoinHandle<()> {
+/// Sends a reply to one client a number of times.
+fn serve_reply(home: &Path, reply: &'static [u8], times: usize) -> thread::JoinHandle<()> {
     let socket = home.join("backcare.socket");
     let _ = std::fs::remove_file(&socket);
     let listener = UnixListener::bind(socket).expect("a socket");
@@ -65,7 +65,7 @@ fn answers(home: &Path, answer: &'static [u8], times: usize) -> thread::JoinHand
         let mut line = String::new();
         let _ = BufReader::new(&stream).read_line(&mut line);
         for _ in 0..times {
-            if (&stream).write_all(answer).is_err() {
+            if (&stream).write_all(reply).is_err() {
                 break;
             }
         }
@@ -73,10 +73,10 @@ fn answers(home: &Path, answer: &'static [u8], times: usize) -> thread::JoinHand
 }
 
 #[test]
-fn what_a_session_could_not_say_is_no_answer() {
+fn invalid_replies_of_a_session_are_rejected() {
     let home = Home::new();
     let endless = &[b'x'; 4096];
-    let answers_that_are_none: [(&'static [u8], usize); 8] = [
+    let invalid_replies: [(&'static [u8], usize); 8] = [
         (br#"{"version":1,"title":"T","state":"playing","at":-1,"seconds":10,"exact":true,"segment":"Rest"}"#, 1),
         (br#"{"version":1,"title":"T","state":"playing","at":1e300,"seconds":10,"exact":true,"segment":"Rest"}"#, 1),
         (br#"{"version":1,"title":"T","state":"dancing","at":1,"seconds":10,"exact":true,"segment":"Rest"}"#, 1),
@@ -86,30 +86,30 @@ fn what_a_session_could_not_say_is_no_answer() {
         (b"", 1),
         (endless, 1_000_000),
     ];
-    for (answer, times) in answers_that_are_none {
-        let server = answers(home.path(), answer, times);
+    for (reply, times) in invalid_replies {
+        let server = serve_reply(home.path(), reply, times);
         let (stdout, stderr, code) = told(&home.run(&["ctl", "status"]));
         assert_eq!((stdout.as_str(), code), ("", Some(1)), "{stderr}");
-        assert!(stderr.starts_with("backcare: the session does not answer"), "{stderr}");
+        assert!(stderr.starts_with("backcare: the session does not respond"), "{stderr}");
         server.join().expect("it has ended");
     }
 }
 
 #[test]
-fn what_a_session_says_steers_no_terminal() {
+fn replies_of_a_session_are_escaped_for_the_terminal() {
     let home = Home::new();
-    let answer = "{\"version\":1,\"title\":\"T\u{202e}\",\"state\":\"playing\",\"at\":1,\"seconds\":10,\"exact\":true,\"segment\":\"\u{9b}2J\"}\n";
-    let server = answers(home.path(), answer.as_bytes(), 1);
+    let reply = "{\"version\":1,\"title\":\"T\u{202e}\",\"state\":\"playing\",\"at\":1,\"seconds\":10,\"exact\":true,\"segment\":\"\u{9b}2J\"}\n";
+    let server = serve_reply(home.path(), reply.as_bytes(), 1);
     assert_eq!(home.stdout(&["ctl", "status"]), "T\u{fffd}: \u{fffd}2J, 0:01.0 of 0:10.0, playing\n");
     server.join().expect("it has ended");
-    let server = answers(home.path(), "{\"error\":\"\u{1b}[2J\"}\n".as_bytes(), 1);
+    let server = serve_reply(home.path(), "{\"error\":\"\u{1b}[2J\"}\n".as_bytes(), 1);
     assert_eq!(
         told(&home.run(&["ctl", "pause"])).1,
-        "backcare: the session does not answer\n",
-        "a bare escape is no JSON"
+        "backcare: the session does not respond\n",
+        "an unescaped control character is invalid JSON"
     );
     server.join().expect("it has ended");
-    let server = answers(home.path(), br#"{"error":"\u001b[2J"}"#, 1);
+    let server = serve_reply(home.path(), br#"{"error":"\u001b[2J"}"#, 1);
     assert_eq!(told(&home.run(&["ctl", "pause"])).1, "backcare: \u{fffd}[2J\n");
     server.join().expect("it has ended");
 }

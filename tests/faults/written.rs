@@ -1,4 +1,4 @@
-//! What is done and said is what the routine says.
+//! Tests that the words and times of a session match the routine.
 
 use super::support::{Home, told};
 
@@ -9,12 +9,12 @@ fn shown(home: &Home, text: &str, more: &[&str]) -> String {
 
 /// The lines of the last rest of a script.
 fn last_rest(script: &str) -> Vec<&str> {
-    let rest = script.rsplit_once("Rest (").expect("there is a rest").1;
+    let rest = script.rsplit_once("Rest (").expect("a rest").1;
     rest.lines().skip(1).take_while(|line| !line.is_empty()).map(str::trim_start).collect()
 }
 
 #[test]
-fn the_side_is_said_before_each_set_also_in_tones_and_in_rests_too_short_for_it() {
+fn the_side_is_announced_before_each_set_at_every_talk_level_and_after_short_rests() {
     let home = Home::new();
     let alternate = |rest: u32| {
         format!(
@@ -37,7 +37,7 @@ fn the_side_is_said_before_each_set_also_in_tones_and_in_rests_too_short_for_it(
     assert_eq!(sets, [1, 1, 1, 0], "{script}");
 }
 
-/// Words at half of a hold for which there is no room.
+/// Words at the half of a hold that is too short for them.
 const CROWDED: &str = r#"{
   "title": "T",
   "exercises": { "a": { "name": "A", "say": "Lift.", "hold": 5,
@@ -46,14 +46,14 @@ const CROWDED: &str = r#"{
 }"#;
 
 #[test]
-fn words_without_room_are_an_error_of_check_and_one_warning_of_show_export_and_play() {
+fn words_without_room_are_an_error_of_check_and_a_warning_of_show_export_and_play() {
     let home = Home::new();
     let file = home.file("crowded.json", CROWDED);
     let diagnostic = "crowded.json:4:23: these words find no room, and would not be heard";
     let (_, stderr, code) = told(&home.run(&["check", &file]));
     assert_eq!((stderr.matches(diagnostic).count(), code), (1, Some(1)), "{stderr}");
     let wav = home.path().join("session.wav");
-    let export = ["export", &file, "--voice", "fake", "-o", wav.to_str().expect("a plain name")];
+    let export = ["export", &file, "--voice", "fake", "-o", wav.to_str().expect("a UTF-8 path")];
     let play = ["play", &file, "--silent", "--pace", "1000"];
     for args in [["show", &file].as_slice(), &export, &play] {
         let (_, stderr, code) = told(&home.run(args));
@@ -62,19 +62,19 @@ fn words_without_room_are_an_error_of_check_and_one_warning_of_show_export_and_p
     }
     assert!(wav.exists());
     let (_, stderr, code) = told(&home.run(&["show", &file, "--talk", "tones"]));
-    assert_eq!((stderr.as_str(), code), ("", Some(0)), "no words are asked for");
+    assert_eq!((stderr.as_str(), code), ("", Some(0)), "without words there is no warning");
 }
 
 #[test]
-fn words_over_a_countdown_stay_and_check_advises() {
+fn words_over_a_countdown_are_kept_and_check_gives_advice() {
     let home = Home::new();
     let text = CROWDED.replace("Let your shoulders sink, and breathe out as slowly as you can.", "Breathe.");
     let text = text.replace(r#""hold": 5"#, r#""hold": 6"#);
     let script = shown(&home, &text, &[]);
-    let hold = script.split_once("A (6.5 s)").expect("there is a hold").1;
-    let heard: Vec<&str> = hold.lines().skip(1).take_while(|line| !line.is_empty()).map(str::trim).collect();
+    let hold = script.split_once("A (6.5 s)").expect("a hold").1;
+    let cues: Vec<&str> = hold.lines().skip(1).take_while(|line| !line.is_empty()).map(str::trim).collect();
     let expected = ["0:20.0  start", "0:23.0  “Breathe.”", "0:24.0  tick", "0:25.0  tick", "0:26.0  end"];
-    assert_eq!(heard, expected, "{script}");
+    assert_eq!(cues, expected, "{script}");
     let file = home.file("old.json", &text);
     let (stdout, stderr, code) = told(&home.run(&["check", &file]));
     assert_eq!(code, Some(0));
@@ -86,7 +86,7 @@ fn words_over_a_countdown_stay_and_check_advises() {
 }
 
 #[test]
-fn fractions_of_a_second_are_said_as_they_are_written_in_both_languages() {
+fn fractions_of_a_second_are_spoken_in_both_languages() {
     let home = Home::new();
     let text = |lang: &str| {
         format!(
@@ -124,7 +124,7 @@ fn fractions_of_a_second_are_said_as_they_are_written_in_both_languages() {
 }
 
 #[test]
-fn a_number_that_no_voice_can_say_is_found_at_its_place() {
+fn a_number_that_is_too_long_is_reported_with_its_place() {
     let home = Home::new();
     let digits = "1".repeat(52);
     let file = home.file("digits.json", format!("{{ \"title\": \"T\",\n  \"steps\": [{{ \"say\": \"{digits}\" }}] }}"));
@@ -137,7 +137,7 @@ fn a_number_that_no_voice_can_say_is_found_at_its_place() {
 }
 
 #[test]
-fn a_mistake_near_the_end_of_a_long_line_has_its_caret_under_it() {
+fn the_caret_is_under_an_error_near_the_end_of_a_long_line() {
     let home = Home::new();
     for filler in ["x", "日本", "e\u{301}"] {
         let text = format!(
@@ -149,14 +149,14 @@ fn a_mistake_near_the_end_of_a_long_line_has_its_caret_under_it() {
         assert_eq!(code, Some(1));
         let lines: Vec<&str> = stderr.lines().collect();
         let caret = lines.iter().position(|line| line.contains("^^^^^^ expected a whole number")).expect("a caret");
-        let column = lines[caret].chars().position(|letter| letter == '^').expect("a caret");
+        let column = lines[caret].chars().position(|character| character == '^').expect("a caret");
         let before: String = lines[caret - 1].split("\"3x10\"").next().expect("the line").to_owned();
         assert_eq!(unicode_width::UnicodeWidthStr::width(before.as_str()), column, "{stderr}");
     }
 }
 
 #[test]
-fn a_time_zone_that_is_not_known_is_reported() {
+fn an_unknown_time_zone_is_reported() {
     let home = Home::new();
     let file = home.file("tick.json", super::TICK);
     assert!(home.run(&["play", &file, "--silent", "--pace", "1000"]).status.success());

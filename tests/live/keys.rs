@@ -1,11 +1,11 @@
-//! Where keys lead, through the built program: keys in one write, a voice that is slow, a device that is lost.
+//! Tests of the effects of keys: several in one write, and with a slow voice.
 
 use super::support::Home;
 use super::support::lab::wait_until;
 use super::support::terminal::Terminal;
 use serde_json::Value;
 
-/// Six exercises of two long holds, which say little.
+/// Five exercises with few words, most of them with two long holds.
 const HOLDS: &str = r#"{
   "title": "Holds",
   "defaults": { "rest": 30, "ready": 4 },
@@ -52,12 +52,12 @@ impl Session {
     fn end(mut self) {
         self.terminal.press("q");
         assert_eq!(self.terminal.child.wait().expect("it ends").code(), Some(0));
-        assert!(self.terminal.is_complete());
+        assert!(self.terminal.is_restored());
     }
 }
 
 #[test]
-fn each_of_the_keys_in_one_write_counts() {
+fn all_keys_in_one_write_take_effect() {
     let mut session = Session::start(&[]);
     session.press("n", "Ankle");
     session.press("nn", "Calf");
@@ -71,7 +71,7 @@ fn each_of_the_keys_in_one_write_counts() {
 }
 
 #[test]
-fn back_during_an_announcement_goes_one_exercise_further_at_every_talk_level() {
+fn back_during_an_announcement_goes_to_the_previous_exercise_at_every_talk_level() {
     for talk in ["full", "tones"] {
         let mut session = Session::start(&["--talk", talk]);
         session.press("nnn", "Calf");
@@ -84,7 +84,7 @@ fn back_during_an_announcement_goes_one_exercise_further_at_every_talk_level() {
 }
 
 #[test]
-fn enter_ends_what_is_only_time_to_wait() {
+fn enter_ends_rests_and_waits() {
     let mut session = Session::start(&[]);
     session.press("ns", "Rest");
     session.press("\r", "Ankle, set 2 of 2");
@@ -101,21 +101,21 @@ fn enter_ends_what_is_only_time_to_wait() {
     session.terminal.child.wait().expect("it ends");
     let log: Value = serde_json::from_str(&session.home.stdout(&["log", "--json"])).expect("it is JSON");
     let deltoid = log["exercises"].as_array().and_then(|all| all.iter().find(|one| one["id"] == "d")).cloned();
-    assert_eq!(deltoid.map(|one| one["done"].clone()), Some(1.into()), "work at one's own pace is done: {log}");
+    assert_eq!(deltoid.map(|one| one["done"].clone()), Some(1.into()), "work at one's own pace is completed: {log}");
 }
 
 #[test]
-fn a_voice_that_needs_seconds_for_a_phrase_delays_no_key() {
+fn a_slow_voice_does_not_delay_keys() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);
-    // Longer than anything is waited for here.
+    // Longer than any timeout of this test.
     home.file(".config/backcare/config.json", r#"{ "voice": { "program": ["sleep", "30"] } }"#);
     let mut play = home.backcare(&["play", &file, "--voice", "program"]);
     let nowhere = ("unix:/nowhere/sound.socket", home.file("none.conf", ""));
     let mut terminal = Terminal::run(play.env("PULSE_SERVER", nowhere.0).env("ALSA_CONFIG_PATH", nowhere.1));
     let status =
         || -> Value { serde_json::from_slice(&home.run(&["ctl", "status", "--json"]).stdout).unwrap_or_default() };
-    wait_until("it can be steered", || status()["state"].is_string());
+    wait_until("the session is running", || status()["state"].is_string());
     let preparing = |exercise: &str, ordinal: u32| {
         let status = status();
         status["exercise"] == exercise && status["ordinal"] == ordinal && status["state"] == "preparing"
@@ -123,7 +123,7 @@ fn a_voice_that_needs_seconds_for_a_phrase_delays_no_key() {
     for (keys, exercise, ordinal) in [("n", "Ankle", 1), ("nn", "Calf", 3), ("b", "Back", 2), ("nn", "Deltoid", 4)] {
         terminal.press(keys);
         wait_until(exercise, || preparing(exercise, ordinal));
-        wait_until("it is seen", || terminal.seen().contains(exercise));
+        wait_until("it is displayed", || terminal.seen().contains(exercise));
     }
     terminal.press(" ");
     wait_until("it is paused", || status()["state"] == "paused");
@@ -132,7 +132,7 @@ fn a_voice_that_needs_seconds_for_a_phrase_delays_no_key() {
 }
 
 #[test]
-fn more_time_is_counted_in_the_length_of_the_session_once_for_each_press() {
+fn each_press_of_extend_adds_to_the_length_of_the_session_once() {
     let mut session = Session::start(&[]);
     session.press("ns", "Rest");
     let seconds = |status: &Value| status["seconds"].as_f64().unwrap_or_default();
@@ -140,12 +140,12 @@ fn more_time_is_counted_in_the_length_of_the_session_once_for_each_press() {
     session.terminal.press("+++");
     session.wait_until("it is longer", |status| (seconds(status) - before - 30.0).abs() < 0.01);
     session.press("b", "Ankle");
-    session.wait_until("the rest is as long as before", |status| (seconds(status) - before).abs() < 0.01);
+    session.wait_until("the extension is reset", |status| (seconds(status) - before).abs() < 0.01);
     session.end();
 }
 
 #[test]
-fn a_voice_that_fails_at_the_end_is_reported_at_the_beginning() {
+fn a_voice_that_fails_on_the_last_phrase_is_reported_at_the_start() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);
     let wav = home.path().join("spoken.wav");
@@ -168,7 +168,7 @@ fn a_voice_that_fails_at_the_end_is_reported_at_the_beginning() {
     wait_until("it is reported", || terminal.seen().contains("breathless;"));
     let status: Value = serde_json::from_slice(&home.run(&["ctl", "status", "--json"]).stdout).expect("it is JSON");
     assert_ne!(status["segment"], "End", "{status}");
-    assert_eq!(terminal.seen().matches("could not say").count(), 1, "{}", terminal.seen());
+    assert_eq!(terminal.seen().matches("could not speak").count(), 1, "{}", terminal.seen());
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
 }

@@ -1,4 +1,4 @@
-//! Live playing without a sound device, through the built program: the terminal, keys, the socket, the window.
+//! Tests of live sessions without a sound device: the terminal, keys, the control socket, and windows.
 
 use crate::support;
 

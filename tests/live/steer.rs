@@ -1,4 +1,4 @@
-//! Steering from elsewhere, and what is kept: the socket, the place of a session, the log.
+//! Tests of remote control, checkpoints and the log.
 
 use std::fs;
 
@@ -28,7 +28,7 @@ fn log(home: &Home) -> Vec<Value> {
 }
 
 #[test]
-fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
+fn a_session_is_controlled_with_ctl_and_only_one_runs_at_a_time() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);
     let (_, stderr, code) = told(&home.run(&["ctl", "pause"]));
@@ -51,7 +51,7 @@ fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
     home.stdout(&["ctl", "pause"]);
     wait_until("it is paused", || status(&home)["state"] == "paused");
     home.stdout(&["ctl", "pause"]);
-    wait_until("it goes on", || status(&home)["state"] == "playing");
+    wait_until("it is resumed", || status(&home)["state"] == "playing");
     assert!(home.stdout(&["ctl", "status"]).starts_with("Holds: Back"));
     assert_eq!(home.run(&["ctl", "jump"]).status.code(), Some(2));
     home.stdout(&["ctl", "stop"]);
@@ -59,11 +59,15 @@ fn a_session_is_steered_from_elsewhere_and_only_one_runs_at_a_time() {
     assert_eq!(home.run(&["ctl", "status"]).status.code(), Some(1));
     let done = log(&home)[0]["exercises"].as_array().expect("exercises").clone();
     let done: Vec<_> = done.iter().map(|done| ["done", "skipped", "sets"].map(|key| done[key].as_u64())).collect();
-    assert_eq!(done, [[Some(0), Some(4), Some(4)], [Some(0), Some(0), Some(1)]], "passed over, and not reached");
+    assert_eq!(
+        done,
+        [[Some(0), Some(4), Some(4)], [Some(0), Some(0), Some(1)]],
+        "skipped sets, and sets that were not reached"
+    );
 }
 
 #[test]
-fn sets_that_are_skipped_in_the_present_exercise_are_logged_too() {
+fn skipped_sets_of_the_current_exercise_are_logged() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);
     let mut running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
@@ -79,7 +83,7 @@ fn sets_that_are_skipped_in_the_present_exercise_are_logged_too() {
 }
 
 #[test]
-fn a_session_that_was_killed_goes_on_in_its_set_and_is_logged_as_interrupted() {
+fn a_killed_session_is_resumed_in_its_set_and_logged_as_interrupted() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);
     let (_, stderr, code) = told(&home.run(&["resume"]));
@@ -92,7 +96,7 @@ fn a_session_that_was_killed_goes_on_in_its_set_and_is_logged_as_interrupted() {
     running.0.kill().expect("kill -9");
     running.0.wait().expect("it is dead");
     let mut running = Running::start(&home, &mut home.backcare(&["resume", "--silent"]));
-    wait_until("it says where it is", || status(&home)["side"] == "right");
+    wait_until("it is resumed", || status(&home)["side"] == "right");
     assert_eq!((status(&home)["exercise"].as_str(), status(&home)["set"].as_u64()), (Some("Arm"), Some(1)));
     home.stdout(&["ctl", "stop"]);
     running.0.wait().expect("it ends");
@@ -101,12 +105,12 @@ fn a_session_that_was_killed_goes_on_in_its_set_and_is_logged_as_interrupted() {
     fs::write(&file, HOLDS.replace("\"rest\": 30", "\"rest\": 31")).expect("the routine is changed");
     let running = Running::start(&home, &mut home.backcare(&["resume", "--silent"]));
     wait_for(&home, "Arm");
-    assert_eq!(status(&home)["side"], "left", "the exercise begins anew");
+    assert_eq!(status(&home)["side"], "left", "the exercise starts over");
     drop(running);
 }
 
 #[test]
-fn a_finished_session_is_logged_and_nothing_is_left_to_go_on_with() {
+fn a_finished_session_is_logged_and_cannot_be_resumed() {
     let home = Home::new();
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
@@ -117,7 +121,7 @@ fn a_finished_session_is_logged_and_nothing_is_left_to_go_on_with() {
 }
 
 #[test]
-fn the_log_tells_what_was_left_out() {
+fn the_log_lists_skipped_and_missing_sets() {
     let home = Home::new();
     let entry = r#"{"version":1,"ended":"ended","start":"2026-11-23T06:58:12Z","seconds":600,"routine":"r","title":"Mine","exercises":[{"id":"a","name":"Arm","done":1,"skipped":2,"sets":4,"later":true},{"id":"b","name":"Back","done":1,"sets":1}]}"#;
     home.file(".local/state/backcare/log.jsonl", format!("{entry}\n{{\"torn"));
@@ -131,21 +135,21 @@ fn the_log_tells_what_was_left_out() {
 }
 
 #[test]
-fn a_home_that_cannot_be_written_to_stops_no_session() {
+fn a_read_only_home_does_not_stop_a_session() {
     let home = Home::new();
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     home.file(".local/state", "no folder");
     let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
     assert_eq!(code, Some(0), "{stderr}");
-    assert_eq!(stderr.matches("this session was not written down").count(), 1, "{stderr}");
+    assert_eq!(stderr.matches("this session was not recorded").count(), 1, "{stderr}");
 }
 
-/// Runs a script on a bus of its own, with a session in the background.
+/// Runs a script on a private bus, with a session in the background.
 #[cfg(all(feature = "media-keys", target_os = "linux"))]
 #[test]
-fn the_desktops_player_panel_and_media_keys_steer_a_session() {
-    let there = |name: &str| std::process::Command::new(name).arg("--version").output().is_ok();
-    if !there("dbus-run-session") || !there("playerctl") {
+fn media_keys_control_a_session_through_mpris() {
+    let is_installed = |name: &str| std::process::Command::new(name).arg("--version").output().is_ok();
+    if !is_installed("dbus-run-session") || !is_installed("playerctl") {
         return super::support::skip("dbus-run-session or playerctl is not installed").unwrap_or_default();
     }
     let home = Home::new();
@@ -179,6 +183,6 @@ fn the_desktops_player_panel_and_media_keys_steer_a_session() {
     let lines: Vec<&str> = stdout.lines().collect();
     assert_eq!(code, Some(0), "{stdout}{stderr}");
     assert_eq!((lines[0], lines[2]), ("Arm, Holds", "code 0"), "{stderr}");
-    assert_eq!(lines[3], "2", "both jumps were told to the desktop: {stdout}");
+    assert_eq!(lines[3], "2", "both seeks were signalled: {stdout}");
     assert!(lines[1].parse::<u32>().is_ok_and(|at| (180..=200).contains(&at)), "{stdout}");
 }

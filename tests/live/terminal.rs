@@ -1,4 +1,4 @@
-//! Live playing without a sound device: the screen, the keys, the signals.
+//! Tests of the screen, keys and signals in a terminal, without a sound device.
 
 use std::process::Stdio;
 
@@ -7,7 +7,7 @@ use super::support::lab::wait_until;
 use super::support::terminal::Terminal;
 
 #[test]
-fn without_a_device_the_session_goes_on_on_the_screen_and_says_so_once() {
+fn without_a_device_the_session_is_shown_on_the_screen_which_is_reported_once() {
     let home = Home::new();
     let file = home.file("words.json", r#"{ "title": "Words", "steps": [{ "sound": "tick" }] }"#);
     let alsa = home.file("none.conf", "");
@@ -31,35 +31,35 @@ fn without_a_device_the_session_goes_on_on_the_screen_and_says_so_once() {
 
 #[cfg(unix)]
 #[test]
-fn a_signal_ends_the_session_with_its_own_code_and_a_whole_terminal() {
+fn a_signal_ends_the_session_with_its_exit_code_and_restores_the_terminal() {
     use rustix::process::{Pid, Signal, kill_process};
     for (signal, code) in [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129)] {
         let home = Home::new();
         let mut terminal = Terminal::run(&mut home.backcare(&["play", "desk-break", "--silent"]));
-        wait_until("the session is seen", || terminal.seen().contains("Desk break"));
+        wait_until("the session is displayed", || terminal.seen().contains("Desk break"));
         kill_process(Pid::from_child(&terminal.child), signal).expect("it is sent");
         let status = terminal.child.wait().expect("it ends");
         assert_eq!(status.code(), Some(code));
-        assert!(terminal.is_complete());
+        assert!(terminal.is_restored());
     }
 }
 
 #[test]
-fn q_ends_the_session_and_the_terminal_is_whole() {
+fn q_ends_the_session_and_restores_the_terminal() {
     let home = Home::new();
     let mut terminal = Terminal::run(&mut home.backcare(&["play", "desk-break", "--silent"]));
-    wait_until("the session is seen", || terminal.seen().contains("Desk break"));
-    wait_until("keys are taken at once", || !terminal.is_complete());
+    wait_until("the session is displayed", || terminal.seen().contains("Desk break"));
+    wait_until("the terminal is in raw mode", || !terminal.is_restored());
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
-    assert!(terminal.is_complete());
+    assert!(terminal.is_restored());
 }
 
 #[test]
-fn keys_go_to_the_next_exercise_and_back_and_give_more_time() {
+fn keys_go_to_the_next_and_the_previous_exercise() {
     let home = Home::new();
     let mut terminal = Terminal::run(&mut home.backcare(&["play", "desk-break", "--silent"]));
-    wait_until("the session is seen", || terminal.seen().contains("Desk break"));
+    wait_until("the session is displayed", || terminal.seen().contains("Desk break"));
     terminal.press("n");
     wait_until("the first exercise is announced", || terminal.seen().contains("Neck stretch."));
     terminal.press("n");
@@ -73,7 +73,7 @@ fn keys_go_to_the_next_exercise_and_back_and_give_more_time() {
 }
 
 #[test]
-fn nothing_is_written_to_a_terminal_that_is_none_but_lines() {
+fn without_a_terminal_only_plain_lines_are_printed() {
     let home = Home::new();
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     let mut command = home.backcare(&["play", &file, "--silent"]);
@@ -84,7 +84,7 @@ fn nothing_is_written_to_a_terminal_that_is_none_but_lines() {
 }
 
 #[test]
-fn a_wait_stands_until_somebody_goes_on_and_repetitions_at_ones_own_pace_too() {
+fn waits_and_repetitions_at_ones_own_pace_last_until_a_key_is_pressed() {
     let home = Home::new();
     let routine = r#"{
       "title": "Wait",
@@ -96,7 +96,7 @@ fn a_wait_stands_until_somebody_goes_on_and_repetitions_at_ones_own_pace_too() {
         Terminal::run(&mut home.backcare(&["play", &file, "--voice", "fake", "--speed", "2", "--silent"]));
     wait_until("it waits", || terminal.seen().contains("waiting for you"));
     terminal.press(" ");
-    wait_until("it goes on", || terminal.seen().contains("at your own pace"));
+    wait_until("it continues", || terminal.seen().contains("at your own pace"));
     let words = terminal.seen().len();
     wait_until("it waits again", || terminal.seen()[words..].contains("waiting for you"));
     terminal.press("\r");
@@ -105,11 +105,11 @@ fn a_wait_stands_until_somebody_goes_on_and_repetitions_at_ones_own_pace_too() {
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
 }
 
-/// The keys, as they are printed where they are not on the screen all the time.
+/// The line of keys that is printed with plain lines.
 const KEYS: &str = "keys: space pause, Enter ready, n next, b back, r repeat, + extend, s skip, t time left, q end";
 
 #[test]
-fn a_terminal_that_is_dumb_and_one_where_plain_lines_are_asked_for_get_the_lines_of_no_terminal() {
+fn dumb_terminals_and_plain_mode_print_the_same_lines_as_without_a_terminal() {
     let home = Home::new();
     let file = home.file("words.json", r#"{ "title": "Words", "steps": [{ "say": "Lie down." }, { "rest": 5 }] }"#);
     let args = ["play", &file, "--silent", "--pace", "10"];
@@ -123,34 +123,34 @@ fn a_terminal_that_is_dumb_and_one_where_plain_lines_are_asked_for_get_the_lines
     {
         let mut terminal = Terminal::named(term, &mut home.backcare(args));
         assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
-        wait_until("all is read", || terminal.seen().contains("End ("));
+        wait_until("all lines are read", || terminal.seen().contains("End ("));
         assert_eq!(terminal.seen().replace('\r', ""), expected, "TERM={term:?} {args:?}");
     }
 }
 
 #[test]
-fn keys_work_with_plain_lines_and_each_stop_is_one_of_them() {
+fn keys_work_with_plain_lines_and_each_stop_prints_a_line() {
     let home = Home::new();
     let file = home.file("rest.json", r#"{ "title": "Rest", "steps": [{ "rest": "1h" }, { "wait": "Fetch it." }] }"#);
     let mut terminal = Terminal::run(&mut home.backcare(&["play", &file, "--silent", "--plain"]));
     wait_until("it plays", || terminal.seen().contains("Rest (60 min)"));
     terminal.press(" ");
-    wait_until("it is paused", || terminal.seen().contains("  paused; space goes on\r\n"));
+    wait_until("it is paused", || terminal.seen().contains("  paused; space resumes\r\n"));
     terminal.press(" ");
-    wait_until("it goes on", || terminal.seen().contains("  goes on\r\n"));
+    wait_until("it is resumed", || terminal.seen().contains("  resumed\r\n"));
     terminal.press("?");
     wait_until("the keys are printed again", || terminal.seen().matches(KEYS).count() == 2);
     terminal.press("n");
-    wait_until("it waits", || terminal.seen().contains("  Fetch it. (waiting for you; space goes on)\r\n"));
+    wait_until("it waits", || terminal.seen().contains("  Fetch it. (waiting for you; space continues)\r\n"));
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
-    assert!(terminal.is_complete() && !terminal.seen().contains('\x1b'), "{:?}", terminal.seen());
+    assert!(terminal.is_restored() && !terminal.seen().contains('\x1b'), "{:?}", terminal.seen());
     let lines = |words: &str| terminal.seen().matches(words).count();
-    assert_eq!([lines("paused"), lines("goes on\r\n"), lines("waiting for you")], [1, 2, 1], "{}", terminal.seen());
+    assert_eq!([lines("paused"), lines("resumed\r\n"), lines("waiting for you")], [1, 1, 1], "{}", terminal.seen());
 }
 
 #[test]
-fn a_session_is_resumed_with_plain_lines_and_keys() {
+fn a_resumed_session_supports_plain_lines_and_keys() {
     let home = Home::new();
     let mut terminal = Terminal::named(Some("dumb"), &mut home.backcare(&["play", "desk-break", "--silent"]));
     wait_until("it plays", || terminal.seen().contains("Words ("));
@@ -167,17 +167,17 @@ fn a_session_is_resumed_with_plain_lines_and_keys() {
 }
 
 #[test]
-fn keys_work_where_the_lines_go_to_a_file() {
+fn keys_work_with_stderr_redirected_to_a_file() {
     let home = Home::new();
     let log = home.file("log", "");
     let stderr = std::fs::File::create(&log).expect("a file");
     let command = &mut home.backcare(&["play", "desk-break", "--silent"]);
     let mut terminal = Terminal::with_stderr(stderr, command);
-    wait_until("keys are taken at once", || !terminal.is_complete());
+    wait_until("the terminal is in raw mode", || !terminal.is_restored());
     terminal.press(" ");
     let lines = || std::fs::read_to_string(&log).expect("a file");
-    wait_until("it is paused", || lines().contains("paused; space goes on"));
+    wait_until("it is paused", || lines().contains("paused; space resumes"));
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
-    assert!(terminal.is_complete() && lines().starts_with(KEYS), "{}", lines());
+    assert!(terminal.is_restored() && lines().starts_with(KEYS), "{}", lines());
 }

@@ -1,101 +1,101 @@
-//! The screen in a real terminal: no debris, and a shell that is whole again, whatever happens to the window.
+//! Tests of the screen in a real terminal emulator: redrawing after resizes, and restoring the terminal.
 
 use super::support::Home;
 use super::support::lab::wait_until;
 use super::support::tmux::Tmux;
 
-/// A session in a window, paused so that nothing moves.
+/// Starts a session in a window, and pauses it so that the screen does not change.
 fn paused(home: &Home, window: &Tmux) {
     let file = home.file("rest.json", r#"{ "title": "Long rest", "steps": [{ "rest": "1h" }] }"#);
     window.line(&format!("{} play {file} --silent", env!("CARGO_BIN_EXE_backcare")));
     window.wait_for("Long rest");
-    window.tell(&["send-keys", "Space"]);
+    window.tmux(&["send-keys", "Space"]);
     window.wait_for("paused");
 }
 
-/// How many lines of a session's bars are seen.
+/// The number of visible progress bars.
 fn bars(seen: &str) -> usize {
     seen.lines().filter(|line| line.contains(['━', '╌'])).count()
 }
 
-/// Types something that only a whole terminal answers rightly.
-fn assert_whole(window: &Tmux) {
-    // What is typed sooner is still read by the session.
+/// Checks the terminal's modes in the shell.
+fn assert_restored(window: &Tmux) {
+    // The session would read any earlier input.
     wait_until("the shell is back", || window.seen().ends_with('$'));
-    window.line("stty -a | tr ' ;' '\\n\\n' | grep -cx 'icanon\\|echo\\|isig\\|opost' | sed 's/^/whole: /'");
-    window.wait_for("whole: 4");
+    window.line("stty -a | tr ' ;' '\\n\\n' | grep -cx 'icanon\\|echo\\|isig\\|opost' | sed 's/^/modes: /'");
+    window.wait_for("modes: 4");
 }
 
 #[test]
-fn a_window_that_becomes_narrow_and_wide_again_keeps_no_debris() {
+fn resizing_the_window_leaves_no_remains() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 90) else { return };
     paused(&home, &window);
     for columns in ["40", "24", "90", "60"] {
-        window.tell(&["resize-window", "-x", columns]);
-        wait_until("it is drawn anew, once", || {
+        window.tmux(&["resize-window", "-x", columns]);
+        wait_until("it is redrawn once", || {
             let seen = window.seen();
             bars(&seen) == 2 && seen.matches("paused").count() == 1
         });
     }
-    window.tell(&["send-keys", "q"]);
-    assert_whole(&window);
+    window.tmux(&["send-keys", "q"]);
+    assert_restored(&window);
     assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
 }
 
 #[test]
-fn ctrl_backslash_ends_the_session_and_leaves_the_terminal_whole() {
+fn ctrl_backslash_ends_the_session_and_restores_the_terminal() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 90) else { return };
     paused(&home, &window);
-    window.tell(&["send-keys", "C-\\"]);
-    assert_whole(&window);
+    window.tmux(&["send-keys", "C-\\"]);
+    assert_restored(&window);
     assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
     let log = home.stdout(&["log"]);
     assert!(log.contains("ended early"), "{log}");
 }
 
 #[test]
-fn a_resize_leaves_what_is_above_the_session_alone() {
+fn resizing_the_window_does_not_change_the_lines_above_the_session() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 90) else { return };
     window.line("echo what was before");
     window.wait_for("\nwhat was before");
     paused(&home, &window);
     for columns in ["40", "90", "60"] {
-        window.tell(&["resize-window", "-x", columns]);
-        wait_until("it is drawn again, below what was there", || {
+        window.tmux(&["resize-window", "-x", columns]);
+        wait_until("it is redrawn below the earlier lines", || {
             let seen = window.seen();
-            // A terminal whose lines get longer scrolls what is above.
-            let all = String::from_utf8_lossy(&window.tell(&["capture-pane", "-p", "-S", "-"]).stdout).into_owned();
+            // Rewrapped lines may scroll the earlier ones out of view.
+            let all = String::from_utf8_lossy(&window.tmux(&["capture-pane", "-p", "-S", "-"]).stdout).into_owned();
             bars(&seen) == 2 && seen.matches("paused").count() == 1 && all.contains("\nwhat was before")
         });
     }
-    window.tell(&["send-keys", "q"]);
-    assert_whole(&window);
+    window.tmux(&["send-keys", "q"]);
+    assert_restored(&window);
 }
 
 #[test]
-fn ctrl_z_gives_the_terminal_back_and_fg_takes_it_again() {
+fn ctrl_z_restores_the_terminal_and_fg_continues_the_session() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 90) else { return };
     paused(&home, &window);
-    window.tell(&["send-keys", "C-z"]);
+    window.tmux(&["send-keys", "C-z"]);
     window.wait_for("Stopped");
-    assert_whole(&window);
+    assert_restored(&window);
     window.line("clear; fg");
     window.wait_for("paused");
-    window.tell(&["send-keys", "Space"]);
-    wait_until("it goes on", || !window.seen().contains("paused"));
-    window.tell(&["send-keys", "C-c"]);
+    window.tmux(&["send-keys", "Space"]);
+    wait_until("it is resumed", || !window.seen().contains("paused"));
+    window.tmux(&["send-keys", "C-c"]);
     wait_until("the shell is back", || window.seen().ends_with('$'));
     window.line("echo code $?");
     window.wait_for("code 130");
-    assert_whole(&window);
+    assert_restored(&window);
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_and_ends_the_session() {
+fn a_panic_restores_the_terminal_and_ends_the_session() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 120) else { return };
     let file = home.file("panic.json", r#"{ "title": "Soon", "steps": [{ "say": "Panic!" }, { "rest": "1h" }] }"#);
@@ -105,15 +105,16 @@ fn a_panic_gives_the_terminal_back_and_ends_the_session() {
         env!("CARGO_BIN_EXE_backcare")
     ));
     window.wait_for("code 101");
-    let told = window.seen().replace('\n', "");
-    assert!(told.contains("this is a fault in backcare") && told.contains("a test wants it so"), "{told}");
-    assert!(told.contains("`backcare resume` goes on where you were"), "{told}");
+    let seen = window.seen().replace('\n', "");
+    assert!(seen.contains("internal error (please report this bug)"), "{seen}");
+    assert!(seen.contains("requested by a test"), "{seen}");
+    assert!(seen.contains("`backcare resume` continues the session"), "{seen}");
     assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
-    assert_whole(&window);
+    assert_restored(&window);
 }
 
 #[test]
-fn a_window_that_is_closed_ends_its_session() {
+fn closing_the_window_ends_the_session() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 90) else { return };
     paused(&home, &window);
@@ -124,40 +125,40 @@ fn a_window_that_is_closed_ends_its_session() {
 }
 
 #[test]
-fn a_routine_on_standard_input_leaves_the_keys_to_the_terminal() {
+fn keys_are_read_from_the_terminal_with_a_routine_on_standard_input() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 90) else { return };
     home.file("rest.json", r#"{ "title": "Piped rest", "steps": [{ "rest": "1h" }] }"#);
     window.line(&format!("cat rest.json | {} play - --silent; echo code $?", env!("CARGO_BIN_EXE_backcare")));
     window.wait_for("Piped rest");
-    window.tell(&["send-keys", "Space"]);
+    window.tmux(&["send-keys", "Space"]);
     window.wait_for("paused");
-    window.tell(&["send-keys", "q"]);
+    window.tmux(&["send-keys", "q"]);
     window.wait_for("code 0");
-    assert_whole(&window);
+    assert_restored(&window);
 }
 
 #[test]
-fn the_keys_are_told_and_what_is_left_too() {
+fn a_question_mark_shows_the_keys() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 120) else { return };
     paused(&home, &window);
-    window.tell(&["send-keys", "?"]);
+    window.tmux(&["send-keys", "?"]);
     window.wait_for("keys: space pause, Enter ready, n next");
-    window.tell(&["send-keys", "q"]);
-    assert_whole(&window);
+    window.tmux(&["send-keys", "q"]);
+    assert_restored(&window);
 }
 
-/// What is to be read in every window.
+/// The texts that must be complete in every window.
 const STOP: &str = "Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness.";
 const KEYS: &str = "space pause, Enter ready, n next, b back, r repeat, + extend, s skip, t time left, q end";
 const NAME: &str = "Half-kneeling rotation of the upper back 首と肩 with a cafe\u{301} chair, left";
 
-/// A hold in a window, in the middle of the safety sentence; the seconds go on, five times as fast as usual.
+/// Starts a hold in a window, and waits for its long sentence. The session runs at five times its speed.
 fn in_the_sentence(home: &Home, window: &Tmux) {
     let routine = format!(
         r#"{{
-          "title": "Everything that an upper back has ever wished for, in one long session before breakfast",
+          "title": "Everything that an upper back has ever needed, in one long session before breakfast",
           "exercises": {{ "hold": {{ "name": "{}", "say": "Stay.", "sides": "each", "hold": "10m", "ready": 0,
             "cues": {{ "start": "{STOP}" }} }} }},
           "steps": [{{ "exercise": "hold" }}]
@@ -166,18 +167,18 @@ fn in_the_sentence(home: &Home, window: &Tmux) {
     );
     let file = home.file("hold.json", routine);
     window.line(&format!("clear; {} play {file} --silent --pace 5", env!("CARGO_BIN_EXE_backcare")));
-    // The coach says the same sentence before the exercise.
+    // The same sentence is spoken before the exercise.
     window.wait_for("next: Change sides");
     window.wait_for("Stop if pain rises");
 }
 
-/// The lines that are seen, as if none of them had been wrapped.
+/// The visible lines, joined to undo the wrapping.
 fn joined(window: &Tmux) -> String {
     window.seen().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a whole screen is seen, and nothing else.
-fn is_whole_screen(window: &Tmux) -> bool {
+/// Whether a complete screen is visible, and nothing else.
+fn is_complete_screen(window: &Tmux) -> bool {
     let seen = joined(window);
     let once = |words: &str| seen.matches(words).count() == 1;
     [STOP, KEYS, NAME, "next: Change sides", "Everything that an upper"].into_iter().all(once)
@@ -187,62 +188,66 @@ fn is_whole_screen(window: &Tmux) -> bool {
 }
 
 #[test]
-fn at_every_width_the_sentence_the_name_and_the_keys_are_whole() {
+fn the_sentence_the_name_and_the_keys_are_complete_at_every_width() {
     for columns in [40, 60, 80, 120] {
         let home = Home::new();
         let Some(window) = Tmux::open(&home, columns) else { return };
         in_the_sentence(&home, &window);
-        wait_until("all of it is seen", || is_whole_screen(&window));
+        wait_until("the screen is complete", || is_complete_screen(&window));
         let shown = window.seen();
         println!("{shown}\n");
-        wait_until("a second goes by", || window.seen() != shown);
-        wait_until("nothing else has appeared", || is_whole_screen(&window));
+        wait_until("the time advances", || window.seen() != shown);
+        wait_until("the screen is still complete", || is_complete_screen(&window));
         assert_eq!(window.seen().lines().count(), shown.lines().count());
-        window.tell(&["send-keys", "q"]);
-        assert_whole(&window);
+        window.tmux(&["send-keys", "q"]);
+        assert_restored(&window);
         assert!(!joined(&window).contains("Stop if") && bars(&window.seen()) == 0, "{}", window.seen());
     }
 }
 
 #[test]
-fn a_window_that_is_resized_in_mid_sentence_keeps_no_remains() {
+fn resizing_the_window_during_a_long_sentence_leaves_no_remains() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 120) else { return };
     in_the_sentence(&home, &window);
     for columns in ["40", "80", "120", "60"] {
-        window.tell(&["resize-window", "-x", columns]);
-        wait_until("it is whole again", || is_whole_screen(&window));
+        window.tmux(&["resize-window", "-x", columns]);
+        wait_until("the screen is complete", || is_complete_screen(&window));
         let shown = window.seen();
-        wait_until("a second goes by", || window.seen() != shown);
-        wait_until("and still is", || is_whole_screen(&window));
+        wait_until("the time advances", || window.seen() != shown);
+        wait_until("the screen is still complete", || is_complete_screen(&window));
     }
-    // Longer and shorter words come and go.
+    // Alternate between short and long words.
     for _ in 0..2 {
-        window.tell(&["send-keys", "Space"]);
-        wait_until("the pause is seen alone", || window.seen().contains("\npaused; space goes on\nnext"));
+        window.tmux(&["send-keys", "Space"]);
+        wait_until("only the pause is displayed", || window.seen().contains("\npaused; space resumes\nnext"));
         assert!(!joined(&window).contains("dizziness"), "{}", window.seen());
-        window.tell(&["send-keys", "Space"]);
-        wait_until("the sentence is back", || is_whole_screen(&window));
+        window.tmux(&["send-keys", "Space"]);
+        wait_until("the sentence is displayed again", || is_complete_screen(&window));
     }
-    window.tell(&["send-keys", "?"]);
-    wait_until("the note stays above the bars", || joined(&window).matches(KEYS).count() == 2);
+    window.tmux(&["send-keys", "?"]);
+    wait_until("the note is above the bars", || joined(&window).matches(KEYS).count() == 2);
     assert!(joined(&window).starts_with(&format!("keys: {KEYS} Everything")), "{}", window.seen());
-    window.tell(&["send-keys", "q"]);
-    assert_whole(&window);
+    window.tmux(&["send-keys", "q"]);
+    assert_restored(&window);
     assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
 }
 
 #[test]
-fn in_a_window_with_few_rows_what_is_missing_shows_a_sign() {
+fn in_a_window_with_few_rows_the_words_are_truncated() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 60) else { return };
-    window.tell(&["resize-window", "-y", "8"]);
+    window.tmux(&["resize-window", "-y", "8"]);
     in_the_sentence(&home, &window);
     wait_until("it fits", || window.seen().contains('…') && bars(&window.seen()) == 2);
     let shown = window.seen();
-    wait_until("a second goes by", || window.seen() != shown);
+    wait_until("the time advances", || window.seen() != shown);
     assert!(window.seen().lines().count() <= 8 && bars(&window.seen()) == 2, "{}", window.seen());
-    assert!(joined(&window).ends_with(&format!("next: Change sides {KEYS}")), "the words give way: {}", window.seen());
-    window.tell(&["send-keys", "q"]);
-    assert_whole(&window);
+    assert!(
+        joined(&window).ends_with(&format!("next: Change sides {KEYS}")),
+        "only the words are truncated: {}",
+        window.seen()
+    );
+    window.tmux(&["send-keys", "q"]);
+    assert_restored(&window);
 }

@@ -1,6 +1,6 @@
-//! Whole sessions through the built program. They are in one test program, so that they wait side by side.
+//! Tests of whole sessions through the built program. They share one test binary, so that their waits run in parallel.
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+#![allow(clippy::disallowed_methods, reason = "tests use files, processes and the clock")]
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 #[path = "../support/mod.rs"]

@@ -1,4 +1,4 @@
-//! A private PulseAudio with a sink that nobody hears, and a recorder on it.
+//! A private PulseAudio server with a null sink, and a recorder of its monitor.
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use super::Home;
 
-/// A running server; it ends with this.
+/// A running server, stopped on drop.
 pub struct Lab {
     home: Home,
     server: Child,
-    /// Of its sink.
+    /// The properties of its sink.
     properties: &'static str,
 }
 
@@ -22,12 +22,12 @@ pub struct Recording {
 }
 
 impl Lab {
-    /// Starts a server, or tells why there is none.
+    /// Starts a server, or skips the test if PulseAudio is not installed.
     pub fn start() -> Option<Self> {
         Self::with_sink("norewinds=1")
     }
 
-    /// The same with a sink that has these properties.
+    /// Starts a server whose sink has these properties.
     pub fn with_sink(properties: &'static str) -> Option<Self> {
         let is_there = |mut command: Command| {
             command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
@@ -41,37 +41,37 @@ impl Lab {
         Some(Self { home, server, properties })
     }
 
-    /// The server dies.
+    /// Kills the server.
     pub fn kill(&mut self) {
         end(&mut self.server);
         let _ = std::fs::remove_file(socket(&self.home));
     }
 
-    /// And comes back.
+    /// Starts the server again after [`Self::kill`].
     pub fn restart(&mut self) {
         self.server = serve(&self.home, self.properties);
     }
 
-    /// The server stands still, or goes on.
+    /// Sends the server a signal, such as SIGSTOP or SIGCONT.
     pub fn signal(&self, signal: rustix::process::Signal) {
         let server = rustix::process::Pid::from_child(&self.server);
         rustix::process::kill_process(server, signal).expect("it is sent");
     }
 
-    /// Tells the server something, as `pactl` does; gives what it prints.
+    /// Runs `pactl`, and returns its output.
     pub fn pactl(&self, args: &[&str]) -> String {
         let output = Command::new("pactl").args(args).envs(self.environment()).output().expect("pactl runs");
         assert!(output.status.success(), "pactl {args:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    /// The environment that leads a program to this server.
+    /// The environment variables that direct a program to this server.
     pub fn environment(&self) -> [(&'static str, String); 2] {
         let path = |name: &str| self.home.path().join(name).display().to_string();
         [("PULSE_SERVER", format!("unix:{}", path("sound.socket"))), ("ALSA_CONFIG_PATH", path("alsa.conf"))]
     }
 
-    /// Begins to record what would be heard.
+    /// Starts to record the sink.
     pub fn record(&self) -> Recording {
         let path = self.home.path().join("recording.raw");
         let recorder = Command::new("parec")
@@ -93,7 +93,7 @@ fn socket(home: &Home) -> PathBuf {
     home.path().join("sound.socket")
 }
 
-/// PulseAudio as it is installed, or as `scripts/setup.sh --tests` unpacks it where PipeWire is.
+/// The installed PulseAudio, or the one unpacked by `scripts/setup.sh --tests` next to PipeWire.
 fn pulseaudio() -> Command {
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let cache = cache.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache")));
@@ -110,13 +110,13 @@ fn pulseaudio() -> Command {
     command
 }
 
-/// Starts a server in a home, and waits until it answers.
+/// Starts a server in a home, and waits until it accepts connections.
 fn serve(home: &Home, properties: &str) -> Child {
     let socket = socket(home);
     let server = pulseaudio()
         .args(["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--realtime=no"])
         .arg("--high-priority=no")
-        // The sink before the socket: who can connect can be heard.
+        // The sink is created before the socket, so that it exists once clients can connect.
         .arg("-L")
         .arg(format!("module-null-sink sink_name=lab rate=48000 channels=2 format=s16le {properties}"))
         .arg("-L")
@@ -128,9 +128,9 @@ fn serve(home: &Home, properties: &str) -> Child {
         .stderr(Stdio::null())
         .spawn()
         .expect("pulseaudio starts");
-    // Without it the server stutters when the machine is busy; where it is not allowed, we do without.
+    // Real-time priority avoids dropouts on a busy machine. It is optional.
     let _ = Command::new("chrt").args(["-f", "-a", "-p", "20", &server.id().to_string()]).output();
-    wait_until("the sound server answers", || socket.exists());
+    wait_until("the sound server is ready", || socket.exists());
     server
 }
 
@@ -142,16 +142,16 @@ impl Drop for Lab {
 
 impl Recording {
     fn len(&self) -> u64 {
-        std::fs::metadata(&self.path).map_or(0, |about| about.len())
+        std::fs::metadata(&self.path).map_or(0, |metadata| metadata.len())
     }
 
-    /// What was recorded so far.
+    /// The samples recorded so far.
     pub fn samples(&self) -> Vec<i16> {
         let bytes = std::fs::read(&self.path).expect("the recording");
         bytes.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect()
     }
 
-    /// Ends, and gives what was recorded.
+    /// Ends the recording, and returns its samples.
     pub fn finish(mut self) -> Vec<i16> {
         end(&mut self.recorder);
         self.samples()
@@ -169,11 +169,11 @@ fn end(child: &mut Child) {
     let _ = child.wait();
 }
 
-/// Looks again and again, for twenty seconds at the most.
-pub fn wait_until(what: &str, mut is: impl FnMut() -> bool) {
+/// Polls a condition for at most twenty seconds.
+pub fn wait_until(description: &str, mut condition: impl FnMut() -> bool) {
     let begin = Instant::now();
-    while !is() {
-        assert!(begin.elapsed() < Duration::from_secs(20), "waited in vain until {what}");
+    while !condition() {
+        assert!(begin.elapsed() < Duration::from_secs(20), "timed out waiting until {description}");
         std::thread::sleep(Duration::from_millis(5));
     }
 }

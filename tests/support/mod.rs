@@ -1,6 +1,6 @@
-//! What the tests share: the built program in a home of its own, and a sound device that only exists here.
+//! Support for tests: the built program in a temporary home, terminals, and a virtual sound device.
 
-#![allow(dead_code, reason = "every test file uses its own part")]
+#![allow(dead_code, reason = "every test file uses a part of it")]
 
 pub mod lab;
 pub mod sound;
@@ -14,30 +14,30 @@ use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// A test that cannot run here says why, on the terminal; where `BACKCARE_TESTS=whole`, as in `.ci/run`, it fails instead.
-pub fn skip<T>(why: &str) -> Option<T> {
+/// Reports that a test is skipped. With `BACKCARE_TESTS=whole`, as in `.ci/run`, it fails instead.
+pub fn skip<T>(reason: &str) -> Option<T> {
     use std::io::Write as _;
     assert!(
         std::env::var_os("BACKCARE_TESTS").is_none_or(|tests| tests != "whole"),
-        "{why}: run scripts/setup.sh --tests"
+        "{reason}: run scripts/setup.sh --tests"
     );
     let test = std::thread::current().name().unwrap_or_default().to_owned();
-    // Not through the test's own output, which is shown only where it fails.
-    let _ = writeln!(std::io::stderr(), "skipped {test}: {why} (scripts/setup.sh --tests)");
+    // Written directly, as the captured output is only shown on failure.
+    let _ = writeln!(std::io::stderr(), "skipped {test}: {reason} (scripts/setup.sh --tests)");
     None
 }
 
-/// A home of its own, with nothing in it.
+/// A temporary home folder.
 pub struct Home(TempDir);
 
 impl Home {
     pub fn new() -> Self {
         let home = TempDir::with_prefix("backcare-test-").expect("a temporary folder");
-        // As homes and runtime folders are: closed to others.
+        // Private, as homes and runtime folders are.
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
-            std::fs::set_permissions(home.path(), std::fs::Permissions::from_mode(0o700)).expect("it is ours");
+            std::fs::set_permissions(home.path(), std::fs::Permissions::from_mode(0o700)).expect("the mode is set");
         }
         Self(home)
     }
@@ -46,15 +46,15 @@ impl Home {
         self.0.path()
     }
 
-    /// Writes a file, and gives its path.
+    /// Writes a file, and returns its path.
     pub fn file(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         let path = self.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
+        std::fs::create_dir_all(path.parent().expect("a parent folder")).expect("a folder");
         std::fs::write(&path, text).expect("a file");
-        path.to_str().expect("a plain name").to_owned()
+        path.to_str().expect("a UTF-8 path").to_owned()
     }
 
-    /// The program, ready to run.
+    /// A command that runs the program in this home.
     pub fn backcare(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_backcare"));
         command.args(args).current_dir(self.path());
@@ -85,7 +85,7 @@ impl Home {
         self.backcare(args).output().expect("the program runs")
     }
 
-    /// What the program prints; it must succeed.
+    /// Runs the program, which must succeed, and returns its stdout.
     pub fn stdout(&self, args: &[&str]) -> String {
         let output = self.run(args);
         assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -93,13 +93,13 @@ impl Home {
     }
 }
 
-/// A session in the background, which ends with this.
+/// A session in the background, killed on drop.
 pub struct Running(pub Child);
 
 impl Running {
     pub fn start(home: &Home, play: &mut Command) -> Self {
         let play = play.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
-        lab::wait_until("it can be steered", || home.run(&["ctl", "status"]).status.success());
+        lab::wait_until("the session is running", || home.run(&["ctl", "status"]).status.success());
         Self(play)
     }
 }

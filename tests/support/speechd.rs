@@ -1,18 +1,18 @@
-//! A speech-dispatcher of our own, which speaks on the virtual sound device.
+//! A private speech-dispatcher that plays on the virtual sound device.
 
 use std::process::{Child, Command, Stdio};
 
 use super::Home;
 use super::lab::{Lab, wait_until};
 
-/// A running daemon; it ends with this.
+/// A running daemon, stopped on drop.
 pub struct Speechd {
     home: Home,
     daemon: Child,
 }
 
 impl Speechd {
-    /// Starts a daemon that speaks on a lab's device, or on none; or tells why there is none.
+    /// Starts a daemon that plays on a lab's device, or on none. Skips the test if speech-dispatcher is not installed.
     pub fn start(lab: Option<&Lab>) -> Option<Self> {
         if Command::new("speech-dispatcher").arg("--version").output().is_err() {
             return super::skip("speech-dispatcher is not installed");
@@ -34,11 +34,11 @@ impl Speechd {
         };
         let daemon = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let speechd = Self { daemon: daemon.expect("it starts"), home };
-        wait_until("the speech server answers", || speechd.home.path().join("speech.socket").exists());
+        wait_until("the daemon is ready", || speechd.home.path().join("speech.socket").exists());
         Some(speechd)
     }
 
-    /// The environment that leads a program to this daemon, and to no other.
+    /// The environment variables that direct a program to this daemon, and to no other.
     pub fn environment(&self) -> [(&'static str, String); 2] {
         let socket = self.home.path().join("speech.socket");
         [("SPEECHD_ADDRESS", format!("unix_socket:{}", socket.display())), ("SPEECHD_CMD", "/nowhere".to_owned())]
@@ -52,7 +52,7 @@ impl Speechd {
 
 impl Drop for Speechd {
     fn drop(&mut self) {
-        // Its modules end when it does.
+        // Its modules end with it.
         let _ = self.daemon.kill();
         let _ = self.daemon.wait();
     }

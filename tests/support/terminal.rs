@@ -1,4 +1,4 @@
-//! A terminal that a test types into and reads from.
+//! A pseudoterminal with a program in it.
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -10,14 +10,14 @@ use rustix::fs::{Mode, OFlags, open};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcgetattr, tcsetwinsize};
 
-/// Columns and rows.
+/// The default columns and rows.
 const SIZE: (u16, u16) = (100, 24);
 
-/// A terminal with a program in it.
+/// A pseudoterminal in which a program runs.
 pub struct Terminal {
     pub child: Child,
     keyboard: File,
-    /// The program's side, kept open so that its modes can be read when it has ended.
+    /// The program's side, kept open so that its modes can be read after the program has ended.
     inside: OwnedFd,
     screen: Arc<Mutex<Vec<u8>>>,
 }
@@ -27,17 +27,17 @@ impl Terminal {
         Self::named(Some("xterm"), command)
     }
 
-    /// The same, with another name or none in the environment.
+    /// Runs a program with `TERM` set to a name, or unset.
     pub fn named(term: Option<&str>, command: &mut Command) -> Self {
         Self::start(term, None, SIZE, command)
     }
 
-    /// The same, where standard error goes to a file.
+    /// Runs a program with stderr redirected to a file.
     pub fn with_stderr(file: File, command: &mut Command) -> Self {
         Self::start(Some("xterm"), Some(file), SIZE, command)
     }
 
-    /// The same, in a window of so many columns and rows.
+    /// Runs a program in a window of a number of columns and rows.
     pub fn sized(size: (u16, u16), command: &mut Command) -> Self {
         Self::start(Some("xterm"), None, size, command)
     }
@@ -45,9 +45,9 @@ impl Terminal {
     fn start(term: Option<&str>, stderr: Option<File>, size: (u16, u16), command: &mut Command) -> Self {
         let (columns, rows) = size;
         let outside = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
-        grantpt(&outside).and_then(|()| unlockpt(&outside)).expect("a terminal of our own");
+        grantpt(&outside).and_then(|()| unlockpt(&outside)).expect("the terminal is unlocked");
         let name = ptsname(&outside, Vec::new()).expect("its name");
-        let inside = open(&name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).expect("its other side");
+        let inside = open(&name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).expect("the program's side");
         tcsetwinsize(&inside, Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }).expect("a size");
         let side = || Stdio::from(inside.try_clone().expect("another handle"));
         let stderr = stderr.map_or_else(side, Stdio::from);
@@ -63,23 +63,23 @@ impl Terminal {
         std::thread::spawn(move || {
             let mut block = [0; 4096];
             while let Ok(count @ 1..) = from.read(&mut block) {
-                seen.lock().expect("nobody panics").extend_from_slice(&block[..count]);
+                seen.lock().expect("the lock is not poisoned").extend_from_slice(&block[..count]);
             }
         });
         Self { child, keyboard, inside, screen }
     }
 
     pub fn press(&mut self, keys: &str) {
-        self.keyboard.write_all(keys.as_bytes()).expect("keys are taken");
+        self.keyboard.write_all(keys.as_bytes()).expect("keys are written");
     }
 
-    /// Everything that was written to the terminal.
+    /// All output to the terminal so far.
     pub fn seen(&self) -> String {
-        String::from_utf8_lossy(&self.screen.lock().expect("nobody panics")).into_owned()
+        String::from_utf8_lossy(&self.screen.lock().expect("the lock is not poisoned")).into_owned()
     }
 
-    /// Whether lines are edited and echoed, as a shell expects it.
-    pub fn is_complete(&self) -> bool {
+    /// Whether the terminal is in its normal mode, with line editing, echo and signals.
+    pub fn is_restored(&self) -> bool {
         use rustix::termios::{LocalModes, OutputModes};
         let modes = tcgetattr(&self.inside).expect("its modes");
         modes.local_modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG)
@@ -89,7 +89,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // A test that fails leaves no session behind.
+        // Ends the session if the test fails.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

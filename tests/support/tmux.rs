@@ -1,17 +1,17 @@
-//! A real terminal, through tmux: what somebody would see, whatever is written to it.
+//! A real terminal emulator, through tmux, and its visible contents.
 
 use std::process::{Command, Output};
 
 use super::Home;
 use super::lab::wait_until;
 
-/// A window with a shell in it; it goes with this.
+/// A window with a shell, closed on drop.
 pub struct Tmux {
     socket: String,
 }
 
 impl Tmux {
-    /// Opens a window of a size, or tells why there is none.
+    /// Opens a window with a number of columns, or skips the test if tmux is not installed.
     pub fn open(home: &Home, columns: u16) -> Option<Self> {
         if Command::new("tmux").arg("-V").output().is_err() {
             return super::skip("tmux is not installed");
@@ -27,19 +27,20 @@ impl Tmux {
         Some(window)
     }
 
-    pub fn tell(&self, args: &[&str]) -> Output {
+    /// Runs a tmux command.
+    pub fn tmux(&self, args: &[&str]) -> Output {
         Command::new("tmux").args(["-S", &self.socket]).args(args).output().expect("tmux runs")
     }
 
     /// Types a line into the shell.
     pub fn line(&self, line: &str) {
-        self.tell(&["send-keys", "-l", "--", line]);
-        self.tell(&["send-keys", "Enter"]);
+        self.tmux(&["send-keys", "-l", "--", line]);
+        self.tmux(&["send-keys", "Enter"]);
     }
 
-    /// What is seen in the window.
+    /// The visible contents of the window.
     pub fn seen(&self) -> String {
-        String::from_utf8_lossy(&self.tell(&["capture-pane", "-p"]).stdout).trim_end().to_owned()
+        String::from_utf8_lossy(&self.tmux(&["capture-pane", "-p"]).stdout).trim_end().to_owned()
     }
 
     pub fn wait_for(&self, words: &str) {
@@ -49,6 +50,6 @@ impl Tmux {
 
 impl Drop for Tmux {
     fn drop(&mut self) {
-        self.tell(&["kill-server"]);
+        self.tmux(&["kill-server"]);
     }
 }

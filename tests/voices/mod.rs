@@ -1,4 +1,4 @@
-//! Voices of every kind in whole sessions: programs, the system's, slow ones and dead ones.
+//! Tests of voices in whole sessions: programs, slow and failing voices, `voices` and `doctor`.
 
 use crate::support;
 
@@ -12,14 +12,15 @@ use support::lab::Lab;
 use support::sound::{Beep, beeps, offset, read_wav, shift};
 use support::{Home, told};
 
-/// Words, a get-ready, and a hold with a countdown and nothing said in it.
+/// Words, a get-ready, and a hold with a countdown and without words.
 const HOLD: &str = r#"{
   "title": "Hold",
   "exercises": { "stand": { "name": "Stand", "say": "Stand still.", "hold": 10, "ready": 4 } },
   "steps": [{ "exercise": "stand" }]
 }"#;
 
-/// A program that speaks: a second of loud hum for every phrase, after so many seconds of thought.
+/// Configures a voice program that takes a number of seconds for each phrase, and returns a hum of one second. Returns
+/// the path of a file with a line for each phrase.
 fn program(home: &Home, seconds: f32) -> String {
     let spec = hound::WavSpec {
         channels: 1,
@@ -36,7 +37,7 @@ fn program(home: &Home, seconds: f32) -> String {
     let count = home.path().join("count");
     let script = format!("#!/bin/sh\nsleep {seconds}\necho >> {}\ncat {}\n", count.display(), path.display());
     let script = home.file("speak", script);
-    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("it can be run");
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("the mode is set");
     home.file(".config/backcare/config.json", format!(r#"{{ "voice": {{ "program": ["{script}"] }} }}"#));
     count.display().to_string()
 }
@@ -46,7 +47,7 @@ fn lines(path: &str) -> usize {
 }
 
 #[test]
-fn a_program_from_the_configuration_speaks_and_is_asked_once_for_each_phrase() {
+fn a_configured_program_is_run_once_for_each_phrase() {
     let home = Home::new();
     let (file, count) = (home.file("hold.json", HOLD), program(&home, 0.0));
     let shown = home.stdout(&["show", &file]);
@@ -54,9 +55,9 @@ fn a_program_from_the_configuration_speaks_and_is_asked_once_for_each_phrase() {
     let phrases = lines(&count);
     home.stdout(&["export", &file, "-o", "a.wav"]);
     home.stdout(&["export", &file, "-o", "b.wav"]);
-    assert_eq!(lines(&count), phrases, "they were kept on disk");
+    assert_eq!(lines(&count), phrases, "the clips are cached on disk");
     let (a, b) = (fs::read(home.path().join("a.wav")), fs::read(home.path().join("b.wav")));
-    assert_eq!(a.expect("it was written"), b.expect("it was written"));
+    assert_eq!(a.expect("a file"), b.expect("a file"));
     let seconds = |args: &[&str]| {
         let shown: serde_json::Value = serde_json::from_str(&home.stdout(args)).expect("it is JSON");
         let segments = shown["segments"].as_array().expect("segments").clone();
@@ -64,57 +65,57 @@ fn a_program_from_the_configuration_speaks_and_is_asked_once_for_each_phrase() {
         fixed.map(|segment| segment["length"].clone()).collect::<Vec<_>>()
     };
     let embedded = seconds(&["show", &file, "--json", "--voice", "embedded"]);
-    assert_eq!(seconds(&["show", &file, "--json"]), embedded, "a hold is as long, whoever speaks");
+    assert_eq!(seconds(&["show", &file, "--json"]), embedded, "the voice does not change the length of a hold");
 }
 
-/// Where each beep of a session is heard in a recording, one after the other, early or late.
-fn heard(recording: &[i16], beeps: &[Beep]) -> Vec<isize> {
-    let shift = shift(recording, &beeps[0]).expect("the chime is heard");
+/// The times of the beeps in a recording, in samples. Each is searched for after the previous one, early or late.
+fn recorded_times(recording: &[i16], beeps: &[Beep]) -> Vec<isize> {
+    let shift = shift(recording, &beeps[0]).expect("the chime is recorded");
     let mut places = vec![beeps[0].frame as isize];
     for beep in &beeps[1..] {
-        let promised = beep.frame as isize;
-        let earliest = (places[places.len() - 1] + 4800 - promised).max(-720_000);
+        let expected = beep.frame as isize;
+        let earliest = (places[places.len() - 1] + 4800 - expected).max(-720_000);
         let found = (earliest..=960_000).step_by(240_000).find_map(|from| {
             let first = offset(recording, beep, shift + from, 0..=240_000)?;
             Some(from + first)
         });
-        places.push(promised + found.expect("every beep is heard"));
+        places.push(expected + found.expect("every beep is recorded"));
     }
     places
 }
 
-/// A server that is short of time for a moment moves what follows by a few milliseconds; to the sample it is
-/// tests/device.rs.
-fn assert_near(heard: &[isize], promised: &[isize]) {
-    let is_near = heard.iter().zip(promised).all(|(heard, promised)| (heard - promised).abs() <= 960);
-    assert!(is_near && heard.len() == promised.len(), "{heard:?} instead of {promised:?}");
+/// Compares times with a tolerance of 20 ms, as a server that is short of CPU time delays later sounds slightly. Exact
+/// times are tested in tests/device.rs.
+fn assert_near(recorded: &[isize], expected: &[isize]) {
+    let is_near = recorded.iter().zip(expected).all(|(recorded, expected)| (recorded - expected).abs() <= 960);
+    assert!(is_near && recorded.len() == expected.len(), "{recorded:?} instead of {expected:?}");
 }
 
 #[test]
-fn a_slow_voice_begins_after_its_chime_and_makes_the_get_ready_longer_but_no_hold() {
+fn a_slow_voice_delays_the_words_but_does_not_extend_the_hold() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     let file = home.file("hold.json", HOLD);
-    // What is promised is known beforehand, from a voice that was quick.
+    // The expected times are those of a fast voice.
     program(&home, 0.0);
-    home.stdout(&["export", &file, "-o", "promised.wav"]);
-    let promised = beeps(&home.stdout(&["show", &file, "--json"]), &read_wav(&home.path().join("promised.wav")));
-    fs::remove_dir_all(home.path().join(".cache/backcare/clips")).expect("they were kept");
+    home.stdout(&["export", &file, "-o", "expected.wav"]);
+    let expected = beeps(&home.stdout(&["show", &file, "--json"]), &read_wav(&home.path().join("expected.wav")));
+    fs::remove_dir_all(home.path().join(".cache/backcare/clips")).expect("the cache is removed");
     program(&home, 1.5);
     let recording = lab.record();
     let played = home.backcare(&["play", &file]).envs(lab.environment()).output().expect("it plays");
     let (_, stderr, code) = told(&played);
     assert_eq!(code, Some(0), "{stderr}");
-    let heard = heard(&recording.finish(), &promised);
+    let recorded = recorded_times(&recording.finish(), &expected);
     let apart = |places: &[isize]| places.windows(2).map(|pair| pair[1] - pair[0]).collect::<Vec<_>>();
-    let promised: Vec<isize> = promised.iter().map(|beep| beep.frame as isize).collect();
-    assert!(heard[1] - heard[0] > promised[1] - promised[0] + 48_000, "the words were late");
-    let last = promised.len() - 1;
-    assert_near(&apart(&heard[1..last]), &apart(&promised[1..last]));
+    let expected: Vec<isize> = expected.iter().map(|beep| beep.frame as isize).collect();
+    assert!(recorded[1] - recorded[0] > expected[1] - expected[0] + 48_000, "the words are late");
+    let last = expected.len() - 1;
+    assert_near(&apart(&recorded[1..last]), &apart(&expected[1..last]));
 }
 
 #[test]
-fn a_program_that_fails_is_told_once_and_the_embedded_voice_goes_on() {
+fn a_failing_program_is_reported_once_and_replaced_by_the_embedded_voice() {
     let home = Home::new();
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     let config = r#"{ "voice": { "program": ["sh", "-c", "echo out of breath >&2; exit 1"] } }"#;
@@ -127,40 +128,40 @@ fn a_program_that_fails_is_told_once_and_the_embedded_voice_goes_on() {
     let played = home.backcare(&["play", &file]).env("ALSA_CONFIG_PATH", alsa).output();
     let (_, stderr, code) = told(&played.expect("it plays"));
     assert_eq!(code, Some(0), "{stderr}");
-    assert_eq!(stderr.matches("out of breath; the embedded voice goes on").count(), 1, "{stderr}");
+    assert_eq!(stderr.matches("out of breath; continuing with the embedded voice").count(), 1, "{stderr}");
 }
 
 #[test]
-fn a_voice_that_is_not_there_is_told_and_another_speaks() {
+fn a_voice_that_is_not_installed_is_reported_and_replaced() {
     let home = Home::new();
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     let alsa = home.file("none.conf", "");
-    for (voice, told_of) in [("say", "`say` is not installed (macOS)"), ("piper", "piper wants a model")] {
+    for (voice, error) in [("say", "`say` is not installed (macOS)"), ("piper", "piper requires a model")] {
         let played = home.backcare(&["play", &file, "--voice", voice]).env("ALSA_CONFIG_PATH", &alsa).output();
         let (_, stderr, code) = told(&played.expect("it plays"));
         assert_eq!(code, Some(0), "{stderr}");
-        assert!(stderr.contains(told_of) && stderr.contains("the embedded voice speaks instead"), "{stderr}");
+        assert!(stderr.contains(error) && stderr.contains("the embedded voice speaks instead"), "{stderr}");
         assert_eq!(home.run(&["export", &file, "--voice", voice, "-o", "x.wav"]).status.code(), Some(1));
     }
 }
 
 #[test]
-fn a_wrong_configuration_is_told_with_its_place() {
+fn an_invalid_configuration_is_reported_with_its_place() {
     let home = Home::new();
     let path = home.file(".config/backcare/config.json", "{ \"voice\": { \"nam\": \"embedded\", \"speed\": 9 } }");
     let (_, stderr, code) = told(&home.run(&["show", "desk-break"]));
     assert_eq!(code, Some(1));
-    assert!(stderr.contains(&format!("{path}:1:14: unknown field `nam`")), "{stderr}");
+    assert!(stderr.contains(&format!("{path}:1:14: unknown field `nam` in a voice")), "{stderr}");
     assert!(stderr.contains("did you mean `name`?") && stderr.contains("expected a number from 0.5 to 2"), "{stderr}");
     home.file(".config/backcare/config.json", r#"{ "talk": "tones", "voice": { "name": "fake", "speed": 2 } }"#);
     let configured = home.stdout(&["show", "desk-break"]);
     assert_eq!(configured, home.stdout(&["show", "desk-break", "--talk", "tones", "--voice", "fake", "--speed", "2"]));
     let short = home.backcare(&["show", "desk-break"]).env("BACKCARE_TALK", "short").output().expect("it runs");
-    assert_ne!(told(&short).0, configured, "the environment goes first");
+    assert_ne!(told(&short).0, configured, "the environment takes precedence");
 }
 
 #[test]
-fn voices_and_doctor_tell_what_there_is_and_what_to_do() {
+fn voices_and_doctor_report_what_is_available_and_how_to_fix_problems() {
     let home = Home::new();
     let alsa = home.file("none.conf", "");
     let run = |args: &[&str]| {
@@ -192,7 +193,7 @@ fn voices_and_doctor_tell_what_there_is_and_what_to_do() {
 }
 
 #[test]
-fn on_a_device_the_doctor_is_content_and_a_voice_can_be_tried() {
+fn with_a_device_doctor_reports_no_problem_and_a_voice_can_be_tried() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     let doctor = home.backcare(&["doctor"]).envs(lab.environment()).output().expect("it runs");
@@ -202,6 +203,6 @@ fn on_a_device_the_doctor_is_content_and_a_voice_can_be_tried() {
     let recording = lab.record();
     let tried = home.backcare(&["voices", "try", "embedded", "--lang", "de"]).envs(lab.environment()).output();
     assert_eq!(told(&tried.expect("it runs")), (String::new(), String::new(), Some(0)));
-    let heard = recording.finish().iter().filter(|sample| sample.unsigned_abs() > 500).count();
-    assert!(heard > 20_000, "only {heard} samples of speech were heard");
+    let recorded = recording.finish().iter().filter(|sample| sample.unsigned_abs() > 500).count();
+    assert!(recorded > 20_000, "only {recorded} samples of speech were recorded");
 }
