@@ -87,15 +87,15 @@ impl SegmentAudio {
 
     /// Adds the samples that begin at `from` to a block.
     pub fn mix(&self, from: u64, out: &mut [f32]) {
-        self.clips.for_each(from, out, |_, sample, heard| *sample += heard);
+        self.clips.for_each(from, out, |_, sample, clip_sample| *sample += clip_sample);
         let mut near = self.clips.first_from(from.saturating_sub(self.ramp));
-        self.glides.for_each(from, out, |frame, sample, heard| {
+        self.glides.for_each(from, out, |frame, sample, clip_sample| {
             let clips = &self.clips.0;
             while clips.get(near).is_some_and(|clip| clip.end() + self.ramp <= frame) {
                 near += 1;
             }
             let around = clips[near..].iter().take(2).map(|clip| self.gain(clip, frame));
-            *sample += heard * around.fold(1.0, f32::min);
+            *sample += clip_sample * around.fold(1.0, f32::min);
         });
     }
 
@@ -118,8 +118,10 @@ impl Lane {
         for PlacedClip { at, clip } in self.0[self.first_from(from)..].iter().take_while(|clip| clip.at < last) {
             let skip = from.saturating_sub(*at) as usize;
             let to = at.saturating_sub(from);
-            for ((frame, sample), heard) in (from + to..).zip(&mut out[to as usize..]).zip(&clip.samples()[skip..]) {
-                add(frame, sample, *heard);
+            for ((frame, sample), clip_sample) in
+                (from + to..).zip(&mut out[to as usize..]).zip(&clip.samples()[skip..])
+            {
+                add(frame, sample, *clip_sample);
             }
         }
     }

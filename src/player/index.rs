@@ -127,8 +127,8 @@ impl TimelineIndex {
     /// The target of "next" from a segment; the segment itself at the end.
     #[must_use]
     pub fn next(&self, segment: u32) -> u32 {
-        let later = self.jump_targets.partition_point(|jump_targets| jump_targets.begin <= segment);
-        self.jump_targets.get(later).map_or(segment, |jump_targets| jump_targets.begin)
+        let later = self.jump_targets.partition_point(|target| target.begin <= segment);
+        self.jump_targets.get(later).map_or(segment, |target| target.begin)
     }
 
     /// The target of "back" from a segment: the beginning of its exercise, or of the previous one during the
@@ -136,8 +136,8 @@ impl TimelineIndex {
     #[must_use]
     pub fn back(&self, segment: u32, further: bool) -> u32 {
         let is_end = self.kind(segment) == SegmentKind::Finish;
-        let begun = self.jump_targets.partition_point(|jump_targets| jump_targets.begin <= segment);
-        let Some(at) = begun.checked_sub(1 + usize::from(is_end)) else { return 0 };
+        let passed = self.jump_targets.partition_point(|target| target.begin <= segment);
+        let Some(at) = passed.checked_sub(1 + usize::from(is_end)) else { return 0 };
         let is_announced = !is_end && segment <= self.jump_targets[at].announced;
         let at = if is_announced || further { at.checked_sub(1) } else { Some(at) };
         at.map_or(0, |at| self.jump_targets[at].begin)

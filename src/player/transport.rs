@@ -284,7 +284,7 @@ impl Transport {
             return None;
         }
         self.reminded = Some(scene.now);
-        Some(self.interject(Interjection::HowToGoOn))
+        Some(self.interject(Interjection::HowToContinue))
     }
 
     /// The playback state.

@@ -29,7 +29,10 @@ fn invisible_characters_are_rejected_in_ids_names_keys_and_texts() {
         assert!(reject(routine("T", "a", &hidden, "", "Lift.")).contains(&code));
         assert!(reject(routine("T", "a", "A", "", &hidden)).contains(&code));
         assert!(reject(routine("T", &hidden, "A", "", "Lift.")).contains("invalid id"));
-        assert!(reject(routine("T", "a", "A", &format!(r#", "{hidden}": 1"#), "Lift.")).contains("unknown field `arm\u{fffd}`"));
+        assert!(
+            reject(routine("T", "a", "A", &format!(r#", "{hidden}": 1"#), "Lift."))
+                .contains("unknown field `arm\u{fffd}`")
+        );
         assert_eq!(home.run(&["new", &hidden]).status.code(), Some(2));
     }
     assert!(reject(routine("soft\u{ad}ly", "a", "A", "", "Lift.")).contains("U+00AD"), "in a name");

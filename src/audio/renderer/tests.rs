@@ -191,17 +191,17 @@ proptest! {
                 }
                 Action::Render(count) => for _ in 0..count {
                     let (before, gain, generation) = (shared.position(), renderer.gain, shared.current_generation());
-                    let heard = render(&mut renderer, 1)[0];
+                    let rendered = render(&mut renderer, 1)[0];
                     let after = shared.position();
                     let place = LENGTHS[..before.segment as usize].iter().sum::<u64>() + before.frame;
                     let expected = export.get(place as usize).copied().unwrap_or(0.0);
                     let moved = after.segment == before.segment && after.frame == before.frame + 1;
                     if moved && gain == 1.0 && renderer.gain == 1.0 {
-                        prop_assert_eq!(heard, expected, "at {:?}", before);
+                        prop_assert_eq!(rendered, expected, "at {:?}", before);
                     } else if moved {
-                        prop_assert!(heard.abs() <= expected.abs(), "a fade is never louder");
+                        prop_assert!(rendered.abs() <= expected.abs(), "a fade is never louder");
                     } else if after == before && generation == shared.current_generation() {
-                        prop_assert_eq!(heard, 0.0, "a stopped session is silent");
+                        prop_assert_eq!(rendered, 0.0, "a stopped session is silent");
                     }
                 }
             }

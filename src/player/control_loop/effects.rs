@@ -78,7 +78,7 @@ impl Player<'_> {
             Interjection::Ticks => Coach::ticks(),
             Interjection::Paused => coach.paused(),
             Interjection::TimeRemaining { left, countdown } => coach.time_remaining(left, countdown),
-            Interjection::HowToGoOn => coach.how_to_continue(),
+            Interjection::HowToContinue => coach.how_to_continue(),
             Interjection::NoMoreTime => coach.no_more_time(),
             Interjection::Instruction { countdown } => match phase(self.transport.target().segment)? {
                 Phase::Work(set) | Phase::Ready(set) => coach.repeat_instruction(&set, countdown),

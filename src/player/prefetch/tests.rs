@@ -77,19 +77,20 @@ struct Fixture {
 impl Fixture {
     /// Renders until a condition holds. Returns each sample with its position; a stopped session has none.
     fn render_until(&mut self, is_done: impl Fn(&SharedTransport) -> bool) -> Vec<(Position, f32)> {
-        let mut heard = Vec::new();
+        let mut rendered = Vec::new();
         while !is_done(&self.shared) {
             self.played.free();
             let (before, mut block) = (self.shared.position(), [0.0; 48]);
             self.renderer.render(&mut block);
             let after = self.shared.position();
             if before.segment == after.segment && after.frame == before.frame + 48 {
-                heard.extend((before.frame..).zip(block).map(|(frame, sample)| (Position { frame, ..before }, sample)));
+                rendered
+                    .extend((before.frame..).zip(block).map(|(frame, sample)| (Position { frame, ..before }, sample)));
             } else if before == after {
                 std::thread::yield_now();
             }
         }
-        heard
+        rendered
     }
 
     fn seek(&mut self, segment: u32, offset: Offset, extension: Duration, playing: Option<Arc<Segment>>) {
@@ -134,9 +135,9 @@ impl Drop for EndOnDrop {
 }
 
 /// Compares played samples with those of the export.
-fn compare(heard: &[(Position, f32)], exported: &[Vec<f32>]) {
-    assert!(heard.len() > 48_000, "only {} samples were heard", heard.len());
-    for (at, sample) in heard {
+fn compare(rendered: &[(Position, f32)], exported: &[Vec<f32>]) {
+    assert!(rendered.len() > 48_000, "only {} samples were rendered", rendered.len());
+    for (at, sample) in rendered {
         assert_eq!(*sample, exported[at.segment as usize][at.frame as usize], "at {at:?}");
     }
 }
@@ -147,17 +148,17 @@ fn playback_renders_the_samples_of_an_export() {
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let (segments, samples) = exported(&composer);
-    let (heard, measured) = with_prefetcher(&composer, |fixture| {
-        let heard = fixture.render_until(SharedTransport::is_over);
+    let (rendered, measured) = with_prefetcher(&composer, |fixture| {
+        let rendered = fixture.render_until(SharedTransport::is_over);
         let mut measured = Vec::new();
         while measured.len() < segments.len() {
             if let PrefetchEvent::Measured(segment, length) = fixture.events.recv().expect("the session is measured") {
                 measured.push((segment, length));
             }
         }
-        (heard, measured)
+        (rendered, measured)
     });
-    compare(&heard, &samples);
+    compare(&rendered, &samples);
     assert_eq!(measured, (0..).zip(segments.iter().map(|segment| segment.length)).collect::<Vec<_>>());
 }
 
@@ -176,13 +177,13 @@ fn of_consecutive_seeks_only_the_last_is_played() {
             fixture.seek(segment, offset, extension, playing);
         }
         fixture.shared.set_stop(Position::NEVER);
-        let heard = fixture.render_until(|shared| {
+        let rendered = fixture.render_until(|shared| {
             shared.position() >= Position { segment: 6, frame: 0 } && shared.current_generation() == 4
         });
-        let first = heard.iter().find(|(at, _)| at.segment > 1).map(|(at, _)| at.segment);
+        let first = rendered.iter().find(|(at, _)| at.segment > 1).map(|(at, _)| at.segment);
         assert_eq!(first, Some(3));
         compare(
-            &heard.iter().filter(|(at, _)| at.segment >= 3 && at.frame > 500).copied().collect::<Vec<_>>(),
+            &rendered.iter().filter(|(at, _)| at.segment >= 3 && at.frame > 500).copied().collect::<Vec<_>>(),
             &samples,
         );
         let words = &segments[3].cues[1];

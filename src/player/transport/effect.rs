@@ -74,7 +74,7 @@ pub enum Interjection {
         countdown: bool,
     },
     /// How to continue at a wait.
-    HowToGoOn,
+    HowToContinue,
     /// The segment cannot be extended further.
     NoMoreTime,
     /// The name, side and set that a segment has not announced yet when it is left early.
