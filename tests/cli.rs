@@ -8,7 +8,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 use support::sound::{beeps, read_wav};
-use support::{Home, told};
+use support::{Home, outcome};
 
 const MINE: &str = r#"{
   "title": "Mine",
@@ -62,7 +62,7 @@ fn from_begins_with_a_later_exercise_and_refuses_one_that_is_not_there() {
     let shown = home.stdout(&["show", "morning-routine", "--voice", "fake", "--from", "4"]);
     let headings: Vec<_> = shown.lines().filter(|line| line.contains(" s)")).take(4).collect();
     assert!(headings[3].contains("Wall push-up"), "{headings:?}");
-    let (stdout, stderr, code) = told(&home.run(&["show", "morning-routine", "--from", "6"]));
+    let (stdout, stderr, code) = outcome(&home.run(&["show", "morning-routine", "--from", "6"]));
     assert_eq!((stdout.as_str(), code), ("", Some(2)));
     assert_eq!(stderr, "backcare: --from 6: `morning-routine` has only 5 exercises\n");
 }
@@ -102,14 +102,14 @@ fn export_replaces_nothing_unless_it_is_told_to_and_leaves_nothing_half_written(
     let home = Home::new();
     let there = home.file("there.wav", "mine");
     let args = ["export", "desk-break", "--voice", "fake", "-o", "there.wav"];
-    let (_, stderr, code) = told(&home.run(&args));
+    let (_, stderr, code) = outcome(&home.run(&args));
     assert_eq!((stderr.as_str(), code), ("backcare: there.wav is there already; --force replaces it\n", Some(1)));
     assert_eq!(fs::read_to_string(&there).expect("it is there"), "mine");
     home.stdout(&[&args[..], &["--force"]].concat());
     assert!(fs::read(&there).expect("it is there").starts_with(b"RIFF"));
-    let (_, _, code) = told(&home.run(&["export", "desk-break", "--voice", "fake", "-o", "nowhere/x.wav"]));
+    let (_, _, code) = outcome(&home.run(&["export", "desk-break", "--voice", "fake", "-o", "nowhere/x.wav"]));
     assert_eq!(code, Some(1));
-    let (_, stderr, code) = told(&home.run(&["export", "desk-break", "--voice", "fake", "-o", "x.mp3"]));
+    let (_, stderr, code) = outcome(&home.run(&["export", "desk-break", "--voice", "fake", "-o", "x.mp3"]));
     assert_eq!(code, Some(2), "{stderr}");
     let files: Vec<_> =
         fs::read_dir(home.path()).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
@@ -121,7 +121,7 @@ fn a_session_too_long_for_a_wav_is_refused_before_writing() {
     let home = Home::new();
     let file =
         home.file("long.json", r#"{ "title": "Long", "steps": [{ "repeat": 23, "steps": [{ "rest": "1h" }] }] }"#);
-    let (_, stderr, code) = told(&home.run(&["export", &file, "--voice", "fake", "-o", "long.wav"]));
+    let (_, stderr, code) = outcome(&home.run(&["export", &file, "--voice", "fake", "-o", "long.wav"]));
     assert_eq!(code, Some(1));
     assert_eq!(stderr, "backcare: this session is too long for a WAV file, which holds at most 12 hours\n");
     assert!(!home.path().join("long.wav").exists());
@@ -132,18 +132,18 @@ fn check_tells_problems_with_their_places_and_fails() {
     let home = Home::new();
     let good = home.file("good.json", MINE);
     let bad = home.file("bad.json", "{\n  \"title\": \"Bad\",\n  \"steps\": [{ \"exercise\": \"plnak\" }]\n}\n");
-    let (stdout, stderr, code) = told(&home.run(&["check", &good, &bad]));
+    let (stdout, stderr, code) = outcome(&home.run(&["check", &good, &bad]));
     assert_eq!(code, Some(1));
     assert_eq!(stdout, format!("{good}: “Mine”, about 35 s, is fine\n"));
     assert!(stderr.starts_with(&format!("error: {bad}:3:27: unknown exercise `plnak`")), "{stderr}");
     assert!(stderr.contains("did you mean `plank`?"), "{stderr}");
-    assert_eq!(told(&home.run(&["check", &good])).2, Some(0));
+    assert_eq!(outcome(&home.run(&["check", &good])).2, Some(0));
 }
 
 #[test]
 fn what_is_no_routine_file_is_told_what_it_is() {
     let home = Home::new();
-    let tell = |path: &str| told(&home.run(&["show", path]));
+    let tell = |path: &str| outcome(&home.run(&["show", path]));
     let folder = home.path().display().to_string();
     let expect = |path: &str, words: &str| {
         let (stdout, stderr, code) = tell(path);
@@ -202,7 +202,7 @@ fn list_explains_one_exercise() {
     insta::assert_snapshot!(home.stdout(&["list", "trapezius-stretch"]));
     let row: Value = serde_json::from_str(&home.stdout(&["list", "plank", "--json"])).expect("it is JSON");
     assert_eq!((&row["id"], row["say"].as_array().map(Vec::is_empty)), (&json!("plank"), Some(false)));
-    let (_, stderr, code) = told(&home.run(&["list", "plonk"]));
+    let (_, stderr, code) = outcome(&home.run(&["list", "plonk"]));
     assert_eq!((stderr.as_str(), code), ("backcare: there is no exercise `plonk`; did you mean `plank`?\n", Some(1)));
 }
 
@@ -211,7 +211,7 @@ fn a_wrong_command_line_is_told_with_exit_code_2() {
     let home = Home::new();
     for args in [&["play"][..], &["jump"], &["play", "desk-break", "--speed", "9"], &["show", "x", "--from", "0"], &[]]
     {
-        let (stdout, stderr, code) = told(&home.run(args));
+        let (stdout, stderr, code) = outcome(&home.run(args));
         assert_eq!((stdout.as_str(), code), ("", Some(2)), "{args:?}: {stderr}");
         assert!(!stderr.is_empty(), "{args:?}");
     }
@@ -227,7 +227,7 @@ fn without_a_home_everything_still_works() {
 #[test]
 fn a_voice_that_is_none_is_a_wrong_command_line() {
     let home = Home::new();
-    let (_, stderr, code) = told(&home.run(&["export", "desk-break", "--voice", "parrot", "-o", "x.wav"]));
+    let (_, stderr, code) = outcome(&home.run(&["export", "desk-break", "--voice", "parrot", "-o", "x.wav"]));
     assert_eq!(code, Some(2));
     assert!(stderr.contains("unknown voice `parrot`: expected embedded, system, program, piper"), "{stderr}");
 }
@@ -240,7 +240,7 @@ fn a_reader_who_goes_away_is_no_failure() {
         show.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().expect("it runs");
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ends");
-    assert_eq!(told(&output), (String::new(), String::new(), Some(0)));
+    assert_eq!(outcome(&output), (String::new(), String::new(), Some(0)));
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn an_empty_variable_means_the_same_as_none() {
     let run = |args: &[&str], empty: &[&str]| {
         let mut command = home.backcare(args);
         command.envs(empty.iter().map(|name| (name, ""))).stdin(std::process::Stdio::null());
-        let (stdout, stderr, code) = told(&command.output().expect("it runs"));
+        let (stdout, stderr, code) = outcome(&command.output().expect("it runs"));
         assert_eq!(code, Some(0), "{args:?} {empty:?}: {stderr}");
         (stdout, stderr)
     };
@@ -282,7 +282,7 @@ fn an_empty_variable_means_the_same_as_none() {
     }
     assert!(run(&["voices"], &VARIABLES).0.contains("The default is `embedded`"));
     let wrong = home.backcare(&["show", &file]).env("BACKCARE_SPEED", "9").output();
-    let (_, stderr, code) = told(&wrong.expect("it runs"));
+    let (_, stderr, code) = outcome(&wrong.expect("it runs"));
     assert!(code == Some(2) && stderr.contains("invalid value '9' for '--speed <FACTOR>'"), "{stderr}");
 }
 

@@ -170,7 +170,7 @@ fn a_device_that_discards_sound_is_replaced_by_a_clock() {
     let begin = std::time::Instant::now();
     let played =
         home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]).env("ALSA_CONFIG_PATH", null).output();
-    let (_, stderr, code) = support::told(&played.expect("it plays"));
+    let (_, stderr, code) = support::outcome(&played.expect("it plays"));
     assert_eq!(code, Some(0));
     assert_eq!(stderr.matches("the sound device discards sound").count(), 1, "{stderr}");
     assert!(begin.elapsed().as_secs() >= 10, "the session took only {:?}", begin.elapsed());

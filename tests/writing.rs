@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use backcare::library::{EXERCISES, ROUTINES};
 use backcare::{config, routine};
 use serde_json::Value;
-use support::{Home, told};
+use support::{Home, outcome};
 
 const TUTORIAL: &str = include_str!("../docs/writing-routines.md");
 
@@ -46,7 +46,7 @@ fn told_of(folder: &str) -> String {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let mut check = Home::new().backcare(&["check", &format!("./{name}")]);
         let (stdout, stderr, code) =
-            told(&check.current_dir(path.parent().expect("a folder")).output().expect("it runs"));
+            outcome(&check.current_dir(path.parent().expect("a folder")).output().expect("it runs"));
         format!("exit {}\n{stdout}{stderr}\n", code.expect("it ends by itself"))
     };
     diagnostics(folder).iter().map(told_of).collect()
@@ -58,7 +58,7 @@ fn every_routine_of_the_tutorial_is_right_and_needs_no_advice() {
     assert_eq!(examples().len(), 7, "five lines, and six to learn from");
     for (title, text) in examples() {
         let file = home.file("example.json", &text);
-        let (stdout, stderr, code) = told(&home.run(&["check", &file]));
+        let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));
         assert_eq!((stderr.as_str(), code), ("", Some(0)), "{title}");
         assert!(stdout.ends_with("is fine\n"), "{title}: {stdout}");
         assert!(is_valid(&text), "{title}");
@@ -96,7 +96,7 @@ fn every_routine_of_ours_fits_the_schema_and_needs_no_advice() {
     let home = Home::new();
     for (name, text) in ROUTINES {
         assert!(is_valid(text), "{name}");
-        let (stdout, stderr, code) = told(&home.run(&["check", name]));
+        let (stdout, stderr, code) = outcome(&home.run(&["check", name]));
         assert_eq!((stderr.as_str(), code), ("", Some(0)), "{name}");
         assert!(stdout.ends_with("is fine\n"), "{stdout}");
     }
@@ -113,7 +113,7 @@ fn every_exercise_of_ours_would_need_no_advice_as_somebody_elses() {
         });
         assert!(is_valid(&routine.to_string()), "{id}");
         let file = home.file("own.json", routine.to_string());
-        let (_, stderr, code) = told(&home.run(&["check", &file]));
+        let (_, stderr, code) = outcome(&home.run(&["check", &file]));
         assert_eq!((stderr.as_str(), code), ("", Some(0)), "{id}");
     }
 }
@@ -138,7 +138,7 @@ fn editors_get_problems_as_json() {
     let file = home
         .file("eyes.json", "{\n  \"title\": \"Mine\",\n  \"steps\": [{ \"say\": \"Do 8 reps.\" }, { \"rest\": 0 }]\n}");
     let output = home.backcare(&["check", "./eyes.json", "./none.json", "--json"]).output().expect("it runs");
-    let (stdout, stderr, code) = told(&output);
+    let (stdout, stderr, code) = outcome(&output);
     assert_eq!((stderr.as_str(), code), ("", Some(1)), "{file}");
     insta::assert_snapshot!(stdout);
 }
@@ -150,7 +150,7 @@ fn a_new_routine_is_right_and_its_three_commands_work() {
     let path = home.path().join(".local/share/backcare/routines/after-work.json");
     let shown = path.display();
     assert_eq!(
-        told(&printed).0,
+        outcome(&printed).0,
         format!(
             "Wrote {shown}.\n\nChange it, check it, play it:\n  vi {shown}\n  backcare check after-work\n  backcare play after-work\n"
         )
@@ -162,7 +162,7 @@ fn a_new_routine_is_right_and_its_three_commands_work() {
     assert_eq!(std::fs::read_to_string(schema).expect("the schema lies there"), home.stdout(&["schema"]));
     assert!(home.stdout(&["check", "after-work"]).ends_with("is fine\n"));
     assert!(home.stdout(&["show", "after-work", "--voice", "fake"]).contains("Chin tuck"));
-    let (_, stderr, code) = told(&home.run(&["new", "after-work"]));
+    let (_, stderr, code) = outcome(&home.run(&["new", "after-work"]));
     assert_eq!((stderr, code), (format!("backcare: {shown} is there already; nothing was changed\n"), Some(1)));
     assert_eq!(std::fs::read_to_string(&path).expect("it is there"), text);
 }
@@ -177,7 +177,7 @@ fn a_new_routine_may_begin_as_a_copy_and_lie_anywhere() {
     home.stdout(&["new", "knees", "-o", "knees.json"]);
     assert!(home.stdout(&["check", "./knees.json"]).contains("“Knees”"));
     for name in ["../x", "a b", "", ".x", "a/b", "\u{1b}[2J"] {
-        let (_, stderr, code) = told(&home.run(&["new", name]));
+        let (_, stderr, code) = outcome(&home.run(&["new", name]));
         assert!(code == Some(2) && !stderr.contains('\u{1b}'), "{name:?}: {stderr:?}");
     }
 }
@@ -190,7 +190,7 @@ fn what_was_made_to_do_harm_is_told_at_once() {
     std::fs::File::options().write(true).open(&large).and_then(|file| file.set_len(1 << 30)).expect("a sparse file");
     let fifo = home.path().join("pipe.json");
     rustix::fs::mknodat(rustix::fs::CWD, &fifo, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0).expect("a pipe");
-    let ask = |path: &str| told(&home.run(&["check", path]));
+    let ask = |path: &str| outcome(&home.run(&["check", path]));
     for (path, words) in [
         (large.as_str(), "is larger than 4 MiB"),
         (
@@ -217,7 +217,7 @@ fn a_hundred_thousand_steps_are_checked() {
     let home = Home::new();
     let steps = vec![r#"{"say":"Breathe in."},{"sound":"tick"},{"sound":"tick"}"#; 33_000].join(",\n");
     let file = home.file("long.json", format!("{{\"title\":\"Long\",\"steps\":[{steps}]}}"));
-    let (stdout, stderr, code) = told(&home.run(&["check", &file]));
+    let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));
     assert_eq!(code, Some(0), "{stderr}");
     assert!(stdout.contains("with one piece of advice"), "{stdout}");
     assert!(stderr.contains("over two hours"), "{stderr}");

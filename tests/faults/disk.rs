@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::support::{Home, told};
+use super::support::{Home, outcome};
 use super::{Running, TICK, limited, wait_until};
 
 const REST: &str = r#"{ "title": "Rest", "steps": [{ "rest": "1h" }] }"#;
@@ -51,7 +51,7 @@ fn a_runtime_folder_that_is_accessible_to_others_is_not_used() {
         let warning =
             format!("backcare: XDG_RUNTIME_DIR ({}) {reason}; {} is used instead\n", runtime.display(), own.display());
         assert!(fs::read_to_string(home.path().join("stderr")).expect("a file").starts_with(&warning), "{warning}");
-        let (stdout, _, _) = told(&backcare(&["doctor"], runtime).output().expect("it runs"));
+        let (stdout, _, _) = outcome(&backcare(&["doctor"], runtime).output().expect("it runs"));
         assert!(stdout.contains(warning.trim_start_matches("backcare: ").trim_end()), "{stdout}");
         drop(running);
     }
@@ -64,7 +64,7 @@ fn a_second_session_with_another_runtime_folder_is_refused() {
     let other = Home::new();
     let _running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
     let second = home.backcare(&["play", &file, "--silent"]).env("XDG_RUNTIME_DIR", other.path()).output();
-    let (_, stderr, code) = told(&second.expect("it runs"));
+    let (_, stderr, code) = outcome(&second.expect("it runs"));
     let expected = "backcare: a session is running already; `backcare ctl stop` ends it\n";
     assert_eq!((stderr.as_str(), code), (expected, Some(1)));
     assert_eq!(home.stdout(&["log"]), "", "no session is logged as interrupted");
@@ -77,7 +77,7 @@ fn a_second_session_with_another_state_folder_is_refused() {
     let other = Home::new();
     let _running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
     let second = home.backcare(&["play", &file, "--silent"]).env("HOME", other.path()).output();
-    let (_, stderr, code) = told(&second.expect("it runs"));
+    let (_, stderr, code) = outcome(&second.expect("it runs"));
     let expected = "backcare: a session is running already (Rest); `backcare ctl stop` ends it\n";
     assert_eq!((stderr.as_str(), code), (expected, Some(1)));
     assert!(home.run(&["ctl", "status"]).status.success(), "the first session is still running");
@@ -89,7 +89,7 @@ fn state_files_are_private_and_results_follow_the_umask() {
     let file = home.file("tick.json", TICK);
     let run = |args: &[&str]| {
         let output = limited(&home, "umask 027", args).output().expect("it runs");
-        assert!(output.status.success(), "{args:?}: {}", told(&output).1);
+        assert!(output.status.success(), "{args:?}: {}", outcome(&output).1);
     };
     run(&["play", &file, "--silent", "--pace", "1000"]);
     run(&["export", &file, "-o", "tick.wav"]);
@@ -148,7 +148,7 @@ fn symbolic_links_to_the_target_are_followed() {
     let target = home.file("music/real.wav", "old");
     let link = home.path().join("link.wav");
     symlink("music/real.wav", &link).expect("a link");
-    let (_, stderr, code) = told(&home.run(&["export", &file, "-o", "link.wav"]));
+    let (_, stderr, code) = outcome(&home.run(&["export", &file, "-o", "link.wav"]));
     assert_eq!((stderr.as_str(), code), ("backcare: link.wav is there already; --force replaces it\n", Some(1)));
     home.stdout(&["export", &file, "-o", "link.wav", "--force"]);
     assert!(link.is_symlink() && fs::read(&target).expect("a file").starts_with(b"RIFF"));
@@ -156,7 +156,7 @@ fn symbolic_links_to_the_target_are_followed() {
     home.stdout(&["export", &file, "-o", "link.wav"]);
     assert!(link.is_symlink() && Path::new(&target).exists(), "a dangling link is followed too");
     symlink("loop.wav", home.path().join("loop.wav")).expect("a link");
-    let (_, stderr, code) = told(&home.run(&["export", &file, "-o", "loop.wav"]));
+    let (_, stderr, code) = outcome(&home.run(&["export", &file, "-o", "loop.wav"]));
     assert_eq!(
         (stderr.as_str(), code),
         ("backcare: cannot write loop.wav: it has too many levels of symbolic links\n", Some(1))
@@ -167,7 +167,7 @@ fn symbolic_links_to_the_target_are_followed() {
 fn write_errors_name_the_path() {
     let home = Home::new();
     let file = home.file("tick.json", TICK);
-    let error = |args: &[&str]| told(&home.run(args)).1;
+    let error = |args: &[&str]| outcome(&home.run(args)).1;
     assert_eq!(
         error(&["export", &file, "-o", "none/tick.wav"]),
         "backcare: cannot write none/tick.wav: No such file or directory (os error 2)\n"

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::process::Stdio;
 
 use super::support::terminal::Terminal;
-use super::support::{Home, told};
+use super::support::{Home, outcome};
 use super::{Running, TICK, wait_until};
 
 /// The commands that print a result.
@@ -39,11 +39,11 @@ fn a_full_device_is_reported_in_one_line() {
     let expected = "backcare: cannot write the result: No space left on device (os error 28)\n";
     for args in COMMANDS {
         let full = File::options().write(true).open("/dev/full").expect("a device");
-        let (_, stderr, code) = told(&home.backcare(args).stdout(full).output().expect("it runs"));
+        let (_, stderr, code) = outcome(&home.backcare(args).stdout(full).output().expect("it runs"));
         assert_eq!((stderr.as_str(), code), (expected, Some(1)), "{args:?}");
     }
     let full = File::options().write(true).open("/dev/full").expect("a device");
-    let (_, stderr, code) = told(&home.backcare(&["new", "mine"]).stdout(full).output().expect("it runs"));
+    let (_, stderr, code) = outcome(&home.backcare(&["new", "mine"]).stdout(full).output().expect("it runs"));
     assert_eq!((stderr.as_str(), code), (expected, Some(1)));
 }
 
@@ -54,7 +54,7 @@ fn a_closed_pipe_is_no_error() {
     for args in COMMANDS {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
-        let (_, stderr, code) = told(&home.backcare(args).stdout(writer).output().expect("it runs"));
+        let (_, stderr, code) = outcome(&home.backcare(args).stdout(writer).output().expect("it runs"));
         assert_eq!((stderr.as_str(), code), ("", Some(0)), "{args:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use serde_json::Value;
 
-use super::support::{Home, told};
+use super::support::{Home, outcome};
 use super::{Running, TICK, limited, wait_until};
 
 /// A line of the log.
@@ -21,7 +21,7 @@ fn hundreds_of_phrases_are_synthesized_with_few_open_files() {
     let home = Home::new();
     let file = home.file("many.json", many_phrases(200));
     let output = limited(&home, "ulimit -n 64", &["export", &file, "-o", "many.wav"]).output().expect("it runs");
-    assert_eq!(told(&output), (String::new(), String::new(), Some(0)));
+    assert_eq!(outcome(&output), (String::new(), String::new(), Some(0)));
     assert!(home.path().join("many.wav").exists());
 }
 
@@ -33,7 +33,7 @@ fn ten_thousand_phrases_are_synthesized_with_few_open_files_and_little_memory() 
     let file = home.file("many.json", many_phrases(10_000));
     let limit = "ulimit -n 64; ulimit -v 400000";
     let output = limited(&home, limit, &["export", &file, "-o", "many.wav"]).output().expect("it runs");
-    assert_eq!(told(&output), (String::new(), String::new(), Some(0)));
+    assert_eq!(outcome(&output), (String::new(), String::new(), Some(0)));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_session_appends_to_the_log_without_reading_it() {
     // A sparse file of a terabyte, too large to read.
     File::options().write(true).open(&log).and_then(|log| log.set_len(1 << 40)).expect("a sparse file");
     let file = home.file("tick.json", TICK);
-    let (_, stderr, code) = told(&home.run(&["play", &file, "--silent", "--pace", "1000"]));
+    let (_, stderr, code) = outcome(&home.run(&["play", &file, "--silent", "--pace", "1000"]));
     assert_eq!(code, Some(0), "{stderr}");
     assert!(!stderr.contains("log"), "{stderr}");
     let added = std::fs::metadata(&log).expect("a log").len() - (1 << 40);
@@ -66,7 +66,7 @@ fn a_file_with_many_errors_is_reported_with_the_first_hundred_and_their_number()
     let steps = vec![r#"{"jump":1}"#; 350_000].join(",");
     let file = home.file("wrong.json", format!(r#"{{"title":"T","steps":[{steps}]}}"#));
     let output = home.run(&["check", &file]);
-    let (stdout, stderr, code) = told(&output);
+    let (stdout, stderr, code) = outcome(&output);
     assert_eq!((stdout.as_str(), code), ("", Some(1)));
     assert_eq!(stderr.matches("error: ").count(), 100);
     assert!(stderr.trim_end().ends_with(&format!("and 349900 more problems in {file}")), "{}", &stderr[..300]);

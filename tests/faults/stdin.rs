@@ -5,7 +5,7 @@ use std::process::{Output, Stdio};
 
 use serde_json::Value;
 
-use super::support::{Home, told};
+use super::support::{Home, outcome};
 use super::{TICK, wait_until};
 
 fn piped(home: &Home, args: &[&str], text: &[u8]) -> Output {
@@ -28,7 +28,7 @@ fn a_routine_on_standard_input_is_treated_like_a_file() {
         let from_file = with("./tick.json");
         let file = home.run(&from_file.iter().map(String::as_str).collect::<Vec<_>>());
         let stdin = piped(&home, args, TICK.as_bytes());
-        assert_eq!(told(&file), told(&stdin), "{args:?}");
+        assert_eq!(outcome(&file), outcome(&stdin), "{args:?}");
     };
     same(&["show", "-", "--voice", "fake"]);
     same(&["show", "-", "--json"]);
@@ -36,17 +36,17 @@ fn a_routine_on_standard_input_is_treated_like_a_file() {
     assert!(piped(&home, &["export", "-", "-o", "b.wav"], TICK.as_bytes()).status.success());
     let read = |name: &str| std::fs::read(home.path().join(name)).expect("a file");
     assert!(read("a.wav") == read("b.wav"));
-    let (stdout, _, code) = told(&piped(&home, &["check", "-"], TICK.as_bytes()));
+    let (stdout, _, code) = outcome(&piped(&home, &["check", "-"], TICK.as_bytes()));
     assert_eq!((stdout.as_str(), code), ("<stdin>: “Tick”, about 16 s, is fine\n", Some(0)));
 }
 
 #[test]
 fn errors_on_standard_input_are_reported_as_in_a_file() {
     let home = Home::new();
-    let (_, stderr, code) = told(&piped(&home, &["check", "-"], b"{\n  \"titel\": 1 }"));
+    let (_, stderr, code) = outcome(&piped(&home, &["check", "-"], b"{\n  \"titel\": 1 }"));
     assert_eq!(code, Some(1));
     assert!(stderr.starts_with("error: <stdin>:1:1: ") && stderr.contains("error: <stdin>:2:3: "), "{stderr}");
-    let (_, stderr, code) = told(&piped(&home, &["show", "-"], &vec![b' '; 5 << 20]));
+    let (_, stderr, code) = outcome(&piped(&home, &["show", "-"], &vec![b' '; 5 << 20]));
     assert_eq!((stderr.as_str(), code), ("backcare: cannot read standard input: it is larger than 4 MiB\n", Some(1)));
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 
 use super::TICK;
-use super::support::{Home, told};
+use super::support::{Home, outcome};
 
 #[test]
 fn a_damaged_checkpoint_is_renamed_and_reported_once() {
@@ -21,7 +21,7 @@ fn a_damaged_checkpoint_is_renamed_and_reported_once() {
         let aside = home.path().join(".local/state/backcare/session.damaged.json");
         for (args, code) in [(&["resume", "--silent"][..], 1), (&["play", &file, "--silent", "--pace", "1000"], 0)] {
             home.file(place, damaged);
-            let (_, stderr, ended) = told(&home.run(args));
+            let (_, stderr, ended) = outcome(&home.run(args));
             assert_eq!(ended, Some(code), "{stderr}");
             assert_eq!(stderr.matches("the file was renamed to").count(), 1, "{stderr}");
             assert!(stderr.contains(&aside.display().to_string()) && !stderr.contains('\u{202e}'), "{stderr}");
@@ -36,7 +36,7 @@ fn a_checkpoint_of_three_gigabytes_is_not_read() {
     let home = Home::new();
     let place = home.file(".local/state/backcare/session.json", "{");
     std::fs::File::options().write(true).open(&place).and_then(|file| file.set_len(3 << 30)).expect("a sparse file");
-    let (_, stderr, code) = told(&home.run(&["resume"]));
+    let (_, stderr, code) = outcome(&home.run(&["resume"]));
     assert_eq!(code, Some(1));
     assert!(stderr.contains("it is larger than 16 MiB"), "{stderr}");
 }
@@ -48,7 +48,7 @@ fn a_configuration_that_cannot_be_read_is_reported() {
     std::fs::create_dir_all(config.parent().expect("a folder")).expect("a folder");
     for target in ["config.json", "nowhere.json"] {
         symlink(target, &config).expect("a link");
-        let (_, stderr, code) = told(&home.run(&["show", "desk-break", "--voice", "fake"]));
+        let (_, stderr, code) = outcome(&home.run(&["show", "desk-break", "--voice", "fake"]));
         assert_eq!(code, Some(1), "{target}");
         assert!(stderr.starts_with(&format!("backcare: cannot read {}: ", config.display())), "{stderr}");
         std::fs::remove_file(&config).expect("the link is removed");
@@ -88,7 +88,7 @@ fn invalid_replies_of_a_session_are_rejected() {
     ];
     for (reply, times) in invalid_replies {
         let server = serve_reply(home.path(), reply, times);
-        let (stdout, stderr, code) = told(&home.run(&["ctl", "status"]));
+        let (stdout, stderr, code) = outcome(&home.run(&["ctl", "status"]));
         assert_eq!((stdout.as_str(), code), ("", Some(1)), "{stderr}");
         assert!(stderr.starts_with("backcare: the session does not respond"), "{stderr}");
         server.join().expect("it has ended");
@@ -104,12 +104,12 @@ fn replies_of_a_session_are_escaped_for_the_terminal() {
     server.join().expect("it has ended");
     let server = serve_reply(home.path(), "{\"error\":\"\u{1b}[2J\"}\n".as_bytes(), 1);
     assert_eq!(
-        told(&home.run(&["ctl", "pause"])).1,
+        outcome(&home.run(&["ctl", "pause"])).1,
         "backcare: the session does not respond\n",
         "an unescaped control character is invalid JSON"
     );
     server.join().expect("it has ended");
     let server = serve_reply(home.path(), br#"{"error":"\u001b[2J"}"#, 1);
-    assert_eq!(told(&home.run(&["ctl", "pause"])).1, "backcare: \u{fffd}[2J\n");
+    assert_eq!(outcome(&home.run(&["ctl", "pause"])).1, "backcare: \u{fffd}[2J\n");
     server.join().expect("it has ended");
 }

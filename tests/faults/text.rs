@@ -1,6 +1,6 @@
 //! Tests of invisible characters in texts.
 
-use super::support::{Home, told};
+use super::support::{Home, outcome};
 
 /// A direction mark, a filler, a vowel separator, an annotation anchor, a tag, and a variation selector.
 const INVISIBLE: [char; 6] = ['\u{61c}', '\u{3164}', '\u{180e}', '\u{fff9}', '\u{e0041}', '\u{e0100}'];
@@ -17,7 +17,7 @@ fn invisible_characters_are_rejected_in_ids_names_keys_and_texts() {
     let home = Home::new();
     let reject = |text: String| {
         let file = home.file("hidden.json", text);
-        let (stdout, stderr, code) = told(&home.run(&["check", &file]));
+        let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));
         assert_eq!((stdout.as_str(), code), ("", Some(1)), "{stderr}");
         assert!(!stderr.contains(INVISIBLE), "{stderr}");
         stderr

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::support::{Home, told};
+use super::support::{Home, outcome};
 use super::{Running, TICK, fifo, wait_until};
 
 #[test]
@@ -15,7 +15,7 @@ fn an_entry_that_a_locked_log_prevents_is_written_by_the_next_session() {
     let file = home.file("tick.json", TICK);
     let held = File::open(home.file(".local/state/backcare/log.jsonl", "")).expect("a log");
     held.lock().expect("it is not locked yet");
-    let (_, stderr, code) = told(&home.run(&["play", &file, "--silent", "--pace", "1000"]));
+    let (_, stderr, code) = outcome(&home.run(&["play", &file, "--silent", "--pace", "1000"]));
     assert_eq!(code, Some(0), "{stderr}");
     let expected = "this session was not recorded: the log cannot be written: it is locked by another program";
     assert!(stderr.contains(expected), "{stderr}");
@@ -31,7 +31,7 @@ fn a_pipe_in_place_of_a_file_is_reported_without_waiting() {
     let refused = |path: &str, args: &[&str]| {
         let home = Home::new();
         fifo(&home.path().join(path));
-        let (stdout, stderr, code) = told(&home.run(args));
+        let (stdout, stderr, code) = outcome(&home.run(args));
         assert_eq!((stdout.as_str(), code), ("", Some(1)), "{path}: {stderr}");
         assert!(stderr.contains(path) && stderr.contains("it is a pipe, not a regular file"), "{path}: {stderr}");
     };
@@ -42,7 +42,7 @@ fn a_pipe_in_place_of_a_file_is_reported_without_waiting() {
         let home = Home::new();
         home.file("tick.json", TICK);
         fifo(&home.path().join(path));
-        let (_, stderr, code) = told(&home.run(args));
+        let (_, stderr, code) = outcome(&home.run(args));
         assert_eq!(code, Some(0), "{path}: {stderr}");
         assert!(stderr.contains(expected), "{path}: {stderr}");
     };
@@ -63,7 +63,7 @@ fn a_voice_program_that_creates_a_pipe_in_place_of_its_wav_file_is_reported() {
     let home = Home::new();
     home.file("tick.json", TICK);
     home.file(".config/backcare/config.json", r#"{ "voice": { "program": ["sh", "-c", "mkfifo \"$0\"", "{out}"] } }"#);
-    let (_, stderr, code) = told(&home.run(&["export", "./tick.json", "-o", "x.wav"]));
+    let (_, stderr, code) = outcome(&home.run(&["export", "./tick.json", "-o", "x.wav"]));
     assert_eq!(code, Some(1), "{stderr}");
     assert!(stderr.starts_with("backcare: the voice could not speak “"), "{stderr}");
     assert!(
@@ -134,7 +134,7 @@ fn ctl_does_not_wait_for_a_suspended_session() {
     let file = home.file("rest.json", r#"{ "title": "Rest", "steps": [{ "rest": "1h" }] }"#);
     let running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
     kill_process(Pid::from_child(&running.0), Signal::STOP).expect("it is sent");
-    let (_, stderr, code) = told(&home.run(&["ctl", "status"]));
+    let (_, stderr, code) = outcome(&home.run(&["ctl", "status"]));
     assert!(stderr.starts_with("backcare: the session does not respond"), "{stderr}");
     assert_eq!(code, Some(1));
 }

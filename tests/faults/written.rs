@@ -1,6 +1,6 @@
 //! Tests that the words and times of a session match the routine.
 
-use super::support::{Home, told};
+use super::support::{Home, outcome};
 
 fn shown(home: &Home, text: &str, more: &[&str]) -> String {
     let file = home.file("routine.json", text);
@@ -50,18 +50,18 @@ fn words_without_room_are_an_error_of_check_and_a_warning_of_show_export_and_pla
     let home = Home::new();
     let file = home.file("crowded.json", CROWDED);
     let diagnostic = "crowded.json:4:23: these words find no room, and would not be heard";
-    let (_, stderr, code) = told(&home.run(&["check", &file]));
+    let (_, stderr, code) = outcome(&home.run(&["check", &file]));
     assert_eq!((stderr.matches(diagnostic).count(), code), (1, Some(1)), "{stderr}");
     let wav = home.path().join("session.wav");
     let export = ["export", &file, "--voice", "fake", "-o", wav.to_str().expect("a UTF-8 path")];
     let play = ["play", &file, "--silent", "--pace", "1000"];
     for args in [["show", &file].as_slice(), &export, &play] {
-        let (_, stderr, code) = told(&home.run(args));
+        let (_, stderr, code) = outcome(&home.run(args));
         assert_eq!((stderr.matches("warning: ").count(), code), (1, Some(0)), "{args:?}: {stderr}");
         assert!(stderr.contains(diagnostic), "{args:?}: {stderr}");
     }
     assert!(wav.exists());
-    let (_, stderr, code) = told(&home.run(&["show", &file, "--talk", "tones"]));
+    let (_, stderr, code) = outcome(&home.run(&["show", &file, "--talk", "tones"]));
     assert_eq!((stderr.as_str(), code), ("", Some(0)), "without words there is no warning");
 }
 
@@ -76,7 +76,7 @@ fn words_over_a_countdown_are_kept_and_check_gives_advice() {
     let expected = ["0:20.0  start", "0:23.0  “Breathe.”", "0:24.0  tick", "0:25.0  tick", "0:26.0  end"];
     assert_eq!(cues, expected, "{script}");
     let file = home.file("old.json", &text);
-    let (stdout, stderr, code) = told(&home.run(&["check", &file]));
+    let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));
     assert_eq!(code, Some(0));
     assert!(
         stderr.contains("advice: ") && stderr.contains("4:23: these words leave two ticks of the countdown"),
@@ -129,7 +129,7 @@ fn a_number_that_is_too_long_is_reported_with_its_place() {
     let digits = "1".repeat(52);
     let file = home.file("digits.json", format!("{{ \"title\": \"T\",\n  \"steps\": [{{ \"say\": \"{digits}\" }}] }}"));
     for args in [["check", &file].as_slice(), &["show", &file], &["play", &file, "--silent"]] {
-        let (_, stderr, code) = told(&home.run(args));
+        let (_, stderr, code) = outcome(&home.run(args));
         assert_eq!(code, Some(1), "{args:?}");
         assert!(stderr.contains("digits.json:2:22: this number is too long to be said"), "{stderr}");
         assert!(stderr.contains("expected 15 digits at the most"), "{stderr}");
@@ -145,7 +145,7 @@ fn the_caret_is_under_an_error_near_the_end_of_a_long_line() {
             format!("{filler} ").repeat(80)
         );
         let file = home.file("long.json", &text);
-        let (_, stderr, code) = told(&home.run(&["check", &file]));
+        let (_, stderr, code) = outcome(&home.run(&["check", &file]));
         assert_eq!(code, Some(1));
         let lines: Vec<&str> = stderr.lines().collect();
         let caret = lines.iter().position(|line| line.contains("^^^^^^ expected a whole number")).expect("a caret");
@@ -160,7 +160,7 @@ fn an_unknown_time_zone_is_reported() {
     let home = Home::new();
     let file = home.file("tick.json", super::TICK);
     assert!(home.run(&["play", &file, "--silent", "--pace", "1000"]).status.success());
-    let log = |zone: &str| told(&home.backcare(&["log"]).env("TZ", zone).output().expect("it runs"));
+    let log = |zone: &str| outcome(&home.backcare(&["log"]).env("TZ", zone).output().expect("it runs"));
     let (stdout, stderr, code) = log("CET-1CEST");
     assert_eq!((stdout.lines().count(), code), (1, Some(0)));
     assert_eq!(

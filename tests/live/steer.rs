@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::support::lab::wait_until;
-use super::support::{Home, Running, told};
+use super::support::{Home, Running, outcome};
 use serde_json::Value;
 
 const HOLDS: &str = r#"{
@@ -31,10 +31,10 @@ fn log(home: &Home) -> Vec<Value> {
 fn a_session_is_controlled_with_ctl_and_only_one_runs_at_a_time() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);
-    let (_, stderr, code) = told(&home.run(&["ctl", "pause"]));
+    let (_, stderr, code) = outcome(&home.run(&["ctl", "pause"]));
     assert_eq!((stderr.as_str(), code), ("backcare: no session is running\n", Some(1)));
     let mut running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
-    let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
+    let (_, stderr, code) = outcome(&home.run(&["play", &file, "--silent"]));
     let expected = "backcare: a session is running already (Holds); `backcare ctl stop` ends it\n";
     assert_eq!((stderr.as_str(), code), (expected, Some(1)));
     for (command, step) in [
@@ -86,7 +86,7 @@ fn skipped_sets_of_the_current_exercise_are_logged() {
 fn a_killed_session_is_resumed_in_its_set_and_logged_as_interrupted() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);
-    let (_, stderr, code) = told(&home.run(&["resume"]));
+    let (_, stderr, code) = outcome(&home.run(&["resume"]));
     assert_eq!(code, Some(1), "{stderr}");
     let mut running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
     for (command, step) in [("next", "Arm"), ("skip", "Rest"), ("skip", "Change sides")] {
@@ -113,7 +113,7 @@ fn a_killed_session_is_resumed_in_its_set_and_logged_as_interrupted() {
 fn a_finished_session_is_logged_and_cannot_be_resumed() {
     let home = Home::new();
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
-    let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
+    let (_, stderr, code) = outcome(&home.run(&["play", &file, "--silent"]));
     assert_eq!(code, Some(0), "{stderr}");
     let entry = &log(&home)[0];
     assert_eq!((&entry["ended"], &entry["title"], &entry["version"]), (&"finished".into(), &"Tick".into(), &1.into()));
@@ -126,7 +126,7 @@ fn the_log_lists_skipped_and_missing_sets() {
     let entry = r#"{"version":1,"ended":"ended","start":"2026-11-23T06:58:12Z","seconds":600,"routine":"r","title":"Mine","exercises":[{"id":"a","name":"Arm","done":1,"skipped":2,"sets":4,"later":true},{"id":"b","name":"Back","done":1,"sets":1}]}"#;
     home.file(".local/state/backcare/log.jsonl", format!("{entry}\n{{\"torn"));
     let output = home.backcare(&["log"]).env("TZ", "UTC").output().expect("it runs");
-    let (stdout, stderr, code) = told(&output);
+    let (stdout, stderr, code) = outcome(&output);
     assert_eq!(
         stdout,
         "2026-11-23 06:58   10 min  Mine  (ended early)\n                           left out: Arm (1 of 4 sets, 2 skipped)\n"
@@ -139,7 +139,7 @@ fn a_read_only_home_does_not_stop_a_session() {
     let home = Home::new();
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     home.file(".local/state", "no folder");
-    let (_, stderr, code) = told(&home.run(&["play", &file, "--silent"]));
+    let (_, stderr, code) = outcome(&home.run(&["play", &file, "--silent"]));
     assert_eq!(code, Some(0), "{stderr}");
     assert_eq!(stderr.matches("this session was not recorded").count(), 1, "{stderr}");
 }
@@ -179,7 +179,7 @@ fn media_keys_control_a_session_through_mpris() {
     run.args(["60", "dbus-run-session", "--", "bash", &script]).env("HOME", home.path()).current_dir(home.path());
     let output =
         run.env("XDG_RUNTIME_DIR", home.path()).env_remove("DBUS_SESSION_BUS_ADDRESS").output().expect("it runs");
-    let (stdout, stderr, code) = told(&output);
+    let (stdout, stderr, code) = outcome(&output);
     let lines: Vec<&str> = stdout.lines().collect();
     assert_eq!(code, Some(0), "{stdout}{stderr}");
     assert_eq!((lines[0], lines[2]), ("Arm, Holds", "code 0"), "{stderr}");

@@ -13,7 +13,7 @@ fn without_a_device_the_session_is_shown_on_the_screen_which_is_reported_once() 
     let alsa = home.file("none.conf", "");
     let played =
         home.backcare(&["play", &file, "--voice", "fake", "--speed", "2"]).env("ALSA_CONFIG_PATH", alsa).output();
-    let (stdout, stderr, code) = super::support::told(&played.expect("it plays"));
+    let (stdout, stderr, code) = super::support::outcome(&played.expect("it plays"));
     assert_eq!((stdout.as_str(), code), ("", Some(0)));
     assert_eq!(stderr.matches("there is no sound device").count(), 1, "{stderr}");
     let lines: Vec<_> = stderr.lines().filter(|line| line.starts_with(' ')).collect();
@@ -78,7 +78,7 @@ fn without_a_terminal_only_plain_lines_are_printed() {
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     let mut command = home.backcare(&["play", &file, "--silent"]);
     let output = command.stdin(Stdio::null()).output().expect("it plays");
-    let (stdout, stderr, code) = super::support::told(&output);
+    let (stdout, stderr, code) = super::support::outcome(&output);
     assert_eq!((stdout.as_str(), code), ("", Some(0)));
     assert!(!stderr.contains('\x1b'), "{stderr:?}");
 }
@@ -114,7 +114,7 @@ fn dumb_terminals_and_plain_mode_print_the_same_lines_as_without_a_terminal() {
     let file = home.file("words.json", r#"{ "title": "Words", "steps": [{ "say": "Lie down." }, { "rest": 5 }] }"#);
     let args = ["play", &file, "--silent", "--pace", "10"];
     let output = home.backcare(&args).stdin(Stdio::null()).output().expect("it plays");
-    let (_, lines, _) = super::support::told(&output);
+    let (_, lines, _) = super::support::outcome(&output);
     assert_eq!(lines.lines().count(), 6, "{lines}");
     let expected = format!("{KEYS}\n{lines}");
     let plain = [&args[..], &["--plain"]].concat();

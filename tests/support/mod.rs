@@ -112,7 +112,7 @@ impl Drop for Running {
 }
 
 /// Stdout, stderr and exit code.
-pub fn told(output: &Output) -> (String, String, Option<i32>) {
+pub fn outcome(output: &Output) -> (String, String, Option<i32>) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (text(&output.stdout), text(&output.stderr), output.status.code())
 }

@@ -10,7 +10,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use support::lab::Lab;
 use support::sound::{Beep, beeps, offset, read_wav, shift};
-use support::{Home, told};
+use support::{Home, outcome};
 
 /// Words, a get-ready, and a hold with a countdown and without words.
 const HOLD: &str = r#"{
@@ -104,7 +104,7 @@ fn a_slow_voice_delays_the_words_but_does_not_extend_the_hold() {
     program(&home, 1.5);
     let recording = lab.record();
     let played = home.backcare(&["play", &file]).envs(lab.environment()).output().expect("it plays");
-    let (_, stderr, code) = told(&played);
+    let (_, stderr, code) = outcome(&played);
     assert_eq!(code, Some(0), "{stderr}");
     let recorded = recorded_times(&recording.finish(), &expected);
     let apart = |places: &[isize]| places.windows(2).map(|pair| pair[1] - pair[0]).collect::<Vec<_>>();
@@ -120,13 +120,13 @@ fn a_failing_program_is_reported_once_and_replaced_by_the_embedded_voice() {
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     let config = r#"{ "voice": { "program": ["sh", "-c", "echo out of breath >&2; exit 1"] } }"#;
     home.file(".config/backcare/config.json", config);
-    let (stdout, stderr, code) = told(&home.run(&["export", &file, "-o", "x.wav"]));
+    let (stdout, stderr, code) = outcome(&home.run(&["export", &file, "-o", "x.wav"]));
     assert_eq!((stdout.as_str(), code), ("", Some(1)));
     assert!(stderr.contains("`sh` failed (exit status: 1): out of breath"), "{stderr}");
     assert!(!home.path().join("x.wav").exists());
     let alsa = home.file("none.conf", "");
     let played = home.backcare(&["play", &file]).env("ALSA_CONFIG_PATH", alsa).output();
-    let (_, stderr, code) = told(&played.expect("it plays"));
+    let (_, stderr, code) = outcome(&played.expect("it plays"));
     assert_eq!(code, Some(0), "{stderr}");
     assert_eq!(stderr.matches("out of breath; continuing with the embedded voice").count(), 1, "{stderr}");
 }
@@ -138,7 +138,7 @@ fn a_voice_that_is_not_installed_is_reported_and_replaced() {
     let alsa = home.file("none.conf", "");
     for (voice, error) in [("say", "`say` is not installed (macOS)"), ("piper", "piper requires a model")] {
         let played = home.backcare(&["play", &file, "--voice", voice]).env("ALSA_CONFIG_PATH", &alsa).output();
-        let (_, stderr, code) = told(&played.expect("it plays"));
+        let (_, stderr, code) = outcome(&played.expect("it plays"));
         assert_eq!(code, Some(0), "{stderr}");
         assert!(stderr.contains(error) && stderr.contains("the embedded voice speaks instead"), "{stderr}");
         assert_eq!(home.run(&["export", &file, "--voice", voice, "-o", "x.wav"]).status.code(), Some(1));
@@ -149,7 +149,7 @@ fn a_voice_that_is_not_installed_is_reported_and_replaced() {
 fn an_invalid_configuration_is_reported_with_its_place() {
     let home = Home::new();
     let path = home.file(".config/backcare/config.json", "{ \"voice\": { \"nam\": \"embedded\", \"speed\": 9 } }");
-    let (_, stderr, code) = told(&home.run(&["show", "desk-break"]));
+    let (_, stderr, code) = outcome(&home.run(&["show", "desk-break"]));
     assert_eq!(code, Some(1));
     assert!(stderr.contains(&format!("{path}:1:14: unknown field `nam` in a voice")), "{stderr}");
     assert!(stderr.contains("did you mean `name`?") && stderr.contains("expected a number from 0.5 to 2"), "{stderr}");
@@ -157,7 +157,7 @@ fn an_invalid_configuration_is_reported_with_its_place() {
     let configured = home.stdout(&["show", "desk-break"]);
     assert_eq!(configured, home.stdout(&["show", "desk-break", "--talk", "tones", "--voice", "fake", "--speed", "2"]));
     let short = home.backcare(&["show", "desk-break"]).env("BACKCARE_TALK", "short").output().expect("it runs");
-    assert_ne!(told(&short).0, configured, "the environment takes precedence");
+    assert_ne!(outcome(&short).0, configured, "the environment takes precedence");
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn voices_and_doctor_report_what_is_available_and_how_to_fix_problems() {
             .env("ALSA_CONFIG_PATH", &alsa)
             .env("SPEECHD_ADDRESS", "unix_socket:/nowhere")
             .env("SPEECHD_CMD", "/nowhere");
-        told(&command.output().expect("it runs"))
+        outcome(&command.output().expect("it runs"))
     };
     let (listed, _, code) = run(&["voices", "--json"]);
     let listed: serde_json::Value = serde_json::from_str(&listed).expect("it is JSON");
@@ -197,12 +197,12 @@ fn with_a_device_doctor_reports_no_problem_and_a_voice_can_be_tried() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     let doctor = home.backcare(&["doctor"]).envs(lab.environment()).output().expect("it runs");
-    let (stdout, stderr, code) = told(&doctor);
+    let (stdout, stderr, code) = outcome(&doctor);
     assert_eq!((code, stderr.as_str()), (Some(0), ""), "{stdout}");
     assert!(stdout.contains("through the sound server") && stdout.ends_with("Sessions can be heard.\n"), "{stdout}");
     let recording = lab.record();
     let tried = home.backcare(&["voices", "try", "embedded", "--lang", "de"]).envs(lab.environment()).output();
-    assert_eq!(told(&tried.expect("it runs")), (String::new(), String::new(), Some(0)));
+    assert_eq!(outcome(&tried.expect("it runs")), (String::new(), String::new(), Some(0)));
     let recorded = recording.finish().iter().filter(|sample| sample.unsigned_abs() > 500).count();
     assert!(recorded > 20_000, "only {recorded} samples of speech were recorded");
 }

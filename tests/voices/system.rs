@@ -6,7 +6,7 @@ use super::support::lab::{Lab, Recording, wait_until};
 use super::support::sound::{beeps, read_wav};
 use super::support::speechd::Speechd;
 use super::support::terminal::Terminal;
-use super::support::{Home, told};
+use super::support::{Home, outcome};
 use super::{HOLD, assert_near, recorded_times};
 
 /// Plays a hold with the system voice, which `disturb` interrupts. Returns the terminal's output and the recording.
@@ -144,10 +144,10 @@ fn an_export_with_the_system_voice_is_refused_with_alternatives() {
     let Some(speechd) = Speechd::start(None) else { return };
     let home = Home::new();
     let mut export = home.backcare(&["export", "desk-break", "--voice", "system", "-o", "x.wav"]);
-    let (_, stderr, code) = told(&export.envs(speechd.environment()).output().expect("it runs"));
+    let (_, stderr, code) = outcome(&export.envs(speechd.environment()).output().expect("it runs"));
     assert_eq!(code, Some(1));
     assert!(stderr.contains("cannot be recorded") && stderr.contains("--voice embedded can"), "{stderr}");
     let mut show = home.backcare(&["show", "desk-break", "--voice", "system:Missing"]);
-    let (_, stderr, code) = told(&show.envs(speechd.environment()).output().expect("it runs"));
+    let (_, stderr, code) = outcome(&show.envs(speechd.environment()).output().expect("it runs"));
     assert_eq!((code, stderr.contains("unknown voice `Missing`")), (Some(1), true), "{stderr}");
 }
