@@ -216,10 +216,10 @@ mod tests {
     fn every_known_name_is_a_voice_that_can_be_opened_and_is_listed() {
         let names = known();
         for name in names.split(", ") {
-            let error = choice(name, Lang::En).open().err().map(|error| format!("{error:#}")).unwrap_or_default();
+            let error = options(name, Lang::En).open().err().map(|error| format!("{error:#}")).unwrap_or_default();
             assert!(!error.contains("unknown voice"), "{name}: {error}");
         }
-        let listed: Vec<_> = crate::voice::detect::detect(&choice("none", Lang::En));
+        let listed: Vec<_> = crate::voice::detect::detect(&options("none", Lang::En));
         let is_listed = |name: &&str| listed.iter().any(|voice| voice.name == **name) || *name == "none";
         let missing: Vec<&str> = names.split(", ").filter(|name| !is_listed(name)).collect();
         assert_eq!(missing, [""; 0]);
