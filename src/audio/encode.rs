@@ -15,7 +15,7 @@ pub trait Encoder {
     /// Returns an error if the file cannot be written.
     fn write(&mut self, samples: &[f32]) -> io::Result<()>;
 
-    /// Completes the file; without this call its header is wrong.
+    /// Completes the header and flushes the file.
     ///
     /// # Errors
     /// Returns an error if the file cannot be written.

@@ -196,7 +196,7 @@ mod tests {
           "exercises": { "a": { "name": "A", "say": "Do.", "hold": 5, "sets": 2, "sides": "each" } },
           "steps": [{ "exercise": "a" }, { "say": "Fetch a chair." }, { "wait": "Are you back?" }, { "exercise": "a" },
             { "wait": "Well?" }, { "rest": 5 }] }"#;
-        routine::read("test", text, &Catalogue::default()).expect("it is right")
+        routine::read("test", text, &Catalogue::default()).expect("it is valid")
     }
 
     /// The kinds of the segments, one character each; `say` and `sound` are lowercase.

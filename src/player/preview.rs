@@ -1,4 +1,4 @@
-//! Playback of a single phrase on the sound device, for `backcare say`.
+//! Playback of a single phrase on the sound device, for `backcare voices try`.
 #![expect(clippy::disallowed_methods, reason = "I/O: waits for the end of the phrase")]
 
 use std::sync::{Arc, Mutex};

@@ -51,12 +51,12 @@ pub struct PlayerHandle {
 #[must_use]
 pub fn queues() -> (QueuedSource, PrefetchHandle, PlayerHandle) {
     let (segments, to_segments) = RingBuffer::new(AHEAD);
-    let (synthesised, to_synthesised) = RingBuffer::new(INTERJECTIONS);
+    let (synthesized, to_synthesized) = RingBuffer::new(INTERJECTIONS);
     let (ready, to_ready) = RingBuffer::new(INTERJECTIONS);
     let (retired, to_retired) = RingBuffer::new(RETIRED);
     (
-        QueuedSource { segments: to_segments, interjections: [to_synthesised, to_ready], retired },
-        PrefetchHandle { segments, interjections: synthesised },
+        QueuedSource { segments: to_segments, interjections: [to_synthesized, to_ready], retired },
+        PrefetchHandle { segments, interjections: synthesized },
         PlayerHandle { interjections: ready, retired: to_retired },
     )
 }

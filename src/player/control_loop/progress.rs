@@ -9,7 +9,7 @@ use crate::timeline::{Label, SegmentKind};
 /// The position of a session and the completed sets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// The current set, or the last one before the position.
+    /// The set of the current segment, or of the last segment that had one.
     pub label: Option<Label>,
     /// The time from the start of the session to the start of the current segment.
     pub at: Duration,

@@ -26,7 +26,7 @@ const ROUTINE: &str = r#"{
 }"#;
 
 fn routine() -> Routine {
-    let routine = routine::read("test", ROUTINE, &Catalogue::default()).expect("it is right");
+    let routine = routine::read("test", ROUTINE, &Catalogue::default()).expect("it is valid");
     assert_eq!(routine.lang, Lang::En);
     routine
 }

@@ -77,7 +77,7 @@ pub enum Interjection {
     HowToContinue,
     /// The segment cannot be extended further.
     NoMoreTime,
-    /// The name, side and set that a segment has not announced yet when it is left early.
+    /// The part of the name, side and set that a segment has not announced when it is left early.
     Unsaid {
         /// The index of the segment.
         segment: u32,

@@ -38,7 +38,7 @@ struct Fixture {
 impl Fixture {
     /// A session at a time of a segment, in seconds.
     fn at(segment: u32, at: f64) -> Self {
-        let routine = routine::read("test", ROUTINE, &Catalogue::default()).expect("it is right");
+        let routine = routine::read("test", ROUTINE, &Catalogue::default()).expect("it is valid");
         let session = Session::new(&routine);
         let composer = Composer::new(&session, Talk::Full, 1);
         let segments = composer.segments(&mut Estimates).collect();
