@@ -1,4 +1,4 @@
-//! The exercises that routines may name, each in the languages it has words in.
+//! The catalogue: the exercises that routines can refer to, with their translations.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::exercise::Exercise;
 use crate::language::Lang;
 
-/// Exercises, in order. Each has words in English.
+/// Exercises in order, in English, with translations.
 #[derive(Debug, Default)]
 pub struct Catalogue {
     exercises: Vec<Arc<Exercise>>,
@@ -20,20 +20,20 @@ impl Catalogue {
         &self.exercises
     }
 
-    /// Adds an exercise in another language.
+    /// Adds the translation of an exercise.
     pub fn translate(&mut self, lang: Lang, exercise: Arc<Exercise>) {
         self.translated.insert((lang, Arc::clone(&exercise.id)), exercise);
     }
 
-    /// The ids of all exercises, each with the exercise if it has words in a language.
+    /// All ids, each with the exercise in a language if it is translated.
     pub fn in_language(&self, lang: Lang) -> impl Iterator<Item = (&Arc<str>, Option<&Arc<Exercise>>)> {
         self.exercises.iter().map(move |exercise| {
-            let worded = if lang == Lang::default() {
+            let translated = if lang == Lang::default() {
                 Some(exercise)
             } else {
                 self.translated.get(&(lang, Arc::clone(&exercise.id)))
             };
-            (&exercise.id, worded)
+            (&exercise.id, translated)
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Every command, flag, help text and example.
+//! The command line: every command, argument and flag with its help.
 
 use std::path::PathBuf;
 
@@ -19,51 +19,51 @@ use values::{lang, sound_file, voice};
 
 /// Voice-guided exercise sessions for a sore upper back.
 ///
-/// Lie down and close your eyes: every instruction is spoken, every hold is beeped, every repetition is paced.
+/// Lie down and close your eyes: instructions are spoken, holds are timed by tones, and repetitions are paced.
 #[derive(Debug, Parser)]
 #[command(
     name = "backcare",
     version,
     arg_required_else_help = true,
     infer_subcommands = false,
-    after_help = "Begin with:  backcare list\n             backcare play morning-routine",
+    after_help = "To get started:\n  backcare list\n  backcare play morning-routine",
     after_long_help = EXAMPLES
 )]
 pub struct Cli {
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub command: Command,
 }
 
 impl Cli {
-    /// Reads the command line, and what the environment adds to it.
+    /// Parses the command line; `BACKCARE_*` variables supply the flags that are not given.
     ///
     /// # Errors
-    /// When it cannot be followed, or asks for help.
+    /// Returns an error if the command line is invalid, or asks for help or the version.
     pub fn read() -> Result<Self, clap::Error> {
         let command = Self::command().mut_subcommands(|command| command.mut_args(without_empty));
         Self::from_arg_matches(&command.try_get_matches()?)
     }
 }
 
-/// A variable that is empty means the same as none.
+/// Makes an empty environment variable count as unset.
 fn without_empty(arg: Arg) -> Arg {
     let is_empty = arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
     if is_empty { arg.env(None) } else { arg }
 }
 
-/// The commands.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Play a session aloud
     #[command(after_help = PLAY_HELP)]
     Play(Play),
-    /// Go on with the session that was left last
+    /// Resume the last unfinished session
     Resume(Resume),
-    /// Steer the session that is running, from elsewhere
+    /// Control the running session from another terminal
     #[cfg(unix)]
     Ctl(Ctl),
-    /// List the sessions that are over
+    /// List past sessions
     Log(Log),
     /// Print a session as a script: every sentence and sound with its time
     Show(Show),
@@ -72,57 +72,57 @@ pub enum Command {
     /// Write a session to a sound file
     #[command(after_help = "Example:\n  backcare export morning-routine -o back.wav")]
     Export(Export),
-    /// Tell what is wrong with routine files, and what could be better
+    /// Check routine files for errors and style
     Check(Check),
-    /// Begin a routine of your own
+    /// Create a routine of your own
     #[command(after_help = NEW_HELP)]
     New(New),
-    /// Print the JSON Schema of routines, by which editors complete and explain
+    /// Print the JSON Schema of routines, for editors
     Schema(Schema),
-    /// Print the completions of a shell
+    /// Print shell completions
     #[command(after_help = COMPLETIONS_HELP)]
     Completions(Completions),
-    /// Write the man pages to a folder
+    /// Write the man pages to a directory
     Man(Man),
     /// List available voices, or try one
     #[command(after_help = VOICES_HELP)]
     Voices(Voices),
-    /// Tell whether a session can be heard here, and what to do if not
+    /// Check whether sessions can be heard on this machine, and suggest fixes
     Doctor(Doctor),
 }
 
-/// What every command that makes a session takes.
+/// The arguments of every command that plays, prints or exports a session.
 #[derive(Args, Debug)]
 pub struct Session {
     /// A routine: a name from `backcare list`, a file, or `-` for standard input
     pub routine: String,
 
-    /// How it is to sound.
+    /// Voice, speed, volume and the like.
     #[command(flatten)]
     pub options: PlayOptions,
 
-    /// Begin with this exercise, counted from 1
+    /// Start with this exercise, counted from 1
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..), value_name = "N")]
     pub from: u32,
 }
 
-/// How a session is played, which says nothing of how it sounds.
+/// Flags for playing that do not change the session itself.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct Playback {
-    /// No sound at all: follow on the screen
+    /// Play without sound, on the screen only
     #[arg(long)]
     pub silent: bool,
 
-    /// Plain lines instead of bars, for screen readers and logs
+    /// Print plain lines instead of progress bars, for screen readers and logs
     #[arg(long)]
     pub plain: bool,
 
-    /// So many times faster than real time, for tests
+    /// Play this many times faster than real time, for tests
     #[arg(long, hide = true, requires = "silent", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub pace: u32,
 }
 
-/// `backcare play`
+/// Arguments of `backcare play`.
 #[derive(Args, Debug)]
 pub struct Play {
     /// The session.
@@ -134,7 +134,7 @@ pub struct Play {
     pub playback: Playback,
 }
 
-/// `backcare resume`
+/// Arguments of `backcare resume`.
 #[derive(Args, Debug)]
 pub struct Resume {
     /// How it is played.
@@ -142,136 +142,136 @@ pub struct Resume {
     pub playback: Playback,
 }
 
-/// `backcare ctl`
+/// Arguments of `backcare ctl`.
 #[cfg(unix)]
 #[derive(Args, Debug)]
 pub struct Ctl {
-    /// What to do
+    /// The command to send to the running session
     #[arg(value_parser = session_command())]
     pub command: String,
 
-    /// The status as JSON, for other programs
+    /// Print the status as JSON
     #[arg(long)]
     pub json: bool,
 }
 
-/// `backcare log`
+/// Arguments of `backcare log`.
 #[derive(Args, Debug)]
 pub struct Log {
-    /// As JSON, a line each, for other programs
+    /// Print JSON, one object per line
     #[arg(long)]
     pub json: bool,
 }
 
-/// `backcare show`
+/// Arguments of `backcare show`.
 #[derive(Args, Debug)]
 pub struct Show {
     /// The session.
     #[command(flatten)]
     pub session: Session,
 
-    /// As JSON, for other programs
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
 
-/// `backcare list`
+/// Arguments of `backcare list`.
 #[derive(Args, Debug)]
 pub struct List {
-    /// Only this exercise, with its words and who said so
+    /// Show this exercise in full: instructions, dose and sources
     pub exercise: Option<String>,
 
-    /// As JSON, for other programs
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
 
-/// `backcare export`
+/// Arguments of `backcare export`.
 #[derive(Args, Debug)]
 pub struct Export {
     /// The session.
     #[command(flatten)]
     pub session: Session,
 
-    /// The file to write; its name ends in .wav. `-` is standard output
+    /// The file to write, ending in .wav; `-` writes to standard output
     #[arg(short, long, value_name = "FILE.wav", value_parser = sound_file)]
     pub output: PathBuf,
 
-    /// Replace the file if it is there
+    /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,
 }
 
-/// `backcare check`
+/// Arguments of `backcare check`.
 #[derive(Args, Debug)]
 pub struct Check {
     /// Routine files, names from `backcare list`, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
 
-    /// As JSON, for editors
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
 
-/// `backcare new`
+/// Arguments of `backcare new`.
 #[derive(Args, Debug)]
 pub struct New {
-    /// What `play` will call it
+    /// The name of the routine, as `play` takes it
     pub name: String,
 
-    /// Write to this file instead of your own folder
+    /// Write to this file instead of your routines directory
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Begin with a copy of this routine
+    /// Start from a copy of this routine
     #[arg(long, value_name = "ROUTINE")]
     pub from: Option<String>,
 }
 
-/// `backcare schema`
+/// Arguments of `backcare schema`.
 #[derive(Args, Debug)]
 pub struct Schema {}
 
-/// `backcare completions`
+/// Arguments of `backcare completions`.
 #[derive(Args, Debug)]
 pub struct Completions {
-    /// The shell
+    /// The shell to complete for
     pub shell: Shell,
 }
 
-/// `backcare man`
+/// Arguments of `backcare man`.
 #[derive(Args, Debug)]
 pub struct Man {
-    /// The folder, which is created if it is missing
-    #[arg(value_name = "FOLDER")]
+    /// The directory, created if missing
+    #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }
 
-/// `backcare voices`
+/// Arguments of `backcare voices`.
 #[derive(Args, Debug)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Voices {
-    /// What to do with them, if not to list them.
+    /// The action; without one, the voices are listed.
     #[command(subcommand)]
     pub action: Option<VoicesAction>,
 
-    /// As JSON, for other programs
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }
 
-/// What to do with the voices.
+/// The subcommands of `backcare voices`.
 #[derive(Debug, Subcommand)]
 pub enum VoicesAction {
-    /// Hear a voice say a sentence
+    /// Speak a sample sentence with a voice
     Try(Try),
 }
 
-/// `backcare voices try`
+/// Arguments of `backcare voices try`.
 #[derive(Args, Debug)]
 pub struct Try {
-    /// The voice
+    /// The name of the voice, from `backcare voices`
     #[arg(value_parser = voice)]
     pub name: String,
 
@@ -280,10 +280,10 @@ pub struct Try {
     pub lang: Lang,
 }
 
-/// `backcare doctor`
+/// Arguments of `backcare doctor`.
 #[derive(Args, Debug)]
 pub struct Doctor {
-    /// As JSON, for other programs
+    /// Print JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -1,4 +1,4 @@
-//! The coach: what is said and rung in each phase. A phase becomes a [`Draft`]; [`layout`] places it in time.
+//! Chooses the words and sounds of each phase of a session: a phase becomes a [`Draft`], which [`layout`] places in time.
 
 use std::time::Duration;
 
@@ -16,20 +16,20 @@ mod work;
 
 pub use composer::Composer;
 pub use draft::Draft;
-pub use layout::{Crowded, crowded, layout};
+pub use layout::{Fit, layout, misfits};
 
 use draft::{Length, ms};
 
 /// Silence between the chime and the first words.
 const AFTER_CHIME: Duration = ms(350);
 
-/// Time for the body to follow one instruction before the next.
+/// Time to follow one instruction before the next.
 const AFTER_INSTRUCTION: Duration = ms(700);
 
-/// So early words must be over before a tick.
+/// Words before a countdown end at least this long before the end of the segment.
 const CLEAR_OF_COUNTDOWN: Duration = ms(3400);
 
-/// Puts words and sounds to the phases of a session.
+/// Chooses the words and sounds for the phases of a session.
 pub struct Coach {
     lang: Lang,
     talk: Talk,
@@ -38,13 +38,13 @@ pub struct Coach {
 }
 
 impl Coach {
-    /// A coach who speaks the session's language.
+    /// Creates a coach that speaks the session's language.
     #[must_use]
     pub fn new(session: &Session<'_>, talk: Talk) -> Self {
         Self { lang: session.routine().lang, talk, lead_in: defaults::LEAD_IN }
     }
 
-    /// What is said and rung in a phase.
+    /// The words and sounds of a phase.
     #[must_use]
     pub fn draft(&self, phase: &Phase<'_>) -> Draft {
         self.words_and_sounds(phase).of(phase.kind(), phase.set().map(Set::label))
@@ -85,7 +85,7 @@ impl Coach {
         self.talk != Talk::Tones
     }
 
-    /// An author's words, sentence by sentence.
+    /// Adds an author's text, one sentence per cue.
     fn say_sentences(&self, draft: Draft, text: &str) -> Draft {
         let words = TemplateVars::default().fill(self.lang, text);
         sentences(&words).fold(draft, |draft, words| draft.say(self.phrase(words)))
@@ -97,13 +97,13 @@ impl Coach {
         draft
     }
 
-    /// How to go on, for somebody who is waited for.
+    /// Explains how to continue while the session waits.
     #[must_use]
     pub fn how_to_continue(&self) -> Draft {
         spoken().say(self.phrase(self.phrasebook().press_a_key()))
     }
 
-    /// Said when a segment is as long as it can be made.
+    /// Said when a segment cannot be extended further.
     #[must_use]
     pub fn no_more_time(&self) -> Draft {
         spoken().say(self.phrase(self.phrasebook().no_more_time()))
@@ -115,13 +115,13 @@ impl Coach {
         spoken().say(self.phrase(self.phrasebook().paused()))
     }
 
-    /// How much of the session is left, with a countdown where work goes on after it.
+    /// Says how much of the session is left; with a countdown if work continues afterwards.
     #[must_use]
     pub fn time_remaining(&self, length: Duration, countdown: bool) -> Draft {
         interjection(countdown).say(self.phrase(self.phrasebook().session_left(length)))
     }
 
-    /// Where a session goes on that was broken off.
+    /// Says where a resumed session continues.
     fn resume(&self, set: &Set<'_>, inside: bool, changed: bool) -> Draft {
         let words = self.phrasebook();
         let mut draft = spoken();
@@ -169,13 +169,13 @@ impl Coach {
         }
     }
 
-    /// An instruction, sentence by sentence, with time to follow each.
+    /// Adds an instruction, one sentence per cue, with time to follow each.
     fn instruct(&self, draft: Draft, set: &Set<'_>, text: &str) -> Draft {
         let words = self.fill(set, text);
         sentences(&words.text).fold(draft, |draft, words| draft.pause(AFTER_INSTRUCTION).say(self.phrase(words)))
     }
 
-    /// The instruction of a set once more, with a countdown where work goes on after it.
+    /// Repeats the instruction of a set; with a countdown if work continues afterwards.
     #[must_use]
     pub fn repeat_instruction(&self, set: &Set<'_>, countdown: bool) -> Draft {
         let short = set.exercise.short.as_slice();
@@ -183,8 +183,8 @@ impl Coach {
         texts.iter().fold(interjection(countdown), |draft, text| draft.say(self.fill(set, text)))
     }
 
-    /// What a rest, a get-ready or a change of sides that is left early has not said yet of what comes: the set, its side
-    /// and direction, and what is to be fetched. None: there is nothing to say, and no countdown.
+    /// What a rest, get-ready or change of sides that is cut short has not yet said about the next set: its number, side,
+    /// direction and equipment. `None` if nothing is left to say and no countdown is due.
     #[must_use]
     pub fn unsaid(&self, phase: &Phase<'_>, said: &[Phrase], countdown: bool) -> Option<Draft> {
         let is_said = |phrase: &Phrase| said.iter().any(|said| said.text.contains(&*phrase.text));
@@ -196,7 +196,7 @@ impl Coach {
         }
     }
 
-    /// Three ticks, before work goes on.
+    /// Three ticks before work continues.
     #[must_use]
     pub fn ticks() -> Draft {
         Draft::new(Length::After(ms(3000))).countdown()
@@ -220,18 +220,18 @@ impl Coach {
     }
 }
 
-/// A segment of words while the session stands, with a countdown where work goes on after them.
+/// A segment of words while the session is paused; with a countdown if work continues afterwards.
 fn interjection(countdown: bool) -> Draft {
     let draft = Draft::new(Length::After(if countdown { ms(3200) } else { ms(300) }));
     if countdown { draft.countdown() } else { draft }
 }
 
-/// A segment of words alone.
+/// A segment that lasts as long as its words.
 fn spoken() -> Draft {
     Draft::new(Length::Words)
 }
 
-/// The sentences of a text, each with a capital and its mark at the end.
+/// The sentences of a text, capitalised and with a final punctuation mark.
 fn sentences(text: &str) -> impl Iterator<Item = String> {
     text.split_inclusive(". ")
         .flat_map(|part| part.split_inclusive("! "))
@@ -239,7 +239,7 @@ fn sentences(text: &str) -> impl Iterator<Item = String> {
         .map(|sentence| capital(&full_stop(sentence.trim())))
 }
 
-/// The words with a full stop, which tells a voice to let them fall.
+/// Adds a full stop unless there is one: it makes a voice lower its pitch at the end.
 fn full_stop(words: &str) -> String {
     let ends = words.ends_with(['.', '!', '?', '…', ':']);
     format!("{words}{}", if ends { "" } else { "." })

@@ -1,4 +1,4 @@
-//! The commands, one file each, and what they share.
+//! The implementations of the subcommands, one file each, and helpers they share.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -30,7 +30,7 @@ mod target;
 mod voice_durations;
 mod voices;
 
-/// A command line that cannot be followed.
+/// A command line that parses but is invalid. It exits with code 2.
 #[derive(Debug)]
 pub struct UsageError(pub String);
 
@@ -42,10 +42,10 @@ impl fmt::Display for UsageError {
 
 impl std::error::Error for UsageError {}
 
-/// Does what a command line says.
+/// Runs a subcommand, and returns its exit code.
 ///
 /// # Errors
-/// What the user is to be told.
+/// Returns an error if the command fails; the message is meant for the user.
 pub fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Play(play) => play.run(),
@@ -66,49 +66,49 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// The library with the user's own folder.
+/// The library, including the user's own routines directory.
 fn library() -> anyhow::Result<Library> {
     let folders = etcetera::choose_base_strategy().ok();
     Library::new(folders.map(|folders| folders.data_dir().join("backcare/routines")))
 }
 
-/// Where sessions are written down, if the user has a home.
+/// The directory of the session log and checkpoint; `None` without a home directory.
 fn state_folder() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("backcare"))
 }
 
-/// Where data may be unpacked, if the user has a home.
+/// The directory for unpacked voices and cached clips; `None` without a home directory.
 fn cache_folder() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.cache_dir().join("backcare"))
 }
 
-/// What the user prefers; nothing, where there is no configuration.
+/// The user's configuration; the default if there is no file.
 fn config() -> anyhow::Result<Config> {
-    // Whatever is there under this name is read, or the reason is reported: a link into nothing is no absence.
+    // A dangling symlink is reported, not treated as a missing file.
     let Some(path) = config_path().filter(|path| path.symlink_metadata().is_ok()) else { return Ok(Config::default()) };
     let source = read_file(&path)?;
     Ok(config::read(&source.name, &source.text)?)
 }
 
-/// Where the configuration lies, if the user has a home.
+/// The path of the configuration file; `None` without a home directory.
 fn config_path() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.config_dir().join("backcare/config.json"))
 }
 
-/// A word as one types it in a shell.
+/// Quotes a word for a shell.
 fn shell_word(word: &str) -> String {
-    // A word without a NUL can always be quoted, and no path has one.
+    // Quoting fails only on NUL, which no path contains.
     shlex::try_quote(word).map_or_else(|_| word.to_owned(), std::borrow::Cow::into_owned)
 }
 
-/// Writes a result to stdout; a reader who has gone away is no failure.
+/// Writes to standard output. A closed pipe is not an error.
 fn print(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> anyhow::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     match write(&mut out).and_then(|()| std::io::Write::flush(&mut out)) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        result => result.context("cannot write the result"),
+        result => result.context("cannot write to standard output"),
     }
 }

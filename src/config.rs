@@ -1,4 +1,4 @@
-//! The configuration, `config.json`, read like a routine.
+//! The configuration file, `config.json`: its values, and reading it.
 
 use jsonc_parser::ast::Object;
 
@@ -7,21 +7,21 @@ use crate::options::PlayOptions;
 
 mod fields;
 
-/// The configuration. What is not given is left to the defaults.
+/// The settings of `config.json`. Settings that are not given have their defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
-    /// The options that every session has.
+    /// Defaults for the options of every session.
     pub options: PlayOptions,
-    /// A speech program with its arguments; it is the voice `program`.
+    /// The speech program of the voice `program`, with its arguments.
     pub program: Vec<String>,
-    /// Words that the voice says wrong, each with its spelling for it.
+    /// Words that the voice mispronounces, each with a phonetic spelling.
     pub say_as: Vec<(String, String)>,
 }
 
-/// Reads the configuration. `name` is what diagnostics call the file.
+/// Reads the configuration. `name` is the file name shown in diagnostics.
 ///
 /// # Errors
-/// The first error of syntax, or everything else that is wrong.
+/// Returns the first syntax error, or all other errors.
 pub fn read(name: &str, text: &str) -> Result<Config, Diagnostics> {
     format::read(PlainValidator::default(), (name, text), "configuration", &[fields::CONFIG], build)
 }
@@ -45,7 +45,7 @@ fn program(voice: &Object<'_>) -> Vec<String> {
     words.iter().filter_map(|word| Some(word.as_string_lit()?.value.clone().into_owned())).collect()
 }
 
-/// The fields of the configuration in Markdown, as they are in `docs/configuration.md`.
+/// The field tables at the end of `docs/configuration.md`, in Markdown.
 #[must_use]
 pub fn reference() -> String {
     let mut page = String::new();

@@ -1,4 +1,4 @@
-//! How much of an exercise: sets, repetitions, holds, rests, tempo and sides, with the defaults where an author says nothing.
+//! The dose of an exercise: sets, repetitions, holds, rests, tempo and sides, with their defaults.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ pub enum Side {
 }
 
 impl Side {
-    /// The side across.
+    /// The opposite side.
     #[must_use]
     pub fn other(self) -> Self {
         match self {
@@ -29,7 +29,7 @@ impl Side {
     }
 }
 
-/// Which sides a dose is done on.
+/// The sides a dose is done on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, EnumString, IntoStaticStr, VariantNames)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
@@ -43,11 +43,11 @@ pub enum Sides {
     Left,
     /// The right side only.
     Right,
-    /// Every set on one side, then on the other.
+    /// Each set on one side, then on the other.
     Alternate,
 }
 
-/// What an exercise is for; it decides a few defaults.
+/// The kind of an exercise, which determines some defaults.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantNames)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
@@ -61,14 +61,14 @@ pub enum Kind {
     Stretch,
 }
 
-/// Who sets the pace of repetitions that are not held.
+/// The pace of repetitions that are not held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Pace {
-    /// Tones and numbers.
+    /// Paced by tones and counted aloud.
     #[default]
     Tones,
-    /// Who does them; the session waits until they are done.
+    /// At the user's own pace; the session waits for a key.
     Own,
 }
 
@@ -77,11 +77,11 @@ pub enum Pace {
 pub struct Tempo {
     /// Moving out.
     pub out: Duration,
-    /// Standing still at the far end.
+    /// Holding still at the far end.
     pub hold: Duration,
     /// Moving back.
     pub back: Duration,
-    /// Standing still before the next repetition.
+    /// Holding still before the next repetition.
     pub pause: Duration,
 }
 
@@ -104,14 +104,14 @@ impl Tempo {
     }
 }
 
-/// How much is done. `None` is "the author says nothing": the methods give the default.
+/// The dose of an exercise. `None` means not given; the methods return the value or its default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Dose {
-    /// How often the whole is done.
+    /// Number of sets.
     pub sets: u32,
     /// Repetitions in a set.
     pub reps: u32,
-    /// How long each repetition is held; without it, repetitions are paced.
+    /// How long each repetition is held; `None` for repetitions that are paced.
     pub hold: Option<Duration>,
     /// Rest between sets.
     pub rest: Option<Duration>,
@@ -119,13 +119,13 @@ pub struct Dose {
     pub rest_after: Option<Duration>,
     /// Rest between held repetitions.
     pub between: Option<Duration>,
-    /// Pace of a repetition.
+    /// Phases of a paced repetition.
     pub tempo: Option<Tempo>,
-    /// Which sides.
+    /// Sides it is done on.
     pub sides: Sides,
-    /// Who sets the pace.
+    /// Pace of repetitions that are not held.
     pub pace: Option<Pace>,
-    /// The side to begin with.
+    /// The side that is done first.
     pub first: Option<Side>,
     /// Time to get into position.
     pub ready: Option<Duration>,
@@ -160,7 +160,7 @@ impl Dose {
         self.rest.unwrap_or(if stretch { defaults::STRETCH_REST } else { defaults::REST })
     }
 
-    /// Rest before the next exercise, in which it is named.
+    /// Rest before the next exercise. The rest announces it.
     #[must_use]
     pub fn rest_after(&self) -> Duration {
         self.rest_after.unwrap_or(defaults::REST_AFTER)
@@ -178,19 +178,19 @@ impl Dose {
         self.switch.unwrap_or(defaults::SWITCH)
     }
 
-    /// The side to begin with.
+    /// The side that is done first.
     #[must_use]
     pub fn first(&self) -> Side {
         self.first.unwrap_or(Side::Left)
     }
 
-    /// Whether the session waits until somebody has counted the repetitions.
+    /// Whether repetitions are done at the user's own pace.
     #[must_use]
-    pub fn is_counted_alone(&self) -> bool {
+    pub fn is_self_paced(&self) -> bool {
         self.hold.is_none() && self.pace == Some(Pace::Own)
     }
 
-    /// This dose, with the times of another where it says nothing itself.
+    /// Fills the times that are not given from `other`.
     #[must_use]
     pub fn or(self, other: &Self) -> Self {
         Self {
@@ -206,7 +206,7 @@ impl Dose {
         }
     }
 
-    /// How many sides the dose is done on: 1 or 2.
+    /// The number of sides the dose is done on: 1 or 2.
     #[must_use]
     pub fn rounds(&self) -> u32 {
         match self.sides {

@@ -1,4 +1,4 @@
-//! One movement: what it is called, how it is done, how much of it, and why.
+//! Exercises: names, instructions, dose, equipment and sources.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use strum::{EnumString, IntoStaticStr, VariantNames};
 use crate::defaults;
 use crate::dose::{Dose, Kind, Tempo};
 
-/// How the body is placed.
+/// The position of the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantNames)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -30,13 +30,13 @@ pub enum Position {
 }
 
 impl Position {
-    /// Whether getting there means getting down.
+    /// Whether it is on the floor.
     #[must_use]
     pub fn is_floor(self) -> bool {
         !matches!(self, Self::Standing | Self::Sitting)
     }
 
-    /// The position in words.
+    /// A description for lists, in English.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -50,7 +50,7 @@ impl Position {
     }
 }
 
-/// Where a figure comes from.
+/// The source of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantNames)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
@@ -61,13 +61,13 @@ pub enum Origin {
     Default,
 }
 
-/// A moment of a set that an author may have words for.
+/// A point in a set that an author's cue can be spoken at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum CuePoint {
     /// After the start tone.
     Start,
-    /// Half of each hold.
+    /// Halfway through each hold.
     Half,
     /// Ten seconds before the end of each hold.
     #[strum(serialize = "-10s")]
@@ -80,14 +80,14 @@ pub enum CuePoint {
     LastRep,
 }
 
-/// An author's words for a moment of a set.
+/// Words that an author adds at a point in a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthorCue {
-    /// When they are said.
+    /// When they are spoken.
     pub at: CuePoint,
     /// The words.
     pub text: String,
-    /// Where they stand in the routine's text, in bytes.
+    /// Their byte range in the routine file.
     pub span: Range<usize>,
 }
 
@@ -103,7 +103,7 @@ pub enum Resistance {
     Band,
 }
 
-/// The other ways to do an exercise.
+/// The variants of an exercise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum VariantName {
@@ -113,76 +113,76 @@ pub enum VariantName {
     Harder,
 }
 
-/// How an exercise is made easier or harder.
+/// An easier or harder variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Variant {
-    /// One more instruction.
+    /// An additional instruction.
     Words(String),
-    /// Another way to do it.
+    /// A modified exercise.
     Other(Arc<Exercise>),
 }
 
-/// A movement with its dose and its words. Texts may hold `{side}` and the like.
+/// An exercise. Its texts may contain variables such as `{side}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exercise {
-    /// What routines call it.
+    /// The id used in routines.
     pub id: Arc<str>,
-    /// What the screen calls it.
+    /// The name on the screen.
     pub name: Arc<str>,
-    /// What the voice calls it.
+    /// The spoken name.
     pub spoken: String,
-    /// What it is for.
+    /// The kind.
     pub kind: Kind,
-    /// How much of it.
+    /// The dose.
     pub dose: Dose,
-    /// Ways the whole dose is done in turn, as `backward` and `forward`.
+    /// Directions in each of which the whole dose is done, such as `backward` and `forward`.
     pub directions: Vec<Arc<str>>,
-    /// What the side means, as "the raised arm".
+    /// What left and right refer to: "the raised arm".
     pub side_means: Option<String>,
-    /// What is needed, each as it is spoken: "a band".
+    /// Required equipment, as it is spoken: "a band".
     pub equipment: Vec<String>,
-    /// What the muscles work against; it decides the tempo.
+    /// What the muscles work against; it determines the default tempo.
     pub resistance: Resistance,
-    /// What may be used besides.
+    /// Optional equipment.
     pub optional: Vec<String>,
-    /// Ways to place the body, the usual one first.
+    /// Possible positions, the usual one first.
     pub positions: Vec<Position>,
-    /// Muscles that work or lengthen.
+    /// Muscles that are strengthened or stretched.
     pub muscles: Vec<String>,
-    /// Parts of the body.
+    /// Regions of the body.
     pub regions: Vec<String>,
-    /// The instructions in full, one action a sentence.
+    /// Full instructions, one action per sentence.
     pub say: Vec<String>,
-    /// The instruction in short, for later sets and sides.
+    /// A short instruction, for later sets and sides.
     pub short: Option<String>,
     /// Why it helps.
     pub why: Option<String>,
-    /// What the author says on the way.
+    /// Words spoken during a set.
     pub author_cues: Vec<AuthorCue>,
-    /// How to make it easier.
+    /// The easier variant.
     pub easier: Option<Variant>,
-    /// How to make it harder.
+    /// The harder variant.
     pub harder: Option<Variant>,
-    /// What to look out for.
+    /// A warning, spoken with the instructions.
     pub caution: Option<String>,
-    /// The origin of each field of the dose.
+    /// The source of each field of the dose.
     pub sources: Vec<(String, Origin)>,
 }
 
 impl Exercise {
-    /// Whether it is done on the floor.
+    /// Whether its usual position is on the floor.
     #[must_use]
     pub fn is_floor(&self) -> bool {
         self.positions.first().is_some_and(|position| position.is_floor())
     }
 
-    /// The author's words for a moment.
+    /// The author's cue for a point in a set.
     #[must_use]
     pub fn author_cue(&self, at: CuePoint) -> Option<&AuthorCue> {
         self.author_cues.iter().find(|author_cue| author_cue.at == at)
     }
 
-    /// Its other way of this name, if it has one.
+    /// The variant of this name, if any.
     #[must_use]
     pub fn variant(&self, name: VariantName) -> Option<&Variant> {
         match name {
@@ -191,7 +191,7 @@ impl Exercise {
         }
     }
 
-    /// The tempo of a paced repetition of a dose.
+    /// The tempo of a paced repetition: that of the dose, or the default.
     #[must_use]
     pub fn tempo(&self, dose: &Dose) -> Tempo {
         let [out, hold, back, pause] = match self.resistance {
@@ -201,13 +201,13 @@ impl Exercise {
         dose.tempo.unwrap_or(Tempo::seconds(out, hold, back, pause))
     }
 
-    /// The time to get into position for a dose.
+    /// The time to get into position: that of the dose, or the default.
     #[must_use]
     pub fn get_ready(&self, dose: &Dose) -> Duration {
         dose.ready.unwrap_or(if self.is_floor() { defaults::FLOOR_READY } else { defaults::READY })
     }
 
-    /// This exercise, done another way.
+    /// This exercise with a variant applied.
     #[must_use]
     pub fn varied(&self, variant: &Variant) -> Arc<Self> {
         match variant {

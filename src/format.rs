@@ -1,8 +1,7 @@
-//! Files that people write: JSON with comments and trailing commas, read by tables of fields.
+//! Reads and validates files in JSON with comments and trailing commas, described by tables of fields.
 //!
-//! A kind of file is a table of [`Field`]s, the types of values that only it has, and a build from the syntax tree. From
-//! the table come the validation, the JSON Schema and the reference; each mistake becomes a [`Diagnostic`] with its span.
-//! Knows neither routines nor the configuration.
+//! Each kind of file has a table of [`Field`]s, from which validation, the JSON Schema and the reference are derived.
+//! Errors are reported as [`Diagnostic`]s with their span. This module depends on no particular kind of file.
 
 mod access;
 mod diagnostic;

@@ -1,6 +1,6 @@
-//! Words: everything backcare says by itself, and the filling of an author's texts.
+//! Languages: the phrases backcare speaks, and the variables and numbers in authors' texts.
 //!
-//! One table a language; [`Phrasebook`] is the list of what a language must be able to say, so a gap does not compile.
+//! Each language implements [`Phrasebook`], so that a missing phrase is a compile error.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,13 +34,13 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Its code.
+    /// The ISO 639-1 code.
     #[must_use]
     pub fn code(self) -> &'static str {
         self.into()
     }
 
-    /// What the screen calls it.
+    /// The English name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -49,7 +49,7 @@ impl Lang {
         }
     }
 
-    /// What this language says.
+    /// The phrases of this language.
     #[must_use]
     pub fn phrasebook(self) -> &'static dyn Phrasebook {
         match self {
@@ -58,7 +58,7 @@ impl Lang {
         }
     }
 
-    /// A text with its numbers in words.
+    /// Replaces the numbers in a text by words.
     #[must_use]
     pub fn numbers_to_words(self, text: &str) -> String {
         numerals::numbers_to_words(self.phrasebook(), text)
@@ -71,7 +71,7 @@ impl Lang {
     }
 }
 
-/// Words to be spoken, already worded, in one language.
+/// Words to speak, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Phrase {
     /// The language.
@@ -81,7 +81,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// How long the words take at an easy pace, before anybody has measured them: an estimate.
+    /// Estimated duration at a moderate pace.
     #[must_use]
     pub fn estimate(&self) -> Duration {
         let sentences = self.text.matches(['.', ',', '!', '?', ':']).count();
@@ -89,27 +89,27 @@ impl Phrase {
     }
 }
 
-/// What a language must be able to say.
+/// The phrases of a language, and rules for its texts.
 pub trait Phrasebook: Sync {
     /// A number: "eight".
     fn number(&self, number: u32) -> String;
-    /// From a number to another: "eight to twelve".
+    /// A range: "eight to twelve".
     fn range(&self, from: u32, to: u32) -> String;
-    /// A number and the digits behind its point: "two point five".
+    /// A decimal number: "two point five".
     fn decimal(&self, whole: u32, digits: &str) -> String;
-    /// A half, thirds or quarters, by themselves or of a unit: "three quarters of an hour". None: that is left to the voice.
+    /// A fraction, possibly of a unit: "three quarters of an hour". `None` leaves it to the voice.
     fn fraction(&self, part: u32, of: u32, unit: Option<Unit>) -> Option<String>;
-    /// Whether a plain number is left to the voice, which sees what follows it: a mark, or a word.
+    /// Whether a plain number is left to the voice, whose wording depends on what follows.
     fn leaves(&self, _number: u32, _after: &str, _is_last: bool) -> bool {
         false
     }
-    /// So much of a unit, whose number is in words already: "ninety degrees".
+    /// A measure, given its number in words: "ninety degrees".
     fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String;
-    /// A whole number and a half, which stands before things in the plural: "two and a half".
+    /// A whole number and a half, before a plural: "two and a half".
     fn and_a_half(&self, whole: u32) -> String;
-    /// A length of time: "one minute thirty seconds".
+    /// A duration: "one minute thirty seconds".
     fn duration(&self, length: Duration) -> String;
-    /// So many seconds, without the word for them: "thirty", "two and a half", "zero point two five".
+    /// A number of seconds, without the unit: "thirty", "two and a half", "zero point two five".
     fn seconds(&self, length: Duration) -> String {
         let seconds = u32::try_from(length.as_secs()).unwrap_or(u32::MAX);
         match length.subsec_millis() {
@@ -118,13 +118,13 @@ pub trait Phrasebook: Sync {
             millis => self.decimal(seconds, format!("{millis:03}").trim_end_matches('0')),
         }
     }
-    /// A side, as texts are filled with it: "left"; in German without its ending.
+    /// The value of `{side}`: "left"; in German without its ending.
     fn side(&self, side: Side) -> &'static str;
-    /// When to stop, said at each start.
+    /// The safety notice, spoken at each start.
     fn safety(&self) -> &'static [&'static str];
     /// The dose of an exercise: "Three sets of eight on each side."
     fn dose(&self, dose: &Dose, directions: usize) -> String;
-    /// What is needed: "You need a band and an anchor."
+    /// Required equipment: "You need a band and an anchor."
     fn need(&self, equipment: &[String]) -> String;
     /// Which side comes first: "Left side first."
     fn side_first(&self, side: Side) -> String;
@@ -134,17 +134,17 @@ pub trait Phrasebook: Sync {
     fn direction_first(&self, direction: &str) -> String;
     /// Time to get into position.
     fn get_ready(&self) -> &'static str;
-    /// To the other side: "Change sides. Now the right side."
+    /// A change of sides: "Change sides. Now the right side."
     fn change_sides(&self, side: Side) -> String;
-    /// The other way: "Change direction. Now forward."
+    /// A change of direction: "Change direction. Now forward."
     fn change_direction(&self, direction: &str) -> String;
-    /// Half of a hold is over.
+    /// Halfway through a hold.
     fn half_way(&self) -> &'static str;
     /// Ten seconds of a hold are left.
     fn ten_seconds(&self) -> &'static str;
     /// A reminder in a long hold.
     fn breathe(&self) -> &'static str;
-    /// Repetitions that nobody counts aloud: "Eight times, at your own pace."
+    /// Repetitions at the user's own pace: "Eight times, at your own pace."
     fn own_pace(&self, reps: u32) -> String;
     /// The session waits for a key.
     fn press_a_key(&self) -> &'static str;
@@ -154,48 +154,48 @@ pub trait Phrasebook: Sync {
     fn rest(&self, length: Duration) -> String;
     /// A stretch is over and a short rest begins.
     fn release(&self) -> &'static str;
-    /// The session stands, as somebody wanted.
+    /// The session is paused.
     fn paused(&self) -> &'static str;
-    /// A rest, a hold or the like was made as long as it can be.
+    /// A segment cannot be extended further.
     fn no_more_time(&self) -> &'static str;
-    /// What is left of the session: "Seven minutes left."
+    /// The time left in the session: "Seven minutes left."
     fn session_left(&self, length: Duration) -> String;
-    /// Where a session goes on that was broken off: "We go on with plank."
+    /// Where a resumed session continues: "We go on with plank."
     fn going_on(&self, name: &str) -> String;
-    /// The routine is another than the one that was broken off.
+    /// The routine has changed since the session was interrupted.
     fn routine_changed(&self) -> &'static str;
-    /// What is left of a rest: "Thirty seconds."
+    /// The time left in a rest: "Thirty seconds."
     fn left(&self, length: Duration) -> String;
-    /// Which set comes, and on which side: "Set two of three.", "Last set on the left."
+    /// The next set and its side: "Set two of three.", "Last set on the left."
     fn set_coming(&self, set: u32, sets: u32, side: Option<Side>) -> String;
-    /// Which exercise comes: "Next, plank."
+    /// The next exercise: "Next, plank."
     fn next(&self, name: &str) -> String;
     /// The session is over.
     fn finish(&self) -> &'static str;
 
-    /// "and", between two things.
+    /// The conjunction "and".
     fn and(&self) -> &'static str;
-    /// A few sentences of instructions, by which the loudness of a voice is measured.
+    /// A few sentences of instructions, used to measure the loudness of a voice.
     fn calibration_text(&self) -> &'static str;
-    /// What a voice says when it is tried.
+    /// The sentence of `backcare voices try`.
     fn sample_sentence(&self) -> &'static str;
     /// The voice of `espeak-ng` for this language.
     fn espeak_voice(&self) -> &'static str;
     /// The voice of `pico2wave` for this language.
     fn pico2wave_voice(&self) -> &'static str;
-    /// The embedded voices, the usual one first.
+    /// The embedded voices, the default one first.
     #[cfg(not(target_os = "macos"))]
     fn pico_voices(&self) -> &'static [PicoVoice];
 
-    /// What is hard to follow in an author's text, and what would be better.
+    /// Advice on an author's text that is hard to follow by ear.
     fn advice(&self, _text: &str) -> Vec<Advice> {
         Vec::new()
     }
-    /// The side that a text names, where it is said for both.
+    /// The side named in a text that is used for both sides.
     fn fixed_side(&self, _text: &str) -> Option<&'static str> {
         None
     }
-    /// The first thing that a text uses and that is not among those named.
+    /// The first piece of equipment used in a text that is not in `named`.
     fn unnamed_equipment(&self, _text: &str, _named: &[&str]) -> Option<&'static str> {
         None
     }
@@ -215,24 +215,24 @@ pub fn pico_voices() -> impl Iterator<Item = (Lang, &'static PicoVoice)> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// What is hard to follow.
-    pub what: String,
-    /// What would be better.
+    pub message: String,
+    /// What was expected instead.
     pub expected: String,
 }
 
-/// The words with a capital.
+/// Capitalises the first letter.
 #[must_use]
 pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// The words with a capital and a full stop.
+/// Capitalises the first letter, and adds a full stop.
 fn sentence(words: &str) -> String {
     format!("{}.", capital(words))
 }
 
-/// Things as people list them: "a band, a chair and a mat".
+/// Joins a list: "a band, a chair and a mat".
 fn list(items: &[String], and: &str) -> String {
     match items {
         [] => String::new(),

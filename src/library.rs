@@ -1,5 +1,5 @@
-//! Where routines and exercises come from: a path, the user's own folder, or the binary.
-#![expect(clippy::disallowed_methods, reason = "an edge: this is where routines are read from")]
+//! Finds and reads routines: by path, in the user's directory, or built into the binary.
+#![expect(clippy::disallowed_methods, reason = "reads routine files")]
 
 use std::fs;
 use std::io::Read as _;
@@ -17,7 +17,7 @@ use crate::language::Lang;
 use crate::routine::{self, CheckedRoutine, MAX_BYTES, Routine};
 use crate::text::{escape_for_terminal, is_unprintable, nearest};
 
-/// The routines in the binary, by name.
+/// The built-in routines: name and JSON text.
 pub const ROUTINES: [(&str, &str); 6] = [
     ("morning-routine", include_str!("../routines/morning-routine.json")),
     ("desk-break", include_str!("../routines/desk-break.json")),
@@ -29,7 +29,7 @@ pub const ROUTINES: [(&str, &str); 6] = [
 
 macro_rules! exercises {
     ($($id:literal),* $(,)?) => {
-        /// The exercises in the binary, by id.
+        /// The built-in exercises: id and JSON text.
         pub const EXERCISES: &[(&str, &str)] =
             &[$(($id, include_str!(concat!("../routines/exercises/", $id, ".json")))),*];
 
@@ -65,11 +65,11 @@ exercises![
 /// Where a routine was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// In the binary.
+    /// Built into the binary.
     BuiltIn,
-    /// In the user's own folder; `shadows` tells whether a built-in one has the same name.
+    /// In the user's routines directory.
     Own {
-        /// Whether it stands before a built-in one.
+        /// Whether it replaces a built-in routine of the same name.
         shadows: bool,
     },
 }
@@ -77,26 +77,26 @@ pub enum Place {
 /// The text of a routine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// What diagnostics call it, fit to be printed.
+    /// The name shown in diagnostics, safe for a terminal.
     pub name: String,
     /// The text.
     pub text: String,
 }
 
-/// What stands for a routine on standard input.
+/// The argument that means standard input.
 pub const STDIN: &str = "-";
 
-/// The exercises and the folder that routines are looked up in.
+/// The catalogue of exercises, and the directory of the user's routines.
 pub struct Library {
     folder: Option<PathBuf>,
     catalogue: Catalogue,
 }
 
 impl Library {
-    /// A library with the user's own folder, if there is one.
+    /// Creates a library; `folder` is the directory of the user's routines.
     ///
     /// # Errors
-    /// When an exercise in the binary is wrong, which the tests rule out.
+    /// Returns an error if a built-in exercise is invalid, which the tests rule out.
     pub fn new(folder: Option<PathBuf>) -> anyhow::Result<Self> {
         let read = |(id, text): &(&str, &str)| routine::read_exercise(&format!("{id}.json"), text).map(Arc::new);
         let mut catalogue = EXERCISES.iter().map(read).collect::<Result<Catalogue, _>>()?;
@@ -123,10 +123,10 @@ impl Library {
         self.catalogue.exercises()
     }
 
-    /// The text of a routine, by its name or path; `-` is standard input, which can be read once.
+    /// Reads the text of a routine, given its name, its path, or `-` for standard input.
     ///
     /// # Errors
-    /// When there is none, or it cannot be read.
+    /// Returns an error if the routine does not exist or cannot be read.
     pub fn source(&self, wanted: &str) -> anyhow::Result<Source> {
         if wanted == STDIN {
             return read_stdin();
@@ -144,29 +144,29 @@ impl Library {
         }
     }
 
-    /// The routine that a text is.
+    /// Parses a routine.
     ///
     /// # Errors
-    /// When it has diagnostics.
+    /// Returns the diagnostics if the text is invalid.
     pub fn routine(&self, source: &Source) -> anyhow::Result<Routine> {
         Ok(routine::read(&source.name, &source.text, &self.catalogue)?)
     }
 
-    /// The routine that a text is, with advice on it.
+    /// Parses a routine, with advice on style.
     ///
     /// # Errors
-    /// When it has diagnostics that are not only advice.
+    /// Returns the diagnostics if the text is invalid.
     pub fn check(&self, source: &Source) -> anyhow::Result<CheckedRoutine> {
         Ok(routine::check(&source.name, &source.text, &self.catalogue)?)
     }
 
-    /// The user's own folder, if there is a home for it.
+    /// The directory of the user's routines; `None` without a home directory.
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {
         self.folder.as_deref()
     }
 
-    /// The names of all routines, the user's first, with where they are.
+    /// The names and places of all routines, the user's first.
     #[must_use]
     pub fn names(&self) -> Vec<(String, Place)> {
         let mut own = self.own_names();
@@ -198,28 +198,26 @@ impl Library {
         let near = nearest(wanted, names.iter().map(|(name, _)| name.as_str()));
         let hint = match near {
             _ if self.exercises().iter().any(|exercise| *exercise.id == *wanted) => {
-                format!(
-                    "; it is an exercise, which `backcare list {wanted}` explains, and a routine has it in its steps"
-                )
+                format!("; this is an exercise, see `backcare list {wanted}`; to play it, use it in a routine")
             }
-            _ if Path::new(wanted).exists() => format!("; for the file write `./{}`", escape_for_terminal(wanted)),
+            _ if Path::new(wanted).exists() => format!("; to play the file, write `./{}`", escape_for_terminal(wanted)),
             Some(near) => format!("; did you mean `{near}`?"),
-            None => "; `backcare list` shows all there are".to_owned(),
+            None => "; run `backcare list` to see all routines".to_owned(),
         };
-        format!("there is no routine `{}`{hint}", escape_for_terminal(wanted))
+        format!("unknown routine `{}`{hint}", escape_for_terminal(wanted))
     }
 }
 
-/// A routine is named by its path where that could be no name.
+/// Whether an argument is a path, not the name of a routine: it contains a separator or ends in `.json`.
 #[must_use]
 pub fn is_path(wanted: &str) -> bool {
     wanted.contains(['/', '\\']) || Path::new(wanted).extension().is_some_and(|extension| extension == "json")
 }
 
-/// Reads the text of a routine, or of the configuration: a regular file, not too large, in UTF-8.
+/// Reads a regular file of at most [`MAX_BYTES`] bytes of UTF-8.
 ///
 /// # Errors
-/// When it is none of that, or cannot be read.
+/// Returns an error if the file cannot be read, is too large or not valid UTF-8.
 pub fn read_file(path: &Path) -> anyhow::Result<Source> {
     let name = escape_for_terminal(&path.to_string_lossy());
     let bytes = files::read(path, MAX_BYTES).map_err(|error| {
@@ -242,7 +240,7 @@ fn read_stdin() -> anyhow::Result<Source> {
 fn text(name: String, bytes: Vec<u8>) -> anyhow::Result<Source> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let diagnostic = Diagnostic::error(at..at + 1, "this is no text in UTF-8", "expected a letter");
+        let diagnostic = Diagnostic::error(at..at + 1, "invalid UTF-8", "expected a UTF-8 character");
         Diagnostics::one(&name, &String::from_utf8_lossy(error.as_bytes()), diagnostic)
     })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);

@@ -1,4 +1,4 @@
-//! Parses the command line, runs the command, prints the error, sets the exit code. Nothing else.
+//! The entry point: parses the command line, runs the command, and turns errors into messages and exit codes.
 
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
@@ -17,7 +17,7 @@ fn main() -> ExitCode {
             if let Some(signal) = error.downcast_ref::<Signal>() {
                 return ExitCode::from(signal.exit_code());
             }
-            // Diagnostics of a file begin with their own place.
+            // Diagnostics already start with `error: FILE:LINE:COLUMN`.
             let name = if error.is::<Diagnostics>() { "" } else { "backcare: " };
             stderr::line(format_args!("{name}{error:#}"));
             ExitCode::from(if error.is::<UsageError>() { 2 } else { 1 })
@@ -25,12 +25,12 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints a help text, the version, or what is wrong with the command line.
+/// Prints the help, the version or a usage error.
 fn print(answer: &clap::Error) -> ExitCode {
     let printed = answer.print().and_then(|()| std::io::stdout().flush());
     match printed {
         Err(error) if !answer.use_stderr() && error.kind() != ErrorKind::BrokenPipe => {
-            stderr::line(format_args!("backcare: cannot write the result: {error}"));
+            stderr::line(format_args!("backcare: cannot write to standard output: {error}"));
             ExitCode::FAILURE
         }
         _ => ExitCode::from(answer.exit_code() as u8),

@@ -1,4 +1,4 @@
-//! The options of a session, each once: as an argument, as a variable of the environment, and with its default.
+//! The options of a session: command-line flags, environment variables and defaults.
 
 use std::ops::RangeInclusive;
 use std::time::Duration;
@@ -9,56 +9,56 @@ use strum::{EnumString, VariantNames};
 
 use crate::defaults;
 
-/// Speeds that words can have, where 1 is the voice's own.
+/// Allowed speeds of speech; 1 is the voice's normal speed.
 pub const SPEEDS: RangeInclusive<f32> = 0.5..=2.0;
 
-/// How loud words can be, where 1 is as loud as they are made.
+/// Allowed volumes of speech; 1 is full volume.
 pub const VOLUMES: RangeInclusive<f32> = 0.1..=1.0;
 
-/// The longest silence before the first sound.
+/// The longest allowed silence before the first sound.
 pub const MAX_LEAD_IN: Duration = Duration::from_secs(30);
 
-/// How much is said.
+/// How much is spoken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, VariantNames, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Talk {
-    /// Instructions in full the first time, in short after that
+    /// Speak full instructions the first time, short ones after that
     #[default]
     Full,
-    /// Instructions in short
+    /// Speak short instructions only
     Short,
-    /// Names, sides and sets; the rest is tones
+    /// Speak names, sides and sets; use tones for the rest
     Tones,
 }
 
-/// How a session is to sound. What is not given is left to the next layer: a flag goes before the environment, that
-/// before the configuration, that before the default.
+/// The options of a session. A flag takes precedence over an environment variable, then the configuration, then the
+/// default.
 #[derive(Args, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PlayOptions {
-    /// Voice: a name from `backcare voices` [default: embedded]
+    /// Speak with this voice, a name from `backcare voices` [default: embedded]
     #[arg(long, env = "BACKCARE_VOICE", hide_env = true, value_name = "NAME")]
     pub voice: Option<String>,
 
-    /// How much is said [default: full]
+    /// Set how much is spoken [default: full]
     #[arg(long, env = "BACKCARE_TALK", hide_env = true, value_enum)]
     pub talk: Option<Talk>,
 
-    /// Speed of the words, from 0.5 to 2; holds and repetitions keep their time [default: 1]
+    /// Set the speed of speech, from 0.5 to 2; holds and repetitions keep their time [default: 1]
     #[arg(long, env = "BACKCARE_SPEED", hide_env = true, value_parser = speed, value_name = "FACTOR")]
     pub speed: Option<f32>,
 
-    /// Loudness of the words relative to the tones, from 0.1 to 1 [default: 1]
+    /// Set the volume of speech relative to the tones, from 0.1 to 1 [default: 1]
     #[arg(long, env = "BACKCARE_VOLUME", hide_env = true, value_parser = volume, value_name = "FACTOR")]
     pub volume: Option<f32>,
 
-    /// Seconds of silence before the first sound, for loudspeakers that are slow to wake [default: 0.25]
+    /// Wait before the first sound, for loudspeakers that are slow to wake up [default: 0.25]
     #[arg(long, env = "BACKCARE_LEAD_IN", hide_env = true, value_parser = lead_in, value_name = "SECONDS")]
     pub lead_in: Option<Duration>,
 }
 
 impl PlayOptions {
-    /// These options, and those of the next layer where these say nothing.
+    /// Fills the options that are not set from `next`.
     #[must_use]
     pub fn or(self, next: &Self) -> Self {
         let Self { voice, talk, speed, volume, lead_in } = self;
@@ -71,25 +71,25 @@ impl PlayOptions {
         }
     }
 
-    /// The name of the voice.
+    /// The name of the voice, or the default voice.
     #[must_use]
     pub fn voice(&self) -> &str {
         self.voice.as_deref().unwrap_or(defaults::VOICE)
     }
 
-    /// How much is said.
+    /// How much is spoken.
     #[must_use]
     pub fn talk(&self) -> Talk {
         self.talk.unwrap_or_default()
     }
 
-    /// The speed of the words.
+    /// The speed of speech, as a factor.
     #[must_use]
     pub fn speed(&self) -> f32 {
         self.speed.unwrap_or(defaults::SPEED)
     }
 
-    /// The loudness of the words.
+    /// The volume of speech, as a factor.
     #[must_use]
     pub fn volume(&self) -> f32 {
         self.volume.unwrap_or(defaults::VOLUME)
@@ -101,7 +101,7 @@ impl PlayOptions {
         self.lead_in.unwrap_or(defaults::LEAD_IN)
     }
 
-    /// The first option whose value is out of range; a checkpoint may hold anything.
+    /// The name of the first option that is out of range. Options read from a checkpoint are not checked by clap.
     #[must_use]
     pub fn out_of_range(&self) -> Option<&'static str> {
         let checks = [

@@ -1,6 +1,6 @@
-//! What an author writes, read and found right: a title and steps.
+//! Routines: the data read from a routine file.
 //!
-//! Knows nothing of files; [`read`] turns text into a [`Routine`] or into every diagnostic.
+//! [`read`] turns the text of a file into a [`Routine`], or into diagnostics.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,41 +24,41 @@ pub use read::{CheckedRoutine, check, read, read_exercise, read_translation};
 pub use reference::reference;
 pub use schema::schema;
 
-/// A session as its author wrote it.
+/// A routine as its author wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Routine {
-    /// What it is called.
+    /// The title, which is spoken at the start.
     pub title: String,
-    /// The language it is spoken in.
+    /// The language of its texts and of the session.
     pub lang: Lang,
-    /// One sentence for lists.
+    /// One sentence for `backcare list`.
     pub about: Option<String>,
-    /// Who wrote it.
+    /// The author.
     pub author: Option<String>,
     /// Where it comes from.
     pub source: Option<String>,
-    /// What others may do with it.
+    /// The licence.
     pub licence: Option<String>,
-    /// Words that the voice says wrong, each with how it is spelt for it.
+    /// Words that the voice mispronounces, each with a phonetic spelling.
     pub say_as: Vec<(String, String)>,
-    /// What is done, in order.
+    /// The steps, in order.
     pub steps: Vec<Step>,
 }
 
-/// One thing an author asks for.
+/// One step of a routine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Words of the author's own.
+    /// Spoken words.
     Say(String),
-    /// An exercise, with the dose for this time.
+    /// An exercise with its dose in this step.
     Exercise(Arc<Exercise>, Dose),
     /// A rest.
     Rest(Duration),
-    /// Words, and then a wait until somebody goes on; where nobody can, so long.
+    /// Spoken words, then a wait for a key; the duration applies when no key can be pressed, as in an export.
     Wait(String, Duration),
-    /// A sound by itself.
+    /// A sound.
     Sound(Sound),
-    /// The same again.
+    /// Steps that are repeated a number of times.
     Repeat(u32, Vec<Step>),
 }
 

@@ -1,6 +1,6 @@
-//! A routine unrolled into phases: sets, sides and rests written out, one at a time.
+//! Unrolls a routine into the phases of a session: sets, sides, rests and announcements.
 //!
-//! Only the author's steps are unrolled in memory; the phases of each are made when they are asked for.
+//! Only the author's steps are unrolled in memory; the phases of each step are created lazily.
 
 use std::collections::HashSet;
 use std::iter;
@@ -13,7 +13,7 @@ mod phase;
 
 pub use phase::{Phase, Set, Start, Upcoming};
 
-/// A routine with its repeats written out.
+/// A routine with its repeats unrolled.
 pub struct Session<'a> {
     routine: &'a Routine,
     entries: Vec<Entry<'a>>,
@@ -22,23 +22,23 @@ pub struct Session<'a> {
 
 struct Entry<'a> {
     step: &'a Step,
-    /// Which exercise of the session this is, or comes next, from 0.
+    /// Index of this exercise, or of the next one for other steps, from 0.
     ordinal: u32,
-    /// Whether an exercise comes for the first time.
+    /// Whether this is the first occurrence of the exercise.
     first: bool,
-    /// Whether a rest stands between this and the next exercise.
+    /// Whether there is a rest between this step and the next exercise.
     rest_ahead: bool,
-    /// Whether a rest stands between the exercise before and this.
+    /// Whether there is a rest between the previous exercise and this step.
     rest_behind: bool,
 }
 
 impl<'a> Session<'a> {
-    /// Writes the repeats out.
+    /// Unrolls the repeats of a routine.
     #[must_use]
     pub fn new(routine: &'a Routine) -> Self {
         let mut session = Self { routine, entries: Vec::new(), exercises: Vec::new() };
         let mut seen = HashSet::new();
-        session.enter(&routine.steps, &mut seen);
+        session.unroll(&routine.steps, &mut seen);
         let mut rest_ahead = false;
         for entry in session.entries.iter_mut().rev() {
             entry.rest_ahead = rest_ahead;
@@ -51,10 +51,10 @@ impl<'a> Session<'a> {
         session
     }
 
-    fn enter(&mut self, steps: &'a [Step], seen: &mut HashSet<&'a str>) {
+    fn unroll(&mut self, steps: &'a [Step], seen: &mut HashSet<&'a str>) {
         for step in steps {
             if let Step::Repeat(times, steps) = step {
-                (0..*times).for_each(|_| self.enter(steps, seen));
+                (0..*times).for_each(|_| self.unroll(steps, seen));
                 continue;
             }
             let ordinal = self.exercises.len() as u32;
@@ -77,19 +77,19 @@ impl<'a> Session<'a> {
         self.routine
     }
 
-    /// How many exercises are done, each as often as it comes.
+    /// The number of exercises, counting each repetition.
     #[must_use]
     pub fn exercises(&self) -> usize {
         self.exercises.len()
     }
 
-    /// The phases, from the beginning or from a later place.
+    /// The phases, from `start` on. The opening and the safety notice are always included.
     pub fn phases(&self, start: impl Into<Start>) -> impl Iterator<Item = Phase<'a>> {
         let start = start.into();
         let begin = if start == Start::Beginning { None } else { self.exercises.get(start.exercise() - 1) };
         let entered = begin.map(|at| *at as usize);
         let mut begin = entered.unwrap_or_default();
-        // What is said just before an exercise belongs to it.
+        // Words directly before an exercise belong to it.
         let is_lead = |entry: &Entry<'_>| matches!(entry.step, Step::Say(_) | Step::Wait(..));
         while matches!(start, Start::Exercise(_)) && begin > 0 && is_lead(&self.entries[begin - 1]) {
             begin -= 1;
@@ -103,7 +103,7 @@ impl<'a> Session<'a> {
             .chain(iter::once(Phase::Finish))
     }
 
-    /// Which of an exercise's sets, counted from 0 over all sides and directions, one is that is known by its marks.
+    /// The index of a set among all sets of an exercise, from 0 over all sides and directions. `exercise` counts from 1.
     #[must_use]
     pub fn set_at(&self, exercise: usize, number: u32, side: Option<Side>, direction: Option<&str>) -> Option<u32> {
         let at = *self.exercises.get(exercise.checked_sub(1)?)?;
@@ -114,7 +114,7 @@ impl<'a> Session<'a> {
         })
     }
 
-    /// The exercises in order, each with the number of its sets over all sides and directions.
+    /// The exercises in order, each with its number of sets over all sides and directions.
     pub fn outline(&self) -> impl Iterator<Item = (&'a Exercise, u32)> {
         self.exercises.iter().filter_map(|at| match self.entries[*at as usize].step {
             Step::Exercise(exercise, dose) => Some((exercise.as_ref(), sets(exercise, dose))),
@@ -129,12 +129,12 @@ impl<'a> Session<'a> {
             Step::Wait(words, pause) => Box::new(iter::once(Phase::Wait(words, *pause))),
             Step::Sound(sound) => Box::new(iter::once(Phase::Sound(*sound))),
             Step::Rest(length) => {
-                let next = if entry.rest_ahead { Upcoming::Nothing } else { self.coming(entry.ordinal) };
+                let next = if entry.rest_ahead { Upcoming::Nothing } else { self.upcoming(entry.ordinal) };
                 Box::new(iter::once(Phase::Rest { length: *length, after: None, next }))
             }
             Step::Exercise(exercise, dose) => {
                 let named = start == Start::Beginning && (entry.ordinal > 0 || entry.rest_behind);
-                let rest = match self.coming(entry.ordinal + 1) {
+                let rest = match self.upcoming(entry.ordinal + 1) {
                     next @ Upcoming::Exercise(_) if !entry.rest_ahead => {
                         Some(Phase::Rest { length: dose.rest_after(), after: Some(exercise.kind), next })
                     }
@@ -147,7 +147,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn coming(&self, ordinal: u32) -> Upcoming<'a> {
+    fn upcoming(&self, ordinal: u32) -> Upcoming<'a> {
         let entry = self.exercises.get(ordinal as usize).map(|at| &self.entries[*at as usize]);
         match entry.map(|entry| entry.step) {
             Some(Step::Exercise(exercise, dose)) => Upcoming::Exercise(set(exercise, *dose, ordinal as usize + 1, 0)),
@@ -170,7 +170,7 @@ fn exercise_phases(
     start: Start,
 ) -> impl Iterator<Item = Phase<'_>> {
     let set = move |index| set(exercise, dose, ordinal, index);
-    let (again, index) = match start {
+    let (resume, index) = match start {
         Start::Resume { set: index, changed, .. } => {
             let inside = index.filter(|index| *index < sets(exercise, &dose));
             let at = inside.unwrap_or_default();
@@ -190,15 +190,15 @@ fn exercise_phases(
         };
         [between, Phase::Work(now)]
     });
-    again.into_iter().chain(announce).chain([Phase::Ready(set(begin)), Phase::Work(set(begin))]).chain(later)
+    resume.into_iter().chain(announce).chain([Phase::Ready(set(begin)), Phase::Work(set(begin))]).chain(later)
 }
 
-/// How many sets there are, over all sides and directions.
+/// The number of sets over all sides and directions.
 fn sets(exercise: &Exercise, dose: &Dose) -> u32 {
     dose.rounds() * exercise.directions.len().max(1) as u32 * dose.sets
 }
 
-/// The set that comes at an index: each side gets its whole dose before the other, or the sides take turns.
+/// The set at an index. Each side gets its whole dose before the other, unless sides alternate.
 fn set(exercise: &Exercise, dose: Dose, ordinal: usize, index: u32) -> Set<'_> {
     let rounds = dose.rounds();
     let per_direction = rounds * dose.sets;

@@ -1,4 +1,4 @@
-//! Text from outside, made fit for terminals and voices.
+//! Sanitises text for terminals and voices, and small text helpers.
 
 use std::sync::LazyLock;
 
@@ -9,42 +9,41 @@ pub mod time;
 
 pub use speakable::unspeakable;
 
-/// What does not print: controls, formats, line and paragraph separators, and whatever Unicode calls default-ignorable or
-/// a control of direction.
+/// Unprintable characters: controls, formats, line and paragraph separators, default-ignorable code points and
+/// bidirectional controls.
 const UNPRINTABLE: &str = r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]";
 
-/// What may begin an emoji; a digit may, for keycaps.
+/// Characters that can start an emoji sequence; digits start keycaps.
 const EMOJI: &str = r"[\p{Emoji}\p{Emoji_Modifier}\u20E3]";
 
-/// Marks where a word may be broken, and has no sound.
+/// Marks a possible line break in a word.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Joins emoji to one.
+/// Zero-width joiner, which combines emoji.
 const JOINER: char = '\u{200d}';
 
-/// Whether a character is invisible, or could steer a terminal or turn a line's direction around. Such a character is
-/// never printed or spoken.
+/// Whether a character is invisible, controls a terminal or changes text direction. Such characters are never printed.
 #[must_use]
-pub fn is_unprintable(letter: char) -> bool {
+pub fn is_unprintable(c: char) -> bool {
     static CLASS: LazyLock<ClassUnicode> = LazyLock::new(|| class(UNPRINTABLE));
-    // Almost all text: not worth a search.
-    if letter.is_ascii() { letter.is_ascii_control() } else { holds(&CLASS, letter) }
+    // Fast path for almost all text.
+    if c.is_ascii() { c.is_ascii_control() } else { holds(&CLASS, c) }
 }
 
-/// A text from outside, with a replacement character for each that must not be printed.
+/// Replaces unprintable characters by U+FFFD.
 #[must_use]
 pub fn escape_for_terminal(text: &str) -> String {
-    text.chars().map(|letter| if is_unprintable(letter) { '\u{fffd}' } else { letter }).collect()
+    text.chars().map(|c| if is_unprintable(c) { '\u{fffd}' } else { c }).collect()
 }
 
-/// A number of things: "1 set", "2 sets".
+/// A count with its noun: "1 set", "2 sets".
 #[must_use]
 pub fn counted(count: impl Into<u64>, thing: &str) -> String {
     let count = count.into();
     format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
-/// The name that is nearest to a wrong one, if any is near.
+/// The most similar name, if any is similar enough.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     if wrong.len() > 100 {
@@ -58,39 +57,39 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name.to_owned())
 }
 
-/// A text as it is spoken: without soft hyphens, and without the joiners and selectors inside emoji.
+/// Removes soft hyphens, and the joiners and variation selectors within emoji.
 #[must_use]
 pub fn without_silent(text: &str) -> String {
     let mut spoken = String::with_capacity(text.len());
     let mut in_emoji = false;
-    for letter in text.chars() {
-        let is_silent = match letter {
+    for c in text.chars() {
+        let is_silent = match c {
             SOFT_HYPHEN => true,
             JOINER | '\u{fe0e}' | '\u{fe0f}' => in_emoji,
             _ => {
-                in_emoji = is_emoji(letter);
+                in_emoji = is_emoji(c);
                 false
             }
         };
         if !is_silent {
-            spoken.push(letter);
+            spoken.push(c);
         }
     }
     spoken
 }
 
-fn is_emoji(letter: char) -> bool {
+fn is_emoji(c: char) -> bool {
     static CLASS: LazyLock<ClassUnicode> = LazyLock::new(|| class(EMOJI));
-    holds(&CLASS, letter)
+    holds(&CLASS, c)
 }
 
-fn holds(class: &ClassUnicode, letter: char) -> bool {
+fn holds(class: &ClassUnicode, c: char) -> bool {
     let ranges = class.ranges();
-    let at = ranges.partition_point(|range| range.end() < letter);
-    ranges.get(at).is_some_and(|range| range.start() <= letter)
+    let at = ranges.partition_point(|range| range.end() < c);
+    ranges.get(at).is_some_and(|range| range.start() <= c)
 }
 
-/// The characters of a class; the tests rule out that it is not understood.
+/// The characters of a regex class. An invalid pattern gives an empty class, which the tests rule out.
 fn class(pattern: &str) -> ClassUnicode {
     match regex_syntax::parse(pattern).map(regex_syntax::hir::Hir::into_kind) {
         Ok(HirKind::Class(Class::Unicode(class))) => class,
@@ -103,34 +102,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_thing_is_no_plural() {
+    fn one_thing_is_singular() {
         assert_eq!([0_u32, 1, 2].map(|count| counted(count, "set")), ["0 sets", "1 set", "2 sets"]);
     }
 
     #[test]
-    fn invisible_characters_are_unprintable_by_their_unicode_properties() {
-        // A control of direction, fillers, an annotation, a tag, a selector, a separator, and the usual suspects.
-        for letter in "\u{1b}\0\u{9b}\u{61c}\u{3164}\u{115f}\u{180e}\u{fff9}\u{fffb}\u{e0041}\u{e0100}\u{fe0f}\u{2028}\u{202e}\u{200b}\u{ad}\u{2066}\u{feff}\u{1d173}".chars() {
-            assert!(is_unprintable(letter), "U+{:04X}", letter as u32);
+    fn invisible_characters_are_unprintable() {
+        // A bidi control, fillers, an annotation, a tag, a selector, a separator, and ASCII controls.
+        for c in "\u{1b}\0\u{9b}\u{61c}\u{3164}\u{115f}\u{180e}\u{fff9}\u{fffb}\u{e0041}\u{e0100}\u{fe0f}\u{2028}\u{202e}\u{200b}\u{ad}\u{2066}\u{feff}\u{1d173}".chars() {
+            assert!(is_unprintable(c), "U+{:04X}", c as u32);
         }
-        for letter in "aZ9 ü’漢é½°→👍🏽–\u{301}".chars() {
-            assert!(!is_unprintable(letter), "U+{:04X}", letter as u32);
+        for c in "aZ9 ü’漢é½°→👍🏽–\u{301}".chars() {
+            assert!(!is_unprintable(c), "U+{:04X}", c as u32);
         }
     }
 
     #[test]
-    fn soft_hyphens_and_what_joins_emoji_are_not_spoken() {
+    fn soft_hyphens_and_emoji_joiners_are_removed() {
         assert_eq!(without_silent("shoul\u{ad}der"), "shoulder");
         assert_eq!(without_silent("👩\u{200d}🦽 ❤\u{fe0f} 1\u{fe0f}\u{20e3}"), "👩🦽 ❤ 1\u{20e3}");
         assert_eq!(
             without_silent("a\u{200d}b \u{fe0f}"),
             "a\u{200d}b \u{fe0f}",
-            "elsewhere they stay, and are refused"
+            "elsewhere they are kept, and rejected later"
         );
     }
 
     #[test]
-    fn text_for_a_terminal_shows_where_something_was_hidden() {
+    fn escaped_text_shows_where_characters_were_replaced() {
         assert_eq!(escape_for_terminal("a\u{1b}[2Jb\u{202e}"), "a\u{fffd}[2Jb\u{fffd}");
     }
 }

@@ -1,6 +1,6 @@
-//! The timeline: segments in order, each with its cues placed from the segment's start. What is played, exported and shown is this.
+//! The timeline of a session: segments with timed cues. It is what is played, exported and shown.
 //!
-//! Every time in a timeline is in whole milliseconds, which are whole samples at 48 kHz.
+//! All times are whole milliseconds, and therefore whole samples at 48 kHz.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,29 +14,29 @@ use crate::language::Phrase;
 pub mod json;
 pub mod sheet;
 
-/// A stretch of the session laid out in time.
+/// A segment of the session, laid out in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
-    /// What it is.
+    /// Its kind.
     pub kind: SegmentKind,
-    /// How long it takes.
+    /// Its length.
     pub length: Duration,
     /// The exercise it belongs to, if any.
     pub label: Option<Label>,
     /// The exercise that comes next, for the screen.
     pub next: Option<Arc<str>>,
-    /// What is heard, in order; none overlaps another, but for words that lie over a glide.
+    /// The cues in order. They do not overlap, except words over a glide.
     pub cues: Vec<Cue>,
-    /// Where somebody at a keyboard is waited for, if anywhere.
+    /// The wait for a key, if any.
     pub wait: Option<Wait>,
 }
 
-/// A wait until somebody goes on. Where nobody can, as in a sound file, the time in between goes by.
+/// A wait for a key. When no key can be pressed, as in an export, the time between `at` and `then` passes instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wait {
-    /// The session stands here, from the start of the segment.
+    /// Where the session pauses, from the start of the segment.
     pub at: Duration,
-    /// And goes on here.
+    /// Where it continues.
     pub then: Duration,
 }
 
@@ -49,25 +49,25 @@ impl Segment {
         })
     }
 
-    /// This segment laid out anew while it is being played: what has begun stays as it was, the rest is as in `anew`.
+    /// Extends a segment during playback: cues that have started are kept, the rest is taken from `longer`.
     #[must_use]
-    pub fn extended(&self, anew: Self, now: Duration, by: Duration) -> Self {
-        let begun = self.cues.iter().take_while(|cue| cue.at < now);
-        let quiet_from = begun.clone().last().map_or(now, |cue| cue.end().max(now));
-        // Words that were just said would only come again because they have moved.
-        let said = |cue: &Cue| begun.clone().any(|old| old.kind == cue.kind && cue.at < old.at + by);
+    pub fn extended(&self, longer: Self, now: Duration, by: Duration) -> Self {
+        let started = self.cues.iter().take_while(|cue| cue.at < now);
+        let quiet_from = started.clone().last().map_or(now, |cue| cue.end().max(now));
+        // Words just spoken must not be repeated because their time has moved.
+        let said = |cue: &Cue| started.clone().any(|old| old.kind == cue.kind && cue.at < old.at + by);
         let is_words = |cue: &Cue| matches!(cue.kind, CueKind::Say(_));
-        let to_come = anew.cues.iter().filter(|cue| cue.at >= quiet_from && !(is_words(cue) && said(cue)));
-        let cues = begun.clone().chain(to_come).cloned().collect();
-        Self { cues, ..anew }
+        let to_come = longer.cues.iter().filter(|cue| cue.at >= quiet_from && !(is_words(cue) && said(cue)));
+        let cues = started.clone().chain(to_come).cloned().collect();
+        Self { cues, ..longer }
     }
 }
 
-/// What a segment is.
+/// The kind of a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SegmentKind {
-    /// An exercise is explained.
+    /// Announcement and instructions of an exercise.
     Announce,
     /// Time to get into position.
     Ready,
@@ -77,52 +77,52 @@ pub enum SegmentKind {
     Switch,
     /// A rest.
     Rest,
-    /// Words, and a wait.
+    /// Words followed by a wait.
     Wait,
-    /// Words by themselves.
+    /// Words only.
     Say,
-    /// A sound by itself.
+    /// A sound only.
     Sound,
     /// The end of the session.
     Finish,
 }
 
-/// Which exercise, which set, which side.
+/// The exercise, set and side of a segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The exercise's id.
     pub exercise: Arc<str>,
     /// Its name on the screen.
     pub name: Arc<str>,
-    /// Which exercise of the session, from 1.
+    /// Number of the exercise in the session, from 1.
     pub ordinal: usize,
     /// The working side.
     pub side: Option<Side>,
     /// The direction of movement.
     pub direction: Option<Arc<str>>,
-    /// Which set, from 1.
+    /// Number of the set, from 1.
     pub set: u32,
-    /// Of how many.
+    /// Number of sets.
     pub sets: u32,
     /// Repetitions in the set.
     pub reps: u32,
 }
 
-/// Something heard at a moment.
+/// Words or a sound at a point in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cue {
-    /// When, from the start of the segment.
+    /// The start, from the start of the segment.
     pub at: Duration,
-    /// For how long.
+    /// The length.
     pub length: Duration,
-    /// What.
+    /// What is heard.
     pub kind: CueKind,
     /// The repetition it belongs to, from 1.
     pub rep: Option<u32>,
 }
 
 impl Cue {
-    /// When it is over, from the start of the segment.
+    /// The end, from the start of the segment.
     #[must_use]
     pub fn end(&self) -> Duration {
         self.at + self.length
@@ -138,7 +138,7 @@ pub enum CueKind {
     Sound(Sound),
 }
 
-/// The nine sounds: six recorded, and three glides made as long as a phase of a repetition.
+/// The sounds: six recordings, and three glides with the length of a phase of a repetition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, EnumString, IntoStaticStr, EnumIter, VariantNames)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
@@ -151,7 +151,7 @@ pub enum Sound {
     Start,
     /// Work is over.
     End,
-    /// To the other side.
+    /// Change of sides.
     Switch,
     /// The session is over.
     Finish,
@@ -170,13 +170,13 @@ impl Sound {
         self.into()
     }
 
-    /// Whether it is made as long as a phase of a repetition.
+    /// Whether it is a glide, whose length is that of a phase of a repetition.
     #[must_use]
     pub fn is_glide(self) -> bool {
         matches!(self, Self::Out | Self::Level | Self::Back)
     }
 
-    /// How long it is where nothing else is asked for.
+    /// The length; for glides, the default length.
     #[must_use]
     pub fn length(self) -> Duration {
         Duration::from_millis(match self {
@@ -192,7 +192,7 @@ impl Sound {
     }
 }
 
-/// How long a session is.
+/// The total length of a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Total {
     /// Its length.
@@ -201,18 +201,18 @@ pub struct Total {
     pub is_exact: bool,
 }
 
-/// Tells how long phrases take.
+/// A source of phrase durations.
 pub trait PhraseDurations {
-    /// The length of a phrase.
+    /// The duration of a phrase.
     fn duration(&mut self, phrase: &Phrase) -> Duration;
 
-    /// The time to keep free for a phrase where it must not stretch its surroundings, as inside a hold.
+    /// The time to reserve for a phrase within a fixed time, such as a hold.
     fn reserve(&mut self, phrase: &Phrase) -> Duration {
         self.duration(phrase)
     }
 }
 
-/// Lengths before anybody has spoken.
+/// Estimated durations, without a voice.
 pub struct Estimates;
 
 impl PhraseDurations for Estimates {
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_segment_laid_anew_keeps_what_has_begun_and_counts_down_once_more_at_its_end() {
+    fn an_extended_segment_keeps_started_cues_and_counts_down_again() {
         let old = segment(
             30,
             &[(0, "start"), (15, "half"), (20, "ten"), (27, "tick"), (28, "tick"), (29, "tick"), (30, "end")],
@@ -256,13 +256,13 @@ mod tests {
         );
         let by = Duration::from_secs(10);
         let at = |now: u64| old.extended(new.clone(), Duration::from_secs(now), by);
-        assert_eq!(at(5), new, "before its half nothing but the start has begun");
+        assert_eq!(at(5), new, "only the start tone has started before the half");
         let half_said =
             [(0, "start"), (15, "half"), (30, "ten"), (37, "tick"), (38, "tick"), (39, "tick"), (40, "end")];
-        assert_eq!(at(16), segment(40, &half_said), "half is not said twice");
+        assert_eq!(at(16), segment(40, &half_said), "half is not announced twice");
         let counted = at(29);
         let ticks = counted.cues.iter().filter(|cue| cue.kind == CueKind::Sound(Sound::Tick)).count();
-        assert_eq!(ticks, 5, "two that were heard, and three anew");
+        assert_eq!(ticks, 5, "two before the extension and three after it");
         assert_eq!(counted.length, Duration::from_secs(40));
     }
 }

@@ -1,5 +1,5 @@
-//! The program as a user runs it: what it prints where, what it writes, and its exit codes.
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+//! The command line end to end: output, written files and exit codes.
+#![allow(clippy::disallowed_methods, reason = "tests run programs and read clocks")]
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 mod support;
@@ -31,7 +31,7 @@ fn show_json_is_stable() {
 }
 
 #[test]
-fn the_speed_changes_words_and_never_holds() {
+fn the_speed_changes_speech_but_not_holds() {
     let home = Home::new();
     let file = home.file("mine.json", MINE);
     let shown = |speed| -> Value {
@@ -47,7 +47,7 @@ fn the_speed_changes_words_and_never_holds() {
 }
 
 #[test]
-fn a_slow_loudspeaker_gets_its_silence_first() {
+fn lead_in_delays_the_first_sound() {
     let home = Home::new();
     let file = home.file("mine.json", MINE);
     let shown: Value =
@@ -57,7 +57,7 @@ fn a_slow_loudspeaker_gets_its_silence_first() {
 }
 
 #[test]
-fn from_begins_with_a_later_exercise_and_refuses_one_that_is_not_there() {
+fn from_starts_at_a_later_exercise_and_rejects_a_missing_one() {
     let home = Home::new();
     let shown = home.stdout(&["show", "morning-routine", "--voice", "fake", "--from", "4"]);
     let headings: Vec<_> = shown.lines().filter(|line| line.contains(" s)")).take(4).collect();
@@ -68,7 +68,7 @@ fn from_begins_with_a_later_exercise_and_refuses_one_that_is_not_there() {
 }
 
 #[test]
-fn export_writes_the_beeps_where_show_says() {
+fn export_places_the_tones_where_show_says() {
     let home = Home::new();
     let file = home.file("mine.json", MINE);
     assert_eq!(home.stdout(&["export", &file, "--voice", "fake", "-o", "mine.wav"]), "");
@@ -85,7 +85,7 @@ fn export_writes_the_beeps_where_show_says() {
 }
 
 #[test]
-fn two_exports_are_alike_to_the_byte_and_never_clip() {
+fn exports_are_reproducible_and_do_not_clip() {
     let home = Home::new();
     for name in ["one.wav", "two.wav"] {
         home.stdout(&["export", "desk-break", "-o", name]);
@@ -98,15 +98,15 @@ fn two_exports_are_alike_to_the_byte_and_never_clip() {
 }
 
 #[test]
-fn export_replaces_nothing_unless_it_is_told_to_and_leaves_nothing_half_written() {
+fn export_overwrites_only_with_force_and_leaves_no_partial_file() {
     let home = Home::new();
-    let there = home.file("there.wav", "mine");
+    let existing = home.file("there.wav", "mine");
     let args = ["export", "desk-break", "--voice", "fake", "-o", "there.wav"];
     let (_, stderr, code) = outcome(&home.run(&args));
-    assert_eq!((stderr.as_str(), code), ("backcare: there.wav is there already; --force replaces it\n", Some(1)));
-    assert_eq!(fs::read_to_string(&there).expect("it is there"), "mine");
+    assert_eq!((stderr.as_str(), code), ("backcare: there.wav already exists; use --force to overwrite it\n", Some(1)));
+    assert_eq!(fs::read_to_string(&existing).expect("it is there"), "mine");
     home.stdout(&[&args[..], &["--force"]].concat());
-    assert!(fs::read(&there).expect("it is there").starts_with(b"RIFF"));
+    assert!(fs::read(&existing).expect("it is there").starts_with(b"RIFF"));
     let (_, _, code) = outcome(&home.run(&["export", "desk-break", "--voice", "fake", "-o", "nowhere/x.wav"]));
     assert_eq!(code, Some(1));
     let (_, stderr, code) = outcome(&home.run(&["export", "desk-break", "--voice", "fake", "-o", "x.mp3"]));
@@ -117,53 +117,53 @@ fn export_replaces_nothing_unless_it_is_told_to_and_leaves_nothing_half_written(
 }
 
 #[test]
-fn a_session_too_long_for_a_wav_is_refused_before_writing() {
+fn a_session_too_long_for_wav_is_rejected_before_writing() {
     let home = Home::new();
     let file =
         home.file("long.json", r#"{ "title": "Long", "steps": [{ "repeat": 23, "steps": [{ "rest": "1h" }] }] }"#);
     let (_, stderr, code) = outcome(&home.run(&["export", &file, "--voice", "fake", "-o", "long.wav"]));
     assert_eq!(code, Some(1));
-    assert_eq!(stderr, "backcare: this session is too long for a WAV file, which holds at most 12 hours\n");
+    assert_eq!(stderr, "backcare: this session is too long for a WAV file (at most 12 hours)\n");
     assert!(!home.path().join("long.wav").exists());
 }
 
 #[test]
-fn check_tells_problems_with_their_places_and_fails() {
+fn check_reports_errors_with_their_location_and_fails() {
     let home = Home::new();
     let good = home.file("good.json", MINE);
     let bad = home.file("bad.json", "{\n  \"title\": \"Bad\",\n  \"steps\": [{ \"exercise\": \"plnak\" }]\n}\n");
     let (stdout, stderr, code) = outcome(&home.run(&["check", &good, &bad]));
     assert_eq!(code, Some(1));
-    assert_eq!(stdout, format!("{good}: “Mine”, about 35 s, is fine\n"));
+    assert_eq!(stdout, format!("{good}: “Mine”, about 35 s, no problems\n"));
     assert!(stderr.starts_with(&format!("error: {bad}:3:27: unknown exercise `plnak`")), "{stderr}");
     assert!(stderr.contains("did you mean `plank`?"), "{stderr}");
     assert_eq!(outcome(&home.run(&["check", &good])).2, Some(0));
 }
 
 #[test]
-fn what_is_no_routine_file_is_told_what_it_is() {
+fn files_that_are_not_routines_are_rejected_with_a_reason() {
     let home = Home::new();
-    let tell = |path: &str| outcome(&home.run(&["show", path]));
+    let show = |path: &str| outcome(&home.run(&["show", path]));
     let folder = home.path().display().to_string();
     let expect = |path: &str, words: &str| {
-        let (stdout, stderr, code) = tell(path);
+        let (stdout, stderr, code) = show(path);
         assert_eq!((stdout.as_str(), code), ("", Some(1)), "{path}");
         assert!(stderr.contains(words), "{path}: {stderr}");
     };
     expect(&folder, "it is a folder, not a regular file");
     expect("/dev/zero", "it is a device, not a regular file; `-` reads a routine from standard input");
     expect("./none.json", "cannot read ./none.json");
-    expect(&home.file("latin.json", b"{ \"title\": \"\xe9\" }"), "latin.json:1:13: this is no text in UTF-8");
+    expect(&home.file("latin.json", b"{ \"title\": \"\xe9\" }"), "latin.json:1:13: invalid UTF-8");
     expect(&home.file("nul.json", "\0"), "nul.json:1:1");
     expect(&home.file("empty.json", ""), "this file is empty");
     expect(&home.file("large.json", vec![b' '; 5 << 20]), "is larger than 4 MiB");
     expect("mornin-routine", "did you mean `morning-routine`?");
     home.file("mine", "{}");
-    expect("mine", "for the file write `./mine`");
+    expect("mine", "to play the file, write `./mine`");
 }
 
 #[test]
-fn a_routine_of_the_users_own_stands_before_the_built_in_one_and_list_says_so() {
+fn a_user_routine_replaces_the_built_in_one_and_list_shows_it() {
     let home = Home::new();
     home.file(".local/share/backcare/routines/desk-break.json", MINE);
     home.file(".local/share/backcare/routines/mine.json", MINE);
@@ -188,7 +188,7 @@ fn a_routine_of_the_users_own_stands_before_the_built_in_one_and_list_says_so() 
             json!(["morgenroutine", "built-in", false, false]),
         ]
     );
-    assert!(home.stdout(&["list"]).contains("yours; it stands before the built-in one"));
+    assert!(home.stdout(&["list"]).contains("yours; it replaces the built-in one"));
 }
 
 #[test]
@@ -197,17 +197,17 @@ fn list_shows_times_equipment_and_regions() {
 }
 
 #[test]
-fn list_explains_one_exercise() {
+fn list_shows_one_exercise_in_full() {
     let home = Home::new();
     insta::assert_snapshot!(home.stdout(&["list", "trapezius-stretch"]));
     let row: Value = serde_json::from_str(&home.stdout(&["list", "plank", "--json"])).expect("it is JSON");
     assert_eq!((&row["id"], row["say"].as_array().map(Vec::is_empty)), (&json!("plank"), Some(false)));
     let (_, stderr, code) = outcome(&home.run(&["list", "plonk"]));
-    assert_eq!((stderr.as_str(), code), ("backcare: there is no exercise `plonk`; did you mean `plank`?\n", Some(1)));
+    assert_eq!((stderr.as_str(), code), ("backcare: unknown exercise `plonk`; did you mean `plank`?\n", Some(1)));
 }
 
 #[test]
-fn a_wrong_command_line_is_told_with_exit_code_2() {
+fn an_invalid_command_line_exits_with_code_2() {
     let home = Home::new();
     for args in [&["play"][..], &["jump"], &["play", "desk-break", "--speed", "9"], &["show", "x", "--from", "0"], &[]]
     {
@@ -218,14 +218,14 @@ fn a_wrong_command_line_is_told_with_exit_code_2() {
 }
 
 #[test]
-fn without_a_home_everything_still_works() {
+fn show_works_without_a_home_directory() {
     let home = Home::new();
     let output = home.backcare(&["show", "desk-break"]).env_remove("HOME").output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
-fn a_voice_that_is_none_is_a_wrong_command_line() {
+fn an_unknown_voice_is_a_usage_error() {
     let home = Home::new();
     let (_, stderr, code) = outcome(&home.run(&["export", "desk-break", "--voice", "parrot", "-o", "x.wav"]));
     assert_eq!(code, Some(2));
@@ -233,7 +233,7 @@ fn a_voice_that_is_none_is_a_wrong_command_line() {
 }
 
 #[test]
-fn a_reader_who_goes_away_is_no_failure() {
+fn a_closed_pipe_is_not_an_error() {
     let home = Home::new();
     let mut show = home.backcare(&["show", "upper-back-complete", "--voice", "fake"]);
     let mut child =
@@ -244,7 +244,7 @@ fn a_reader_who_goes_away_is_no_failure() {
 }
 
 #[test]
-fn the_routine_in_the_readme_is_right() {
+fn the_routine_in_the_readme_is_valid() {
     let readme = include_str!("../README.md");
     let text = readme.split("```jsonc\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a routine");
     let home = Home::new();
@@ -252,12 +252,12 @@ fn the_routine_in_the_readme_is_right() {
     assert!(home.stdout(&["check", &file]).contains("“After work”"));
 }
 
-/// Every variable that stands in for a flag.
+/// The environment variables that supply flags.
 const VARIABLES: [&str; 5] =
     ["BACKCARE_VOICE", "BACKCARE_TALK", "BACKCARE_SPEED", "BACKCARE_VOLUME", "BACKCARE_LEAD_IN"];
 
 #[test]
-fn an_empty_variable_means_the_same_as_none() {
+fn an_empty_variable_counts_as_unset() {
     let home = Home::new();
     let file = home.file("mine.json", MINE);
     let run = |args: &[&str], empty: &[&str]| {
@@ -287,7 +287,7 @@ fn an_empty_variable_means_the_same_as_none() {
 }
 
 #[test]
-fn every_variable_in_the_sources_is_known_to_the_test_of_empty_ones_and_to_the_help() {
+fn every_variable_is_tested_and_documented_in_help() {
     let help = Home::new().stdout(&["--help"]);
     let options = include_str!("../src/options.rs");
     let named: Vec<_> = options.split("env = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -297,7 +297,7 @@ fn every_variable_in_the_sources_is_known_to_the_test_of_empty_ones_and_to_the_h
 
 #[cfg(unix)]
 #[test]
-fn no_color_takes_the_colours_away_and_routines_have_none() {
+fn no_color_disables_colours_and_other_output_has_none() {
     use support::lab::wait_until;
     use support::terminal::Terminal;
     let home = Home::new();

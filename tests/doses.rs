@@ -1,4 +1,4 @@
-//! Every dose of the facts' table is what a session really does, on every side, and what the catalogue says of its source.
+//! The catalogue and the sessions made from it match the table of doses in `tests/facts`.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -12,10 +12,10 @@ use backcare::routine::{Routine, Step};
 use backcare::session::Session;
 use backcare::timeline::{CueKind, Estimates, Segment, SegmentKind, Sound};
 
-/// The table of doses, as the facts have it: bold is published, plain is a default.
+/// The table of doses: bold figures are published, plain ones are defaults.
 const TABLE: &str = include_str!("facts/doses.md");
 
-/// A row of the table: a cell by the name of its column, and whether it is bold.
+/// A row: by column name, the cell and whether it is bold.
 type Row = BTreeMap<String, (String, bool)>;
 
 fn rows() -> Vec<Row> {
@@ -39,11 +39,11 @@ fn segments(exercise: &Exercise) -> Vec<Segment> {
     Composer::new(&session, Talk::Full, 1).segments(&mut Estimates).collect()
 }
 
-fn sounds(segment: &Segment, wanted: Sound) -> Vec<Duration> {
-    segment.cues.iter().filter(|cue| cue.kind == CueKind::Sound(wanted)).map(|cue| cue.at).collect()
+fn sounds(segment: &Segment, sound: Sound) -> Vec<Duration> {
+    segment.cues.iter().filter(|cue| cue.kind == CueKind::Sound(sound)).map(|cue| cue.at).collect()
 }
 
-/// What a session does of an exercise: a list of sets, each with its side or direction, its repetitions and their hold.
+/// The sets of a session: side or direction, repetitions, and seconds of each hold.
 fn done(exercise: &Exercise) -> Vec<(String, usize, Option<u64>)> {
     let work = segments(exercise).into_iter().filter(|segment| segment.kind == SegmentKind::Work);
     work.map(|segment| {
@@ -63,8 +63,8 @@ fn done(exercise: &Exercise) -> Vec<(String, usize, Option<u64>)> {
     .collect()
 }
 
-/// What the table asks for, in the same words.
-fn asked(row: &Row) -> Vec<(String, usize, Option<u64>)> {
+/// The sets required by a row of the table, in the same form.
+fn required(row: &Row) -> Vec<(String, usize, Option<u64>)> {
     let sets: usize = row["sets"].0.parse().expect("sets");
     let hold = match row["hold_s"].0.as_str() {
         "-" => None,
@@ -81,28 +81,28 @@ fn asked(row: &Row) -> Vec<(String, usize, Option<u64>)> {
 }
 
 #[test]
-fn every_session_does_the_whole_dose_of_the_table_on_every_side() {
-    let library = Library::new(None).expect("the catalogue is right");
+fn every_session_contains_the_whole_dose_on_every_side() {
+    let library = Library::new(None).expect("the catalogue is valid");
     let rows = rows();
     assert_eq!(rows.len(), library.exercises().len());
     for row in rows {
         let id = &row["id"].0;
         let exercise = library.exercises().iter().find(|exercise| &*exercise.id == id).expect("it is in the catalogue");
-        assert_eq!(done(exercise), asked(&row), "{id}");
+        assert_eq!(done(exercise), required(&row), "{id}");
     }
 }
 
 #[test]
-fn the_catalogue_says_of_every_field_what_the_table_says() {
-    let library = Library::new(None).expect("the catalogue is right");
+fn every_field_of_the_catalogue_matches_the_table() {
+    let library = Library::new(None).expect("the catalogue is valid");
     for row in rows() {
         let id = &row["id"].0;
         let exercise = library.exercises().iter().find(|exercise| &*exercise.id == id).expect("it is in the catalogue");
         let sides = if exercise.dose.sides == Sides::Each { "each" } else { "none" };
         let kind = format!("{:?}", exercise.kind).to_lowercase();
         let side_means = exercise.side_means.clone().unwrap_or_default();
-        let told = [exercise.name.to_string(), exercise.spoken.clone(), kind, sides.to_owned(), side_means];
-        assert_eq!(told, ["name", "spoken", "kind", "sides", "side means"].map(|column| row[column].0.clone()));
+        let fields = [exercise.name.to_string(), exercise.spoken.clone(), kind, sides.to_owned(), side_means];
+        assert_eq!(fields, ["name", "spoken", "kind", "sides", "side means"].map(|column| row[column].0.clone()));
         assert_eq!(equipment(exercise), row["equipment"].0, "{id}");
         assert_eq!(position(exercise), row["position"].0, "{id}");
         for (column, field) in [
@@ -115,8 +115,8 @@ fn the_catalogue_says_of_every_field_what_the_table_says() {
         ] {
             if row[column].0 != "-" {
                 let origin = if row[column].1 { Origin::Published } else { Origin::Default };
-                let said = exercise.sources.iter().find(|(name, _)| name == field).map(|(_, origin)| *origin);
-                assert_eq!(said, Some(origin), "the source of `{field}` of {id}");
+                let listed = exercise.sources.iter().find(|(name, _)| name == field).map(|(_, origin)| *origin);
+                assert_eq!(listed, Some(origin), "the source of `{field}` of {id}");
             }
         }
     }
@@ -144,12 +144,12 @@ fn position(exercise: &Exercise) -> String {
 }
 
 #[test]
-fn the_defaults_are_those_of_the_design() {
+fn the_defaults_are_the_documented_ones() {
     let seconds = Duration::from_secs;
     let dose = Dose::default();
     let hold = Dose { hold: Some(seconds(30)), ..dose };
     let named = |id: &str| {
-        let library = Library::new(None).expect("the catalogue is right");
+        let library = Library::new(None).expect("the catalogue is valid");
         let exercise = library.exercises().iter().find(|exercise| &*exercise.id == id).cloned();
         exercise.expect("an exercise of the catalogue")
     };

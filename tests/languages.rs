@@ -1,4 +1,4 @@
-//! Languages are data: what is said in one is said in all of them, and no session mixes them.
+//! Translations are complete, and a session never mixes languages.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ fn everything(library: &Library, lang: Lang) -> Routine {
     let mut steps: Vec<String> = EXERCISES.iter().map(step).collect();
     for exercise in library.exercises() {
         let variants = [("easier", exercise.easier.is_some()), ("harder", exercise.harder.is_some())];
-        for (variant, _) in variants.iter().filter(|(_, there)| *there) {
+        for (variant, _) in variants.iter().filter(|(_, exists)| *exists) {
             steps.push(format!(r#"{{ "exercise": "{}", "variant": "{variant}" }}"#, exercise.id));
         }
     }
@@ -39,7 +39,7 @@ fn everything(library: &Library, lang: Lang) -> Routine {
     routine::read("everything.json", &text, library.catalogue()).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
 }
 
-/// Every word of a session, at every talk level, with what is said aside.
+/// Every word spoken in a session at every talk level, including interjections such as the time left.
 fn words(library: &Library, lang: Lang) -> BTreeSet<String> {
     let routine = everything(library, lang);
     let session = Session::new(&routine);
@@ -51,12 +51,13 @@ fn words(library: &Library, lang: Lang) -> BTreeSet<String> {
             Start::Resume { exercise: 9, set: None, changed: false },
         ] {
             let composer = Composer::new(&session, talk, start);
-            let asides = asides(&composer).into_iter().map(|draft| backcare::coach::layout(&draft, &mut Estimates));
-            let segments = composer.segments(&mut Estimates).chain(asides).collect::<Vec<_>>();
+            let interjections =
+                interjections(&composer).into_iter().map(|draft| backcare::coach::layout(&draft, &mut Estimates));
+            let segments = composer.segments(&mut Estimates).chain(interjections).collect::<Vec<_>>();
             for (_, phrase) in segments.iter().flat_map(Segment::words) {
                 assert_eq!(phrase.lang, lang);
                 let plain = phrase.text.to_lowercase();
-                words.extend(plain.split(|letter: char| !letter.is_alphabetic()).map(str::to_owned));
+                words.extend(plain.split(|c: char| !c.is_alphabetic()).map(str::to_owned));
             }
         }
     }
@@ -65,15 +66,15 @@ fn words(library: &Library, lang: Lang) -> BTreeSet<String> {
     words
 }
 
-fn asides(composer: &Composer<'_>) -> Vec<Draft> {
+fn interjections(composer: &Composer<'_>) -> Vec<Draft> {
     let lengths = [0, 40, 70, 3600].map(std::time::Duration::from_secs);
     let left = lengths.into_iter().map(|length| composer.coach.time_remaining(length, false));
     left.chain([composer.coach.paused(), composer.coach.how_to_continue()]).collect()
 }
 
 #[test]
-fn a_german_session_has_no_english_word_in_it() {
-    let library = Library::new(None).expect("the catalogue is right");
+fn a_german_session_contains_no_english_words() {
+    let library = Library::new(None).expect("the catalogue is valid");
     let (english, german) = (words(&library, Lang::En), words(&library, Lang::De));
     assert!(english.len() > 250 && german.len() > 250, "{} and {}", english.len(), german.len());
     let both: Vec<&str> = english.intersection(&german).map(String::as_str).collect();
@@ -81,33 +82,33 @@ fn a_german_session_has_no_english_word_in_it() {
     assert_eq!(both, ["an", "arm", "arms", "band", "bring", "hand", "in", "minute", "roll"]);
 }
 
-/// The texts of an exercise that there may be or not.
+/// How many of each text an exercise has.
 fn texts(exercise: &Exercise) -> [usize; 12] {
-    let there = |is: bool| usize::from(is);
+    let one = usize::from;
     [
-        there(exercise.side_means.is_some()),
+        one(exercise.side_means.is_some()),
         exercise.equipment.len(),
         exercise.optional.len(),
         exercise.directions.len(),
         exercise.muscles.len(),
         exercise.say.len(),
-        there(exercise.short.is_some()),
-        there(exercise.why.is_some()),
-        there(exercise.easier.is_some()),
-        there(exercise.harder.is_some()),
-        there(exercise.caution.is_some()),
-        there(!exercise.spoken.is_empty()),
+        one(exercise.short.is_some()),
+        one(exercise.why.is_some()),
+        one(exercise.easier.is_some()),
+        one(exercise.harder.is_some()),
+        one(exercise.caution.is_some()),
+        one(!exercise.spoken.is_empty()),
     ]
 }
 
 #[test]
-fn every_exercise_has_all_its_texts_in_every_language_and_its_dose_in_each() {
-    let library = Library::new(None).expect("the catalogue is right");
+fn every_exercise_has_the_same_texts_and_dose_in_every_language() {
+    let library = Library::new(None).expect("the catalogue is valid");
     for lang in <Lang as strum::IntoEnumIterator>::iter() {
         let worded: Vec<_> = library.catalogue().in_language(lang).collect();
         assert_eq!(worded.len(), EXERCISES.len());
         for ((id, exercise), english) in worded.into_iter().zip(library.exercises()) {
-            let exercise = exercise.unwrap_or_else(|| panic!("{id} has no words in {}", lang.name()));
+            let exercise = exercise.unwrap_or_else(|| panic!("{id} has no text in {}", lang.name()));
             assert_eq!(texts(exercise), texts(english), "{id} in {}", lang.name());
             assert_eq!(
                 (exercise.dose, exercise.resistance),
@@ -122,12 +123,12 @@ fn every_exercise_has_all_its_texts_in_every_language_and_its_dose_in_each() {
 }
 
 #[test]
-fn an_exercise_without_words_in_the_routines_language_is_a_problem_with_its_place() {
+fn an_exercise_without_text_in_the_routines_language_is_an_error() {
     let plank = r#"{ "id": "plank", "name": "Plank", "say": "Hold.", "hold": 20 }"#;
-    let catalogue = [routine::read_exercise("plank.json", plank).expect("it is right").into()].into_iter().collect();
+    let catalogue = [routine::read_exercise("plank.json", plank).expect("it is valid").into()].into_iter().collect();
     let text = r#"{ "title": "Mein Morgen", "lang": "de", "steps": [{ "exercise": "plank" }] }"#;
-    let told = routine::read("mein.json", text, &catalogue).expect_err("it has no words").to_string();
-    assert!(told.starts_with("error: mein.json:1:65: this exercise has no text in German"), "{told}");
+    let message = routine::read("mein.json", text, &catalogue).expect_err("it has no German text").to_string();
+    assert!(message.starts_with("error: mein.json:1:65: this exercise has no text in German"), "{message}");
     let own = text.replace("\"steps\"", r#""exercises": { "plank": { "name": "Brett", "say": "Halten." } }, "steps""#);
-    assert!(routine::read("mein.json", &own, &catalogue).is_ok(), "one of the author's own has");
+    assert!(routine::read("mein.json", &own, &catalogue).is_ok(), "an exercise defined in the routine has text");
 }

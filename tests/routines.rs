@@ -1,5 +1,5 @@
-//! The shipped routines, as scripts to be read: what is said and rung, and when.
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+//! The built-in routines: snapshots of their scripts, their lengths, and rules of spoken style.
+#![allow(clippy::disallowed_methods, reason = "tests run programs and read clocks")]
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 mod support;
@@ -30,7 +30,7 @@ scripts! {
 }
 
 #[test]
-fn every_file_in_the_folders_is_in_the_binary() {
+fn every_routine_file_is_built_into_the_binary() {
     let names = |folder: &str| {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
@@ -50,7 +50,7 @@ fn every_file_in_the_folders_is_in_the_binary() {
     assert_eq!(names("routines/exercises/de"), sorted(EXERCISES));
 }
 
-/// Seconds, measured with the embedded voice.
+/// The length in seconds, measured with the embedded voice.
 #[cfg(not(target_os = "macos"))]
 fn seconds(name: &str) -> f64 {
     let shown: serde_json::Value =
@@ -61,24 +61,24 @@ fn seconds(name: &str) -> f64 {
 
 #[cfg(not(target_os = "macos"))]
 #[test]
-fn routines_take_the_time_they_are_made_for() {
+fn routines_have_their_advertised_length() {
     let morning = seconds("morning-routine") / 60.0;
     assert!((8.0..=12.0).contains(&morning), "{morning} minutes");
     let desk = seconds("desk-break") / 60.0;
     assert!((2.0..=3.0).contains(&desk), "{desk} minutes");
 }
 
-/// Words for the eye, which an ear cannot follow.
+/// Expressions that only make sense in print.
 const FOR_EYES: [&str; 8] = ["see ", "shown", "look", "picture", " reps", "e.g.", "(", "like this"];
 
 #[test]
-fn no_spoken_sentence_is_made_for_the_eye_and_none_is_long() {
+fn spoken_sentences_are_short_and_contain_no_printed_shorthand() {
     for (name, _) in ROUTINES {
         for line in script(name).lines() {
             for said in line.split('“').skip(1).filter_map(|part| part.split('”').next()) {
                 let lower = said.to_lowercase();
                 assert!(FOR_EYES.iter().all(|word| !lower.contains(word)), "{name}: {said}");
-                assert!(!said.chars().any(|letter| letter.is_ascii_digit()), "{name}: {said}");
+                assert!(!said.chars().any(|c| c.is_ascii_digit()), "{name}: {said}");
                 for sentence in said.split(['.', '!', '?']) {
                     assert!(sentence.split_whitespace().count() <= 19, "{name}: {said}");
                 }
@@ -87,10 +87,10 @@ fn no_spoken_sentence_is_made_for_the_eye_and_none_is_long() {
     }
 }
 
-/// With the real voice: its words are of other lengths than those of the snapshots.
+/// Uses the embedded voice, whose phrases differ in length from the fake voice of the snapshots.
 #[cfg(not(target_os = "macos"))]
 #[test]
-fn with_the_real_voice_nothing_overlaps_and_no_hold_is_silent_for_long() {
+fn with_the_embedded_voice_nothing_overlaps_and_no_hold_is_silent_for_long() {
     for (name, _) in ROUTINES {
         let shown: serde_json::Value =
             serde_json::from_str(&Home::new().stdout(&["show", name, "--json"])).expect("it is JSON");
@@ -100,9 +100,9 @@ fn with_the_real_voice_nothing_overlaps_and_no_hold_is_silent_for_long() {
             let mut silent_from = number(segment, "at");
             let mut is_glide = false;
             for cue in cues {
-                let lies_over_a_glide = is_glide && cue["say"].is_string();
+                let is_over_a_glide = is_glide && cue["say"].is_string();
                 let overlaps = number(cue, "at") < silent_from - 1e-9;
-                assert!(lies_over_a_glide || !overlaps, "{name}: {cue} overlaps what is before");
+                assert!(is_over_a_glide || !overlaps, "{name}: {cue} overlaps what is before");
                 let silence = number(cue, "at") - silent_from;
                 assert!(segment["kind"] != "work" || silence <= 15.0, "{name}: {silence} s of silence before {cue}");
                 silent_from = silent_from.max(number(cue, "at") + number(cue, "length"));

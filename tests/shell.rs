@@ -1,5 +1,5 @@
-//! Completions and man pages: made from the command line itself, so they know every command and flag.
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+//! Shell completions and man pages cover every command and flag.
+#![allow(clippy::disallowed_methods, reason = "tests run programs and read clocks")]
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 mod support;
@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use clap::CommandFactory as _;
 use support::Home;
 
-/// The names of all commands, and of those below them: `backcare-voices-try`.
+/// The names of all commands and subcommands, such as `backcare-voices-try`.
 fn commands() -> BTreeSet<String> {
     fn collect(command: &clap::Command, name: &str, names: &mut BTreeSet<String>) {
         names.insert(name.to_owned());
@@ -25,7 +25,7 @@ fn commands() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_command_has_a_man_page_that_names_its_flags() {
+fn every_command_has_a_man_page_with_its_flags() {
     let home = Home::new();
     let folder = home.path().join("man");
     home.stdout(&["man", &folder.to_string_lossy()]);
@@ -36,31 +36,31 @@ fn every_command_has_a_man_page_that_names_its_flags() {
     for flag in ["\\-\\-voice", "\\-\\-talk", "\\-\\-lead\\-in", "\\-\\-plain", "pause and resume"] {
         assert!(play.contains(flag), "{flag}: {play}");
     }
-    assert!(!play.contains("\\-\\-pace"), "what is hidden stays hidden");
+    assert!(!play.contains("\\-\\-pace"), "hidden flags are not documented");
 }
 
 #[test]
-fn each_shell_gets_completions_with_every_command() {
+fn completions_for_each_shell_cover_every_command() {
     let home = Home::new();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = home.stdout(&["completions", shell]);
         let top = commands().into_iter().filter_map(|name| name.strip_prefix("backcare-").map(str::to_owned));
         for name in top.filter(|name| !name.contains('-')) {
-            assert!(script.contains(&name), "{shell} does not know {name}");
+            assert!(script.contains(&name), "{shell} completions lack {name}");
         }
     }
 }
 
 #[cfg(unix)]
 #[test]
-fn a_shell_completes_a_command_and_the_value_of_a_flag() {
+fn bash_completes_a_command_and_a_flag_value() {
     let script = Home::new().stdout(&["completions", "bash"]);
     let completed = |words: &str, count: usize| {
         let ask = format!(
             "COMP_WORDS=({words}); COMP_CWORD={count}; _backcare backcare \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\""
         );
         let shell = Command::new("bash").arg("-s").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-        let Ok(mut shell) = shell else { return println!("skipped: there is no bash here") };
+        let Ok(mut shell) = shell else { return println!("skipped: bash is not installed") };
         let script = format!("{script}\n{ask}; echo \"${{COMPREPLY[*]}}\"\n");
         shell.stdin.take().expect("a pipe").write_all(script.as_bytes()).expect("it is read");
         let replied = String::from_utf8(shell.wait_with_output().expect("it ends").stdout).expect("text");

@@ -1,5 +1,5 @@
-//! Writing a routine of one's own: the tutorial, the schema, the mistakes, and files that were made to do harm.
-#![allow(clippy::disallowed_methods, reason = "tests live at the edge")]
+//! Routine files: the tutorial, the schema, diagnostics, `new`, and hostile files.
+#![allow(clippy::disallowed_methods, reason = "tests run programs and read clocks")]
 
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 mod support;
@@ -13,18 +13,18 @@ use support::{Home, outcome};
 
 const TUTORIAL: &str = include_str!("../docs/writing-routines.md");
 
-/// The whole routines of the tutorial, by their titles.
+/// The complete routines in the tutorial, with their titles.
 fn examples() -> Vec<(String, String)> {
     let blocks = TUTORIAL.split("```jsonc\n").skip(1).filter_map(|rest| rest.split("```").next());
     blocks.map(|text| (read(text)["title"].as_str().expect("a title").to_owned(), text.to_owned())).collect()
 }
 
-/// The values in a file with comments.
+/// Parses JSON with comments.
 fn read(text: &str) -> Value {
-    jsonc_parser::parse_to_serde_value(text, &jsonc_parser::ParseOptions::default()).expect("its syntax is right")
+    jsonc_parser::parse_to_serde_value(text, &jsonc_parser::ParseOptions::default()).expect("its syntax is valid")
 }
 
-/// Whether the schema takes a file, by a validator that knows nothing of us.
+/// Whether the schema accepts a file, according to an independent validator.
 fn is_valid(text: &str) -> bool {
     let schema: Value = serde_json::from_str(&Home::new().stdout(&["schema"])).expect("it is JSON");
     let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
@@ -40,33 +40,33 @@ fn diagnostics(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// What `check` tells of each file in a folder of diagnostics.
-fn told_of(folder: &str) -> String {
-    let told_of = |path: &PathBuf| {
+/// The output of `check` for each file in a directory of diagnostics.
+fn check_output(folder: &str) -> String {
+    let check_output = |path: &PathBuf| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let mut check = Home::new().backcare(&["check", &format!("./{name}")]);
         let (stdout, stderr, code) =
             outcome(&check.current_dir(path.parent().expect("a folder")).output().expect("it runs"));
         format!("exit {}\n{stdout}{stderr}\n", code.expect("it ends by itself"))
     };
-    diagnostics(folder).iter().map(told_of).collect()
+    diagnostics(folder).iter().map(check_output).collect()
 }
 
 #[test]
-fn every_routine_of_the_tutorial_is_right_and_needs_no_advice() {
+fn every_tutorial_routine_is_valid_and_gets_no_advice() {
     let home = Home::new();
-    assert_eq!(examples().len(), 7, "five lines, and six to learn from");
+    assert_eq!(examples().len(), 7, "the five-line example and six complete routines");
     for (title, text) in examples() {
         let file = home.file("example.json", &text);
         let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));
         assert_eq!((stderr.as_str(), code), ("", Some(0)), "{title}");
-        assert!(stdout.ends_with("is fine\n"), "{title}: {stdout}");
+        assert!(stdout.ends_with("no problems\n"), "{title}: {stdout}");
         assert!(is_valid(&text), "{title}");
         insta::assert_snapshot!(title.replace([' ', ','], "-"), home.stdout(&["show", &file, "--voice", "fake"]));
     }
 }
 
-/// Compares the end of a page with the tables of fields, or writes it anew with `INSTA_UPDATE=always`.
+/// Compares the end of a page with the tables of fields, or rewrites it with `INSTA_UPDATE=always`.
 fn compare_reference(page: &str, reference: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(page);
     let written = std::fs::read_to_string(&path).expect("a page");
@@ -82,28 +82,28 @@ fn compare_reference(page: &str, reference: &str) {
 }
 
 #[test]
-fn the_reference_of_routines_is_made_from_the_tables_of_fields() {
+fn the_routine_reference_in_the_docs_matches_the_field_tables() {
     compare_reference("writing-routines.md", &routine::reference());
 }
 
 #[test]
-fn the_reference_of_the_configuration_is_made_from_the_tables_of_fields() {
+fn the_configuration_reference_in_the_docs_matches_the_field_tables() {
     compare_reference("configuration.md", &config::reference());
 }
 
 #[test]
-fn every_routine_of_ours_fits_the_schema_and_needs_no_advice() {
+fn every_built_in_routine_matches_the_schema_and_gets_no_advice() {
     let home = Home::new();
     for (name, text) in ROUTINES {
         assert!(is_valid(text), "{name}");
         let (stdout, stderr, code) = outcome(&home.run(&["check", name]));
         assert_eq!((stderr.as_str(), code), ("", Some(0)), "{name}");
-        assert!(stdout.ends_with("is fine\n"), "{stdout}");
+        assert!(stdout.ends_with("no problems\n"), "{stdout}");
     }
 }
 
 #[test]
-fn every_exercise_of_ours_would_need_no_advice_as_somebody_elses() {
+fn every_built_in_exercise_gets_no_advice_when_copied_into_a_routine() {
     let home = Home::new();
     for (id, text) in EXERCISES {
         let mut exercise = read(text);
@@ -119,21 +119,21 @@ fn every_exercise_of_ours_would_need_no_advice_as_somebody_elses() {
 }
 
 #[test]
-fn mistakes_of_form_are_told_with_their_places_and_the_schema_knows_them_too() {
+fn errors_of_form_are_reported_with_their_location_and_rejected_by_the_schema() {
     for path in diagnostics("form") {
         let text = std::fs::read_to_string(&path).expect("a file");
         assert!(!is_valid(&text), "{}", path.display());
     }
-    insta::assert_snapshot!(told_of("form"));
+    insta::assert_snapshot!(check_output("form"));
 }
 
 #[test]
-fn mistakes_of_sense_are_told_with_their_places() {
-    insta::assert_snapshot!(told_of("sense"));
+fn errors_of_meaning_are_reported_with_their_location() {
+    insta::assert_snapshot!(check_output("sense"));
 }
 
 #[test]
-fn editors_get_problems_as_json() {
+fn check_json_prints_diagnostics_for_editors() {
     let home = Home::new();
     let file = home
         .file("eyes.json", "{\n  \"title\": \"Mine\",\n  \"steps\": [{ \"say\": \"Do 8 reps.\" }, { \"rest\": 0 }]\n}");
@@ -144,7 +144,7 @@ fn editors_get_problems_as_json() {
 }
 
 #[test]
-fn a_new_routine_is_right_and_its_three_commands_work() {
+fn a_new_routine_is_valid_and_the_suggested_commands_work() {
     let home = Home::new();
     let printed = home.backcare(&["new", "after-work"]).env("EDITOR", "vi").output().expect("it runs");
     let path = home.path().join(".local/share/backcare/routines/after-work.json");
@@ -152,23 +152,23 @@ fn a_new_routine_is_right_and_its_three_commands_work() {
     assert_eq!(
         outcome(&printed).0,
         format!(
-            "Wrote {shown}.\n\nChange it, check it, play it:\n  vi {shown}\n  backcare check after-work\n  backcare play after-work\n"
+            "Wrote {shown}.\n\nEdit, check and play it:\n  vi {shown}\n  backcare check after-work\n  backcare play after-work\n"
         )
     );
     let text = std::fs::read_to_string(&path).expect("it was written");
     assert!(is_valid(&text));
     assert_eq!(read(&text)["title"], "After work");
     let schema = path.parent().expect("a folder").join(read(&text)["$schema"].as_str().expect("a path"));
-    assert_eq!(std::fs::read_to_string(schema).expect("the schema lies there"), home.stdout(&["schema"]));
-    assert!(home.stdout(&["check", "after-work"]).ends_with("is fine\n"));
+    assert_eq!(std::fs::read_to_string(schema).expect("the schema is there"), home.stdout(&["schema"]));
+    assert!(home.stdout(&["check", "after-work"]).ends_with("no problems\n"));
     assert!(home.stdout(&["show", "after-work", "--voice", "fake"]).contains("Chin tuck"));
     let (_, stderr, code) = outcome(&home.run(&["new", "after-work"]));
-    assert_eq!((stderr, code), (format!("backcare: {shown} is there already; nothing was changed\n"), Some(1)));
+    assert_eq!((stderr, code), (format!("backcare: {shown} already exists; nothing was changed\n"), Some(1)));
     assert_eq!(std::fs::read_to_string(&path).expect("it is there"), text);
 }
 
 #[test]
-fn a_new_routine_may_begin_as_a_copy_and_lie_anywhere() {
+fn a_new_routine_can_be_a_copy_and_can_be_written_anywhere() {
     let home = Home::new();
     let printed = home.stdout(&["new", "mine", "--from", "desk-break", "-o", "my file.json"]);
     assert!(printed.contains("  backcare check './my file.json'\n"), "{printed}");
@@ -184,7 +184,7 @@ fn a_new_routine_may_begin_as_a_copy_and_lie_anywhere() {
 
 #[cfg(unix)]
 #[test]
-fn what_was_made_to_do_harm_is_told_at_once() {
+fn hostile_files_are_rejected_at_once() {
     let home = Home::new();
     let large = home.file("gigabyte.json", "{");
     std::fs::File::options().write(true).open(&large).and_then(|file| file.set_len(1 << 30)).expect("a sparse file");
@@ -200,25 +200,22 @@ fn what_was_made_to_do_harm_is_told_at_once() {
         (&home.file("brackets.json", "[".repeat(200_000)), "nesting"),
         (&home.file("nul.json", "{ \"title\": \"a\0b\" }"), "nul.json:1:"),
         (&home.file("\u{1b}[2J\u{202e}.json", "{"), "\u{fffd}[2J\u{fffd}.json:1:1"),
-        ("\u{1b}]0;owned\u{7}", "there is no routine"),
+        ("\u{1b}]0;owned\u{7}", "unknown routine"),
     ] {
         let (stdout, stderr, code) = ask(path);
         assert_eq!((stdout.as_str(), code), ("", Some(1)), "{path:?}");
         assert!(stderr.contains(words), "{path:?}: {stderr}");
-        assert!(
-            !stderr.chars().any(|letter| letter != '\n' && backcare::text::is_unprintable(letter)),
-            "{path:?}: {stderr:?}"
-        );
+        assert!(!stderr.chars().any(|c| c != '\n' && backcare::text::is_unprintable(c)), "{path:?}: {stderr:?}");
     }
 }
 
 #[test]
-fn a_hundred_thousand_steps_are_checked() {
+fn a_routine_of_a_hundred_thousand_steps_is_checked() {
     let home = Home::new();
     let steps = vec![r#"{"say":"Breathe in."},{"sound":"tick"},{"sound":"tick"}"#; 33_000].join(",\n");
     let file = home.file("long.json", format!("{{\"title\":\"Long\",\"steps\":[{steps}]}}"));
     let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));
     assert_eq!(code, Some(0), "{stderr}");
-    assert!(stdout.contains("with one piece of advice"), "{stdout}");
-    assert!(stderr.contains("over two hours"), "{stderr}");
+    assert!(stdout.contains("with one suggestion"), "{stdout}");
+    assert!(stderr.contains("longer than two hours"), "{stderr}");
 }

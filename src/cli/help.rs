@@ -1,33 +1,33 @@
-//! The longer help texts: examples, keys, exit codes.
+//! The long parts of `--help`: examples, keys, exit codes and environment variables.
 
 pub(super) const EXAMPLES: &str = "Examples:
-  backcare list                                what there is
-  backcare play morning-routine                eleven minutes, aloud
-  backcare resume                              go on where you left
-  backcare show desk-break                     a session as a script, with times
-  backcare export morning-routine -o back.wav  the same as sound, for the phone
-  backcare new after-work                      a routine of your own, to change
-  backcare check after-work                    what is wrong with it
-  backcare doctor                              whether it can be heard here
+  backcare list                                list routines and exercises
+  backcare play morning-routine                play an eleven-minute session
+  backcare resume                              continue where you stopped
+  backcare show desk-break                     print a session as a script, with times
+  backcare export morning-routine -o back.wav  write a session to a file, for your phone
+  backcare new after-work                      create a routine of your own
+  backcare check after-work                    check it for errors
+  backcare doctor                              check whether sessions can be heard here
 
 Exit codes:
-  0    done, or ended with q, or followed on the screen where there is no sound device
-  1    failed, or a file has problems
-  2    the command line is wrong
-  129, 130, 131, 143   ended by a closed terminal, Ctrl-C, Ctrl-\\, or a request to stop
+  0    success; also after `q`, and when a session was shown on the screen for want of a sound device
+  1    failure, or errors in a routine file
+  2    invalid command line
+  129, 130, 131, 143   ended by SIGHUP, SIGINT (Ctrl-C), SIGQUIT (Ctrl-\\) or SIGTERM
 
-Environment, where an empty variable means the same as none:
+Environment variables (an empty variable counts as unset):
   BACKCARE_VOICE, BACKCARE_TALK, BACKCARE_SPEED, BACKCARE_VOLUME, BACKCARE_LEAD_IN
-                   the values of --voice and the like, where these are not given
-  NO_COLOR         no colours in help texts and in errors of the command line
-  TERM             unset, empty or dumb: plain lines instead of bars, as with --plain
-  XDG_DATA_HOME    your own routines lie in backcare/routines below it
-  XDG_CONFIG_HOME  your preferences lie in backcare/config.json below it";
+                   defaults for --voice, --talk, --speed, --volume and --lead-in
+  NO_COLOR         disables colours in help and in command-line errors
+  TERM             if unset or `dumb`, plain lines are printed, as with --plain
+  XDG_DATA_HOME    your own routines are in $XDG_DATA_HOME/backcare/routines
+  XDG_CONFIG_HOME  the configuration is $XDG_CONFIG_HOME/backcare/config.json";
 
 pub(super) const PLAY_HELP: &str = "Keys:
   space   pause and resume
-  Enter   ready: end a rest, a get-ready, a change of sides or a wait
-  n, b    next exercise, back
+  Enter   end a rest, a get-ready, a change of sides or a wait
+  n, b    next exercise, previous exercise
   r       repeat the instruction
   +       add ten seconds
   s       skip this set
@@ -45,7 +45,7 @@ pub(super) const NEW_HELP: &str = "Examples:
   backcare new my-morning --from morning-routine
   backcare new knees -o ./knees.json
 
-docs/writing-routines.md explains every key.";
+docs/writing-routines.md describes every field.";
 
 pub(super) const VOICES_HELP: &str = "Examples:
   backcare voices

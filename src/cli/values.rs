@@ -1,4 +1,4 @@
-//! Parsers of values on the command line, with their errors.
+//! Value parsers for command-line arguments.
 
 use std::path::PathBuf;
 
@@ -16,15 +16,18 @@ pub(super) fn lang(code: &str) -> Result<Lang, String> {
     code.parse().map_err(|_| format!("expected {}", Lang::VARIANTS.join(" or ")))
 }
 
-/// The commands of `backcare ctl`, each with its help.
+/// The possible values of `backcare ctl COMMAND`, with their help.
 #[cfg(unix)]
 pub(super) fn session_command() -> PossibleValuesParser {
     let commands = NAMED.iter().map(|named| PossibleValue::new(named.name).help(named.about));
-    commands.chain([PossibleValue::new(STATUS).help("Print where the session is")]).collect::<Vec<_>>().into()
+    commands
+        .chain([PossibleValue::new(STATUS).help("Print the current position in the session")])
+        .collect::<Vec<_>>()
+        .into()
 }
 
 pub(super) fn voice(name: &str) -> Result<String, String> {
-    // What is empty is not set.
+    // An empty BACKCARE_VOICE counts as unset.
     if voice::is_known(name) || name.is_empty() {
         Ok(name.to_owned())
     } else {
@@ -38,5 +41,5 @@ pub(super) fn sound_file(text: &str) -> Result<PathBuf, String> {
         return Ok(path);
     }
     let extensions: Vec<String> = FileFormat::VARIANTS.iter().map(|name| format!(".{name}")).collect();
-    Err(format!("expected a file name that ends in {}", extensions.join(" or ")))
+    Err(format!("expected a file name ending in {}", extensions.join(" or ")))
 }

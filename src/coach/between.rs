@@ -1,4 +1,4 @@
-//! What is said and rung between sets: getting ready, changing sides, resting.
+//! Words and sounds between sets: getting ready, changing sides, resting.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::language::Phrase;
 use crate::session::{Phase, Set, Upcoming};
 use crate::timeline::Sound;
 
-/// A rest of this length has room for how long it is and for the side that comes (own figure).
+/// Rests of at least this length announce both their length and the next side (own figure).
 const ROOM_FOR_REST_AND_SIDE: Duration = Duration::from_secs(8);
 
 impl Coach {
@@ -28,16 +28,16 @@ impl Coach {
         .countdown()
     }
 
-    /// Which direction and side a change leads to.
+    /// Announces the new direction and side of a set.
     fn changes(&self, set: &Set<'_>) -> Vec<Phrase> {
         let words = self.phrasebook();
         let turned = set.turns().map(|direction| words.change_direction(direction));
         let changes = set.dose.rounds() == 2;
-        let across = set.side.map(|side| if changes { words.change_sides(side) } else { words.side_now(side) });
-        turned.into_iter().chain(across).map(|words| self.phrase(words)).collect()
+        let side = set.side.map(|side| if changes { words.change_sides(side) } else { words.side_now(side) });
+        turned.into_iter().chain(side).map(|words| self.phrase(words)).collect()
     }
 
-    /// What must have been said in a rest or a change, whoever leaves it early.
+    /// The phrases of a rest or change that must be said even if it is cut short.
     pub(super) fn needed(&self, phase: &Phase<'_>) -> Vec<Phrase> {
         match phase {
             Phase::Switch(set) => self.changes(set),
@@ -55,7 +55,7 @@ impl Coach {
         let begin = if short { words.release().to_owned() } else { words.rest(length) };
         let draft = Draft::new(Length::Whole(length));
         match next {
-            // Even without a rest the side is said, and in a short one that takes the time.
+            // The side is announced even if there is no rest, or a short one, which is then extended.
             Upcoming::Set(set) if !length.is_zero() || set.side.is_some() => {
                 let has_room = set.side.is_none() || length >= ROOM_FOR_REST_AND_SIDE;
                 let begins = self.speaks() && !length.is_zero() && (has_room || short);
@@ -80,7 +80,7 @@ impl Coach {
         }
     }
 
-    /// Which set comes and on which side, with the instruction in short if there is time for it.
+    /// Alternatives that announce the next set and side, the first one with the short instruction.
     fn coming_set(&self, set: &Set<'_>) -> Vec<Phrase> {
         let coming = self.phrasebook().set_coming(set.number, set.dose.sets, set.side);
         let short = set.exercise.short.as_ref().filter(|_| self.speaks());

@@ -1,22 +1,22 @@
-//! A session becomes a timeline: each phase coached, then laid out with the lengths of its words.
+//! Turns a session into a timeline, one segment per phase.
 
 use super::{Coach, layout};
 use crate::options::Talk;
 use crate::session::{Phase, Session, Start};
 use crate::timeline::{PhraseDurations, Segment};
 
-/// A session with everything decided that the author leaves open.
+/// A session with the coach and the starting point that determine its timeline.
 pub struct Composer<'a> {
     /// The session.
     pub session: &'a Session<'a>,
-    /// Who words it.
+    /// Chooses words and sounds.
     pub coach: Coach,
-    /// Where it begins.
+    /// Where it starts.
     pub start: Start,
 }
 
 impl<'a> Composer<'a> {
-    /// A session from a place on, at a talk level.
+    /// Composes a session at a talk level, from a starting point.
     #[must_use]
     pub fn new(session: &'a Session<'a>, talk: Talk, start: impl Into<Start>) -> Self {
         Self { session, coach: Coach::new(session, talk), start: start.into() }
@@ -27,7 +27,7 @@ impl<'a> Composer<'a> {
         self.session.phases(self.start)
     }
 
-    /// The segments of the session, one at a time.
+    /// The segments of the session, laid out lazily.
     pub fn segments(&self, durations: &mut dyn PhraseDurations) -> impl Iterator<Item = Segment> {
         self.phases().map(move |phase| self.segment(&phase, durations))
     }

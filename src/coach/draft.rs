@@ -1,4 +1,4 @@
-//! A draft: the words and sounds of one segment with their anchors, before anybody knows how long the words take.
+//! A draft: the words and sounds of one segment with their anchors, before the lengths of the words are known.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::language::{Lang, Phrase};
 use crate::timeline::{CueKind, Label, SegmentKind, Sound};
 
-/// What is said and rung in one segment, the most important first.
+/// The words and sounds of one segment, in order of priority.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     pub(super) kind: SegmentKind,
@@ -16,13 +16,13 @@ pub struct Draft {
     pub(super) next: Option<Arc<str>>,
     pub(super) sequence: Vec<SequentialCue>,
     pub(super) cues: Vec<Anchored>,
-    /// The end of the work: no more than 15 s before it go by without a cue.
+    /// Whether silences of more than 15 s are filled with a soft tone.
     pub(super) max_silence: bool,
-    /// Somebody is waited for so long after the fixed time began, until its end.
+    /// The session waits for a key this long after the start of the fixed time.
     pub(super) wait: Option<Duration>,
-    /// The author's own words, each with its place in the routine and the phrases that hold it.
+    /// The author's cues: the span in the routine, and the phrases that contain its text.
     pub(super) own: Vec<(Range<usize>, Vec<Phrase>)>,
-    /// Words among the cues for which the segment is made longer if it must be, and the time that follows them.
+    /// A phrase the segment is extended for if necessary, and the time after it.
     pub(super) needed: Option<(Phrase, Duration)>,
     pause: Option<Duration>,
     not_before: Duration,
@@ -33,13 +33,13 @@ pub struct Draft {
 pub(super) enum Length {
     /// As long as its words.
     Words,
-    /// Its words, then so long.
+    /// As long as its words, plus a fixed time.
     After(Duration),
-    /// So long in all, and longer only if its words are.
+    /// A fixed time in all; longer only if its words are.
     Whole(Duration),
 }
 
-/// Words or a sound that own their time: one after the other from the segment's start, never left out.
+/// Words or a sound in sequence from the start of the segment; never left out.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SequentialCue {
     pub(super) kind: CueKind,
@@ -49,7 +49,7 @@ pub(super) struct SequentialCue {
     pub(super) not_before: Duration,
 }
 
-/// Something heard at a given moment, if there is room.
+/// Words or a sound at a given moment, left out if it does not fit.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Anchored {
     pub(super) anchor: Anchor,
@@ -57,32 +57,32 @@ pub(super) struct Anchored {
     pub(super) rep: Option<u32>,
 }
 
-/// A moment of the segment.
+/// A moment, relative to the fixed time of the segment.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Anchor {
-    /// Begins so long after the fixed time began.
+    /// Starts this long after the start of the fixed time.
     At(Duration),
-    /// Begins so long before the fixed time ends.
+    /// Starts this long before the end of the fixed time.
     BeforeEnd(Duration),
-    /// Ends so long before the fixed time ends.
-    OverBeforeEnd(Duration),
-    /// Ends so long after the fixed time began.
-    OverAt(Duration),
+    /// Ends this long before the end of the fixed time.
+    EndBeforeEnd(Duration),
+    /// Ends this long after the start of the fixed time.
+    EndAt(Duration),
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum CueSpec {
-    /// The first of these phrases that is no longer than the room and overlaps nothing; or else the sound.
+    /// The first of these phrases that is no longer than `room` and overlaps nothing; otherwise the sound `or`.
     Words { phrases: Vec<Phrase>, room: Duration, or: Option<Sound> },
     /// A sound of a fixed length.
     Sound(Sound),
-    /// A glide, as long as the tempo says. Numbers lie over it.
+    /// A glide of a given length. Words may overlap it.
     Glide(Sound, Duration),
-    /// A tick on each of the last three seconds before the moment, as far as these are free of words.
+    /// A tick on each of the three seconds before the moment, unless words overlap them.
     Countdown,
 }
 
-/// A length in milliseconds.
+/// A duration in milliseconds.
 pub(super) const fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
 }
@@ -90,17 +90,17 @@ pub(super) const fn ms(millis: u64) -> Duration {
 /// Silence between two sentences.
 pub(super) const BETWEEN_SENTENCES: Duration = ms(350);
 
-/// What is left of a rest is not said so soon after its length.
+/// The time left in a rest is not announced within this time of its start, which announces its length.
 const AFTER_REST_BEGAN: Duration = Duration::from_secs(10);
 
-/// Time between the words of which set comes and its start, where the rest is shorter than that.
+/// The shortest time between the announcement of a set and its start.
 const SHORTEST_AFTER_NEEDED: Duration = ms(500);
 
-/// More room than any phrase takes.
+/// No limit to the length of a phrase.
 pub(super) const ANY_ROOM: Duration = Duration::from_secs(3600);
 
 impl Draft {
-    /// Nothing yet; what it is and whose set is for the phase to say.
+    /// An empty draft.
     pub(super) fn new(length: Length) -> Self {
         Self {
             kind: SegmentKind::Say,
@@ -118,18 +118,18 @@ impl Draft {
         }
     }
 
-    /// The same for a kind of segment, and a set.
+    /// Sets the kind of the segment and its label.
     pub(super) fn of(self, kind: SegmentKind, label: Option<Label>) -> Self {
         Self { kind, label, ..self }
     }
 
-    /// This draft's words, then the whole of another draft.
+    /// The sequence of this draft, followed by `next`.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
         Self { sequence: [self.sequence, next.sequence].concat(), ..next }
     }
 
-    /// The words that are never left out, in order.
+    /// The phrases of the sequence, in order.
     pub fn words(&self) -> impl Iterator<Item = &Phrase> {
         self.sequence.iter().filter_map(|cue| match &cue.kind {
             CueKind::Say(phrase) => Some(phrase),
@@ -141,12 +141,12 @@ impl Draft {
         Self { next: Some(Arc::clone(name)), ..self }
     }
 
-    /// Silence before the next lead, instead of the usual.
+    /// Sets the silence before the next cue of the sequence.
     pub(super) fn pause(self, pause: Duration) -> Self {
         Self { pause: Some(pause), ..self }
     }
 
-    /// The earliest time for the next lead.
+    /// Sets the earliest time for the next cue of the sequence.
     pub(super) fn not_before(self, not_before: Duration) -> Self {
         Self { not_before, ..self }
     }
@@ -171,27 +171,27 @@ impl Draft {
         self
     }
 
-    /// Words of the author's own that one of these phrases must bring.
+    /// Records that an author's cue is heard if one of these phrases is.
     pub(super) fn own(mut self, span: Range<usize>, phrases: impl Into<Vec<Phrase>>) -> Self {
         self.own.push((span, phrases.into()));
         self
     }
 
-    /// Three ticks on the last three seconds.
+    /// Adds a countdown: ticks on the last three seconds.
     pub(super) fn countdown(self) -> Self {
         self.cue(Anchor::BeforeEnd(Duration::ZERO), CueSpec::Countdown, None)
     }
 
-    /// Words that are over when the countdown of a rest begins. The last of them, the shortest, are never left out.
+    /// Adds words before the countdown of a rest. The last alternative, the shortest, is never left out.
     pub(super) fn before_countdown(mut self, phrases: Vec<Phrase>) -> Self {
         let rest = if let Length::Whole(rest) = self.length { rest } else { Duration::ZERO };
         let after = rest.clamp(SHORTEST_AFTER_NEEDED, super::CLEAR_OF_COUNTDOWN);
         self.needed = phrases.last().map(|phrase| (phrase.clone(), after));
         let words = CueSpec::Words { phrases, room: ANY_ROOM, or: None };
-        self.cue(Anchor::OverBeforeEnd(after), words, None)
+        self.cue(Anchor::EndBeforeEnd(after), words, None)
     }
 
-    /// What is left of a rest: every five minutes, each of the last five minutes, thirty and ten seconds.
+    /// Announces the time left in a rest: every five minutes, each of the last five minutes, at thirty and at ten seconds.
     pub(super) fn time_left(self, lang: Lang, length: Duration) -> Self {
         let minutes = |n: u64| Duration::from_secs(60 * n);
         let fives = (1..=length.as_secs() / 300).rev().map(|n| minutes(5 * n));

@@ -1,4 +1,4 @@
-//! A draft becomes a segment: with measured lengths, everything gets its place. What has no room is left out, never cut.
+//! Lays out a draft as a segment, given the lengths of its phrases. What does not fit is left out, never truncated.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,19 +9,19 @@ use crate::exercise::AuthorCue;
 use crate::language::Phrase;
 use crate::timeline::{Cue, CueKind, PhraseDurations, Segment, SegmentKind, Sound, Wait};
 
-/// Silence that words keep around them.
+/// Silence before and after words.
 const AROUND_WORDS: Duration = ms(120);
 
-/// Silence after the words of a segment that lasts as long as its words.
+/// Silence at the end of a segment that lasts as long as its words.
 const AFTER_WORDS: Duration = ms(500);
 
-/// Three ticks, one a second.
+/// Length of a countdown: three ticks, one per second.
 const COUNTDOWN: Duration = Duration::from_secs(3);
 
 /// The longest stretch of a hold without a cue (own figure).
 const LONGEST_SILENCE: Duration = Duration::from_secs(15);
 
-/// Places what a draft holds, by the lengths of its phrases.
+/// Lays out a draft as a segment, given the lengths of its phrases.
 pub fn layout(draft: &Draft, durations: &mut dyn PhraseDurations) -> Segment {
     let mut layout = Layout { begin: Duration::ZERO, end: Duration::ZERO, cues: Vec::new(), glides: Vec::new() };
     let sequence_end = layout.lay_sequence(draft, durations);
@@ -52,34 +52,34 @@ pub fn layout(draft: &Draft, durations: &mut dyn PhraseDurations) -> Segment {
     Segment { kind: draft.kind, length, label, next, cues: layout.into_cues(), wait }
 }
 
-/// What becomes of an author's words for a set that have too little room.
+/// How an author's cue that is too long for its set is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Crowded {
-    /// They are left out.
+pub enum Fit {
+    /// It is left out.
     LeftOut,
-    /// They are said, and leave so many ticks of the countdown.
+    /// It is heard, and leaves this many ticks of the countdown.
     Ticks(usize),
 }
 
-/// The author's words for a set that have too little room in its segment, by their places in the routine.
-pub fn crowded(
+/// The author's cues that do not fit into a set or cover its countdown, by their spans in the routine.
+pub fn misfits(
     draft: &Draft,
     author_cues: &[AuthorCue],
     durations: &mut dyn PhraseDurations,
-) -> Vec<(Range<usize>, Crowded)> {
+) -> Vec<(Range<usize>, Fit)> {
     let segment = layout(draft, durations);
     let counts_down = draft.cues.iter().any(|cue| cue.spec == CueSpec::Countdown);
     let said = |phrases: &[Phrase]| segment.words().find(|(_, phrase)| phrases.contains(phrase)).map(|(cue, _)| cue);
     let heard: HashMap<usize, &Cue> =
         draft.own.iter().filter_map(|(span, phrases)| Some((span.start, said(phrases)?))).collect();
-    let crowded = |span: &Range<usize>| match heard.get(&span.start) {
-        Some(cue) => ticks_left(&segment, cue).filter(|_| counts_down).map(Crowded::Ticks),
-        None => Some(Crowded::LeftOut),
+    let fit = |span: &Range<usize>| match heard.get(&span.start) {
+        Some(cue) => ticks_left(&segment, cue).filter(|_| counts_down).map(Fit::Ticks),
+        None => Some(Fit::LeftOut),
     };
-    author_cues.iter().filter_map(|author_cue| Some((author_cue.span.clone(), crowded(&author_cue.span)?))).collect()
+    author_cues.iter().filter_map(|author_cue| Some((author_cue.span.clone(), fit(&author_cue.span)?))).collect()
 }
 
-/// How many ticks are left after words that reach into the countdown of a hold, if they do.
+/// The number of ticks left after words that reach into the countdown of a hold; `None` if they do not.
 fn ticks_left(segment: &Segment, words: &Cue) -> Option<usize> {
     let is = |cue: &&Cue, sound| cue.kind == CueKind::Sound(sound) && cue.at >= words.at;
     let end = segment.cues.iter().find(|cue| is(cue, Sound::End))?.at;
@@ -87,13 +87,13 @@ fn ticks_left(segment: &Segment, words: &Cue) -> Option<usize> {
     (words.end() + COUNTDOWN > end).then_some(ticks)
 }
 
-/// A segment while it is laid out: the cues in order, and the fixed time they are anchored in.
+/// A segment during layout: its cues, and the fixed time that anchors refer to.
 struct Layout {
     begin: Duration,
     end: Duration,
-    /// Words and sounds; none overlaps another.
+    /// Words and sounds in order, without overlaps.
     cues: Vec<Cue>,
-    /// The glides, which words may lie over; none overlaps another.
+    /// Glides, which words may overlap.
     glides: Vec<Cue>,
 }
 
@@ -152,7 +152,7 @@ impl Layout {
         }
     }
 
-    /// From the last tick back, so that what is left of a countdown is its end, with no words in it.
+    /// Places ticks from the last one back, so that a partial countdown is its end.
     fn place_countdown(&mut self, anchor: Anchor, rep: Option<u32>) {
         let Some(end) = self.moment(anchor, Duration::ZERO) else { return };
         let second = Duration::from_secs(1);
@@ -169,7 +169,7 @@ impl Layout {
         }
     }
 
-    /// All cues in the order they begin.
+    /// All cues, ordered by start.
     fn into_cues(self) -> Vec<Cue> {
         let mut cues = self.cues;
         cues.extend(self.glides);
@@ -177,7 +177,7 @@ impl Layout {
         cues
     }
 
-    /// Rings softly wherever a hold would be silent for too long.
+    /// Adds a soft tone wherever a hold would be silent for too long.
     fn fill_silence(&mut self) {
         let mut heard: Vec<_> = self.cues.iter().chain(&self.glides).map(|cue| (cue.at, cue.end())).collect();
         heard.sort();
@@ -193,7 +193,7 @@ impl Layout {
         }
     }
 
-    /// The session stands when what has begun by then is over.
+    /// The wait, which starts after any cue that is still sounding.
     fn wait(&self, after: Duration) -> Wait {
         let at = self.begin + after;
         let begun = self.cues.iter().filter(|cue| cue.at < at).map(Cue::end).max();
@@ -204,8 +204,8 @@ impl Layout {
         let at = match anchor {
             Anchor::At(time) => self.begin + time,
             Anchor::BeforeEnd(time) => self.end.checked_sub(time)?,
-            Anchor::OverBeforeEnd(time) => self.end.checked_sub(time + length)?,
-            Anchor::OverAt(time) => (self.begin + time).checked_sub(length)?,
+            Anchor::EndBeforeEnd(time) => self.end.checked_sub(time + length)?,
+            Anchor::EndAt(time) => (self.begin + time).checked_sub(length)?,
         };
         (at >= self.begin).then_some(at)
     }

@@ -1,4 +1,4 @@
-//! What must be true of every segment, whatever the dose: tested over all of them.
+//! Tests of segments: fixed examples, and properties that hold for every dose.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::exercise::{Exercise, Position};
 use crate::routine::{self, Routine, Step};
 use crate::timeline::{Cue, CueKind, PhraseDurations, Segment, SegmentKind};
 
-/// Four hundred milliseconds a word.
+/// 400 ms per word.
 struct Words;
 
 impl PhraseDurations for Words {
@@ -22,7 +22,7 @@ impl PhraseDurations for Words {
 
 fn exercise() -> Exercise {
     let text = r#"{ "id": "x", "name": "X", "say": ["Lift the {side} arm.", "Hold."], "short": "{side} arm up." }"#;
-    routine::read_exercise("x", text).expect("it is right")
+    routine::read_exercise("x", text).expect("it is valid")
 }
 
 fn segments(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<Segment> {
@@ -39,8 +39,8 @@ fn work(dose: Dose, talk: Talk) -> Segment {
         .expect("there is work")
 }
 
-/// A segment's cues as "second what", one a line.
-fn jot(segment: &Segment) -> Vec<String> {
+/// The cues of a segment, as "seconds text-or-sound".
+fn cue_list(segment: &Segment) -> Vec<String> {
     let what = |cue: &Cue| match &cue.kind {
         CueKind::Say(phrase) => phrase.text.to_string(),
         CueKind::Sound(sound) => sound.name().to_owned(),
@@ -54,24 +54,24 @@ fn hold(seconds: u64) -> Dose {
 
 #[test]
 fn every_hold_from_four_seconds_counts_down_its_last_three() {
-    assert_eq!(jot(&work(hold(3), Talk::Full)), ["0 start", "3 end"]);
+    assert_eq!(cue_list(&work(hold(3), Talk::Full)), ["0 start", "3 end"]);
     for (seconds, ticks) in [(4, ["1 tick", "2 tick", "3 tick"]), (9, ["6 tick", "7 tick", "8 tick"])] {
-        let jotted = jot(&work(hold(seconds), Talk::Full));
-        assert_eq!(jotted, [&["0 start"], &ticks[..], &[&*format!("{seconds} end")]].concat());
+        let listed = cue_list(&work(hold(seconds), Talk::Full));
+        assert_eq!(listed, [&["0 start"], &ticks[..], &[&*format!("{seconds} end")]].concat());
     }
 }
 
 /// The countdown of a short hold with words at its half.
 fn with_words_at_half(seconds: u64, words: &str) -> Vec<String> {
     let text = format!(r#"{{ "id": "x", "name": "X", "say": "Lift.", "cues": {{ "half": "{words}" }} }}"#);
-    let exercise = routine::read_exercise("x", &text).expect("it is right");
+    let exercise = routine::read_exercise("x", &text).expect("it is valid");
     let work =
         segments(exercise, hold(seconds), Talk::Full).into_iter().find(|segment| segment.kind == SegmentKind::Work);
-    jot(&work.expect("there is work"))
+    cue_list(&work.expect("there is work"))
 }
 
 #[test]
-fn in_a_short_hold_the_authors_word_stays_and_the_countdown_is_what_is_left_after_it() {
+fn in_a_short_hold_the_authors_cue_shortens_the_countdown() {
     assert_eq!(with_words_at_half(8, "Breathe."), ["0 start", "4 Breathe.", "5 tick", "6 tick", "7 tick", "8 end"]);
     let words = ["0 start", "4 Breathe out, slowly.", "6 tick", "7 tick", "8 end"];
     assert_eq!(with_words_at_half(8, "Breathe out, slowly."), words);
@@ -83,17 +83,17 @@ fn in_a_short_hold_the_authors_word_stays_and_the_countdown_is_what_is_left_afte
 }
 
 #[test]
-fn a_hold_of_thirty_seconds_has_its_half_its_last_ten_and_three_ticks() {
+fn a_hold_of_thirty_seconds_announces_its_half_and_last_ten_seconds() {
     assert_eq!(
-        jot(&work(hold(30), Talk::Full)),
+        cue_list(&work(hold(30), Talk::Full)),
         ["0 start", "15 Half way.", "20 Ten seconds.", "27 tick", "28 tick", "29 tick", "30 end"]
     );
 }
 
 #[test]
-fn a_longer_hold_has_a_breath_every_fifteen_seconds() {
+fn a_longer_hold_has_a_breathing_reminder_every_fifteen_seconds() {
     assert_eq!(
-        jot(&work(hold(60), Talk::Full)),
+        cue_list(&work(hold(60), Talk::Full)),
         [
             "0 start",
             "15 Keep breathing.",
@@ -109,9 +109,9 @@ fn a_longer_hold_has_a_breath_every_fifteen_seconds() {
 }
 
 #[test]
-fn tones_take_the_place_of_words() {
+fn at_talk_level_tones_words_are_replaced_by_tones() {
     assert_eq!(
-        jot(&work(hold(30), Talk::Tones)),
+        cue_list(&work(hold(30), Talk::Tones)),
         ["0 start", "15 level", "20 level", "27 tick", "28 tick", "29 tick", "30 end"]
     );
 }
@@ -121,7 +121,7 @@ fn held_repetitions_are_counted_in_between() {
     let dose = Dose { reps: 3, ..hold(5) };
     let work = work(dose, Talk::Full);
     assert_eq!(
-        jot(&work),
+        cue_list(&work),
         [
             ["0 start", "2 tick", "3 tick", "4 tick", "5 end", "5.6 One."].as_slice(),
             &["8 start", "10 tick", "11 tick", "12 tick", "13 end", "13.6 Last one."],
@@ -138,7 +138,7 @@ fn paced_repetitions_rise_stay_fall_and_are_counted_at_their_end() {
     let dose = Dose { reps: 3, tempo: Some(Tempo::seconds(3, 1, 3, 0)), ..Dose::default() };
     let work = work(dose, Talk::Full);
     assert_eq!(
-        jot(&work),
+        cue_list(&work),
         [
             "0 start",
             "1 out",
@@ -160,9 +160,9 @@ fn paced_repetitions_rise_stay_fall_and_are_counted_at_their_end() {
     assert_eq!(
         glides.iter().map(|cue| cue.length.as_secs()).collect::<Vec<_>>(),
         [3, 1, 3].repeat(3),
-        "none is cut short"
+        "glides are not shortened"
     );
-    assert!(glides.windows(2).all(|pair| pair[0].end() == pair[1].at), "each goes on where the last one ends");
+    assert!(glides.windows(2).all(|pair| pair[0].end() == pair[1].at), "each starts where the last one ends");
 }
 
 #[test]
@@ -170,10 +170,10 @@ fn a_change_of_sides_and_a_get_ready_count_down_after_their_words() {
     let dose = Dose { sides: Sides::Each, ..hold(5) };
     let segments = segments(exercise(), dose, Talk::Full);
     let of = |kind| segments.iter().find(|segment| segment.kind == kind).expect("it is there");
-    assert_eq!(jot(of(SegmentKind::Ready)), ["0 Get ready.", "2.8 tick", "3.8 tick", "4.8 tick"]);
+    assert_eq!(cue_list(of(SegmentKind::Ready)), ["0 Get ready.", "2.8 tick", "3.8 tick", "4.8 tick"]);
     assert_eq!(of(SegmentKind::Ready).length, Duration::from_millis(5800));
     assert_eq!(
-        jot(of(SegmentKind::Switch)),
+        cue_list(of(SegmentKind::Switch)),
         [
             "0 switch",
             "0.95 Change sides. Now the right side.",
@@ -186,13 +186,13 @@ fn a_change_of_sides_and_a_get_ready_count_down_after_their_words() {
 }
 
 #[test]
-fn directions_and_sides_together_are_both_told() {
+fn changes_of_direction_and_side_are_both_announced() {
     let both = Exercise { directions: vec!["backward".into(), "forward".into()], ..exercise() };
     let segments = segments(both, Dose { sides: Sides::Each, ..hold(5) }, Talk::Tones);
     let switches: Vec<_> = segments
         .iter()
         .filter(|segment| segment.kind == SegmentKind::Switch)
-        .map(|segment| jot(segment)[1..].to_vec())
+        .map(|segment| cue_list(segment)[1..].to_vec())
         .collect();
     assert_eq!(switches[0][0], "0.95 Change sides. Now the right side.");
     assert_eq!(switches[1][..2], ["0.95 Change direction. Now forward.", "2.9 Change sides. Now the left side."]);
@@ -200,11 +200,11 @@ fn directions_and_sides_together_are_both_told() {
 }
 
 #[test]
-fn a_long_rest_says_what_is_left_every_five_minutes_and_each_of_the_last_five() {
+fn a_long_rest_announces_the_time_left() {
     let rest = |seconds| {
         let dose = Dose { sets: 2, rest: Some(Duration::from_secs(seconds)), ..hold(5) };
         let segments = segments(exercise(), dose, Talk::Full);
-        jot(segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest"))
+        cue_list(segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest"))
     };
     let left = [
         "0 Rest for twenty minutes.",
@@ -223,16 +223,16 @@ fn a_long_rest_says_what_is_left_every_five_minutes_and_each_of_the_last_five() 
         "1199 tick",
     ];
     assert_eq!(rest(1200), left);
-    assert!(!rest(19).contains(&"9 Ten seconds left.".to_owned()), "its length was just said");
+    assert!(!rest(19).contains(&"9 Ten seconds left.".to_owned()), "its length was just announced");
 }
 
 #[test]
-fn a_rest_grows_until_the_side_can_be_said() {
+fn a_short_rest_is_extended_to_announce_the_side() {
     let rests = |seconds, talk| {
         let dose = Dose { sets: 2, sides: Sides::Alternate, rest: Some(Duration::from_secs(seconds)), ..hold(5) };
         let segments = segments(Exercise { short: None, ..exercise() }, dose, talk);
         let rest = segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest");
-        (jot(rest), rest.length.as_millis())
+        (cue_list(rest), rest.length.as_millis())
     };
     let side = "0 Last set on the left.".to_owned();
     assert_eq!(rests(0, Talk::Full), (vec![side.clone()], 2500));
@@ -244,19 +244,19 @@ fn a_rest_grows_until_the_side_can_be_said() {
 }
 
 #[test]
-fn no_rest_at_all_is_no_word() {
+fn a_rest_of_zero_seconds_has_no_cues() {
     let segments = segments(exercise(), Dose { sets: 2, rest: Some(Duration::ZERO), ..hold(5) }, Talk::Full);
     let rest = segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest");
     assert_eq!((rest.length, rest.cues.len()), (Duration::ZERO, 0));
 }
 
 #[test]
-fn a_rest_between_sets_says_which_comes_before_the_ticks() {
+fn a_rest_between_sets_announces_the_next_set_before_the_ticks() {
     let dose = Dose { sets: 3, rest: Some(Duration::from_secs(45)), ..hold(5) };
     let segments = segments(exercise(), dose, Talk::Full);
     let rests: Vec<_> = segments.iter().filter(|segment| segment.kind == SegmentKind::Rest).collect();
     assert_eq!(
-        jot(rests[0]),
+        cue_list(rests[0]),
         [
             "0 Rest for forty-five seconds.",
             "15 Thirty seconds left.",
@@ -267,11 +267,11 @@ fn a_rest_between_sets_says_which_comes_before_the_ticks() {
             "44 tick"
         ]
     );
-    assert!(jot(rests[1]).contains(&"40 Last set. Arm up.".to_owned()), "{:?}", jot(rests[1]));
+    assert!(cue_list(rests[1]).contains(&"40 Last set. Arm up.".to_owned()), "{:?}", cue_list(rests[1]));
 }
 
 #[test]
-fn what_a_rest_or_a_change_has_not_said_yet_is_said_to_who_leaves_it_early() {
+fn cutting_a_rest_or_change_short_still_announces_the_next_set() {
     let dose = Dose { sets: 2, sides: Sides::Alternate, ..hold(5) };
     let steps = vec![Step::Exercise(exercise().into(), dose)];
     let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
@@ -290,7 +290,7 @@ fn what_a_rest_or_a_change_has_not_said_yet_is_said_to_who_leaves_it_early() {
 }
 
 #[test]
-fn the_floor_gets_more_time_to_get_ready() {
+fn floor_exercises_have_more_time_to_get_ready() {
     let floor = Exercise { positions: vec![Position::SideLying], ..exercise() };
     let ready = segments(floor, hold(5), Talk::Full).into_iter().find(|segment| segment.kind == SegmentKind::Ready);
     assert_eq!(ready.map(|segment| segment.length), Some(Duration::from_millis(10_800)));
@@ -328,26 +328,26 @@ proptest! {
             let (glides, others): (Vec<&Cue>, Vec<&Cue>) =
                 segment.cues.iter().partition(|cue| matches!(cue.kind, CueKind::Sound(sound) if sound.is_glide()));
             for pair in glides.windows(2).chain(others.windows(2)) {
-                prop_assert!(pair[0].end() <= pair[1].at, "{:?}", jot(&segment));
+                prop_assert!(pair[0].end() <= pair[1].at, "{:?}", cue_list(&segment));
             }
             for glide in glides {
                 let over = others.iter().filter(|cue| cue.at < glide.end() && glide.at < cue.end());
-                prop_assert!(over.clone().all(|cue| matches!(cue.kind, CueKind::Say(_))), "{:?}", jot(&segment));
+                prop_assert!(over.clone().all(|cue| matches!(cue.kind, CueKind::Say(_))), "{:?}", cue_list(&segment));
             }
             let last = segment.cues.last().map(Cue::end).unwrap_or_default();
-            prop_assert!(last <= segment.length, "a cue sounds on after {:?}", jot(&segment));
+            prop_assert!(last <= segment.length, "a cue sounds on after {:?}", cue_list(&segment));
             if segment.kind == SegmentKind::Work {
                 let begins = segment.cues.iter().map(|cue| cue.at).chain([segment.length]);
                 let ends = [Duration::ZERO].into_iter().chain(segment.cues.iter().map(Cue::end));
                 for (end, begin) in ends.zip(begins) {
-                    prop_assert!(begin.saturating_sub(end) <= Duration::from_secs(15), "{:?}", jot(&segment));
+                    prop_assert!(begin.saturating_sub(end) <= Duration::from_secs(15), "{:?}", cue_list(&segment));
                 }
             }
         }
     }
 
     #[test]
-    fn no_work_on_a_side_begins_without_the_side_having_been_said_since_the_last(
+    fn the_side_is_announced_before_each_set_on_a_side(
         dose in doses(), talk in talks(), has_short in any::<bool>(), directions in 0_usize..3,
     ) {
         let directions = ["backward", "forward"][..directions].iter().map(|direction| Arc::from(*direction)).collect();
@@ -370,7 +370,7 @@ proptest! {
         let work: Vec<_> = segments.iter().filter(|segment| segment.kind == SegmentKind::Work).collect();
         prop_assert_eq!(work.len(), (dose.sets * dose.rounds()) as usize);
         for segment in work {
-            let of = |wanted| segment.cues.iter().filter(|cue| cue.kind == CueKind::Sound(wanted)).map(|cue| cue.at).collect::<Vec<_>>();
+            let of = |sound| segment.cues.iter().filter(|cue| cue.kind == CueKind::Sound(sound)).map(|cue| cue.at).collect::<Vec<_>>();
             match dose.hold {
                 Some(hold) => {
                     let holds: Vec<_> = of(Sound::Start).iter().zip(of(Sound::End)).map(|(start, end)| end.saturating_sub(*start)).collect();

@@ -1,4 +1,4 @@
-//! One set: holds with their countdowns, repetitions with their pace.
+//! Words and sounds of one set: holds with countdowns, repetitions paced by tones.
 
 use std::time::Duration;
 
@@ -9,33 +9,34 @@ use crate::language::{Phrase, capital};
 use crate::session::Set;
 use crate::timeline::Sound;
 
-/// When the author's words may begin, after the start tone.
+/// Delay of the author's cue after the start tone.
 const AFTER_START: Duration = ms(450);
 
-/// From the start tone and the words after it to the first paced repetition.
+/// Time between the start tone, with its cue, and the first paced repetition.
 const BEFORE_REPS: Duration = ms(700);
 
 /// Silence between the end tone of a held repetition and its number.
 const AFTER_END: Duration = ms(150);
 
-/// So much of a falling glide is heard alone, before a number lies over it.
+/// The first part of a falling glide that no number overlaps.
 const GLIDE_ALONE: Duration = ms(250);
 
-/// Holds of this length and longer end with a countdown; a shorter one has its start and end tone.
+/// Holds of at least this length end with a countdown; shorter ones have only a start and an end tone.
 const SHORTEST_COUNTED_DOWN: Duration = Duration::from_secs(4);
 
-/// In a shorter hold an author's words go before the ticks, which were not there when older routines were written.
+/// In shorter holds the author's cues take precedence over ticks. Routines written for versions without ticks depend on
+/// this.
 const ROOM_FOR_WORDS_AND_TICKS: Duration = Duration::from_secs(10);
 
 pub(super) fn work(coach: &Coach, set: &Set<'_>) -> Draft {
     match set.dose.hold {
         Some(hold) => held(coach, set, hold),
-        None if set.dose.is_counted_alone() => counted_alone(coach, set),
+        None if set.dose.is_self_paced() => self_paced(coach, set),
         None => paced(coach, set),
     }
 }
 
-/// Holds: start tone, words on the way, three ticks, and the end tone exactly at the end.
+/// Holds: a start tone, cues, three ticks, and an end tone exactly at the end.
 fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
     let (reps, between) = (set.dose.reps, set.dose.between());
     let whole = hold * reps + between * (reps - 1);
@@ -64,8 +65,8 @@ fn countdown(draft: Draft, begin: Duration, hold: Duration, rep: Option<u32>) ->
     if hold < SHORTEST_COUNTED_DOWN { draft } else { draft.cue(Anchor::At(begin + hold), CueSpec::Countdown, rep) }
 }
 
-/// "Ten seconds" from 30 s, half way from 20 s, and a reminder to breathe every 15 s of a longer hold; the author's own
-/// words in their place.
+/// Adds the words of a hold: "ten seconds" from 30 s, "half way" from 20 s, and a reminder to breathe every 15 s of a
+/// longer hold. The author's cues replace them.
 fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Duration, rep: Option<u32>) -> Draft {
     let seconds = hold.as_secs();
     let table = coach.phrasebook();
@@ -99,7 +100,7 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
     draft
 }
 
-/// The author's words after the start tone.
+/// Adds the author's cue after the start tone.
 fn start(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
     let Some(author_cue) = set.exercise.author_cue(CuePoint::Start).filter(|_| coach.speaks()) else { return draft };
     let phrase = coach.fill(set, &author_cue.text);
@@ -107,15 +108,15 @@ fn start(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
     draft.own(author_cue.span.clone(), [phrase]).cue(Anchor::At(AFTER_START), words, None)
 }
 
-/// The author's words after the start tone, before the first repetition.
+/// Adds the author's cue between the start tone and the first repetition.
 fn start_first(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
     let Some(author_cue) = set.exercise.author_cue(CuePoint::Start).filter(|_| coach.speaks()) else { return draft };
     let phrase = coach.fill(set, &author_cue.text);
     draft.own(author_cue.span.clone(), [phrase.clone()]).say(phrase)
 }
 
-/// Repetitions without pace: the session waits until somebody has done them, or for as long as they usually take.
-fn counted_alone(coach: &Coach, set: &Set<'_>) -> Draft {
+/// Repetitions at the user's own pace: the session waits for a key, or for the usual time when no key can be pressed.
+fn self_paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
     let whole = set.exercise.tempo(&set.dose).length() * reps;
     let mut draft = Draft::new(Length::After(whole)).play(Sound::Start);
@@ -128,7 +129,7 @@ fn counted_alone(coach: &Coach, set: &Set<'_>) -> Draft {
     draft
 }
 
-/// Repetitions paced by glides, each with its number at its end.
+/// Repetitions paced by glides, each with its number at the end.
 fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
     let tempo = set.exercise.tempo(&set.dose);
@@ -142,7 +143,7 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
         let end = back + tempo.back + tempo.pause;
         if rep < reps && coach.speaks() {
             let room = (tempo.back + tempo.pause).saturating_sub(GLIDE_ALONE + AFTER_END);
-            draft = count(draft, coach, set, rep, Anchor::OverAt(end.saturating_sub(AFTER_END)), room);
+            draft = count(draft, coach, set, rep, Anchor::EndAt(end.saturating_sub(AFTER_END)), room);
         }
         for (at, sound, length) in
             [(out, Sound::Out, tempo.out), (level, Sound::Level, tempo.hold), (back, Sound::Back, tempo.back)]
@@ -153,7 +154,7 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     draft
 }
 
-/// The number of a repetition at its end, with the author's words where there is room for them.
+/// Adds the number of a repetition at its end, with the author's cue if it fits.
 fn count(draft: Draft, coach: &Coach, set: &Set<'_>, rep: u32, anchor: Anchor, room: Duration) -> Draft {
     let (words, reps) = (coach.phrasebook(), set.dose.reps);
     let own = |moment| {

@@ -1,4 +1,4 @@
-//! `backcare check`: what is wrong with routine files, and what could be better.
+//! `backcare check`: checks routine files for errors and style.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -16,28 +16,28 @@ use crate::stderr;
 use crate::text::escape_for_terminal;
 use crate::text::time::length;
 
-/// What is told of one file.
+/// The result for one file.
 #[derive(Serialize)]
 struct Report {
     file: String,
     ok: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
-    /// About so long, words estimated.
+    /// Estimated length of the session.
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<u64>,
-    /// Why it could not be read.
+    /// Why the file could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
     diagnostics: Vec<Row>,
-    /// How many more there are, where they are too many to list.
+    /// Diagnostics beyond the limit, counted but not listed.
     #[serde(skip_serializing_if = "is_zero")]
     more: usize,
     #[serde(skip)]
     drawn: String,
 }
 
-/// A diagnostic, for editors: lines and columns from 1, columns in letters.
+/// A diagnostic in JSON. Lines and columns start at 1; columns count characters.
 #[derive(Serialize)]
 struct Row {
     severity: Severity,
@@ -45,7 +45,7 @@ struct Row {
     column: usize,
     end_line: usize,
     end_column: usize,
-    what: String,
+    message: String,
     expected: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<String>,
@@ -56,8 +56,8 @@ impl Check {
         let library = super::library()?;
         let config = super::config().unwrap_or_default();
         let voice = |lang| voice_options(PlayOptions { voice: None, ..config.options.clone() }, &config, lang);
-        let mut measured = VoiceDurations::new(&voice);
-        let reports: Vec<Report> = self.files.iter().map(|file| report(&library, file, &mut measured)).collect();
+        let mut durations = VoiceDurations::new(&voice);
+        let reports: Vec<Report> = self.files.iter().map(|file| report(&library, file, &mut durations)).collect();
         for report in reports.iter().filter(|report| !self.json && !report.drawn.is_empty()) {
             stderr::line(&report.drawn);
         }
@@ -69,9 +69,9 @@ impl Check {
             reports.iter().filter(|report| report.ok).try_for_each(|report| {
                 let minutes = length(Duration::from_secs(report.seconds.unwrap_or_default()));
                 let advice = match report.diagnostics.len() + report.more {
-                    0 => "is fine".to_owned(),
-                    1 => "can be played, with one piece of advice".to_owned(),
-                    count => format!("can be played, with {count} pieces of advice"),
+                    0 => "no problems".to_owned(),
+                    1 => "can be played, with one suggestion".to_owned(),
+                    count => format!("can be played, with {count} suggestions"),
                 };
                 let title = report.title.as_deref().unwrap_or_default();
                 writeln!(out, "{}: “{title}”, about {minutes}, {advice}", report.file)
@@ -81,7 +81,7 @@ impl Check {
     }
 }
 
-fn report(library: &Library, file: &str, measured: &mut VoiceDurations<'_>) -> Report {
+fn report(library: &Library, file: &str, durations: &mut VoiceDurations<'_>) -> Report {
     let mut report = Report {
         file: if file == STDIN { "<stdin>".to_owned() } else { escape_for_terminal(file) },
         ok: false,
@@ -94,16 +94,16 @@ fn report(library: &Library, file: &str, measured: &mut VoiceDurations<'_>) -> R
     };
     match library.source(file).and_then(|source| Ok((library.check(&source)?, source))) {
         Ok((mut checked, source)) => {
-            let (about, more) = lint::lint(&checked, measured);
-            checked.advice.extend(more);
+            let (length, advice) = lint::lint(&checked, durations);
+            checked.advice.extend(advice);
             report.ok = !checked.advice.has_errors();
             let diagnostics = Diagnostics::new(&source.name, &source.text, checked.advice);
             report.title = Some(checked.routine.title);
-            report.seconds = Some((about + Duration::from_millis(500)).as_secs());
-            report.tell(&diagnostics);
+            report.seconds = Some((length + Duration::from_millis(500)).as_secs());
+            report.set_diagnostics(&diagnostics);
         }
         Err(error) => match error.downcast_ref::<Diagnostics>() {
-            Some(diagnostics) => report.tell(diagnostics),
+            Some(diagnostics) => report.set_diagnostics(diagnostics),
             None => {
                 report.drawn = format!("backcare: {error:#}");
                 report.error = Some(format!("{error:#}"));
@@ -114,21 +114,21 @@ fn report(library: &Library, file: &str, measured: &mut VoiceDurations<'_>) -> R
 }
 
 impl Report {
-    fn tell(&mut self, diagnostics: &Diagnostics) {
+    fn set_diagnostics(&mut self, diagnostics: &Diagnostics) {
         self.drawn = diagnostics.to_string();
         let row = |diagnostic: &Diagnostic| {
             let (line, column) = diagnostics.line_and_column(diagnostic.span.start);
             let (end_line, end_column) = diagnostics.line_and_column(diagnostic.span.end);
-            let (what, expected, help) =
-                (diagnostic.what.clone(), diagnostic.expected.clone(), diagnostic.help.clone());
-            Row { severity: diagnostic.severity, line, column, end_line, end_column, what, expected, help }
+            let (message, expected, help) =
+                (diagnostic.message.clone(), diagnostic.expected.clone(), diagnostic.help.clone());
+            Row { severity: diagnostic.severity, line, column, end_line, end_column, message, expected, help }
         };
         self.diagnostics = diagnostics.list.iter().map(row).collect();
         self.more = diagnostics.more;
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "signature required by serde")]
 fn is_zero(count: &usize) -> bool {
     *count == 0
 }

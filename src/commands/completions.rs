@@ -1,4 +1,4 @@
-//! `backcare completions`: what a shell needs to complete the command line.
+//! `backcare completions`: prints a completion script for a shell.
 
 use std::process::ExitCode;
 

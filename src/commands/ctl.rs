@@ -1,4 +1,4 @@
-//! `backcare ctl`: steers the session that is running.
+//! `backcare ctl`: controls the running session.
 
 use std::process::ExitCode;
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! `backcare doctor`: whether a session can be heard here, what is wrong, and what mends it.
-#![expect(clippy::disallowed_methods, reason = "an edge: a voice is held against the clock")]
+//! `backcare doctor`: checks voice, sound and directories, and suggests fixes.
+#![expect(clippy::disallowed_methods, reason = "measures how long a voice takes")]
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -19,52 +19,52 @@ use crate::text::{escape_for_terminal, is_unprintable};
 use crate::voice::detect::{detect, is_installed};
 use crate::voice::{Voice, VoiceOptions};
 
-/// How something is.
+/// The state of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum State {
-    /// As it should be.
-    Good,
-    /// Sessions can be heard, and something else does not work.
+    /// Works.
+    Ok,
+    /// Something is missing, but sessions can be heard.
     Note,
     /// Sessions cannot be heard.
-    Wrong,
+    Error,
 }
 
-/// What was looked at, and found.
+/// The result of one check.
 #[derive(Debug, Serialize)]
 struct Finding {
-    what: &'static str,
+    check: &'static str,
     state: State,
-    found: String,
-    /// The one command that mends it, or what to do.
+    result: String,
+    /// A command that fixes it, or advice.
     #[serde(skip_serializing_if = "Option::is_none")]
-    mend: Option<String>,
+    fix: Option<String>,
 }
 
 impl Finding {
-    fn good(what: &'static str, found: impl Into<String>) -> Self {
-        Self { what, state: State::Good, found: found.into(), mend: None }
+    fn ok(check: &'static str, result: impl Into<String>) -> Self {
+        Self { check, state: State::Ok, result: result.into(), fix: None }
     }
 
-    fn note(what: &'static str, found: impl Into<String>, mend: Option<String>) -> Self {
-        Self { what, state: State::Note, found: found.into(), mend }
+    fn note(check: &'static str, result: impl Into<String>, fix: Option<String>) -> Self {
+        Self { check, state: State::Note, result: result.into(), fix }
     }
 
-    fn wrong(what: &'static str, found: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { what, state: State::Wrong, found: found.into(), mend: Some(mend.into()) }
+    fn error(check: &'static str, result: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self { check, state: State::Error, result: result.into(), fix: Some(fix.into()) }
     }
 }
 
 impl Doctor {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        // A program that speaks is ended with us.
+        // A signal also ends the speech program that is running.
         let signals = Signals::catch()?;
         let findings = examine(&signals);
         if let Some(signal) = signals.caught() {
             return Err(signal.into());
         }
-        let healthy = findings.iter().all(|finding| finding.state != State::Wrong);
+        let healthy = findings.iter().all(|finding| finding.state != State::Error);
         super::print(|out| {
             if self.json {
                 let report = serde_json::json!({ "healthy": healthy, "findings": findings });
@@ -85,122 +85,127 @@ fn examine(signals: &Signals) -> Vec<Finding> {
     let voice = VoiceOptions { signals: signals.clone(), ..voice };
     let finding = match options {
         Ok(_) => self::voice(&voice),
-        Err(error) => Finding::wrong("voice", format!("{error:#}"), "backcare voices"),
+        Err(error) => Finding::error("voice", format!("{error:#}"), "backcare voices"),
     };
     let version = format!("backcare {} on {} {}", env!("CARGO_PKG_VERSION"), system_name(), std::env::consts::ARCH);
-    let found = [Finding::good("version", version), sound(), finding, configuration];
-    found.into_iter().chain([others(&voice)]).chain(folders()).chain([terminal(), control(), media_keys()]).collect()
+    let findings = [Finding::ok("version", version), sound(), finding, configuration];
+    findings
+        .into_iter()
+        .chain([installed_voices(&voice)])
+        .chain(folders())
+        .chain([terminal(), control(), media_keys()])
+        .collect()
 }
 
-/// The configuration, and what there is to say about it.
+/// Reads the configuration, and reports its first error.
 fn configuration() -> (Config, Finding) {
-    let what = "configuration";
+    let check = "configuration";
     let path = super::config_path().map(|path| escape_for_terminal(&path.to_string_lossy())).unwrap_or_default();
     match super::config() {
         Err(error) => {
-            let told = format!("{error:#}");
-            let first = told.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            (Config::default(), Finding::wrong(what, first, format!("correct {path}, or remove it")))
+            let message = format!("{error:#}");
+            let first = message.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            (Config::default(), Finding::error(check, first, format!("edit or remove {path}")))
         }
         Ok(config) if config == Config::default() => {
-            (config, Finding::good(what, format!("none, or nothing in it ({path})")))
+            (config, Finding::ok(check, format!("defaults (no settings in {path})")))
         }
-        Ok(config) => (config, Finding::good(what, path)),
+        Ok(config) => (config, Finding::ok(check, path)),
     }
 }
 
 fn sound() -> Finding {
     match probe::device() {
-        Ok(way) => Finding::good("sound", way),
-        Err(error) => Finding::wrong("sound", format!("{error:#}"), mend_sound()),
+        Ok(way) => Finding::ok("sound", way),
+        Err(error) => Finding::error("sound", format!("{error:#}"), sound_fix()),
     }
 }
 
-fn mend_sound() -> &'static str {
+fn sound_fix() -> &'static str {
     match () {
         () if cfg!(not(feature = "playback")) => "cargo install backcare --features playback",
-        () if cfg!(not(target_os = "linux")) => "connect a loudspeaker, and choose it in the system's sound settings",
+        () if cfg!(not(target_os = "linux")) => "connect a loudspeaker, and select it in the system's sound settings",
         () if is_installed("pipewire-pulse") => "systemctl --user start pipewire pipewire-pulse wireplumber",
         () if is_installed("pulseaudio") => "pulseaudio --start",
         () => "sudo apt-get install pulseaudio",
     }
 }
 
-/// Has the voice that would speak say a few words, unheard, and by itself: not from what it said before.
+/// Synthesizes a sentence with the configured voice, without playing it and without the cache.
 fn voice(options: &VoiceOptions) -> Finding {
-    let (what, name) = ("voice", escape_for_terminal(options.options.voice()));
+    let (check, name) = ("voice", escape_for_terminal(options.options.voice()));
     let begun = Instant::now();
-    let speaks = |options: &VoiceOptions| -> anyhow::Result<Said> {
+    let try_voice = |options: &VoiceOptions| -> anyhow::Result<Trial> {
         match options.open()? {
             Voice::Synthesized(mut voice) => {
                 let pcm = voice.synthesize(&options.lang.phrase("Lift your arm."))?;
-                ensure!(!pcm.samples.is_empty(), "`{}` says nothing", options.options.voice());
-                Ok(Said::Recorded)
+                ensure!(!pcm.samples.is_empty(), "`{}` produced no sound", options.options.voice());
+                Ok(Trial::Synthesized)
             }
-            Voice::SelfSpeaking(_) => Ok(Said::Answered),
-            Voice::Silent => Ok(Said::Nothing),
+            Voice::SelfSpeaking(_) => Ok(Trial::Answered),
+            Voice::Silent => Ok(Trial::Silent),
         }
     };
-    match speaks(&VoiceOptions { cache: None, ..options.clone() }) {
-        Ok(Said::Recorded) => {
-            Finding::good(what, format!("`{name}` speaks, within {} ms", begun.elapsed().as_millis()))
-        }
-        Ok(Said::Answered) => {
+    match try_voice(&VoiceOptions { cache: None, ..options.clone() }) {
+        Ok(Trial::Synthesized) => Finding::ok(check, format!("`{name}` works ({} ms)", begun.elapsed().as_millis())),
+        Ok(Trial::Answered) => {
             let word = super::shell_word(&name);
-            Finding::good(what, format!("`{name}` answers; `backcare voices try {word}` lets you hear it"))
+            Finding::ok(check, format!("`{name}` responds; to hear it, run `backcare voices try {word}`"))
         }
-        Ok(Said::Nothing) => Finding::note(what, "nobody speaks, as you wish", Some("--voice embedded".to_owned())),
-        Err(error) if speaks(&options.embedded()).is_ok() => {
-            let found = format!("{error:#}; the embedded voice speaks instead");
-            Finding::note(what, found, Some("backcare voices".to_owned()))
+        Ok(Trial::Silent) => Finding::note(check, "speech is off (voice `none`)", Some("--voice embedded".to_owned())),
+        Err(error) if try_voice(&options.embedded()).is_ok() => {
+            let result = format!("{error:#}; the embedded voice is used instead");
+            Finding::note(check, result, Some("backcare voices".to_owned()))
         }
-        Err(error) => Finding::wrong(what, format!("{error:#}"), "backcare voices"),
+        Err(error) => Finding::error(check, format!("{error:#}"), "backcare voices"),
     }
 }
 
-/// What came of a trial.
-enum Said {
-    Recorded,
+/// The outcome of trying a voice.
+enum Trial {
+    Synthesized,
+    /// A voice of the system, which plays its own sound.
     Answered,
-    Nothing,
+    Silent,
 }
 
-fn others(options: &VoiceOptions) -> Finding {
+fn installed_voices(options: &VoiceOptions) -> Finding {
     let rows = detect(options);
     let names = |found| {
         rows.iter().filter(|row| row.found == found).map(|row| row.name.as_str()).collect::<Vec<_>>().join(", ")
     };
     let missing = names(false);
-    let found = format!(
+    let result = format!(
         "{}{}",
         names(true),
         if missing.is_empty() { String::new() } else { format!("; not found: {missing}") }
     );
-    Finding::good("voices", found)
+    Finding::ok("voices", result)
 }
 
 fn folders() -> Vec<Finding> {
     let routines = super::library().ok().and_then(|library| library.folder().map(Path::to_owned));
     [("routines", routines), ("state", super::state_folder()), ("cache", super::cache_folder())]
-        .map(|(what, folder)| {
-            folder
-                .map_or_else(|| Finding::note(what, "there is no home folder", None), |folder| writable(what, &folder))
+        .map(|(check, folder)| {
+            folder.map_or_else(|| Finding::note(check, "no home directory", None), |folder| writable(check, &folder))
         })
         .into()
 }
 
-/// Whether a folder could be written to, now or when it is first needed.
-fn writable(what: &'static str, folder: &Path) -> Finding {
+/// Checks that a directory is writable, or can be created.
+fn writable(check: &'static str, folder: &Path) -> Finding {
     let name = escape_for_terminal(&folder.to_string_lossy());
-    let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
-    match tempfile::tempfile_in(there) {
-        Ok(_) => Finding::good(what, name),
-        Err(error) => Finding::note(what, format!("{name} cannot be written to: {}", error.kind()), fix(there)),
+    let existing = folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
+    match tempfile::tempfile_in(existing) {
+        Ok(_) => Finding::ok(check, name),
+        Err(error) => {
+            Finding::note(check, format!("{name} is not writable: {}", error.kind()), permission_fix(existing))
+        }
     }
 }
 
-/// How a folder is made writable, where that is safe to say: it is the user's own, and lies in their home.
-fn fix(folder: &Path) -> Option<String> {
+/// The command that makes a directory writable; only for directories in the user's home that the user owns.
+fn permission_fix(folder: &Path) -> Option<String> {
     let home = etcetera::home_dir().ok().filter(|home| home.components().count() > 1);
     let is_below_home = home.is_some_and(|home| folder.starts_with(home));
     #[cfg(unix)]
@@ -214,22 +219,22 @@ fn fix(folder: &Path) -> Option<String> {
     (is_below_home && is_own).then(|| format!("chmod u+rwx {}", super::shell_word(name)))
 }
 
-/// Whether sessions can be steered by `backcare ctl`.
+/// Checks the socket directory of `backcare ctl`.
 #[cfg(unix)]
 fn control() -> Finding {
-    let what = "control";
+    let check = "control";
     match crate::control::socket::check_folder() {
-        Ok(folder) => Finding::good(
-            what,
-            format!("`backcare ctl`, by a socket in {}", escape_for_terminal(&folder.to_string_lossy())),
+        Ok(folder) => Finding::ok(
+            check,
+            format!("`backcare ctl` uses a socket in {}", escape_for_terminal(&folder.to_string_lossy())),
         ),
-        Err(error) => Finding::note(what, format!("{error:#}"), None),
+        Err(error) => Finding::note(check, format!("{error:#}"), None),
     }
 }
 
 #[cfg(not(unix))]
 fn control() -> Finding {
-    Finding::note("control", "`backcare ctl` needs Unix sockets", None)
+    Finding::note("control", "`backcare ctl` requires Unix sockets", None)
 }
 
 fn terminal() -> Finding {
@@ -237,12 +242,12 @@ fn terminal() -> Finding {
     match (io::stdin().is_terminal(), io::stderr().is_terminal()) {
         (true, true) if name != "dumb" => {
             let (columns, lines) = crossterm::terminal::size().unwrap_or_default();
-            Finding::good(
+            Finding::ok(
                 "terminal",
-                format!("{}, {columns} by {lines}; keys steer the session", escape_for_terminal(&name)),
+                format!("{}, {columns}×{lines}; keys control the session", escape_for_terminal(&name)),
             )
         }
-        _ => Finding::note("terminal", "none here: lines instead of bars, and no keys", None),
+        _ => Finding::note("terminal", "not a terminal: plain lines are printed, and keys are off", None),
     }
 }
 
@@ -250,29 +255,29 @@ fn media_keys() -> Finding {
     let bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
         || std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists());
     if cfg!(all(feature = "media-keys", target_os = "linux")) && bus {
-        Finding::good("media keys", "the desktop's bus is there")
+        Finding::ok("media keys", "available (D-Bus session bus found)")
     } else {
-        Finding::note("media keys", "no desktop's bus, so they do nothing", None)
+        Finding::note("media keys", "unavailable (no D-Bus session bus)", None)
     }
 }
 
 fn print(out: &mut dyn Write, findings: &[Finding], healthy: bool) -> io::Result<()> {
-    let width = findings.iter().map(|finding| finding.what.len()).max().unwrap_or_default();
+    let width = findings.iter().map(|finding| finding.check.len()).max().unwrap_or_default();
     for finding in findings {
         let mark = match finding.state {
-            State::Good => "ok   ",
+            State::Ok => "ok   ",
             State::Note => "note ",
-            State::Wrong => "WRONG",
+            State::Error => "error",
         };
-        writeln!(out, "{mark}  {:width$}  {}", finding.what, finding.found)?;
-        if let Some(mend) = &finding.mend {
-            writeln!(out, "       {:width$}  → {mend}", "")?;
+        writeln!(out, "{mark}  {:width$}  {}", finding.check, finding.result)?;
+        if let Some(fix) = &finding.fix {
+            writeln!(out, "       {:width$}  → {fix}", "")?;
         }
     }
     writeln!(out, "\n{}", if healthy { "Sessions can be heard." } else { "Sessions cannot be heard yet." })
 }
 
-/// What the machine runs on, by its own name.
+/// The name of the operating system.
 fn system_name() -> String {
     let about = crate::library::read_file(Path::new("/etc/os-release")).map(|source| source.text).unwrap_or_default();
     let name = about.lines().find_map(|line| line.strip_prefix("PRETTY_NAME="));

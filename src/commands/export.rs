@@ -1,4 +1,4 @@
-//! `backcare export`: a session as a sound file.
+//! `backcare export`: writes a session to a sound file.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -17,17 +17,17 @@ use crate::session::Session;
 use crate::voice::synthesizer::Synthesizer;
 use crate::voice::{PhraseCache, Voice};
 
-/// What to say instead of a voice that cannot be recorded.
-const RECORDED: &str = if cfg!(target_os = "macos") {
-    "--voice say can, and piper or espeak-ng where they are installed"
+/// Voices that can be recorded, suggested in the error for those that cannot.
+const RECORDABLE: &str = if cfg!(target_os = "macos") {
+    "use --voice say, or piper or espeak-ng if installed"
 } else {
-    "--voice embedded can, and espeak-ng, pico2wave or piper where they are installed"
+    "use --voice embedded, or espeak-ng, pico2wave or piper if installed"
 };
 
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let target = Target::new(&self.output, self.force)?;
-        // Standard output has no name to tell another format by.
+        // Standard output has no extension to choose a format by.
         let format = FileFormat::of(&self.output).unwrap_or(FileFormat::Wav);
         let request = SessionRequest::new(&self.session)?;
         let routine = request.routine()?;
@@ -37,14 +37,14 @@ impl Export {
             Voice::Synthesized(voice) => Synthesizer::new(Some(PhraseCache::new(voice))),
             Voice::Silent => Synthesizer::new(None),
             Voice::SelfSpeaking(_) => {
-                bail!("the system's voice cannot be recorded, as it speaks by itself; {RECORDED}")
+                bail!("the system voice cannot be recorded; {RECORDABLE}")
             }
         };
-        let about = fits_in_a_file(format, &composer, &mut synthesizer)?;
-        // A slow voice takes its time; off a terminal nothing is drawn.
+        let length = check_size(format, &composer, &mut synthesizer)?;
+        // indicatif draws nothing unless stderr is a terminal.
         let style =
             ProgressStyle::with_template("{wide_bar} {percent} %").unwrap_or_else(|_| ProgressStyle::default_bar());
-        let progress = ProgressBar::new(to_frames(about, RATE)).with_style(style);
+        let progress = ProgressBar::new(to_frames(length, RATE)).with_style(style);
         let source = OfflineSource::new(&composer, synthesizer);
         let written = target.write(|file, name| {
             export(source, format, (file, name), |samples| {
@@ -57,21 +57,18 @@ impl Export {
     }
 }
 
-/// Refuses what the format cannot hold; only a session that comes near is measured first. Returns about how long it is.
-fn fits_in_a_file(
-    format: FileFormat,
-    composer: &Composer<'_>,
-    synthesizer: &mut Synthesizer,
-) -> anyhow::Result<Duration> {
+/// Returns the length of the session, or an error if it exceeds what the format can hold. The length is an estimate
+/// unless it comes near the limit.
+fn check_size(format: FileFormat, composer: &Composer<'_>, synthesizer: &mut Synthesizer) -> anyhow::Result<Duration> {
     let samples = |total: Duration| to_frames(total, RATE);
-    let about: Duration = composer.segments(&mut synthesizer.known()).map(|segment| segment.length).sum();
-    if samples(about) < format.max_samples() / 2 {
-        return Ok(about);
+    let estimate: Duration = composer.segments(&mut synthesizer.known()).map(|segment| segment.length).sum();
+    if samples(estimate) < format.max_samples() / 2 {
+        return Ok(estimate);
     }
     let total: Duration = composer.segments(synthesizer).map(|segment| segment.length).sum();
     if samples(total) > format.max_samples() {
         let hours = format.max_samples() / u64::from(RATE) / 3600;
-        bail!("this session is too long for a WAV file, which holds at most {hours} hours");
+        bail!("this session is too long for a WAV file (at most {hours} hours)");
     }
     Ok(total)
 }

@@ -1,4 +1,4 @@
-//! `backcare list`: the routines and exercises there are.
+//! `backcare list`: lists routines and exercises, or shows one exercise.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -22,7 +22,7 @@ use crate::timeline::Estimates;
 mod details;
 mod page;
 
-/// The version of the JSON.
+/// The version of the JSON format.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -36,7 +36,7 @@ struct Listing {
 struct RoutineRow {
     name: String,
     place: &'static str,
-    /// Whether it stands before a built-in one.
+    /// Whether it replaces a built-in routine of the same name.
     shadows: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'static str>,
@@ -50,7 +50,7 @@ struct RoutineRow {
     source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     licence: Option<String>,
-    /// About so long, words estimated.
+    /// Estimated length of the session.
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<u64>,
     equipment: Vec<String>,
@@ -80,7 +80,7 @@ impl List {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
         if let Some(id) = &self.exercise {
-            return one(&library, id, self.json);
+            return list_one(&library, id, self.json);
         }
         let listing = Listing {
             version: VERSION,
@@ -98,13 +98,13 @@ impl List {
     }
 }
 
-/// One exercise of the catalogue.
-fn one(library: &Library, id: &str, json: bool) -> anyhow::Result<ExitCode> {
+/// Prints one exercise of the catalogue in full.
+fn list_one(library: &Library, id: &str, json: bool) -> anyhow::Result<ExitCode> {
     let exercises = library.exercises();
     let Some(exercise) = exercises.iter().find(|exercise| *exercise.id == *id) else {
         let near = nearest(id, exercises.iter().map(|exercise| &*exercise.id));
         let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        bail!("there is no exercise `{}`{hint}", escape_for_terminal(id));
+        bail!("unknown exercise `{}`{hint}", escape_for_terminal(id));
     };
     super::print(|out| {
         if json {
@@ -154,14 +154,14 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
             row.about = routine.about;
             (row.author, row.source, row.licence) = (routine.author, routine.source, routine.licence);
         }
-        Err(_) => row.error = Some(format!("has errors; see `backcare check {}`", row.name)),
+        Err(_) => row.error = Some(format!("has errors; run `backcare check {}`", row.name)),
     }
     row
 }
 
 fn exercise_row(exercise: &Exercise) -> ExerciseRow {
     let dose = Lang::En.phrasebook().dose(&exercise.dose, exercise.directions.len());
-    let source = |(key, origin): &(String, Origin)| (key.clone(), serde_json::json!(origin));
+    let source = |(field, origin): &(String, Origin)| (field.clone(), serde_json::json!(origin));
     ExerciseRow {
         id: exercise.id.to_string(),
         name: exercise.name.to_string(),
@@ -179,7 +179,7 @@ fn exercise_row(exercise: &Exercise) -> ExerciseRow {
     }
 }
 
-/// A routine of one exercise.
+/// A routine that consists of one exercise.
 fn alone(exercise: &Exercise, dose: Dose) -> Routine {
     let steps = vec![Step::Exercise(exercise.clone().into(), dose)];
     Routine { title: exercise.name.to_string(), steps, ..Routine::default() }

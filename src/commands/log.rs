@@ -1,4 +1,4 @@
-//! `backcare log`: the sessions that are over, and what was left out of them.
+//! `backcare log`: lists past sessions, and the exercises that were not finished.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -24,7 +24,7 @@ impl Log {
                 Line::Entry(entry) if self.json => writeln!(out, "{}", serde_json::to_string(&entry)?),
                 Line::Entry(entry) => row(out, &entry, &zone),
                 Line::Malformed(number) => {
-                    stderr::line(format_args!("backcare: line {number} of the log is torn; it is left out"));
+                    stderr::line(format_args!("backcare: line {number} of the log is damaged and was skipped"));
                     Ok(())
                 }
             })
@@ -33,13 +33,13 @@ impl Log {
     }
 }
 
-/// The time zone of the system; UTC where `TZ` names one that is not known, which is reported.
+/// The time zone of the system. If `TZ` is not valid, a warning is printed and UTC is used.
 fn zone() -> TimeZone {
     TimeZone::try_system().unwrap_or_else(|_| {
         if let Some(name) = std::env::var_os("TZ").filter(|name| !name.is_empty()) {
             let name = escape_for_terminal(&name.to_string_lossy());
             stderr::line(format_args!(
-                "backcare: the time zone TZ=`{name}` is not known, so times are in UTC: expected a name such as Europe/Berlin"
+                "backcare: unknown time zone TZ=`{name}`, using UTC: expected a name such as Europe/Berlin"
             ));
         }
         TimeZone::UTC
@@ -50,23 +50,23 @@ fn row(out: &mut dyn Write, entry: &Entry, zone: &TimeZone) -> io::Result<()> {
     let start = entry.start.parse::<Timestamp>().ok();
     let date = start.map(|start| start.to_zoned_datetime(zone.clone()).strftime("%F %H:%M").to_string());
     let date = date.unwrap_or_else(|| escape_for_terminal(&entry.start));
-    let how = match entry.ended {
+    let suffix = match entry.ended {
         End::Finished => "",
         End::Ended => "  (ended early)",
         End::Interrupted => "  (interrupted)",
     };
     let minutes = length(rounded_minutes(Duration::from_secs(entry.seconds)));
-    writeln!(out, "{date}  {:>7}  {}{how}", minutes, escape_for_terminal(&entry.title))?;
-    let left_out = entry.exercises.iter().filter(|done| done.done < done.sets);
-    let left_out: Vec<_> = left_out
+    writeln!(out, "{date}  {:>7}  {}{suffix}", minutes, escape_for_terminal(&entry.title))?;
+    let unfinished = entry.exercises.iter().filter(|done| done.done < done.sets);
+    let unfinished: Vec<_> = unfinished
         .map(|done| {
             let skipped = if done.skipped > 0 { format!(", {} skipped", done.skipped) } else { String::new() };
             let sets = counted(done.sets, "set");
             format!("{} ({} of {sets}{skipped})", escape_for_terminal(&done.name), done.done)
         })
         .collect();
-    if left_out.is_empty() {
+    if unfinished.is_empty() {
         return Ok(());
     }
-    writeln!(out, "{:27}left out: {}", "", left_out.join(", "))
+    writeln!(out, "{:27}not finished: {}", "", unfinished.join(", "))
 }

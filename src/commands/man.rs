@@ -1,4 +1,4 @@
-//! `backcare man`: a man page for the program and for each command.
+//! `backcare man`: writes a man page for the program and for each command.
 
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,7 @@ impl Man {
     }
 }
 
-/// A page for a command, and for each command below it.
+/// Writes the page of a command, and of its subcommands.
 fn write_pages(command: &clap::Command, folder: &Path) -> anyhow::Result<()> {
     let page = clap_mangen::Man::new(command.clone());
     let mut text = Vec::new();

@@ -1,4 +1,4 @@
-//! `backcare new`: a routine to begin with, written where `play` finds it.
+//! `backcare new`: creates a routine file where `play` finds it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,21 +12,21 @@ use crate::files::{self, Access};
 use crate::library::{Library, ROUTINES};
 use crate::text::{escape_for_terminal, is_unprintable};
 
-/// What a new routine looks like; `TITLE` and `SCHEMA` are filled in.
+/// The template of a new routine; `TITLE` and `SCHEMA` are replaced.
 const STARTER: &str = include_str!("new/starter.json");
 
-/// Where editors find the schema, from the user's folder.
+/// The path of the schema, relative to the user's routines directory.
 const SCHEMA: &str = "../routine.schema.json";
 
 impl New {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
         if !is_name(&self.name) {
-            let what = format!(
-                "`{}` is no name; a name is letters, digits and dashes, as after-work",
+            let message = format!(
+                "invalid name `{}`: expected letters, digits, dashes and underscores, such as after-work",
                 escape_for_terminal(&self.name)
             );
-            return Err(UsageError(what).into());
+            return Err(UsageError(message).into());
         }
         let text = match &self.from {
             Some(routine) => with_schema(library.source(routine)?.text, self.output.is_none()),
@@ -37,26 +37,26 @@ impl New {
             None => own_path(&library, &self.name)?,
         };
         write(&path, &text)?;
-        let known_as = if self.output.is_some() { argument(&path) } else { self.name.clone() };
+        let argument = if self.output.is_some() { shell_path(&path) } else { self.name.clone() };
         let is_built_in = self.output.is_none() && ROUTINES.iter().any(|(name, _)| *name == self.name);
         super::print(|out| {
             writeln!(out, "Wrote {}.", escape_for_terminal(&path.to_string_lossy()))?;
             if is_built_in {
-                writeln!(out, "It stands before the built-in routine of the same name.")?;
+                writeln!(out, "It replaces the built-in routine of the same name.")?;
             }
             let editor = std::env::var("EDITOR").unwrap_or_else(|_| "nano".to_owned());
-            writeln!(out, "\nChange it, check it, play it:")?;
-            writeln!(out, "  {} {}", escape_for_terminal(&editor), argument(&path))?;
-            writeln!(out, "  backcare check {known_as}")?;
-            writeln!(out, "  backcare play {known_as}")
+            writeln!(out, "\nEdit, check and play it:")?;
+            writeln!(out, "  {} {}", escape_for_terminal(&editor), shell_path(&path))?;
+            writeln!(out, "  backcare check {argument}")?;
+            writeln!(out, "  backcare play {argument}")
         })?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
-/// A name that is a file of its own in every folder.
+/// Whether a name is safe as a file name: no separators, no leading dot, at most 64 bytes.
 fn is_name(name: &str) -> bool {
-    let allowed = |letter: char| (letter.is_alphanumeric() && !is_unprintable(letter)) || matches!(letter, '-' | '_');
+    let allowed = |c: char| (c.is_alphanumeric() && !is_unprintable(c)) || matches!(c, '-' | '_');
     name.starts_with(char::is_alphanumeric) && name.len() <= 64 && name.chars().all(allowed)
 }
 
@@ -65,11 +65,11 @@ fn starter(name: &str, has_schema: bool) -> String {
     if let Some(first) = title.get(..1) {
         title = first.to_uppercase() + &title[1..];
     }
-    let schema = format!("  \"$schema\": \"{SCHEMA}\", // lets an editor complete and explain every key\n");
+    let schema = format!("  \"$schema\": \"{SCHEMA}\", // lets your editor complete and explain fields\n");
     STARTER.replace("  SCHEMA\n", if has_schema { &schema } else { "" }).replace("TITLE", &title)
 }
 
-/// A copy names the schema too, where it finds it.
+/// Adds `$schema` to a copied routine that has none.
 fn with_schema(text: String, has_schema: bool) -> String {
     if !has_schema || text.contains("\"$schema\"") {
         return text;
@@ -77,9 +77,9 @@ fn with_schema(text: String, has_schema: bool) -> String {
     text.replacen('{', &format!("{{\n  \"$schema\": \"{SCHEMA}\","), 1)
 }
 
-/// A place in the user's folder, with the schema beside it.
+/// A path in the user's routines directory. The schema is written next to that directory.
 fn own_path(library: &Library, name: &str) -> anyhow::Result<PathBuf> {
-    let folder = library.folder().context("there is no home folder; say where to write with -o FILE")?;
+    let folder = library.folder().context("no home directory; give a file with `-o FILE`")?;
     let cannot = || format!("cannot write to {}", escape_for_terminal(&folder.to_string_lossy()));
     fs::create_dir_all(folder).with_context(cannot)?;
     let schema = super::schema::text(library);
@@ -87,17 +87,17 @@ fn own_path(library: &Library, name: &str) -> anyhow::Result<PathBuf> {
     Ok(folder.join(format!("{name}.json")))
 }
 
-/// Writes a file that is not there yet, at once or not at all.
+/// Writes a new file atomically. An existing file is an error.
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     let name = escape_for_terminal(&path.to_string_lossy());
     if path.symlink_metadata().is_ok() {
-        bail!("{name} is there already; nothing was changed");
+        bail!("{name} already exists; nothing was changed");
     }
     files::create(path, Access::Shared, text.as_bytes()).with_context(|| format!("cannot write {name}"))
 }
 
-/// A path as one types it in a shell.
-fn argument(path: &Path) -> String {
+/// A path, quoted for a shell, that `backcare` does not take for a routine name.
+fn shell_path(path: &Path) -> String {
     let path = escape_for_terminal(&path.to_string_lossy());
     let path = if path.contains('/') { path } else { format!("./{path}") };
     super::shell_word(&path)

@@ -1,4 +1,4 @@
-//! `backcare play`: a session, live.
+//! `backcare play`: plays a session, and records it in the log.
 
 use std::process::ExitCode;
 
@@ -24,7 +24,7 @@ impl Play {
     }
 }
 
-/// Plays a session, and writes it down.
+/// Plays a session with its remote controls, checkpoint and log entry.
 pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
     let (remote, handle) = remote::remote();
     let signals = request.signals.clone().with_suspend()?;
@@ -49,7 +49,7 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
     if let Err(error) = history.close_interrupted() {
         stderr::line(format_args!("backcare: {error:#}"));
     }
-    // Not before it is certain that no other session runs, whose text it may be.
+    // Only now is it certain that no other session is running, whose piped routine this would overwrite.
     if let (STDIN, Some(folder)) = (&*request.routine, super::state_folder())
         && let Err(error) = checkpoint::save_piped(&folder, &request.source.text)
     {
@@ -70,14 +70,14 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
     }
 }
 
-/// The chosen voice, or the embedded one where it is not to be had: better another voice than none.
+/// Opens the chosen voice, or falls back to the embedded one with a warning.
 fn open(options: &VoiceOptions) -> anyhow::Result<Voice> {
     options.open().or_else(|error| {
         if options.is_embedded() {
             return Err(error);
         }
         let Ok(voice) = options.embedded().open() else { return Err(error) };
-        stderr::line(format_args!("backcare: {error:#}; the embedded voice speaks instead."));
+        stderr::line(format_args!("backcare: {error:#}; the embedded voice is used instead"));
         Ok(voice)
     })
 }

@@ -1,4 +1,4 @@
-//! A session that was asked for, with everything decided that its routine leaves open.
+//! A requested session: the routine with the options of the command line, environment and configuration.
 
 use crate::cli;
 use crate::coach::Composer;
@@ -19,11 +19,10 @@ use crate::voice::{self, PhraseCache, Voice, VoiceOptions};
 use super::UsageError;
 use super::voice_durations::VoiceDurations;
 
-/// A session that was asked for.
+/// A routine to play, print or export, with the options that apply.
 pub(super) struct SessionRequest {
-    /// The name or path of its routine.
+    /// The name or path of the routine, or `-`.
     pub(super) routine: String,
-    /// Its text.
     pub(super) source: Source,
     pub(super) options: PlayOptions,
     pub(super) from: u32,
@@ -32,7 +31,7 @@ pub(super) struct SessionRequest {
 }
 
 impl SessionRequest {
-    /// What the command line and the configuration say together.
+    /// Combines the command line with the configuration, and reads the routine.
     pub(super) fn new(session: &cli::Session) -> anyhow::Result<Self> {
         let signals = Signals::catch()?;
         let config = super::config()?;
@@ -41,30 +40,30 @@ impl SessionRequest {
         Ok(Self { source, routine: session.routine.clone(), options, from: session.from, config, signals })
     }
 
-    /// The routine, after a warning about its author's words that find no room.
+    /// Parses the routine. Cues that do not fit are reported as warnings.
     pub(super) fn routine(&self) -> anyhow::Result<Routine> {
         let routine = super::library()?.routine(&self.source)?;
-        let mut found = DiagnosticList::default();
+        let mut warnings = DiagnosticList::default();
         if self.options.talk() != Talk::Tones {
             let voice = |_| self.voice(&routine);
-            let left_out = lint::words(&routine, &mut VoiceDurations::new(&voice)).into_iter();
-            let left_out = left_out.filter(|diagnostic| diagnostic.severity == Severity::Error);
-            found.extend(left_out.map(|diagnostic| Diagnostic { severity: Severity::Warning, ..diagnostic }));
+            let unheard = lint::words(&routine, &mut VoiceDurations::new(&voice)).into_iter();
+            let unheard = unheard.filter(|diagnostic| diagnostic.severity == Severity::Error);
+            warnings.extend(unheard.map(|diagnostic| Diagnostic { severity: Severity::Warning, ..diagnostic }));
         }
-        if found.count() > 0 {
-            stderr::line(Diagnostics::new(&self.source.name, &self.source.text, found));
+        if warnings.count() > 0 {
+            stderr::line(Diagnostics::new(&self.source.name, &self.source.text, warnings));
         }
         Ok(routine)
     }
 
-    /// The voice for this routine.
+    /// The voice options for this routine, in its language.
     pub(super) fn voice(&self, routine: &Routine) -> VoiceOptions {
         let say_as = routine.say_as.iter().chain(&self.config.say_as).cloned().collect();
         let voice = voice_options(self.options.clone(), &self.config, routine.lang);
         VoiceOptions { say_as, signals: self.signals.clone(), ..voice }
     }
 
-    /// A synthesizer for a voice that gives its sound, or one that estimates.
+    /// A synthesizer; without a voice that can be recorded, lengths are estimates.
     pub(super) fn synthesizer(&self, routine: &Routine) -> anyhow::Result<Synthesizer> {
         match self.voice(routine).open()? {
             Voice::Synthesized(voice) => Ok(Synthesizer::new(Some(PhraseCache::new(voice)))),
@@ -72,29 +71,29 @@ impl SessionRequest {
         }
     }
 
-    /// The session, from a place on.
+    /// A composer that starts at a given place.
     pub(super) fn composer_at<'a>(&self, session: &'a Session<'a>, start: Start) -> Composer<'a> {
         let mut composer = Composer::new(session, self.options.talk(), start);
         composer.coach.lead_in = self.options.lead_in();
         composer
     }
 
-    /// The session, from the exercise that was asked for.
+    /// A composer that starts at the exercise given by `--from`.
     pub(super) fn composer<'a>(&self, session: &'a Session<'a>) -> anyhow::Result<Composer<'a>> {
-        let (from, there) = (self.from as usize, session.exercises());
-        if from > there.max(1) {
-            let there = counted(there as u64, "exercise");
-            let what = format!("--from {from}: `{}` has only {there}", escape_for_terminal(&self.routine));
-            return Err(UsageError(what).into());
+        let (from, exercises) = (self.from as usize, session.exercises());
+        if from > exercises.max(1) {
+            let exercises = counted(exercises as u64, "exercise");
+            let message = format!("--from {from}: `{}` has only {exercises}", escape_for_terminal(&self.routine));
+            return Err(UsageError(message).into());
         }
         Ok(self.composer_at(session, from.into()))
     }
 }
 
-/// The options of a session: those of the command line and the environment, then those of the configuration.
+/// Merges the options of the command line and environment with those of the configuration, which come second.
 ///
 /// # Errors
-/// When there is no voice of this name.
+/// Returns an error if the voice is unknown.
 pub(super) fn options(given: PlayOptions, config: &Config) -> anyhow::Result<PlayOptions> {
     let origin = if given.voice.as_ref().is_some_and(|name| !name.is_empty()) { "" } else { "configuration: " };
     let options = given.or(&config.options);
@@ -105,13 +104,13 @@ pub(super) fn options(given: PlayOptions, config: &Config) -> anyhow::Result<Pla
     Ok(options)
 }
 
-/// The options of a session where only the environment and the configuration give some.
+/// The options of commands without option flags: environment, then configuration.
 pub(super) fn usual_options(config: &Config) -> anyhow::Result<PlayOptions> {
     let voice = std::env::var("BACKCARE_VOICE").ok();
     options(PlayOptions { voice, ..PlayOptions::default() }, config)
 }
 
-/// A voice as the options and the configuration say.
+/// The voice options for a language.
 pub(super) fn voice_options(options: PlayOptions, config: &Config, lang: Lang) -> VoiceOptions {
     VoiceOptions {
         options,

@@ -1,4 +1,4 @@
-//! `backcare resume`: the session that was left last goes on, from the get-ready of its set.
+//! `backcare resume`: resumes the last unfinished session at the set where it was interrupted.
 
 use std::process::ExitCode;
 
@@ -18,7 +18,7 @@ impl Resume {
         let folder = super::state_folder();
         let last = folder.as_deref().map(checkpoint::read).transpose()?.flatten();
         let last = last.filter(|last| last.entry.ended != End::Finished);
-        let last = last.context("there is no session to go on with; `backcare list` shows what there is")?;
+        let last = last.context("no unfinished session to resume; run `backcare list` to see the routines")?;
         let signals = Signals::catch()?;
         let source = match &folder {
             Some(folder) if last.routine == STDIN => read_file(&checkpoint::piped(folder))?,

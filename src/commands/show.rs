@@ -1,4 +1,4 @@
-//! `backcare show`: a session as a script, or as JSON.
+//! `backcare show`: prints a session as a script or as JSON.
 
 use std::process::ExitCode;
 use std::time::Duration;

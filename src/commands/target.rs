@@ -1,4 +1,4 @@
-//! Where an export goes: a file that appears when it is whole, or standard output.
+//! The output of an export: a file that is written atomically, or standard output.
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Seek as _};
@@ -10,39 +10,39 @@ use super::UsageError;
 use crate::files::{Access, NewFile};
 use crate::text::escape_for_terminal;
 
-/// Where an export goes.
+/// The output of an export.
 pub(super) enum Target {
-    /// A file, which may or may not replace another.
+    /// A file; `replace` allows overwriting an existing one.
     File { path: PathBuf, replace: bool },
     /// Standard output.
     Stdout,
 }
 
-/// What stands for standard output.
+/// The argument that means standard output.
 pub(super) const STDOUT: &str = "-";
 
 impl Target {
-    /// A place that can be written to, as far as can be known before.
+    /// Checks the output path before the session is rendered.
     pub(super) fn new(path: &Path, replace: bool) -> anyhow::Result<Self> {
         if path == Path::new(STDOUT) {
             if io::stdout().is_terminal() {
-                let what = "a WAV file is nothing for a terminal; write it to a file with `-o FILE.wav`, or pipe it on";
-                return Err(UsageError(what.to_owned()).into());
+                let message = "refusing to write a WAV file to a terminal; use `-o FILE.wav` or a pipe";
+                return Err(UsageError(message.to_owned()).into());
             }
             return Ok(Self::Stdout);
         }
         let shown = escape_for_terminal(&path.to_string_lossy());
         match path.metadata() {
-            Ok(about) if about.is_dir() => bail!("{shown} is a folder"),
+            Ok(about) if about.is_dir() => bail!("{shown} is a directory"),
             Ok(about) if !about.is_file() => {
-                bail!("{shown} is no regular file; `-o -` writes to a pipe")
+                bail!("{shown} is not a regular file; to write to a pipe, use `-o -`")
             }
-            Ok(_) if !replace => bail!("{shown} is there already; --force replaces it"),
+            Ok(_) if !replace => bail!("{shown} already exists; use --force to overwrite it"),
             _ => Ok(Self::File { path: path.to_owned(), replace }),
         }
     }
 
-    /// Writes it; `write` is given the file, and what errors call it. A file that is not finished leaves nothing behind.
+    /// Calls `write` with the open file and its name for error messages. On failure no file is left behind.
     pub(super) fn write(&self, write: impl FnOnce(&mut File, &str) -> anyhow::Result<()>) -> anyhow::Result<()> {
         match self {
             Self::File { path, replace } => {
@@ -53,7 +53,7 @@ impl Target {
                 write(file.as_file_mut(), &name)?;
                 file.finish(*replace).with_context(cannot)
             }
-            // The header of a WAV file says how long it is, so it is written when that is known.
+            // The WAV header contains the length, so the file is completed before it is copied.
             Self::Stdout => {
                 const NAME: &str = "a temporary file";
                 let mut whole = tempfile::tempfile().with_context(|| format!("cannot write {NAME}"))?;

@@ -1,4 +1,4 @@
-//! The lengths of phrases as a voice says them, for words that only a measurement can tell.
+//! Phrase durations measured with the configured voice, for `check` and for warnings.
 
 use std::time::Duration;
 
@@ -7,14 +7,15 @@ use crate::timeline::PhraseDurations;
 use crate::voice::synthesizer::Synthesizer;
 use crate::voice::{PhraseCache, Voice, VoiceOptions};
 
-/// A voice a language, opened when it is first needed. Without one that can be recorded the lengths are estimates.
+/// Measures phrases with a voice that is opened on first use. Without a voice that can be recorded, durations are
+/// estimates.
 pub(super) struct VoiceDurations<'a> {
     options: &'a dyn Fn(Lang) -> VoiceOptions,
     synthesizer: Option<(Lang, Synthesizer)>,
 }
 
 impl<'a> VoiceDurations<'a> {
-    /// Lengths of the voices that `choice` gives.
+    /// Uses the voice that `options` gives for each language.
     pub(super) fn new(options: &'a dyn Fn(Lang) -> VoiceOptions) -> Self {
         Self { options, synthesizer: None }
     }

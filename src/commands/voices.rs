@@ -1,4 +1,4 @@
-//! `backcare voices`: the voices there are, and what was looked for and not found; `voices try` has one speak.
+//! `backcare voices`: lists available and missing voices; `voices try` speaks a sample.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -54,21 +54,21 @@ fn print(out: &mut dyn Write, voices: &[VoiceInfo], default: &str) -> io::Result
             writeln!(out, "  {:width$}  {}{live}", row.name, row.about)?;
         }
     }
-    writeln!(out, "\nThe default is `{default}`. Try another with `backcare voices try NAME`.")
+    writeln!(out, "\nThe default is `{default}`. To hear a voice, run `backcare voices try NAME`.")
 }
 
 impl Try {
     fn run(self) -> anyhow::Result<ExitCode> {
-        // A program that speaks is ended with us.
+        // A signal also ends the speech program that is running.
         let signals = Signals::catch()?;
         let config = super::config()?;
         let options = PlayOptions { voice: Some(self.name.clone()), ..config.options.clone() };
         let options = VoiceOptions { signals: signals.clone(), ..voice_options(options, &config, self.lang) };
         let sentence = self.lang.phrase(self.lang.phrasebook().sample_sentence());
-        let said = options.open().and_then(|voice| preview::say(voice, &sentence));
+        let result = options.open().and_then(|voice| preview::say(voice, &sentence));
         match signals.caught() {
             Some(signal) => Err(signal.into()),
-            None => said.with_context(|| format!("`{}` was not heard", self.name)).map(|()| ExitCode::SUCCESS),
+            None => result.with_context(|| format!("cannot play voice `{}`", self.name)).map(|()| ExitCode::SUCCESS),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The fields of the configuration, `config.json`.
+//! The fields of the configuration file, `config.json`.
 
 use strum::VariantNames as _;
 
@@ -13,9 +13,19 @@ const LONGEST_NAME: usize = 1500;
 
 /// The configuration.
 pub(super) const CONFIG: &[Field] = &[
-    optional("voice", Type::Object("voice", &[VOICE]), "Who speaks, and how.", r#"{ "name": "embedded:en-GB" }"#),
-    optional("talk", Type::Choice(Talk::VARIANTS), "How much is said.", r#""short""#),
-    optional("lead_in", Type::Seconds(0, 30), "Silence before the first sound, for loudspeakers slow to wake.", "1.5"),
+    optional(
+        "voice",
+        Type::Object("voice", &[VOICE]),
+        "The voice and how it speaks.",
+        r#"{ "name": "embedded:en-GB" }"#,
+    ),
+    optional("talk", Type::Choice(Talk::VARIANTS), "How much is spoken.", r#""short""#),
+    optional(
+        "lead_in",
+        Type::Seconds(0, 30),
+        "Silence before the first sound, for loudspeakers that are slow to wake up.",
+        "1.5",
+    ),
     lexicon_field("say_as"),
 ];
 
@@ -25,10 +35,10 @@ pub(super) const VOICE: &[Field] = &[
     optional(
         "program",
         Type::Program,
-        "A program that speaks into a WAV file, with its arguments: text on its standard input or in `{text}`, sound on \
-         its standard output or in the file `{out}`; `{lang}` is the language.",
+        "A speech program and its arguments. The text is passed on standard input or as `{text}`; the WAV file is read from \
+         standard output or from `{out}`; `{lang}` is the language.",
         r#"["piper", "--model", "/voices/amy.onnx", "--output_file", "{out}"]"#,
     ),
-    optional("speed", Type::Percent(50, 200), "Speed of the words, from 0.5 to 2.", "0.9"),
-    optional("volume", Type::Percent(10, 100), "Loudness of the words beside the tones, from 0.1 to 1.", "0.8"),
+    optional("speed", Type::Percent(50, 200), "Speed of speech.", "0.9"),
+    optional("volume", Type::Percent(10, 100), "Volume of speech relative to the tones.", "0.8"),
 ];

@@ -1,4 +1,4 @@
-//! The values of a syntax tree that was found right.
+//! Reads values from a validated syntax tree.
 
 use std::ops::Range;
 use std::str::FromStr;
@@ -10,12 +10,12 @@ use jsonc_parser::common::Ranged;
 use super::quantity;
 use crate::text::without_silent;
 
-/// The bytes of a value.
+/// The byte range of a value.
 pub fn span(value: &impl Ranged) -> Range<usize> {
     value.start()..value.end()
 }
 
-/// A length of time, written as a number of seconds or in units.
+/// A duration, given as a number of seconds or with units.
 #[must_use]
 pub fn seconds(object: &Object<'_>, name: &str) -> Option<Duration> {
     quantity::duration_of(&object.get(name)?.value)
@@ -27,19 +27,19 @@ pub fn count(object: &Object<'_>, name: &str) -> Option<u32> {
     object.get_number(name)?.value.parse().ok()
 }
 
-/// A factor, to the hundredth.
+/// A factor, rounded to hundredths.
 #[must_use]
 pub fn factor(object: &Object<'_>, name: &str) -> Option<f32> {
     quantity::percent_of(&object.get(name)?.value).map(|percent| percent as f32 / 100.0)
 }
 
-/// A text, in one line.
+/// A text, with white space collapsed.
 #[must_use]
 pub fn string(object: &Object<'_>, name: &str) -> Option<String> {
     object.get_string(name).map(|lit| one_line(&lit.value))
 }
 
-/// A text or the texts of a list, each in one line.
+/// A text or a list of texts, with white space collapsed.
 #[must_use]
 pub fn strings(object: &Object<'_>, name: &str) -> Vec<String> {
     match object.get(name).map(|prop| &prop.value) {
@@ -51,19 +51,19 @@ pub fn strings(object: &Object<'_>, name: &str) -> Vec<String> {
     }
 }
 
-/// The value of a text, if it parses.
+/// A text, parsed; `None` if it does not parse.
 #[must_use]
 pub fn parsed<T: FromStr>(object: &Object<'_>, name: &str) -> Option<T> {
     object.get_string(name)?.value.parse().ok()
 }
 
-/// The values of a text or of a list of texts; those that do not parse are left out.
+/// A text or a list of texts, parsed; texts that do not parse are skipped.
 #[must_use]
 pub fn parsed_list<T: FromStr>(object: &Object<'_>, name: &str) -> Vec<T> {
     strings(object, name).iter().filter_map(|name| name.parse().ok()).collect()
 }
 
-/// Words, each with its spelling for a voice.
+/// Words with their phonetic spellings.
 #[must_use]
 pub fn lexicon(object: &Object<'_>, name: &str) -> Vec<(String, String)> {
     let Some(table) = object.get_object(name) else { return Vec::new() };
@@ -72,7 +72,7 @@ pub fn lexicon(object: &Object<'_>, name: &str) -> Vec<(String, String)> {
     table.properties.iter().filter_map(pair).collect()
 }
 
-/// The words with single spaces between them, without what no voice says.
+/// Collapses white space, and removes characters that are not spoken.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     without_silent(text).split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,4 +1,4 @@
-//! What is wrong with a file, where, and what would be right; drawn the way compilers draw it.
+//! Diagnostics of a file, with spans, rendered in the style of compilers.
 
 use std::fmt;
 use std::ops::Range;
@@ -13,53 +13,53 @@ use crate::text::is_unprintable;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The routine cannot be played as it is.
+    /// The file is invalid.
     Error,
-    /// It is played, but not as it is written.
+    /// The routine can be played, but not exactly as written.
     Warning,
-    /// It can be played, and would be better otherwise.
+    /// A suggestion; the file is valid.
     Advice,
 }
 
-/// One thing that is wrong.
+/// One problem in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// The bytes that are wrong.
+    /// The byte range it refers to.
     pub span: Range<usize>,
-    /// What is wrong with them.
-    pub what: String,
-    /// What would be right.
+    /// What is wrong.
+    pub message: String,
+    /// What was expected instead.
     pub expected: String,
-    /// What may help: the nearest thing that exists, or an example.
+    /// A similar name, or an example.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// An error.
-    pub fn error(span: Range<usize>, what: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, span, what: what.into(), expected: expected.into(), help: None }
+    /// Creates an error.
+    pub fn error(span: Range<usize>, message: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, span, message: message.into(), expected: expected.into(), help: None }
     }
 
-    /// Advice.
-    pub fn advice(span: Range<usize>, what: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { severity: Severity::Advice, ..Self::error(span, what, expected) }
+    /// Creates advice.
+    pub fn advice(span: Range<usize>, message: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { severity: Severity::Advice, ..Self::error(span, message, expected) }
     }
 
-    /// The same, with the nearest name to a wrong one.
+    /// Adds "did you mean …?" if there is a similar name.
     #[must_use]
     pub fn near(self, nearest: Option<String>) -> Self {
         Self { help: nearest.map(|nearest| format!("did you mean `{nearest}`?")), ..self }
     }
 }
 
-/// Diagnostics while they are found: the first of each severity are kept, the others only counted, so that a file of nothing
-/// but mistakes costs no more memory than one with a hundred.
+/// Collects diagnostics. At most [`LISTED`] errors and as much advice are kept; further ones are only counted, which
+/// bounds the memory used for a hostile file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DiagnosticList {
     list: Vec<Diagnostic>,
-    /// How many were found, by severity.
+    /// Numbers found, by severity.
     errors: usize,
     advice: usize,
 }
@@ -71,7 +71,7 @@ impl DiagnosticList {
         self.push_with(severity, || diagnostic);
     }
 
-    /// Adds a diagnostic, which is worded only if it is kept: a file may hold a million of them.
+    /// Adds a diagnostic that is built only if it is kept.
     pub fn push_with(&mut self, severity: Severity, diagnostic: impl FnOnce() -> Diagnostic) {
         let count = if severity == Severity::Error { &mut self.errors } else { &mut self.advice };
         *count += 1;
@@ -80,24 +80,24 @@ impl DiagnosticList {
         }
     }
 
-    /// How many were found.
+    /// The number found, whether kept or not.
     #[must_use]
     pub fn count(&self) -> usize {
         self.errors + self.advice
     }
 
-    /// Whether any of them keeps the routine from being played.
+    /// Whether any of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.errors > 0
     }
 
-    /// Those that are listed, from the N-th on.
+    /// The kept diagnostics from an index on.
     pub fn since(&mut self, listed: usize) -> &mut [Diagnostic] {
         &mut self.list[listed..]
     }
 
-    /// How many are listed.
+    /// The number kept.
     #[must_use]
     pub fn listed(&self) -> usize {
         self.list.len()
@@ -110,23 +110,23 @@ impl Extend<Diagnostic> for DiagnosticList {
     }
 }
 
-/// What is wrong with one file; displayed with its lines. Control characters are shown as symbols, never sent.
+/// The diagnostics of one file, displayed with source lines. Control characters are replaced by U+FFFD.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostics {
-    /// What the file is called, safe to show.
+    /// The file name, safe for a terminal.
     pub name: String,
     /// The file's text.
     text: String,
-    /// Where its lines begin.
+    /// Byte offsets of line starts.
     lines: Vec<usize>,
-    /// The first diagnostics, in the order of the file; errors go before advice where there are too many.
+    /// At most [`LISTED`] diagnostics in file order. If there are more, errors take precedence over advice.
     pub list: Vec<Diagnostic>,
-    /// How many more there are.
+    /// The number not listed.
     pub more: usize,
     has_errors: bool,
 }
 
-/// So many problems are listed; the others are counted.
+/// The largest number of diagnostics listed per file.
 pub const LISTED: usize = 100;
 
 impl std::error::Error for Diagnostics {}
@@ -148,7 +148,7 @@ impl fmt::Display for Diagnostics {
 }
 
 impl Diagnostics {
-    /// What was found in a file.
+    /// Sorts and limits the diagnostics found in a file.
     #[must_use]
     pub fn new(name: &str, text: &str, found: DiagnosticList) -> Self {
         let (count, has_errors, mut list) = (found.count(), found.has_errors(), found.list);
@@ -161,7 +161,7 @@ impl Diagnostics {
         Self { name: name.to_owned(), text: text.to_owned(), lines, list, more, has_errors }
     }
 
-    /// The only diagnostic of a file.
+    /// Wraps a single diagnostic.
     #[must_use]
     pub fn one(name: &str, text: &str, diagnostic: Diagnostic) -> Self {
         let mut found = DiagnosticList::default();
@@ -169,13 +169,13 @@ impl Diagnostics {
         Self::new(name, text, found)
     }
 
-    /// Whether any of them, listed or not, keeps the routine from being played.
+    /// Whether there is an error, listed or not.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.has_errors
     }
 
-    /// Line and column of a byte, both from 1, the column in letters.
+    /// Line and column of a byte offset, from 1. Columns count characters.
     #[must_use]
     pub fn line_and_column(&self, at: usize) -> (usize, usize) {
         let start = floor(&self.text, at);
@@ -186,7 +186,7 @@ impl Diagnostics {
     fn draw(&self, diagnostic: &Diagnostic) -> String {
         let (line, column) = self.line_and_column(diagnostic.span.start);
         let (excerpt, span) = self.excerpt(line, &diagnostic.span);
-        let title = format!("{}:{line}:{column}: {}", self.name, diagnostic.what);
+        let title = format!("{}:{line}:{column}: {}", self.name, diagnostic.message);
         let snippet = Snippet::source(excerpt)
             .line_start(line)
             .annotation(AnnotationKind::Primary.span(span).label(diagnostic.expected.as_str()));
@@ -199,12 +199,12 @@ impl Diagnostics {
         if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(help.as_str()));
         }
-        // The excerpt is narrow enough, and would be cut once more.
+        // The excerpt is already trimmed; a small width would trim it again.
         let drawn = Renderer::plain().term_width(1000).render(&[group]);
-        drawn.chars().map(|letter| if letter != '\n' && is_unprintable(letter) { '\u{fffd}' } else { letter }).collect()
+        drawn.chars().map(|c| if c != '\n' && is_unprintable(c) { '\u{fffd}' } else { c }).collect()
     }
 
-    /// The line of a place, or the part of it around the place where it is long, and the place in it.
+    /// The source line of a span, trimmed around the span if it is long, and the span within it.
     fn excerpt(&self, line: usize, span: &Range<usize>) -> (String, Range<usize>) {
         let text = &self.text;
         let from = self.lines[line - 1];

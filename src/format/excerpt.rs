@@ -1,4 +1,4 @@
-//! The part of a long line around a place, as it fits a terminal.
+//! Trims long source lines around a span to fit a terminal.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::text::is_unprintable;
 
-/// Lines wider than this are cut around the place, in columns.
+/// Lines wider than this many columns are trimmed.
 const WIDEST: usize = 140;
 
-/// Columns that are kept before the place in a cut line.
+/// Columns kept before the span in a trimmed line.
 const BEFORE: usize = 60;
 
-/// The sign for what is cut.
+/// Marks the trimmed parts.
 const CUT: char = '…';
 
-/// A line, or as much of it around a place as fits, with the place in it. What must not be printed is replaced.
+/// Returns a line, trimmed around the span if necessary, and the span in it. Unprintable characters are replaced.
 pub(super) fn excerpt(line: &str, span: Range<usize>) -> (String, Range<usize>) {
     let (from, to) = if width(line) <= WIDEST { (0, line.len()) } else { around(line, span.start) };
     let mut shown = String::new();
@@ -24,14 +24,14 @@ pub(super) fn excerpt(line: &str, span: Range<usize>) -> (String, Range<usize>) 
         shown.push(CUT);
     }
     let mut end = None;
-    for (at, letter) in line[from..to].char_indices() {
+    for (at, c) in line[from..to].char_indices() {
         if from + at >= span.start {
             found.get_or_insert(shown.len());
         }
         if from + at >= span.end {
             end.get_or_insert(shown.len());
         }
-        shown.push(if is_unprintable(letter) && letter != '\t' { '\u{fffd}' } else { letter });
+        shown.push(if is_unprintable(c) && c != '\t' { '\u{fffd}' } else { c });
     }
     let begin = found.unwrap_or(shown.len());
     let end = end.unwrap_or(shown.len()).max(begin);
@@ -41,23 +41,23 @@ pub(super) fn excerpt(line: &str, span: Range<usize>) -> (String, Range<usize>) 
     (shown, begin..end)
 }
 
-/// The part of a line that is shown around a byte: whole letters with the marks that combine with them.
+/// The byte range shown around an offset. Combining marks stay with their character.
 fn around(line: &str, span: usize) -> (usize, usize) {
     let mut columns = 0;
-    let before = line[..span].char_indices().rev().take_while(|(_, letter)| {
-        columns += columns_of(*letter);
+    let before = line[..span].char_indices().rev().take_while(|(_, c)| {
+        columns += columns_of(*c);
         columns <= BEFORE
     });
     let mut from = before.last().map_or(span, |(at, _)| at);
-    while line[from..].chars().next().is_some_and(|letter| from < span && columns_of(letter) == 0) {
+    while line[from..].chars().next().is_some_and(|c| from < span && columns_of(c) == 0) {
         from += line[from..].chars().next().map_or(1, char::len_utf8);
     }
     let mut columns = width(&line[from..span]);
-    let after = line[span..].char_indices().take_while(|(_, letter)| {
-        columns += columns_of(*letter);
+    let after = line[span..].char_indices().take_while(|(_, c)| {
+        columns += columns_of(*c);
         columns <= WIDEST
     });
-    let to = after.last().map_or(span, |(at, letter)| span + at + letter.len_utf8());
+    let to = after.last().map_or(span, |(at, c)| span + at + c.len_utf8());
     (from, to)
 }
 
@@ -65,12 +65,12 @@ fn width(text: &str) -> usize {
     text.chars().map(columns_of).sum()
 }
 
-/// A tab is drawn as four spaces, and what must not be printed as one letter.
-fn columns_of(letter: char) -> usize {
-    match letter {
+/// Width of a character: tabs are rendered as four spaces, unprintable characters as U+FFFD.
+fn columns_of(c: char) -> usize {
+    match c {
         '\t' => 4,
-        _ if is_unprintable(letter) => 1,
-        _ => letter.width().unwrap_or(1),
+        _ if is_unprintable(c) => 1,
+        _ => c.width().unwrap_or(1),
     }
 }
 
@@ -78,7 +78,7 @@ fn columns_of(letter: char) -> usize {
 mod tests {
     use super::*;
 
-    /// What is under the caret, in an excerpt that is narrow enough.
+    /// The text under the caret. Also checks that the excerpt is narrow enough.
     fn marked(line: &str, span: Range<usize>) -> String {
         let (shown, found) = excerpt(line, span);
         assert!(width(&shown) <= WIDEST + 2, "{} columns", width(&shown));
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_anywhere_in_a_long_line_is_in_its_excerpt() {
+    fn a_span_anywhere_in_a_long_line_is_in_its_excerpt() {
         for filler in ["x", "日", "e\u{301}", "👩‍🦳", "\t", "\u{200b}", "\r"] {
             let count = 10_000 / filler.chars().count();
             for before in [0, 1, 2, 30, count / 2, count - 30, count - 2, count - 1, count] {
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_has_a_sign_and_what_fits_has_none() {
+    fn trimmed_lines_are_marked_with_an_ellipsis() {
         let line = format!("{}!{}", "a".repeat(100), "b".repeat(100));
         let (shown, span) = excerpt(&line, 100..101);
         assert_eq!(shown, format!("…{}!{}…", "a".repeat(60), "b".repeat(79)));
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_is_longer_than_the_excerpt_is_marked_to_its_end() {
+    fn a_span_longer_than_the_excerpt_is_marked_to_the_end() {
         let line = "x".repeat(500);
         let (shown, span) = excerpt(&line, 10..490);
         assert_eq!((span.start, span.end), (10, 140));

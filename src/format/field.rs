@@ -1,60 +1,60 @@
-//! The fields of a file: what the value of each must be, what it means, and an example.
+//! Descriptions of fields: type, meaning and an example.
 
 use serde_json::Value;
 
-/// A field.
+/// A field of a kind of file. `X` are the types specific to that kind.
 #[derive(Clone, Copy)]
 pub struct Field<X: 'static> {
     /// Its name.
     pub name: &'static str,
-    /// What its value must be.
+    /// The type of its value.
     pub is: Type<X>,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
-    /// What it means, in a sentence.
+    /// Its meaning, in one sentence.
     pub about: &'static str,
-    /// A value, in JSON.
+    /// An example value, in JSON.
     pub example: &'static str,
 }
 
-/// What the value of a field must be.
+/// The type of a field's value.
 #[derive(Clone, Copy)]
 pub enum Type<X: 'static> {
-    /// Any string: it is not used.
+    /// Any string; the value is not used.
     Ignored,
-    /// A text that is shown, of at most this many characters.
+    /// A text of at most this many characters.
     Text(usize),
-    /// The same, or a list of them, of at most this many characters in all.
+    /// A text or a list of texts, of at most this many characters in all.
     Texts(usize),
     /// A whole number between two bounds.
     Count(u32, u32),
-    /// A length of time between two bounds, in seconds.
+    /// A duration between two bounds, in seconds.
     Seconds(u32, u32),
-    /// A number between two bounds, in percent.
+    /// A number between two bounds, which are given in percent.
     Percent(u32, u32),
     /// One of these words.
     Choice(&'static [&'static str]),
     /// One of these words, or a list of them.
     Choices(&'static [&'static str]),
-    /// Words, each with its spelling for a voice.
+    /// Words with their phonetic spellings.
     Lexicon,
     /// A program and its arguments.
     Program,
     /// An object with the fields of these tables.
     Object(&'static str, &'static [&'static [Field<X>]]),
-    /// A type that only this kind of file has.
+    /// A type specific to this kind of file.
     Extra(X),
 }
 
-/// A type of values that only one kind of file has.
+/// A type of values specific to one kind of file.
 pub trait ExtraType: Copy + 'static {
     /// Its JSON Schema.
     fn schema(self) -> Value;
-    /// What a value must be, in words, with its unit.
+    /// A description for the reference, with units.
     fn reference(self) -> String;
 }
 
-/// For a kind of file that has no types of its own.
+/// For kinds of files without specific types.
 #[derive(Clone, Copy)]
 pub enum NoExtra {}
 
@@ -68,7 +68,7 @@ impl ExtraType for NoExtra {
     }
 }
 
-/// A field that may be left out.
+/// Creates an optional field.
 pub const fn optional<X: Copy>(
     name: &'static str,
     is: Type<X>,
@@ -78,7 +78,7 @@ pub const fn optional<X: Copy>(
     Field { name, is, required: false, about, example }
 }
 
-/// A field that must be there.
+/// Creates a required field.
 pub const fn required<X: Copy>(
     name: &'static str,
     is: Type<X>,
@@ -88,8 +88,8 @@ pub const fn required<X: Copy>(
     Field { name, is, required: true, about, example }
 }
 
-/// Words that a voice says wrong, each with its spelling for it.
+/// Creates a field of words with phonetic spellings.
 pub const fn lexicon_field<X: Copy>(name: &'static str) -> Field<X> {
-    let about = "Words that the voice says wrong, each spelt as it should sound; the screen shows what you wrote.";
+    let about = "Words that the voice mispronounces, each spelt as it should sound. The screen keeps your spelling.";
     optional(name, Type::Lexicon, about, r#"{ "theraband": "thera band" }"#)
 }

@@ -1,4 +1,4 @@
-//! Text → syntax tree, or the first error of syntax.
+//! Parses JSON with comments and trailing commas.
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::errors::ParseErrorKind;
@@ -7,7 +7,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::diagnostic::Diagnostic;
 use super::unclosed_bracket::unclosed_bracket;
 
-/// JSON with comments and trailing commas, as editors know it; none of JSON5's other liberties.
+/// JSONC as supported by editors, without the other extensions of JSON5.
 const JSONC: ParseOptions = ParseOptions {
     allow_comments: true,
     allow_trailing_commas: true,
@@ -21,10 +21,10 @@ const JSONC: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-/// Parses a text.
+/// Parses a text into a syntax tree.
 ///
 /// # Errors
-/// The first error of syntax.
+/// Returns the first syntax error.
 pub fn parse(text: &str) -> Result<Value<'_>, Diagnostic> {
     match parse_to_ast(text, &CollectOptions::default(), &JSONC) {
         Ok(parsed) => {
@@ -38,10 +38,10 @@ pub fn parse(text: &str) -> Result<Value<'_>, Diagnostic> {
         }
         Err(error) => {
             let range = error.range();
-            let what = error.kind().to_string();
-            let what = what.trim_end_matches('.');
-            let what = what[..1].to_lowercase() + &what[1..];
-            Err(Diagnostic::error(range.start..range.end, what, "parsing stopped here"))
+            let message = error.kind().to_string();
+            let message = message.trim_end_matches('.');
+            let message = message[..1].to_lowercase() + &message[1..];
+            Err(Diagnostic::error(range.start..range.end, message, "parsing stopped here"))
         }
     }
 }

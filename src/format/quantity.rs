@@ -1,10 +1,10 @@
-//! Numbers with a unit: lengths of time, and factors.
+//! Parses durations and factors.
 
 use std::time::Duration;
 
 use jsonc_parser::ast::Value;
 
-/// A length of time as `30`, `2.5`, `90s`, `2m` or `1h2m3s`, to the millisecond.
+/// Parses a duration such as `30`, `2.5`, `90s`, `2m` or `1h2m3s`, to the millisecond.
 pub(super) fn duration(text: &str) -> Option<Duration> {
     if let Some(plain) = decimal(text) {
         return Some(plain);
@@ -13,16 +13,16 @@ pub(super) fn duration(text: &str) -> Option<Duration> {
     let mut rest = text;
     let mut units = [('h', 3600), ('m', 60), ('s', 1)].into_iter();
     while !rest.is_empty() {
-        let at = rest.find(|letter: char| letter.is_ascii_alphabetic())?;
-        let letter = rest[at..].chars().next()?;
-        let (_, factor) = units.find(|(unit, _)| *unit == letter)?;
+        let at = rest.find(|c: char| c.is_ascii_alphabetic())?;
+        let c = rest[at..].chars().next()?;
+        let (_, factor) = units.find(|(unit, _)| *unit == c)?;
         total = total.checked_add(decimal(&rest[..at])?.checked_mul(factor)?)?;
         rest = &rest[at + 1..];
     }
     (!text.is_empty()).then_some(total)
 }
 
-/// A length of time, written as a number of seconds or in units.
+/// A duration, given as a number of seconds or with units.
 pub(super) fn duration_of(value: &Value<'_>) -> Option<Duration> {
     match value {
         Value::NumberLit(lit) => duration(lit.value),
@@ -37,16 +37,16 @@ pub(super) fn percent_of(value: &Value<'_>) -> Option<u32> {
     (0.0..100.0).contains(&number).then(|| (number * 100.0).round() as u32)
 }
 
-/// The length of time that `8 sec` or `1 min` was meant to be.
+/// The valid spelling of an almost valid duration: `8s` for `8 sec`.
 pub(super) fn intended_duration(text: &str) -> Option<String> {
-    let at = text.find(|letter: char| letter.is_ascii_alphabetic())?;
+    let at = text.find(|c: char| c.is_ascii_alphabetic())?;
     let (number, unit) = (text[..at].trim(), text[at..].trim().to_lowercase());
     let unit = ["h", "m", "s"].into_iter().find(|short| unit.starts_with(short))?;
     let intended = format!("{number}{unit}");
     duration(&intended).map(|_| intended)
 }
 
-/// A number of seconds in digits, to the millisecond.
+/// Parses a decimal number of seconds, to the millisecond.
 #[must_use]
 pub fn decimal(text: &str) -> Option<Duration> {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lengths_of_time_are_plain_seconds_or_units_in_order() {
+    fn durations_are_seconds_or_units_in_descending_order() {
         let read = |text| duration(text).map(|length| length.as_millis());
         assert_eq!(read("30"), Some(30_000));
         assert_eq!(read("2.5"), Some(2_500));
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_almost_a_length_of_time_is_recognised() {
+    fn almost_valid_durations_are_recognised() {
         assert_eq!(
             ["8 sec", "1 min", "2 Hours", "soon", "3 x"].map(intended_duration),
             [Some("8s".to_owned()), Some("1m".to_owned()), Some("2h".to_owned()), None, None,]

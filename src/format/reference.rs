@@ -1,10 +1,10 @@
-//! A table of fields in Markdown, for the docs.
+//! Renders tables of fields in Markdown, for the docs.
 
 use std::fmt::Write as _;
 
 use super::field::{ExtraType, Field, Type};
 
-/// Adds a section with a table of fields. Where every field names a kind of thing, none is marked as required.
+/// Appends a section with a table of fields. `marks_required` is false for alternatives, none of which is required.
 pub fn section<X: ExtraType>(page: &mut String, title: &str, fields: &[Field<X>], marks_required: bool) {
     let _ = writeln!(page, "### {title}\n\n| field | value | meaning | example |\n|---|---|---|---|");
     for field in fields {
@@ -20,7 +20,7 @@ pub fn section<X: ExtraType>(page: &mut String, title: &str, fields: &[Field<X>]
     page.push('\n');
 }
 
-/// A value in words, with its unit.
+/// Describes a type of value, with units.
 fn value<X: ExtraType>(is: Type<X>) -> String {
     match is {
         Type::Ignored => "text".to_owned(),
@@ -33,7 +33,7 @@ fn value<X: ExtraType>(is: Type<X>) -> String {
         }
         Type::Choice(words) => quoted(words),
         Type::Choices(words) => format!("one or a list of {}", quoted(words)),
-        Type::Lexicon => "an object: words, each with its spelling".to_owned(),
+        Type::Lexicon => "an object of words and spellings".to_owned(),
         Type::Program => "a list of texts".to_owned(),
         Type::Object(name, _) => format!("an object, see {name}"),
         Type::Extra(is) => is.reference(),

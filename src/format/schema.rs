@@ -1,16 +1,16 @@
-//! JSON Schema, draft 7, from tables of fields.
+//! Generates JSON Schema (draft 7) from tables of fields.
 
 use serde_json::{Map, Value, json};
 
 use super::field::{ExtraType, Field, Type};
 
-/// Something that is not only white space.
+/// A text that is not only white space.
 const WORDS: &str = r"\S";
 
-/// A number of seconds, or a length in units.
+/// A number of seconds, or a duration with units.
 const DURATION: &str = r"^([0-9]+([.][0-9]+)?|[0-9]+([.][0-9]+)?h([0-9]+([.][0-9]+)?m)?([0-9]+([.][0-9]+)?s)?|[0-9]+([.][0-9]+)?m([0-9]+([.][0-9]+)?s)?|[0-9]+([.][0-9]+)?s)$";
 
-/// An object that holds these fields and no others.
+/// An object with these fields and no others.
 #[must_use]
 pub fn object<X: ExtraType>(tables: &[&[Field<X>]]) -> Value {
     let fields = || tables.iter().copied().flatten();
@@ -19,12 +19,12 @@ pub fn object<X: ExtraType>(tables: &[&[Field<X>]]) -> Value {
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-/// What a value must be, with what the field means and an example.
+/// The schema of a field's value, with description and example.
 fn described<X: ExtraType>(field: &Field<X>) -> Value {
     let example: Value = serde_json::from_str(field.example).unwrap_or_default();
     let mut value = json!({ "description": field.about, "examples": [example] });
     if let (Some(value), Value::Object(is)) = (value.as_object_mut(), value_of(field.is)) {
-        // Beside a reference nothing else would be read.
+        // Draft 7 ignores everything next to `$ref`.
         if is.contains_key("$ref") {
             value.insert("allOf".to_owned(), json!([is]));
         } else {
@@ -68,7 +68,7 @@ pub fn one_or_more(one: &Value) -> Value {
     json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
 }
 
-/// A definition by its name.
+/// A reference to a definition.
 #[must_use]
 pub fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/definitions/{name}") })

@@ -1,47 +1,45 @@
-//! Finds the bracket that was never closed: the parser only knows that the last one is missing at the end of the file.
+//! Finds an unclosed bracket by indentation; the parser would report the end of the file.
 
-/// A bracket that is open.
+/// An open bracket.
 struct Open<'t> {
     at: usize,
-    /// The white space before the first letter of its line.
+    /// The leading white space of its line.
     indent: &'t str,
     line: usize,
 }
 
-/// The innermost bracket that, by its indentation, should have been closed and was not.
+/// The innermost bracket that should have been closed, judging by indentation.
 ///
 /// Whoever closes a bracket on a line of its own writes it under the line that opened it; where the two do not stand in line,
 /// a closing bracket was lost in between. Where one is indented by spaces and the other by tabs, nothing is known.
 pub(super) fn unclosed_bracket(text: &str) -> Option<usize> {
     let mut open: Vec<Open<'_>> = Vec::new();
     let (mut line, mut start, mut first) = (0, 0, None);
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        if letter == '\n' {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == '\n' {
             (line, start, first) = (line + 1, at + 1, None);
             continue;
         }
-        if letter.is_whitespace() {
+        if c.is_whitespace() {
             continue;
         }
         let begins_line = first.is_none();
         let indent = &text[start..*first.get_or_insert(at)];
-        match letter {
+        match c {
             '"' => {
-                while let Some((_, letter)) = letters.next_if(|(_, letter)| *letter != '\n') {
-                    match letter {
+                while let Some((_, c)) = chars.next_if(|(_, c)| *c != '\n') {
+                    match c {
                         '"' => break,
-                        '\\' => drop(letters.next_if(|(_, letter)| *letter != '\n')),
+                        '\\' => drop(chars.next_if(|(_, c)| *c != '\n')),
                         _ => {}
                     }
                 }
             }
-            '/' if letters.next_if(|(_, letter)| *letter == '/').is_some() => {
-                while letters.next_if(|(_, letter)| *letter != '\n').is_some() {}
-            }
-            '/' if letters.next_if(|(_, letter)| *letter == '*').is_some() => {
+            '/' if chars.next_if(|(_, c)| *c == '/').is_some() => while chars.next_if(|(_, c)| *c != '\n').is_some() {},
+            '/' if chars.next_if(|(_, c)| *c == '*').is_some() => {
                 let end = text[at..].find("*/").map_or(text.len(), |end| at + end + 1);
-                while letters.next_if(|(at, _)| *at <= end).is_some() {}
+                while chars.next_if(|(at, _)| *at <= end).is_some() {}
             }
             '{' | '[' => open.push(Open { at, indent, line }),
             '}' | ']' => {
@@ -66,15 +64,19 @@ mod tests {
     }
 
     #[test]
-    fn the_bracket_that_was_never_closed_is_found_by_its_indentation() {
+    fn an_unclosed_bracket_is_found_by_indentation() {
         let text =
             "{\n  \"exercises\": {\n    \"a\": {\n      \"say\": \"}\",\n    \"b\": { }\n  },\n  \"steps\": []\n}\n";
         assert_eq!(found(text), "{", "of a");
         assert_eq!(unclosed_bracket(text), text.find("{\n      \"say\""));
         assert_eq!(found("{\n  \"steps\": [\n    { \"rest\": 3 },\n}"), "[");
-        assert_eq!(found(r#"{ "steps": [{ "rest": 3 ]"#), r#"[{ "rest": 3 ]"#, "on one line little is known");
+        assert_eq!(
+            found(r#"{ "steps": [{ "rest": 3 ]"#),
+            r#"[{ "rest": 3 ]"#,
+            "on one line the last open bracket is reported"
+        );
         assert_eq!(found("{ /* [ {\n*/ \"a\": [ 1 ],\n"), "{ /* [ {");
-        assert_eq!(found("{\n  \"a\": {\n\t},\n"), "{", "tabs and spaces tell nothing of each other");
+        assert_eq!(found("{\n  \"a\": {\n\t},\n"), "{", "tabs and spaces cannot be compared");
         assert_eq!(found("{ // [ {\n  \"a\": \"\\\"[\"\n"), "{ // [ {");
     }
 }

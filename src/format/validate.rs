@@ -1,4 +1,4 @@
-//! A syntax tree against tables of fields: every mistake becomes a diagnostic.
+//! Validates a syntax tree against tables of fields.
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
@@ -10,18 +10,18 @@ use super::parse::parse;
 use super::values::{Values, one_of, shown, with_article};
 use crate::text::nearest;
 
-/// Validates one kind of file. What a kind adds is [`Validate::extra`]; the rest is the same for all.
+/// Validates one kind of file. Types specific to the kind are validated by [`Validate::extra`].
 pub trait Validate {
-    /// The types of values that only this kind of file has.
+    /// The types of values specific to this kind of file.
     type Extra: Copy + 'static;
 
-    /// Validates plain values, and collects the diagnostics.
+    /// The validator of plain values, which collects the diagnostics.
     fn values(&mut self) -> &mut Values;
 
-    /// Validates a value of a type that only this kind of file has.
+    /// Validates a value of a specific type.
     fn extra(&mut self, is: Self::Extra, value: &Value<'_>);
 
-    /// A whole file.
+    /// Validates a whole file. `of` names the kind of object in messages.
     fn file(&mut self, root: &Value<'_>, of: &str, tables: &[&[Field<Self::Extra>]]) {
         if let Some(object) =
             self.values().object(root, || format!("an object with the fields of {}", with_article(of)))
@@ -30,7 +30,7 @@ pub trait Validate {
         }
     }
 
-    /// The fields of an object.
+    /// Validates the fields of an object.
     fn fields(&mut self, object: &Object<'_>, tables: &[&[Field<Self::Extra>]], of: &str) {
         self.values().duplicates(object);
         for prop in &object.properties {
@@ -47,7 +47,7 @@ pub trait Validate {
         }
     }
 
-    /// The value of a field; where it is wrong, the field's example may help.
+    /// Validates the value of a field. An error without help gets the field's example.
     fn field(&mut self, field: &Field<Self::Extra>, value: &Value<'_>) {
         let before = self.values().found.listed();
         self.value(field.is, value);
@@ -88,28 +88,28 @@ fn example<X>(field: &Field<X>) -> String {
 fn missing<X>(values: &mut Values, object: &Object<'_>, field: &Field<X>, of: &str) {
     values.found.push_with(Severity::Error, || {
         let brace = object.start()..object.start() + 1;
-        let (what, expected) = (format!("missing field `{}`", field.name), format!("expected in this {of}"));
-        Diagnostic { help: Some(example(field)), ..Diagnostic::error(brace, what, expected) }
+        let (message, expected) = (format!("missing field `{}`", field.name), format!("expected in this {of}"));
+        Diagnostic { help: Some(example(field)), ..Diagnostic::error(brace, message, expected) }
     });
 }
 
-/// A field that no table has.
+/// Reports an unknown field, with the most similar name.
 pub fn unknown_field<'k>(values: &mut Values, prop: &ObjectProp<'_>, names: impl Iterator<Item = &'k str>, of: &str) {
     values.found.push_with(Severity::Error, || {
         let names: Vec<&str> = names.collect();
         let name = prop.name.as_str();
         let near = nearest(name, names.iter().copied());
-        let what = format!("unknown field `{}` in {}", shown(name), with_article(of));
-        // A long list is no help for a typing error.
+        let message = format!("unknown field `{}` in {}", shown(name), with_article(of));
+        // For a typo in a long list, only the nearest name is helpful.
         let expected = match &near {
             Some(near) if names.len() > 6 => format!("expected a field such as `{near}`"),
             _ => format!("expected {}", one_of(&names)),
         };
-        Diagnostic::error(span(&prop.name), what, expected).near(near)
+        Diagnostic::error(span(&prop.name), message, expected).near(near)
     });
 }
 
-/// Validates a kind of file that has plain values only.
+/// Validates a kind of file that only has plain values.
 #[derive(Default)]
 pub struct PlainValidator(Values);
 
@@ -125,10 +125,10 @@ impl Validate for PlainValidator {
     }
 }
 
-/// Reads a file with the fields of some tables, and builds something from it. `name` is what diagnostics call the file.
+/// Parses and validates a file, and builds a value from it. `name` is the file name shown in diagnostics.
 ///
 /// # Errors
-/// The first error of syntax, or everything else that is wrong.
+/// Returns the first syntax error, or all other errors.
 pub fn read<V: Validate, T>(
     mut validator: V,
     (name, text): (&str, &str),

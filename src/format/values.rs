@@ -1,4 +1,4 @@
-//! Plain values: what each type takes, and what is said of what it does not take.
+//! Validates plain values, and words the diagnostics for invalid ones.
 
 use std::collections::HashSet;
 
@@ -17,22 +17,22 @@ pub struct Values {
     pub found: DiagnosticList,
 }
 
-/// The most entries of a lexicon, and the longest word or spelling, in bytes.
+/// Limits of a lexicon: number of entries, and bytes of a word or spelling.
 const MOST_ENTRIES: usize = 500;
 const LONGEST_WORD: usize = 100;
 
 impl Values {
     /// Adds an error.
-    pub fn note(&mut self, value: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
-        self.found.push(Diagnostic::error(span(value), what, expected));
+    pub fn note(&mut self, value: &impl Ranged, message: impl Into<String>, expected: impl Into<String>) {
+        self.found.push(Diagnostic::error(span(value), message, expected));
     }
 
-    /// The nearest name. Searching takes time, and only the first diagnostics are listed.
+    /// The most similar name. Skipped after many diagnostics, since the search is slow and few are listed.
     pub fn near<'n>(&self, wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
         if self.found.count() < 2 * LISTED { nearest(wrong, names) } else { None }
     }
 
-    /// A value of another type than expected.
+    /// Reports a value of the wrong type.
     pub fn wrong_type(&mut self, value: &Value<'_>, expected: impl FnOnce() -> String) {
         self.found.push_with(Severity::Error, || {
             Diagnostic::error(span(value), format!("this is {}", kind_of(value)), format!("expected {}", expected()))
@@ -52,18 +52,18 @@ impl Values {
         object
     }
 
-    /// The fields of an object, none of which may be there twice.
+    /// Reports duplicate fields.
     pub fn duplicates(&mut self, object: &Object<'_>) {
         let mut seen = HashSet::new();
         for prop in &object.properties {
             if !seen.insert(prop.name.as_str()) {
-                let what = format!("duplicate field `{}`", shown(prop.name.as_str()));
-                self.note(&prop.name, what, "expected only once");
+                let message = format!("duplicate field `{}`", shown(prop.name.as_str()));
+                self.note(&prop.name, message, "expected at most once");
             }
         }
     }
 
-    /// A value, or each of a list.
+    /// Validates a value, or each element of a list.
     pub fn each(&mut self, value: &Value<'_>, mut check: impl FnMut(&mut Self, &Value<'_>)) {
         match value.as_array() {
             Some(array) if array.elements.is_empty() => {
@@ -74,7 +74,7 @@ impl Values {
         }
     }
 
-    /// A list is checked against the limit as a whole, and its texts one by one.
+    /// Validates a text or a list of texts; `longest` limits the list as a whole.
     pub fn texts(&mut self, value: &Value<'_>, longest: usize, check: impl FnMut(&mut Self, &Value<'_>)) {
         let characters = |value: &Value<'_>| value.as_string_lit().map_or(0, |lit| lit.value.chars().count());
         let all: usize = value.as_array().map_or(0, |array| array.elements.iter().map(characters).sum());
@@ -85,40 +85,40 @@ impl Values {
         }
     }
 
-    /// A text that is shown.
+    /// Validates a text.
     pub fn text(&mut self, value: &Value<'_>, longest: usize) {
         self.printable(value, longest, str::to_owned);
     }
 
-    /// A text, without what `printed` leaves out of it before it is used. True: it is right.
+    /// Validates a text; `printed` removes what is stripped before use. Returns whether it is valid.
     pub fn printable(&mut self, value: &Value<'_>, longest: usize, printed: impl FnOnce(&str) -> String) -> bool {
         let Some(lit) = value.as_string_lit() else {
             self.wrong_type(value, || "a text in double quotes".to_owned());
             return false;
         };
-        // Line breaks and tabs are white space.
-        let refused = |letter: &char| is_unprintable(*letter) && !matches!(letter, '\n' | '\t');
+        // Line breaks and tabs are collapsed to spaces later.
+        let refused = |c: &char| is_unprintable(*c) && !matches!(c, '\n' | '\t');
         if lit.value.chars().count() > longest {
             self.note(lit, "this text is too long", at_most(longest));
         } else if lit.value.trim().is_empty() {
             self.note(lit, "this text is empty", "expected words");
-        } else if let Some(letter) = printed(&lit.value).chars().find(refused) {
-            let what = format!("this text contains the invisible character U+{:04X}", letter as u32);
-            self.note(lit, what, "expected visible characters");
+        } else if let Some(c) = printed(&lit.value).chars().find(refused) {
+            let message = format!("this text contains the invisible character U+{:04X}", c as u32);
+            self.note(lit, message, "expected visible characters");
         } else {
             return true;
         }
         false
     }
 
-    /// One of some words.
+    /// Validates one of a set of words.
     pub fn choice(&mut self, value: &Value<'_>, words: &[&str]) {
         if !value.as_string_lit().is_some_and(|lit| words.contains(&lit.value.as_ref())) {
             self.unknown(value, "value", format!("expected {}", one_of(words)), words.iter().copied());
         }
     }
 
-    /// A name that is none of those it could be.
+    /// Reports an unknown name, with the most similar one.
     pub fn unknown<'n>(
         &mut self,
         value: &Value<'_>,
@@ -127,15 +127,15 @@ impl Values {
         names: impl Iterator<Item = &'n str>,
     ) {
         let given = value.as_string_lit().map(|lit| lit.value.as_ref());
-        let what = match given {
+        let message = match given {
             Some(given) => format!("unknown {thing} `{}`", shown(given)),
             None => format!("this is {}", kind_of(value)),
         };
         let near = given.and_then(|given| self.near(given, names));
-        self.found.push(Diagnostic::error(span(value), what, expected).near(near));
+        self.found.push(Diagnostic::error(span(value), message, expected).near(near));
     }
 
-    /// A whole number.
+    /// Validates a whole number.
     pub fn count(&mut self, value: &Value<'_>, least: u32, most: u32) {
         let number = value.as_number_lit().and_then(|lit| lit.value.parse::<u32>().ok());
         if number.is_none_or(|number| !(least..=most).contains(&number)) {
@@ -143,7 +143,7 @@ impl Values {
         }
     }
 
-    /// A length of time.
+    /// Validates a duration; bounds are in seconds.
     pub fn seconds(&mut self, value: &Value<'_>, least: u32, most: u32) {
         let bounds = u128::from(least) * 1000..=u128::from(most) * 1000;
         if duration_of(value).is_none_or(|length| !bounds.contains(&length.as_millis())) {
@@ -156,7 +156,7 @@ impl Values {
         }
     }
 
-    /// A number, in percent.
+    /// Validates a factor; bounds are in percent.
     pub fn percent(&mut self, value: &Value<'_>, least: u32, most: u32) {
         if percent_of(value).is_none_or(|percent| !(least..=most).contains(&percent)) {
             let (least, most) = (f64::from(least) / 100.0, f64::from(most) / 100.0);
@@ -164,7 +164,7 @@ impl Values {
         }
     }
 
-    /// Words, each with its spelling for a voice.
+    /// Validates words with phonetic spellings.
     pub fn lexicon(&mut self, value: &Value<'_>) {
         let Some(object) = self.object(value, || "an object such as { \"word\": \"as it sounds\" }".to_owned()) else {
             return;
@@ -176,22 +176,22 @@ impl Values {
         for prop in &object.properties {
             let word = prop.name.as_str();
             if word.trim().is_empty() || word.len() > LONGEST_WORD || word.chars().any(is_unprintable) {
-                self.note(&prop.name, "invalid word", "expected a word or a few, such as `theraband`");
+                self.note(&prop.name, "invalid word", "expected one or more words, such as `theraband`");
             }
-            let is_right = self.printable(&prop.value, LONGEST_WORD, str::to_owned);
-            // An empty spelling, or one of punctuation only, would be a word that is not said.
-            let spelling = prop.value.as_string_lit().filter(|_| is_right);
-            if let Some((lit, (what, expected))) = spelling.and_then(|lit| Some((lit, unspeakable(&lit.value)?))) {
-                self.note(lit, what, expected);
+            let is_valid = self.printable(&prop.value, LONGEST_WORD, str::to_owned);
+            // A spelling without letters would silence the word.
+            let spelling = prop.value.as_string_lit().filter(|_| is_valid);
+            if let Some((lit, (message, expected))) = spelling.and_then(|lit| Some((lit, unspeakable(&lit.value)?))) {
+                self.note(lit, message, expected);
             }
         }
     }
 
-    /// A program and its arguments.
+    /// Validates a program with its arguments.
     pub fn program(&mut self, value: &Value<'_>) {
         let words = value.as_array().filter(|array| !array.elements.is_empty());
         let Some(words) = words else {
-            return self.wrong_type(value, || "a list: a program and its arguments".to_owned());
+            return self.wrong_type(value, || "a list with a program and its arguments".to_owned());
         };
         for word in &words.elements {
             if word.as_string_lit().is_none_or(|lit| lit.value.contains('\0')) {
@@ -200,7 +200,7 @@ impl Values {
         }
     }
 
-    /// A value that cannot be used.
+    /// Reports an invalid value.
     pub fn invalid(&mut self, value: &Value<'_>, thing: &str, expected: impl Into<String>) {
         self.note(value, invalid(value, thing), expected);
     }
@@ -218,13 +218,13 @@ fn at_most(characters: usize) -> String {
     format!("expected at most {characters} characters")
 }
 
-/// A name from the file, as a message may print it.
+/// A name from the file, shortened and escaped for messages.
 #[must_use]
 pub fn shown(name: &str) -> String {
     escape_for_terminal(&name.chars().take(40).collect::<String>())
 }
 
-/// What an object is, with its article.
+/// The name of a kind of object, with its article.
 #[must_use]
 pub fn with_article(of: &str) -> String {
     match of {

@@ -1,4 +1,4 @@
-//! What backcare says in English.
+//! The English phrases.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ mod spoken_style;
 #[cfg(not(target_os = "macos"))]
 mod voices;
 
-/// The English table.
+/// The English phrases.
 pub(super) struct English;
 
 const ONES: [&str; 20] = [
@@ -283,7 +283,7 @@ impl Phrasebook for English {
     }
 }
 
-/// A unit's name, of one and of many.
+/// The singular and plural of a unit.
 fn names(unit: Unit) -> (&'static str, &'static str) {
     match unit {
         Unit::Second => ("second", "seconds"),
@@ -304,7 +304,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_words() {
+    fn numbers_are_spelled_out() {
         let said = [0, 7, 13, 20, 42, 100, 115, 999, 1000, 86_400].map(|n| English.number(n));
         assert_eq!(
             said,
@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_said_in_whole_units_with_the_right_plural() {
+    fn durations_use_whole_units_with_the_correct_plural() {
         let said = [0, 1, 30, 60, 90, 121, 3600, 5445].map(|s| English.duration(Duration::from_secs(s)));
         assert_eq!(
             said,
@@ -342,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn fractions_of_a_second_are_said_as_they_are() {
+    fn fractions_of_a_second_are_spoken_exactly() {
         let said = [500, 1500, 2500, 250, 62_125, 90_500].map(|ms| English.duration(Duration::from_millis(ms)));
         assert_eq!(
             said,
@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn equipment_is_listed_as_people_list_it() {
+    fn equipment_is_joined_with_commas_and_and() {
         let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert_eq!(English.need(&items(&["a chair"])), "You need a chair.");
         assert_eq!(English.need(&items(&["table", "dumbbells"])), "You need a table and dumbbells.");

@@ -1,4 +1,4 @@
-//! What backcare says in German. Texts write the ending of a side themselves: "dein {side}er Arm", "nach {side}s".
+//! The German phrases. Texts add the ending of a side themselves: "dein {side}er Arm", "nach {side}s".
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::dose::{Dose, Side, Sides};
 #[cfg(not(target_os = "macos"))]
 mod voices;
 
-/// The German table.
+/// The German phrases.
 pub(super) struct German;
 
 const SMALL: [&str; 20] = [
@@ -61,12 +61,12 @@ impl Phrasebook for German {
         format!("{} Komma {digits}", self.number(whole))
     }
 
-    /// Halves have genders, and quarters of an hour are a word of their own.
+    /// Left to the voice: halves are inflected, and "Viertelstunde" is one word.
     fn fraction(&self, _: u32, _: u32, _: Option<Unit>) -> Option<String> {
         None
     }
 
-    /// "1 Bein" is "ein Bein", "1 Hand" is "eine Hand", and "2. Satz" is "zweiter Satz": an engine knows by the word.
+    /// "1 Bein" is "ein Bein", "1 Hand" is "eine Hand", and "2. Satz" is "zweiter Satz": the voice inflects by the next word.
     fn leaves(&self, number: u32, after: &str, is_last: bool) -> bool {
         !is_last && (after == "." || number == 1 && after.is_empty())
     }
@@ -147,7 +147,7 @@ impl Phrasebook for German {
 
     fn need(&self, equipment: &[String]) -> String {
         let things = super::list(equipment, "und");
-        // A bare noun does not show its gender, so it gets no article.
+        // The gender of a bare noun is unknown, so no article is added.
         let is_bare = equipment.iter().any(|thing| !has_article(thing));
         if is_bare { format!("Das brauchst du: {things}.") } else { format!("Du brauchst {things}.") }
     }
@@ -278,14 +278,14 @@ impl Phrasebook for German {
         &voices::PICO_VOICES
     }
 
-    /// A side is filled without its ending.
+    /// `{side}` has no ending, so the text must add one.
     fn advice(&self, text: &str) -> Vec<Advice> {
         let parts = text.split(['{', '}']).collect::<Vec<_>>();
         let is_side = |name: &str| matches!(name, "side" | "other_side");
         let is_bare = |pair: &[&str]| is_side(pair[0]) && !pair[1].starts_with(char::is_alphabetic);
         let bare = parts.windows(2).skip(1).step_by(2).any(is_bare).then(|| Advice {
-            what: "this side has no ending".to_owned(),
-            expected: "expected one after the brace, such as `{side}en Arm`".to_owned(),
+            message: "this side lacks its ending".to_owned(),
+            expected: "expected an ending after the brace, such as `{side}en Arm`".to_owned(),
         });
         bare.into_iter().collect()
     }
@@ -302,14 +302,14 @@ impl German {
     }
 }
 
-/// Whether a thing is written as it stands in a sentence: "einen Stuhl", "zwei Bänder".
+/// Whether equipment is written with an article or number: "einen Stuhl", "zwei Bänder".
 fn has_article(thing: &str) -> bool {
     let first = thing.split_whitespace().next().unwrap_or_default().to_lowercase();
     let articles = ["ein", "eine", "einen", "die", "das", "den", "deine", "deinen", "dein", "etwas"];
     articles.contains(&first.as_str()) || SMALL[2..].contains(&first.as_str())
 }
 
-/// A number as it stands before another part of a word: "eins" loses its last letter.
+/// A number as the first part of a compound: "eins" becomes "ein".
 fn joined(number: &str) -> &str {
     if number.ends_with("eins") { &number[..number.len() - 1] } else { number }
 }
@@ -319,7 +319,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_words() {
+    fn numbers_are_spelled_out() {
         let said = [0, 1, 16, 21, 30, 67, 100, 115, 999, 1000, 21_001].map(|n| German.number(n));
         assert_eq!(
             said,
@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_said_in_whole_units_with_the_right_plural() {
+    fn durations_use_whole_units_with_the_correct_plural() {
         let said = [0, 1, 30, 90, 121, 5445].map(|s| German.duration(Duration::from_secs(s)));
         assert_eq!(
             said,
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn fractions_of_a_second_are_said_as_they_are() {
+    fn fractions_of_a_second_are_spoken_exactly() {
         let said = [500, 1500, 2500, 250, 62_125, 81_500].map(|ms| German.duration(Duration::from_millis(ms)));
         assert_eq!(
             said,
@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn equipment_with_articles_is_a_sentence_and_bare_nouns_are_a_list() {
+    fn equipment_with_articles_forms_a_sentence_and_bare_nouns_a_list() {
         let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert_eq!(German.need(&items(&["einen Stuhl", "zwei Bänder"])), "Du brauchst einen Stuhl und zwei Bänder.");
         assert_eq!(German.need(&items(&["Tisch", "eine Matte"])), "Das brauchst du: Tisch und eine Matte.");

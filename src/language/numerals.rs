@@ -1,8 +1,8 @@
-//! Numbers, units and fractions that an author wrote in digits, put into words: "30 s" is "thirty seconds" to an ear.
+//! Spells out numbers, units and fractions in texts: "30 s" becomes "thirty seconds".
 
 use super::Phrasebook;
 
-/// What is counted or measured.
+/// A unit after a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// `s`
@@ -27,7 +27,7 @@ pub enum Unit {
     Repetition,
 }
 
-/// How units are written, in any of the languages.
+/// The spellings of units in all languages.
 const WRITTEN: &[(&str, Unit)] = &[
     ("s", Unit::Second),
     ("sec", Unit::Second),
@@ -48,9 +48,9 @@ const WRITTEN: &[(&str, Unit)] = &[
     ("wdh", Unit::Repetition),
 ];
 
-/// A text in which every number is a word. What only looks like a number, as `C7` or `7:30`, is left alone.
+/// Spells out the numbers in a text. Lookalikes such as `C7` or `7:30` are unchanged.
 pub(super) fn numbers_to_words(words: &dyn Phrasebook, text: &str) -> String {
-    if !text.contains(|letter: char| letter.is_ascii_digit()) {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
         return text.to_owned();
     }
     let tokens: Vec<&str> = text.split_whitespace().collect();
@@ -63,7 +63,7 @@ pub(super) fn numbers_to_words(words: &dyn Phrasebook, text: &str) -> String {
             said.push((*first).to_owned());
             continue;
         };
-        // The unit may stand by itself behind the number.
+        // The unit may be a separate word.
         let next =
             others.first().filter(|_| quantity.unit.is_none() && token.after.is_empty()).map(|next| Token::new(next));
         let apart = next.and_then(|next| Some((unit(next.core)?, next)));
@@ -88,7 +88,7 @@ pub(super) fn numbers_to_words(words: &dyn Phrasebook, text: &str) -> String {
     said.join(" ")
 }
 
-/// A word with the marks around it.
+/// A word with the punctuation around it.
 struct Token<'t> {
     before: &'t str,
     core: &'t str,
@@ -97,7 +97,7 @@ struct Token<'t> {
 
 impl<'t> Token<'t> {
     fn new(token: &'t str) -> Self {
-        let is_core = |letter: char| letter.is_alphanumeric() || matches!(letter, '°' | '%' | '×');
+        let is_core = |c: char| c.is_alphanumeric() || matches!(c, '°' | '%' | '×');
         let from = token.find(is_core).unwrap_or(token.len());
         let to = token.rfind(is_core).map_or(from, |at| at + token[at..].chars().next().map_or(0, char::len_utf8));
         Self { before: &token[..from], core: &token[from..to], after: &token[to..] }
@@ -109,7 +109,7 @@ fn unit(text: &str) -> Option<Unit> {
     WRITTEN.iter().find(|(written, _)| *written == text).map(|(_, unit)| *unit)
 }
 
-/// A number, a range or a fraction, with the unit that is written to it.
+/// A number, range or fraction with an attached unit.
 struct Quantity<'t> {
     number: Number<'t>,
     unit: Option<Unit>,
@@ -124,7 +124,7 @@ enum Number<'t> {
 
 impl<'t> Quantity<'t> {
     fn read(core: &'t str) -> Option<Self> {
-        let end = core.rfind(|letter: char| letter.is_ascii_digit())? + 1;
+        let end = core.rfind(|c: char| c.is_ascii_digit())? + 1;
         let (number, written) = core.split_at(end);
         let unit = if written.is_empty() { None } else { Some(unit(written)?) };
         Some(Self { number: Number::read(number)?, unit })
@@ -167,7 +167,7 @@ mod tests {
     use crate::language::Lang;
 
     #[test]
-    fn numbers_and_units_are_said_in_full() {
+    fn numbers_and_units_are_spelled_out() {
         let english = |text| super::numbers_to_words(Lang::En.phrasebook(), text);
         assert_eq!(english("Hold for 30 s, then rest 1 min."), "Hold for thirty seconds, then rest one minute.");
         assert_eq!(english("Do it 10x (8-12 reps)."), "Do it ten times (eight to twelve repetitions).");
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_left_alone() {
+    fn words_that_only_look_like_numbers_are_unchanged() {
         let english = |text| super::numbers_to_words(Lang::En.phrasebook(), text);
         for text in ["C7 and T1", "At 7:30, the 2nd time.", "Version 1.2.3", "1234567", "7/8", "No  numbers here"] {
             assert_eq!(english(text), text);

@@ -1,14 +1,14 @@
-//! The filling of `{side}` and the like in an author's texts.
+//! Replaces variables such as `{side}` in authors' texts.
 
 use std::time::Duration;
 
 use crate::dose::Side;
 use crate::language::Lang;
 
-/// The names that a text may hold between braces.
+/// The variables a text may contain.
 pub const VARIABLES: &[&str] = &["name", "side", "other_side", "direction", "set", "sets", "reps", "seconds"];
 
-/// What the names stand for, at one place of a session. Where a thing is missing, its name is filled with nothing.
+/// The values of the variables at a point in a session. A missing value is replaced by an empty string.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TemplateVars<'a> {
     /// The exercise's spoken name.
@@ -17,18 +17,18 @@ pub struct TemplateVars<'a> {
     pub side: Option<Side>,
     /// The direction of movement.
     pub direction: &'a str,
-    /// Which set.
+    /// The number of the set.
     pub set: u32,
-    /// Of how many.
+    /// The number of sets.
     pub sets: u32,
     /// Repetitions in a set.
     pub reps: u32,
-    /// How long a hold is.
+    /// The length of a hold.
     pub hold: Duration,
 }
 
 impl TemplateVars<'_> {
-    /// The text with its names filled in and its numbers in words, with single spaces between them.
+    /// Replaces the variables in a text, spells out numbers, and collapses white space.
     #[must_use]
     pub fn fill(&self, lang: Lang, text: &str) -> String {
         let mut filled = String::with_capacity(text.len());
@@ -59,7 +59,7 @@ impl TemplateVars<'_> {
     }
 }
 
-/// The first name between braces that is none of [`VARIABLES`], with the byte it begins at.
+/// The first name in braces that is not in [`VARIABLES`], with its byte offset.
 #[must_use]
 pub fn unknown_variable(text: &str) -> Option<(usize, &str)> {
     parts(text).into_iter().find_map(|part| match part {
@@ -91,14 +91,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_filled_with_words() {
+    fn variables_are_replaced_by_words() {
         let values = TemplateVars { side: Some(Side::Left), set: 2, sets: 3, ..TemplateVars::default() };
         let filled = values.fill(Lang::En, "Set {set} of {sets}: {side} arm, not the {other_side}.");
         assert_eq!(filled, "Set two of three: left arm, not the right.");
     }
 
     #[test]
-    fn an_unknown_or_unclosed_name_is_found_where_it_stands() {
+    fn an_unknown_or_unclosed_variable_is_found() {
         assert_eq!(unknown_variable("Lift the {side} arm"), None);
         assert_eq!(unknown_variable("Lift the {leg}"), Some((10, "leg")));
         assert_eq!(unknown_variable("Lift the {side"), None);

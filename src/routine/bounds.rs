@@ -1,4 +1,4 @@
-//! How big a routine may be, reckoned before anything is unrolled.
+//! Limits on the size of routines, computed without unrolling them.
 
 use std::time::Duration;
 
@@ -6,23 +6,23 @@ use super::Step;
 use crate::dose::{Dose, Sides};
 use crate::exercise::Exercise;
 
-/// The largest file that is read.
+/// The largest routine file, in bytes.
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The most phases that a session may unroll to.
+/// The largest number of phases in a session.
 pub const MAX_PHASES: u64 = 100_000;
 
 /// The longest session.
 pub const MAX_LENGTH: Duration = Duration::from_secs(24 * 3600);
 
-/// A letter takes so long to say, in milliseconds: an estimate.
-const LETTER: u64 = 70;
+/// Estimated time to speak one byte of text, in milliseconds.
+const MILLIS_PER_BYTE: u64 = 70;
 
-/// Silence after words by themselves, and what a rest takes at the least, for it says how long it is.
+/// Silence after the words of a `say` step, and the shortest rest, which announces its length.
 const AFTER_WORDS: Duration = Duration::from_millis(500);
 const SHORTEST_REST: Duration = Duration::from_secs(2);
 
-/// Phases and time of a session; words are estimated, and those of changes not counted.
+/// Number of phases and estimated length of a session. The words of changes of sides are not included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Size {
     pub(super) phases: u64,
@@ -43,8 +43,8 @@ impl Size {
 pub(super) fn size(steps: &[Step]) -> Size {
     steps.iter().fold(Size::default(), |sum, step| {
         sum.plus(match step {
-            Step::Say(words) => of(1, said(words) + AFTER_WORDS),
-            Step::Wait(words, pause) => of(1, said(words) + *pause),
+            Step::Say(words) => of(1, spoken(words) + AFTER_WORDS),
+            Step::Wait(words, pause) => of(1, spoken(words) + *pause),
             Step::Sound(sound) => of(1, sound.length()),
             Step::Rest(length) => of(1, (*length).max(SHORTEST_REST)),
             Step::Exercise(exercise, dose) => exercise_size(exercise, dose),
@@ -61,15 +61,15 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let switches = of(0, dose.switch()).times(sets);
     let work = of(1, rep + between).times(u64::from(dose.reps));
     let set = of(2, Duration::ZERO).plus(Size { phases: 0, ..work });
-    // On a side a rest says which, however short it is.
+    // With sides, even a short rest announces the next side.
     let shortest = if dose.sides == Sides::None { Duration::ZERO } else { SHORTEST_REST };
     let rests = of(0, dose.rest(exercise.kind).max(shortest)).times(u64::from(dose.sets - 1) * rounds);
-    let words: Duration = exercise.say.iter().chain(&exercise.caution).map(|text| said(text)).sum();
+    let words: Duration = exercise.say.iter().chain(&exercise.caution).map(|text| spoken(text)).sum();
     of(2, words + exercise.get_ready(dose) + dose.rest_after()).plus(set.times(sets)).plus(rests).plus(switches)
 }
 
-fn said(words: &str) -> Duration {
-    Duration::from_millis(LETTER * words.len() as u64)
+fn spoken(words: &str) -> Duration {
+    Duration::from_millis(MILLIS_PER_BYTE * words.len() as u64)
 }
 
 fn of(phases: u64, length: Duration) -> Size {
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_repeat_bomb_is_reckoned_without_unrolling_it() {
+    fn nested_repeats_are_measured_without_unrolling_them() {
         let mut steps = vec![Step::Rest(Duration::from_secs(1))];
         for _ in 0..15 {
             steps = vec![Step::Repeat(100_000, steps)];
@@ -90,10 +90,10 @@ mod tests {
     }
 
     #[test]
-    fn a_rest_on_a_side_is_reckoned_with_the_words_for_it() {
+    fn a_rest_between_sides_includes_the_words_of_the_side() {
         let dose = |sides| Dose { sets: 11, rest: Some(Duration::ZERO), sides, ..Dose::default() };
         let text = r#"{ "id": "x", "name": "X", "say": "Lift." }"#;
-        let exercise = crate::routine::read_exercise("x", text).expect("it is right");
+        let exercise = crate::routine::read_exercise("x", text).expect("it is valid");
         let size = |sides| exercise_size(&exercise, &dose(sides)).millis;
         assert_eq!(size(Sides::Left), size(Sides::None) + 10 * 2000);
     }

@@ -1,4 +1,4 @@
-//! A syntax tree that was found right becomes a [`Routine`]. Nothing fails here; what could was caught by the validator.
+//! Builds a [`Routine`] from a validated syntax tree. Building cannot fail.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,13 +16,13 @@ use crate::format::{count, lexicon, parsed, seconds, string, strings};
 
 mod exercise;
 
-use exercise::{author_cues, said_instead};
+use exercise::{author_cues, merge_cues};
 pub(super) use exercise::{exercise, translation};
 
 /// Exercises by their ids.
 pub(super) type Known = HashMap<String, Arc<Exercise>>;
 
-/// A whole routine; its own exercises come before the catalogue's.
+/// Builds a routine. Its own exercises replace those of the catalogue.
 pub(super) fn routine(root: &Object<'_>, mut known: Known) -> Routine {
     if let Some(own) = root.get("exercises").and_then(|prop| prop.value.as_object()) {
         for prop in &own.properties {
@@ -44,7 +44,7 @@ pub(super) fn routine(root: &Object<'_>, mut known: Known) -> Routine {
     }
 }
 
-/// What steps are built with.
+/// What is needed to build steps.
 struct Builder {
     known: Known,
     defaults: Dose,
@@ -57,7 +57,7 @@ impl Builder {
     }
 
     fn step(&self, step: &Object<'_>) -> Option<Step> {
-        // An exercise may have a `rest` beside it.
+        // An exercise step may also have a `rest`.
         let is = |kind: &StepKind| step.get(kind.name()).is_some();
         Some(match StepKind::iter().find(is)? {
             StepKind::Say => Step::Say(strings(step, "say").join(" ")),
@@ -76,17 +76,17 @@ impl Builder {
     }
 }
 
-/// The exercise as a step wants it.
+/// The exercise with the variant and cues of a step.
 fn varied(exercise: &Arc<Exercise>, step: &Object<'_>) -> Arc<Exercise> {
     let variant = parsed(step, "variant").and_then(|name: VariantName| exercise.variant(name));
     let exercise = variant.map_or_else(|| Arc::clone(exercise), |variant| exercise.varied(variant));
     match author_cues(step) {
         own if own.is_empty() => exercise,
-        own => Arc::new(Exercise { author_cues: said_instead(&exercise.author_cues, own), ..(*exercise).clone() }),
+        own => Arc::new(Exercise { author_cues: merge_cues(&exercise.author_cues, own), ..(*exercise).clone() }),
     }
 }
 
-/// The dose that an object gives, where it gives any; otherwise as before.
+/// The dose of an object; fields that are not given are taken from `before`.
 fn dose(object: &Object<'_>, before: Dose) -> Dose {
     Dose {
         sets: count(object, "sets").unwrap_or(before.sets),

@@ -1,4 +1,4 @@
-//! Text → [`Routine`], or every diagnostic with its span.
+//! Reads the text of a routine into a [`Routine`] or into diagnostics.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,29 +13,29 @@ use crate::exercise::Exercise;
 use crate::format::{self, Diagnostic, DiagnosticList, Diagnostics, parse};
 use crate::language::Lang;
 
-/// A routine, with what there is to say about it.
+/// A valid routine with advice.
 #[derive(Debug)]
 pub struct CheckedRoutine {
     /// The routine.
     pub routine: Routine,
-    /// Advice.
+    /// Advice on style.
     pub advice: DiagnosticList,
-    /// The span of its steps.
+    /// The span of the `steps` field name, for advice on the whole session.
     pub steps: Range<usize>,
 }
 
-/// Reads a routine whose steps may name the exercises of a catalogue. `name` is what diagnostics call the file.
+/// Reads a routine. Steps may refer to the exercises of the catalogue. `name` is the file name shown in diagnostics.
 ///
 /// # Errors
-/// The first error of syntax, or else everything else that is wrong.
+/// Returns the first syntax error, or all other errors.
 pub fn read(name: &str, text: &str, catalogue: &Catalogue) -> Result<Routine, Diagnostics> {
     validated(name, text, catalogue, false).map(|checked| checked.routine)
 }
 
-/// The same, with advice; where there are errors, it is among them.
+/// Reads a routine like [`read`], with advice on style. If there are errors, the advice is included in them.
 ///
 /// # Errors
-/// As [`read`].
+/// Returns the same errors as [`read`].
 pub fn check(name: &str, text: &str, catalogue: &Catalogue) -> Result<CheckedRoutine, Diagnostics> {
     validated(name, text, catalogue, true)
 }
@@ -54,10 +54,10 @@ fn validated(name: &str, text: &str, catalogue: &Catalogue, advises: bool) -> Re
     let routine = build::routine(object, known.collect());
     let steps = object.get("steps").map_or(object.range, |prop| prop.range).start;
     let steps = steps..steps + "steps".len() + 2;
-    match too_big(&routine) {
+    match exceeded_limit(&routine) {
         None => Ok(CheckedRoutine { routine, advice: validator.values.found, steps }),
-        Some(what) => {
-            Err(Diagnostics::one(name, text, Diagnostic::error(steps, what, "expected fewer or shorter steps")))
+        Some(message) => {
+            Err(Diagnostics::one(name, text, Diagnostic::error(steps, message, "expected fewer or shorter steps")))
         }
     }
 }
@@ -65,7 +65,7 @@ fn validated(name: &str, text: &str, catalogue: &Catalogue, advises: bool) -> Re
 /// Reads an exercise of the catalogue.
 ///
 /// # Errors
-/// As [`read`].
+/// Returns the same errors as [`read`].
 pub fn read_exercise(name: &str, text: &str) -> Result<Exercise, Diagnostics> {
     format::read(validator(), (name, text), "exercise", &[CATALOGUE, EXERCISE, AMOUNT, TIMES], |object| {
         let id = object.get_string("id").map(|id| id.value.as_ref()).unwrap_or_default();
@@ -76,25 +76,25 @@ pub fn read_exercise(name: &str, text: &str) -> Result<Exercise, Diagnostics> {
 /// Reads the words of an exercise in another language.
 ///
 /// # Errors
-/// As [`read`].
+/// Returns the same errors as [`read`].
 pub fn read_translation(name: &str, text: &str, exercise: &Exercise) -> Result<Exercise, Diagnostics> {
     format::read(validator(), (name, text), "translation", &[TRANSLATION], |object| {
         build::translation(exercise, object)
     })
 }
 
-/// Names no exercises of a catalogue.
+/// A validator without a catalogue.
 fn validator() -> Validator<'static> {
     Validator::new(Lang::default(), HashMap::new(), false)
 }
 
-fn too_big(routine: &Routine) -> Option<String> {
+fn exceeded_limit(routine: &Routine) -> Option<String> {
     let size = bounds::size(&routine.steps);
     let hours = MAX_LENGTH.as_secs() / 3600;
     if size.phases > MAX_PHASES {
-        Some(format!("this session would have more than {MAX_PHASES} steps"))
+        Some(format!("this session has more than {MAX_PHASES} steps"))
     } else if u128::from(size.millis) > MAX_LENGTH.as_millis() {
-        Some(format!("this session would last longer than {hours} hours"))
+        Some(format!("this session is longer than {hours} hours"))
     } else {
         None
     }

@@ -1,4 +1,4 @@
-//! The tables of fields in Markdown, as they are in `docs/writing-routines.md`.
+//! Generates the reference at the end of `docs/writing-routines.md`.
 
 use std::fmt::Write as _;
 
@@ -7,26 +7,26 @@ use strum::IntoEnumIterator as _;
 use super::fields::{AMOUNT, CUES, EXERCISE, Field, ROUTINE, StepKind, TIMES, VARIANT};
 use crate::format::section;
 
-/// All fields, by where they may be.
+/// All fields in Markdown, by the object they belong to.
 #[must_use]
 pub fn reference() -> String {
     let mut page = String::new();
     section(&mut page, "The file", ROUTINE, true);
     let steps: Vec<Field> = StepKind::iter().map(|kind| kind.fields().0).collect();
-    section(&mut page, "Steps: each has one of these", &steps, false);
+    section(&mut page, "Steps: one of these fields each", &steps, false);
     for kind in StepKind::iter() {
         let beside = kind.fields().1.iter().filter(|table| !is_shared(table));
         let own: Vec<Field> = beside.copied().flatten().copied().collect();
         if !own.is_empty() {
-            section(&mut page, &format!("Beside `{}`", kind.name()), &own, true);
+            section(&mut page, &format!("Steps with `{}`", kind.name()), &own, true);
         }
     }
-    section(&mut page, "The dose: in an exercise, in a variant, and beside `exercise` in a step", AMOUNT, true);
-    section(&mut page, "Times: where the dose may be, and in `defaults`", TIMES, true);
+    section(&mut page, "Amounts: in an exercise, a variant or an `exercise` step", AMOUNT, true);
+    section(&mut page, "Times: in an exercise, a variant, an `exercise` step or `defaults`", TIMES, true);
     section(&mut page, "An exercise", EXERCISE, true);
     section(&mut page, "`cues`", CUES, true);
     let names: Vec<String> = VARIANT.iter().map(|field| format!("`{}`", field.name)).collect();
-    let _ = writeln!(page, "A variant (`easier`, `harder`) may have {}, the dose and the times.", names.join(", "));
+    let _ = writeln!(page, "A variant (`easier`, `harder`) may contain {}, amounts and times.", names.join(", "));
     page
 }
 

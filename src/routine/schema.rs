@@ -1,4 +1,4 @@
-//! The JSON Schema of routines, made from the tables of fields: editors complete and explain with it.
+//! Generates the JSON Schema of routines, for editors.
 
 use serde_json::{Value, json};
 use strum::IntoEnumIterator as _;
@@ -6,7 +6,7 @@ use strum::IntoEnumIterator as _;
 use super::fields::{AMOUNT, CUES, EXERCISE, Field, ROUTINE, StepKind, TIMES, VARIANT, id_schema};
 use crate::format::object_schema;
 
-/// The schema, draft 7. The ids of the catalogue are offered where an exercise is named.
+/// The schema (draft 7), with the ids of the catalogue as suggestions.
 #[must_use]
 pub fn schema<'a>(ids: impl Iterator<Item = &'a str>) -> Value {
     let mut schema = object_schema(&[ROUTINE]);

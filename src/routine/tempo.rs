@@ -1,11 +1,11 @@
-//! The tempo of a repetition as routines write it.
+//! Parses the tempo of a repetition.
 
 use std::time::Duration;
 
 use crate::dose::Tempo;
 use crate::format::decimal;
 
-/// A tempo as `3-1-3` or `3-1-3-1`: out, hold, back and pause in seconds, a minute at the most; moving takes time.
+/// Parses `3-1-3` or `3-1-3-1`: out, hold, back and pause in seconds. Each is at most 60 s; movements take at least 0.5 s.
 pub(super) fn tempo(text: &str) -> Option<Tempo> {
     let phases: Vec<Duration> = text.split('-').map(decimal).collect::<Option<_>>()?;
     let (out, hold, back, pause) = match phases[..] {
@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tempo_has_three_or_four_phases_and_moves() {
+    fn a_tempo_has_three_or_four_phases_with_movement() {
         assert_eq!(tempo("3-1-3"), Some(Tempo::seconds(3, 1, 3, 0)));
         assert_eq!(tempo("2-0-2-1"), Some(Tempo::seconds(2, 0, 2, 1)));
         for wrong in ["3", "3-1", "0-1-0", "3-1-3-1-1", "3-x-3", "61-1-3", "3--3"] {

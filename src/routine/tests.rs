@@ -1,4 +1,4 @@
-//! Files as people write them: right ones, and wrong ones with what they are told.
+//! Tests of reading routines: valid files, and the diagnostics of invalid ones.
 
 use proptest::prelude::*;
 
@@ -10,15 +10,15 @@ use crate::text::is_unprintable;
 
 fn plank() -> Arc<Exercise> {
     let text = r#"{ "id": "plank", "name": "Plank", "say": "Hold.", "sets": 3, "hold": 20 }"#;
-    Arc::new(read_exercise("plank.json", text).expect("it is right"))
+    Arc::new(read_exercise("plank.json", text).expect("it is valid"))
 }
 
 fn catalogue() -> Catalogue {
     [plank()].into_iter().collect()
 }
 
-fn told(text: &str) -> String {
-    read("my.json", text, &catalogue()).expect_err("it is wrong").to_string()
+fn errors(text: &str) -> String {
+    read("my.json", text, &catalogue()).expect_err("it is invalid").to_string()
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
             { "say": ["Well", "done."] },
         ],
     }"#;
-    let routine = read("my.json", text, &catalogue()).expect("it is right");
+    let routine = read("my.json", text, &catalogue()).expect("it is valid");
     let dose = Dose {
         sets: 2,
         hold: Some(Duration::from_secs(90)),
@@ -61,15 +61,15 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
 }
 
 #[test]
-fn an_exercise_of_the_authors_own_can_be_named_and_stands_before_the_catalogue() {
+fn an_own_exercise_replaces_one_of_the_catalogue() {
     let text = r#"{ "title": "T", "exercises": { "plank": { "name": "My plank", "say": "Hold." } }, "steps": [{ "exercise": "plank" }] }"#;
-    let routine = read("my.json", text, &catalogue()).expect("it is right");
+    let routine = read("my.json", text, &catalogue()).expect("it is valid");
     assert!(matches!(&routine.steps[0], Step::Exercise(exercise, _) if &*exercise.name == "My plank"));
 }
 
 #[test]
-fn every_problem_is_told_at_once_each_with_its_line() {
-    insta::assert_snapshot!(told(
+fn all_errors_are_reported_with_their_lines() {
+    insta::assert_snapshot!(errors(
         r#"{
   "titel": "Mine",
   "steps": [
@@ -86,53 +86,54 @@ fn every_problem_is_told_at_once_each_with_its_line() {
 }
 
 #[test]
-fn the_first_error_of_syntax_is_told_alone() {
-    insta::assert_snapshot!(told(
+fn a_syntax_error_is_reported_alone() {
+    insta::assert_snapshot!(errors(
         "{\n  \"title\": \"Mine\",\n  \"steps\": [ { \"rest\": 3 } { \"rest\": 4 } ],\n  \"jump\": 1\n}"
     ));
 }
 
 #[test]
-fn a_file_that_would_steer_the_terminal_is_refused_and_shown_harmlessly() {
-    let told =
-        told("{ \"title\": \"\\u001b]0;owned\\u0007\", \"\\u001b[2J\": 1, \"steps\": [{ \"say\": \"a\u{202e}b\" }] }");
-    assert!(!told.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{told:?}");
-    assert!(told.contains("invisible character U+001B"), "{told}");
+fn control_sequences_in_a_file_are_rejected_and_escaped() {
+    let errors = errors(
+        "{ \"title\": \"\\u001b]0;owned\\u0007\", \"\\u001b[2J\": 1, \"steps\": [{ \"say\": \"a\u{202e}b\" }] }",
+    );
+    assert!(!errors.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{errors:?}");
+    assert!(errors.contains("invisible character U+001B"), "{errors}");
 }
 
 #[test]
-fn bounds_are_told_not_met_with_memory() {
+fn oversized_routines_are_rejected_without_unrolling_them() {
     let nested = |levels: usize, inner: &str| {
         let open = r#"{ "repeat": 1000, "steps": ["#.repeat(levels);
         format!(r#"{{ "title": "T", "steps": [{open}{inner}{}] }}"#, "] }".repeat(levels))
     };
-    let first = |text: &str| told(text).lines().next().unwrap_or_default().to_owned();
+    let first = |text: &str| errors(text).lines().next().unwrap_or_default().to_owned();
     let rest = r#"{ "rest": 1 }"#;
-    assert_eq!(first(&nested(10, rest)), "error: my.json:1:17: this session would have more than 100000 steps");
+    assert_eq!(first(&nested(10, rest)), "error: my.json:1:17: this session has more than 100000 steps");
     assert_eq!(first(&nested(17, rest)).split(": ").nth(2), Some("repeats are nested more than 16 deep"));
     let long = r#"{ "title": "T", "steps": [{ "repeat": 3, "steps": [{ "rest": "9h" }] }] }"#;
-    assert_eq!(first(long), "error: my.json:1:17: this session would last longer than 24 hours");
+    assert_eq!(first(long), "error: my.json:1:17: this session is longer than 24 hours");
     assert_eq!(first(&"[".repeat(200_000)).split(": ").nth(2), Some("maximum nesting depth exceeded"));
     let many = r#"{ "title": "T", "steps": [{ "exercise": "plank", "sets": 1e18 }] }"#;
     assert_eq!(first(many).split(": ").nth(2), Some("invalid number `1e18`"));
 }
 
 #[test]
-fn words_without_end_are_told_not_kept() {
+fn very_long_texts_are_rejected() {
     let say = |words: &str| format!(r#"{{ "title": "T", "steps": [{{ "say": {words} }}] }}"#);
     let long =
-        |count: usize, letters: usize| format!("[{}]", vec![format!("\"{}\"", "a".repeat(letters)); count].join(", "));
-    let first = |text: &str| told(text).lines().next().unwrap_or_default().to_owned();
+        |count: usize, chars: usize| format!("[{}]", vec![format!("\"{}\"", "a".repeat(chars)); count].join(", "));
+    let first = |text: &str| errors(text).lines().next().unwrap_or_default().to_owned();
     assert_eq!(first(&say(&long(20, 100))), "error: my.json:1:36: these texts are too long");
     assert_eq!(first(&say(&long(1, 5000))), "error: my.json:1:36: these texts are too long");
     let day = format!(
         r#"{{ "title": "T", "steps": [{{ "repeat": 3000, "steps": [{{ "say": "{}" }}] }}] }}"#,
         "a ".repeat(240)
     );
-    assert_eq!(first(&day), "error: my.json:1:17: this session would last longer than 24 hours");
+    assert_eq!(first(&day), "error: my.json:1:17: this session is longer than 24 hours");
 }
 
-/// A routine with one exercise, one step and whatever else is said of the three.
+/// A routine with one exercise and one step, and additional fields for each.
 fn whole(routine: &str, exercise: &str, step: &str) -> String {
     let exercise =
         format!(r#""a": {{ "name": "A", "say": "Do.", "reps": 8, "sides": "each", "easier": "Less." {exercise} }}"#);
@@ -178,16 +179,16 @@ fn every_field_is_read_with_its_example_and_changes_what_is_built() {
 }
 
 #[test]
-fn hundreds_of_problems_are_counted_not_drawn() {
+fn at_most_a_hundred_errors_are_printed() {
     let steps = vec![r#"{ "jump": 1 }"#; 500].join(",");
-    let told = told(&format!(r#"{{ "title": "T", "steps": [{steps}] }}"#));
-    assert!(told.ends_with("and 400 more problems in my.json"), "{}", &told[told.len() - 100..]);
-    assert!(told.len() < 40_000, "{} bytes were told", told.len());
+    let errors = errors(&format!(r#"{{ "title": "T", "steps": [{steps}] }}"#));
+    assert!(errors.ends_with("and 400 more problems in my.json"), "{}", &errors[errors.len() - 100..]);
+    assert!(errors.len() < 40_000, "{} bytes were printed", errors.len());
 }
 
 proptest! {
     #[test]
-    fn any_text_is_a_routine_or_problems_that_can_be_shown(
+    fn any_text_gives_a_routine_or_printable_errors(
         cut in 0_usize..900,
         put in prop::sample::select(vec!["{", "}", "[", "]", "\"", ",", ":", "1e18", "\u{1b}", "\u{202e}", "é", "null", "-1", "\\"]),
         length in 0_usize..40,
@@ -196,14 +197,14 @@ proptest! {
         let to = (from + length..WHOLE.len()).find(|at| WHOLE.is_char_boundary(*at)).unwrap_or(WHOLE.len());
         let text = format!("{}{put}{}", &WHOLE[..from], &WHOLE[to..]);
         if let Err(diagnostics) = check("my.json", &text, &Catalogue::default()) {
-            let told = diagnostics.to_string();
-            prop_assert!(!told.chars().any(|letter| letter != '\n' && is_unprintable(letter)), "{told:?}");
-            prop_assert!(told.contains("my.json:"), "{told}");
+            let errors = diagnostics.to_string();
+            prop_assert!(!errors.chars().any(|c| c != '\n' && is_unprintable(c)), "{errors:?}");
+            prop_assert!(errors.contains("my.json:"), "{errors}");
         }
     }
 }
 
-/// A routine with a little of everything.
+/// A routine that uses most fields.
 const WHOLE: &str = r#"{ // with a comment
   "title": "Ganz früh", "about": "A test.", "author": "Me", "defaults": { "rest": "1m", "ready": 3 },
   "exercises": {

@@ -1,4 +1,4 @@
-//! Validates a routine: what only routines have, on top of the plain values.
+//! Validates routines: steps, exercises and spoken texts, on top of plain values.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,10 +15,10 @@ use crate::format::{Diagnostic, Severity, Validate, Values, one_of, span, unknow
 use crate::language::Lang;
 
 mod advice;
-mod said;
+mod spoken;
 pub(super) mod summary;
 
-/// Repeats inside repeats, at the most.
+/// The deepest nesting of repeats.
 const MAX_NESTING: usize = 16;
 
 /// Validates a routine.
@@ -26,19 +26,19 @@ pub(super) struct Validator<'a> {
     pub(super) values: Values,
     /// The language of the texts.
     lang: Lang,
-    /// The exercises that steps may name.
+    /// The exercises that steps may refer to.
     known: HashMap<&'a str, ExerciseSummary>,
     /// The ids of the catalogue.
     catalogue: HashSet<&'a str>,
-    /// The ids that steps do name.
+    /// The ids that steps refer to.
     used: HashSet<&'a str>,
-    /// Whether advice is wanted as well.
+    /// Whether to give advice.
     advises: bool,
     nesting: usize,
 }
 
 impl<'a> Validator<'a> {
-    /// A validator that knows the exercises of a catalogue.
+    /// Creates a validator with the exercises of a catalogue.
     pub(super) fn new(lang: Lang, catalogue: HashMap<&'a str, ExerciseSummary>, advises: bool) -> Self {
         let ids = catalogue.keys().copied().collect();
         Self {
@@ -52,7 +52,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// A whole routine.
+    /// Validates a whole routine.
     pub(super) fn routine(&mut self, root: &'a Value<'_>) {
         let own = root.as_object().and_then(|root| root.get_object("exercises"));
         for prop in own.iter().flat_map(|own| &own.properties) {
@@ -62,9 +62,9 @@ impl<'a> Validator<'a> {
         self.file(root, "routine", &[ROUTINE]);
     }
 
-    fn advise(&mut self, value: &impl Ranged, what: impl Into<String>, expected: impl Into<String>) {
+    fn advise(&mut self, value: &impl Ranged, message: impl Into<String>, expected: impl Into<String>) {
         if self.advises {
-            self.values.found.push(Diagnostic::advice(span(value), what, expected));
+            self.values.found.push(Diagnostic::advice(span(value), message, expected));
         }
     }
 
@@ -76,8 +76,8 @@ impl<'a> Validator<'a> {
             self.values.note(array, "this list is empty", "expected at least one step");
         }
         if self.nesting > MAX_NESTING {
-            let what = format!("repeats are nested more than {MAX_NESTING} deep");
-            return self.values.note(array, what, "expected fewer repeats inside repeats");
+            let message = format!("repeats are nested more than {MAX_NESTING} deep");
+            return self.values.note(array, message, "expected fewer repeats inside repeats");
         }
         self.nesting += 1;
         array.elements.iter().for_each(|step| self.step(step));
@@ -89,7 +89,7 @@ impl<'a> Validator<'a> {
         let Some(object) = self.values.object(value, || format!("a step with {}", one_of_them())) else { return };
         let mut kinds = StepKind::iter().filter(|kind| object.get(kind.name()).is_some());
         match (kinds.next(), kinds.next()) {
-            // `rest` is also part of an exercise's times.
+            // `rest` is also a field of an exercise step.
             (Some(kind), None) | (Some(kind @ StepKind::Exercise), Some(StepKind::Rest)) => self.kind(object, kind),
             (None, _) => match object.properties.first() {
                 Some(prop) => {
@@ -101,8 +101,8 @@ impl<'a> Validator<'a> {
             },
             (Some(first), Some(second)) => {
                 if let Some(prop) = object.get(second.name()) {
-                    let what = format!("this step is both `{}` and `{}`", first.name(), second.name());
-                    self.values.note(&prop.name, what, "expected in a step of its own");
+                    let message = format!("this step is both `{}` and `{}`", first.name(), second.name());
+                    self.values.note(&prop.name, message, "expected a separate step");
                 }
             }
         }
@@ -116,36 +116,40 @@ impl<'a> Validator<'a> {
         if let Some(prop) = object.get("exercise")
             && let Some(summary) = prop.value.as_string_lit().and_then(|id| self.known.get(id.value.as_ref()).copied())
         {
-            self.fits(object, prop, summary);
+            self.check_usage(object, prop, summary);
         }
     }
 
-    /// Whether the exercise has what the step asks of it.
-    fn fits(&mut self, step: &Object<'_>, exercise: &ObjectProp<'_>, summary: ExerciseSummary) {
+    /// Checks that the exercise has the variant and sides that a step uses.
+    fn check_usage(&mut self, step: &Object<'_>, exercise: &ObjectProp<'_>, summary: ExerciseSummary) {
         let variant = step.get_string("variant");
         if let Some((lit, name)) = variant.and_then(|lit| Some((lit, lit.value.parse::<VariantName>().ok()?)))
             && !summary.has(name)
         {
-            let what = format!("this exercise has no variant `{}`", lit.value);
-            self.values.note(lit, what, "expected no variant here");
+            let message = format!("this exercise has no variant `{}`", lit.value);
+            self.values.note(lit, message, "expected no variant here");
         }
         if summary.speaks_of_sides && !summary::has_sides(step).unwrap_or(summary.has_sides) {
             let expected = "expected `sides` here or in the exercise: `each`, `left`, `right` or `alternate`";
-            self.values.note(&exercise.value, "this exercise has no sides, but its texts name one", expected);
+            self.values.note(&exercise.value, "this exercise has no sides, but its texts use `{side}`", expected);
         }
     }
 
     fn exercises(&mut self, value: &Value<'_>) {
-        let expected = || "an object of exercises, each by its id".to_owned();
+        let expected = || "an object of exercises, by id".to_owned();
         let Some(object) = self.values.object(value, expected) else { return };
         self.values.duplicates(object);
         for prop in &object.properties {
             if !is_id(prop.name.as_str()) {
-                let what = "invalid id";
-                self.values.note(&prop.name, what, "expected small letters, digits and dashes, such as `neck-tilt`");
+                let message = "invalid id";
+                self.values.note(
+                    &prop.name,
+                    message,
+                    "expected lowercase letters, digits and dashes, such as `neck-tilt`",
+                );
             } else if self.catalogue.contains(prop.name.as_str()) {
-                let what = "this id replaces an exercise of the catalogue";
-                self.advise(&prop.name, what, "expected an id of its own");
+                let message = "this id replaces an exercise of the catalogue";
+                self.advise(&prop.name, message, "expected a different id");
             }
             let expected = || "an exercise with a `name` and `say`".to_owned();
             if let Some(object) = self.values.object(&prop.value, expected) {
@@ -158,8 +162,8 @@ impl<'a> Validator<'a> {
     fn exercise_id(&mut self, value: &Value<'_>) {
         let summary = value.as_string_lit().and_then(|lit| self.known.get(lit.value.as_ref()));
         if summary.is_some_and(|summary| !summary.has_words) {
-            let what = format!("this exercise has no text in {}", self.lang.name());
-            self.values.note(value, what, "expected another exercise, or one of your own under this id");
+            let message = format!("this exercise has no text in {}", self.lang.name());
+            self.values.note(value, message, "expected another exercise, or one of your own under this id");
         } else if summary.is_none() {
             let expected = "expected an id from `backcare list`, or one of your own".to_owned();
             let ids = self.known.keys().copied().filter(|id| is_id(id));
@@ -194,7 +198,7 @@ impl Validate for Validator<'_> {
             },
             RoutineType::Tempo => {
                 if value.as_string_lit().and_then(|lit| tempo(&lit.value)).is_none() {
-                    self.values.invalid(value, "tempo", "expected the seconds out, still and back, such as \"3-1-3\"");
+                    self.values.invalid(value, "tempo", "expected seconds out, hold and back, such as \"3-1-3\"");
                 }
             }
             RoutineType::Exercise => self.exercise_id(value),
@@ -205,7 +209,7 @@ impl Validate for Validator<'_> {
     }
 }
 
-/// An id is a word of small letters, digits and dashes.
+/// An id consists of 1 to 64 lowercase ASCII letters, digits and dashes.
 fn is_id(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     !text.is_empty() && text.len() <= 64 && text.bytes().all(allowed)

@@ -1,4 +1,4 @@
-//! The phases that a session is made of, and the places where it may begin.
+//! The phases of a session, its sets, and the points where it can start.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,21 +7,21 @@ use crate::dose::{Dose, Kind, Side};
 use crate::exercise::Exercise;
 use crate::timeline::{Label, SegmentKind, Sound};
 
-/// Where a session begins.
+/// Where a session starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Start {
-    /// At its beginning.
+    /// At the beginning.
     #[default]
     Beginning,
     /// At an exercise, counted from 1.
     Exercise(usize),
-    /// Where it was broken off.
+    /// Where it was interrupted.
     Resume {
-        /// In this exercise, counted from 1.
+        /// The exercise, counted from 1.
         exercise: usize,
-        /// In this of its sets, counted from 0 over all sides and directions; none: before the first.
+        /// The set, counted from 0 over all sides and directions; `None` starts before the first.
         set: Option<u32>,
-        /// Whether the routine is another by now.
+        /// Whether the routine file has changed since.
         changed: bool,
     },
 }
@@ -41,37 +41,37 @@ impl Start {
     }
 }
 
-/// One stretch of the session.
+/// One phase of a session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase<'a> {
-    /// The session begins.
+    /// The opening chime.
     Chime,
-    /// It is called so.
+    /// The title of the routine.
     Title(&'a str),
-    /// When to stop: said at each start.
+    /// The safety notice, spoken at each start.
     Safety,
-    /// A session that was broken off goes on.
+    /// A session is resumed.
     Resume {
-        /// In this set.
+        /// The set it is resumed at.
         set: Set<'a>,
-        /// Whether the set is gone into without an announcement.
+        /// Whether it is resumed within the exercise, without an announcement.
         inside: bool,
-        /// Whether the routine is another by now.
+        /// Whether the routine file has changed since.
         changed: bool,
     },
-    /// Words of the author's own.
+    /// A `say` step.
     Say(&'a str),
-    /// Words, and then a wait until somebody goes on; where nobody can, so long.
+    /// A `wait` step: its text, and the length of the wait when no key can be pressed.
     Wait(&'a str, Duration),
-    /// A sound of the author's own.
+    /// A `sound` step.
     Sound(Sound),
-    /// An exercise is explained.
+    /// The announcement and instructions of an exercise.
     Announce {
         /// Its first set.
         set: Set<'a>,
-        /// Whether it comes for the first time in this session.
+        /// Whether this is its first occurrence in the session.
         first: bool,
-        /// Whether the rest before has named it and what it needs.
+        /// Whether the rest before it has already announced its name and equipment.
         named: bool,
     },
     /// Time to get into position for a set.
@@ -82,19 +82,19 @@ pub enum Phase<'a> {
     Switch(Set<'a>),
     /// A rest.
     Rest {
-        /// How long.
+        /// Its length.
         length: Duration,
-        /// The kind of exercise that is over.
+        /// The kind of the exercise before it.
         after: Option<Kind>,
         /// What comes after it.
         next: Upcoming<'a>,
     },
-    /// The session is over.
+    /// The closing words and sound.
     Finish,
 }
 
 impl<'a> Phase<'a> {
-    /// What it becomes in the timeline.
+    /// The kind of segment this phase becomes in the timeline.
     #[must_use]
     pub fn kind(&self) -> SegmentKind {
         match self {
@@ -110,7 +110,7 @@ impl<'a> Phase<'a> {
         }
     }
 
-    /// The set it belongs to: the one that is done, or that comes next in the same exercise.
+    /// The set this phase belongs to: the current one, or the next one of the same exercise.
     #[must_use]
     pub fn set(&self) -> Option<&Set<'a>> {
         match self {
@@ -124,7 +124,7 @@ impl<'a> Phase<'a> {
         }
     }
 
-    /// The same phase with more time: a rest, a get-ready, a change of sides, or a single hold.
+    /// The phase extended by a duration; `None` unless it is a rest, a get-ready, a change of sides or a single hold.
     #[must_use]
     pub fn longer(&self, by: Duration) -> Option<Self> {
         let mut phase = self.clone();
@@ -142,7 +142,7 @@ impl<'a> Phase<'a> {
 /// What comes after a rest.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Upcoming<'a> {
-    /// Nothing that needs a word.
+    /// Nothing that is announced.
     Nothing,
     /// Another set of the same exercise.
     Set(Set<'a>),
@@ -155,11 +155,11 @@ pub enum Upcoming<'a> {
 pub struct Set<'a> {
     /// The exercise.
     pub exercise: &'a Exercise,
-    /// Its dose, this time.
+    /// Its dose in this step.
     pub dose: Dose,
-    /// Which exercise of the session, from 1.
+    /// Number of the exercise in the session, from 1.
     pub ordinal: usize,
-    /// Which set, from 1.
+    /// Number of the set, from 1.
     pub number: u32,
     /// The side.
     pub side: Option<Side>,
@@ -168,7 +168,7 @@ pub struct Set<'a> {
 }
 
 impl<'a> Set<'a> {
-    /// What the screen and the log call it.
+    /// The label for the screen and the log.
     #[must_use]
     pub fn label(&self) -> Label {
         Label {
@@ -183,7 +183,7 @@ impl<'a> Set<'a> {
         }
     }
 
-    /// The direction, where it is another than that of the set before.
+    /// The direction, if it differs from that of the previous set.
     #[must_use]
     pub fn turns(&self) -> Option<&'a Arc<str>> {
         let first_side = self.dose.rounds() == 1 || self.side == Some(self.dose.first());

@@ -1,4 +1,4 @@
-//! Phases, written out as a coach would jot them down.
+//! Tests of the phases of sessions, written as short lines.
 
 use std::time::Duration;
 
@@ -7,13 +7,13 @@ use crate::catalogue::Catalogue;
 use crate::routine;
 use crate::timeline::Sound;
 
-fn jot(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
+fn lines(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
     let set = |set: &Set<'_>| {
         let side = set.side.map(|side| format!(" {side:?}")).unwrap_or_default();
         let way = set.direction.map(|way| format!(" {way}")).unwrap_or_default();
         format!("{}{}{side}{way}", set.exercise.id, set.number)
     };
-    let jot = |phase: Phase<'_>| match phase {
+    let line = |phase: Phase<'_>| match phase {
         Phase::Chime => "chime".to_owned(),
         Phase::Title(title) => format!("open {title}"),
         Phase::Safety => "safety".to_owned(),
@@ -41,17 +41,17 @@ fn jot(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
         }
         Phase::Resume { set: at, inside, changed } => {
             let changed = if changed { " changed" } else { "" };
-            format!("go on {}{}{changed}", set(&at), if inside { " inside" } else { "" })
+            format!("resume {}{}{changed}", set(&at), if inside { " inside" } else { "" })
         }
         Phase::Finish => "finish".to_owned(),
     };
-    phases.map(jot).collect()
+    phases.map(line).collect()
 }
 
 fn phases(text: &str, from: impl Into<Start>) -> Vec<String> {
-    let routine = routine::read("test", text, &Catalogue::default()).expect("the routine is right");
+    let routine = routine::read("test", text, &Catalogue::default()).expect("the routine is valid");
     let session: &'static Session<'static> = Box::leak(Box::new(Session::new(Box::leak(Box::new(routine)))));
-    jot(session.phases(from))
+    lines(session.phases(from))
 }
 
 fn routine(exercises: &str, phases: &str) -> String {
@@ -84,7 +84,7 @@ fn each_side_gets_its_whole_dose_before_the_other() {
 }
 
 #[test]
-fn alternating_sides_take_turns_within_each_set_and_may_begin_with_the_right() {
+fn sides_alternate_within_each_set_and_can_start_with_the_right() {
     let phase = r#"{ "exercise": "a", "sides": "alternate", "first": "right" }"#;
     assert_eq!(
         phases(&routine(A, phase), 1)[4..11],
@@ -101,7 +101,7 @@ fn alternating_sides_take_turns_within_each_set_and_may_begin_with_the_right() {
 }
 
 #[test]
-fn directions_are_done_one_after_the_other() {
+fn directions_are_done_in_order() {
     let roll = r#""r": { "name": "R", "say": "Do.", "reps": 3, "directions": ["back", "forth"] }"#;
     assert_eq!(
         phases(&routine(roll, r#"{ "exercise": "r" }"#), 1),
@@ -142,7 +142,7 @@ fn a_rest_comes_between_exercises_and_names_the_next_one() {
 }
 
 #[test]
-fn a_rest_of_the_authors_takes_the_place_of_ours_and_the_last_one_names_the_next() {
+fn the_authors_rests_replace_the_default_rest_and_the_last_one_announces_the_next_exercise() {
     let text = routine(B, r#"{ "rest": 3 }, { "exercise": "b" }, { "rest": 9 }, { "rest": 8 }, { "exercise": "b" }"#);
     assert_eq!(
         phases(&text, 1),
@@ -165,7 +165,7 @@ fn a_rest_of_the_authors_takes_the_place_of_ours_and_the_last_one_names_the_next
 }
 
 #[test]
-fn repeats_are_written_out_and_a_later_start_keeps_the_opening() {
+fn repeats_are_unrolled_and_a_later_start_keeps_the_opening() {
     let text = routine(B, r#"{ "repeat": 2, "steps": [{ "exercise": "b" }, { "sound": "chime" }] }"#);
     assert_eq!(
         phases(&text, 2),
@@ -174,16 +174,16 @@ fn repeats_are_written_out_and_a_later_start_keeps_the_opening() {
 }
 
 #[test]
-fn a_session_that_was_broken_off_goes_on_in_its_set_or_before_its_exercise() {
+fn a_resumed_session_starts_in_its_set_or_before_its_exercise() {
     let text = routine(&format!("{A}, {B}"), r#"{ "exercise": "b" }, { "exercise": "a" }"#);
-    let again = |set, changed| phases(&text, Start::Resume { exercise: 2, set, changed });
+    let resumed = |set, changed| phases(&text, Start::Resume { exercise: 2, set, changed });
     assert_eq!(
-        again(Some(2), false),
+        resumed(Some(2), false),
         [
             "chime",
             "open T",
             "safety",
-            "go on a1 Right inside",
+            "resume a1 Right inside",
             "ready a1 Right",
             "work a1 Right",
             "rest 30 then a2 Right",
@@ -191,9 +191,9 @@ fn a_session_that_was_broken_off_goes_on_in_its_set_or_before_its_exercise() {
             "finish",
         ]
     );
-    assert_eq!(again(None, true)[3..6], ["go on a1 Left changed", "announce a", "ready a1 Left"]);
-    assert_eq!(again(Some(99), true)[3..5], ["go on a1 Left changed", "announce a"], "the dose is smaller now");
-    let routine = routine::read("test", &text, &Catalogue::default()).expect("it is right");
+    assert_eq!(resumed(None, true)[3..6], ["resume a1 Left changed", "announce a", "ready a1 Left"]);
+    assert_eq!(resumed(Some(99), true)[3..5], ["resume a1 Left changed", "announce a"], "the dose is smaller now");
+    let routine = routine::read("test", &text, &Catalogue::default()).expect("it is valid");
     let session = Session::new(&routine);
     assert_eq!(session.set_at(2, 1, Some(Side::Right), None), Some(2));
     assert_eq!(session.set_at(3, 1, None, None), None);
@@ -204,10 +204,10 @@ fn a_session_that_was_broken_off_goes_on_in_its_set_or_before_its_exercise() {
 }
 
 #[test]
-fn only_what_can_be_longer_becomes_longer() {
+fn only_rests_changes_and_single_holds_can_be_extended() {
     let exercise = Exercise {
         dose: Dose { hold: Some(Duration::from_secs(5)), ..Dose::default() },
-        ..routine::read_exercise("x", r#"{ "id": "x", "name": "X", "say": "Do." }"#).expect("right")
+        ..routine::read_exercise("x", r#"{ "id": "x", "name": "X", "say": "Do." }"#).expect("it is valid")
     };
     let ten = Duration::from_secs(10);
     let at = set(&exercise, exercise.dose, 1, 0);
@@ -227,7 +227,7 @@ fn only_what_can_be_longer_becomes_longer() {
 }
 
 #[test]
-fn a_long_session_is_unrolled_a_step_at_a_time() {
+fn a_long_session_is_unrolled_lazily() {
     let steps = vec![Step::Repeat(30_000, vec![Step::Rest(Duration::from_secs(2)), Step::Sound(Sound::Tick)])];
     let routine = Routine { steps, ..Routine::default() };
     let session = Session::new(&routine);

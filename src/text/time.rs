@@ -1,8 +1,8 @@
-//! Moments and lengths of time, for people.
+//! Formats times and durations.
 
 use std::time::Duration;
 
-/// A moment to the tenth of a second: `2:05.3`, or `1:02:05.3` from an hour.
+/// A time to a tenth of a second: `2:05.3`, or `1:02:05.3` from one hour on.
 #[must_use]
 pub fn clock(time: Duration) -> String {
     let tenths = (time.as_millis() + 50) / 100;
@@ -11,13 +11,13 @@ pub fn clock(time: Duration) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{rest}") } else { format!("{minutes}:{rest}") }
 }
 
-/// A moment in whole seconds that are over: `2:05`.
+/// A time in whole seconds, rounded down: `2:05`.
 #[must_use]
 pub fn short_clock(time: Duration) -> String {
     format!("{}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }
 
-/// A length: `9 min 40 s`, or `3 h 05 min` from two hours.
+/// A duration: `9 min 40 s`, or `3 h 05 min` from two hours on.
 #[must_use]
 pub fn length(length: Duration) -> String {
     let seconds = (length.as_millis() + 500) / 1000;
@@ -29,13 +29,13 @@ pub fn length(length: Duration) -> String {
     }
 }
 
-/// A length in whole minutes, rounded.
+/// A duration rounded to whole minutes.
 #[must_use]
 pub fn rounded_minutes(length: Duration) -> Duration {
     Duration::from_secs(length.as_secs().saturating_add(30) / 60 * 60)
 }
 
-/// A length in seconds, to the tenth: `12.5 s`.
+/// A duration in seconds, to a tenth: `12.5 s`.
 #[must_use]
 pub fn seconds(length: Duration) -> String {
     format!("{:.1} s", length.as_secs_f64())
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_as_long_as_they_need_to_be() {
+    fn times_and_durations_are_formatted_compactly() {
         let at = |millis| Duration::from_millis(millis);
         assert_eq!([0, 125_349, 3_725_350].map(|millis| clock(at(millis))), ["0:00.0", "2:05.3", "1:02:05.4"]);
         assert_eq!(short_clock(at(125_999)), "2:05");

@@ -1,4 +1,4 @@
-//! The timeline as JSON: a stable format for other programs, written segment by segment.
+//! Writes a timeline as JSON, a stable format for other programs.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -40,13 +40,13 @@ struct JsonCue {
     rep: Option<u32>,
 }
 
-/// The version of this format: another where a field is renamed, removed or means something else.
+/// The version of this format, increased when a field is renamed, removed or changes its meaning.
 const VERSION: u32 = 1;
 
 /// Writes `{"version", "title", "seconds", "exact", "segments": […]}`, all times in seconds from the session's start.
 ///
 /// # Errors
-/// When writing fails.
+/// Returns an error if writing fails.
 pub fn write(
     out: &mut dyn Write,
     title: &str,

@@ -1,4 +1,4 @@
-//! The timeline as a cue sheet: a script with a time before every line.
+//! Writes a timeline as a readable script with times.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -8,10 +8,10 @@ use super::{Cue, CueKind, Label, Segment, SegmentKind, Total};
 use crate::dose::Side;
 use crate::text::time::{self, clock};
 
-/// Writes a session as a script.
+/// Writes a session as a script, one line per cue.
 ///
 /// # Errors
-/// When writing fails.
+/// Returns an error if writing fails.
 pub fn write(
     out: &mut dyn Write,
     title: &str,
@@ -21,8 +21,8 @@ pub fn write(
     writeln!(out, "{title}, {}{}", if total.is_exact { "" } else { "about " }, time::length(total.length))?;
     let mut at = Duration::ZERO;
     for segment in segments {
-        let waits = if segment.wait.is_some() { "; live, it waits for you" } else { "" };
-        writeln!(out, "\n{}  {} ({}{waits})", clock(at), heading(&segment), time::seconds(segment.length))?;
+        let wait = if segment.wait.is_some() { "; waits for a key when played" } else { "" };
+        writeln!(out, "\n{}  {} ({}{wait})", clock(at), heading(&segment), time::seconds(segment.length))?;
         for line in segment.cues.chunk_by(|a, b| a.rep.is_some() && a.rep == b.rep) {
             writeln!(out, "  {}", words(line, at))?;
         }
@@ -31,7 +31,7 @@ pub fn write(
     Ok(())
 }
 
-/// What a segment is, in a few words: "Plank, set 2 of 3".
+/// A short title for a segment: "Plank, set 2 of 3".
 #[must_use]
 pub fn heading(segment: &Segment) -> String {
     let name = |label: &Label| {

@@ -149,7 +149,7 @@ fn symbolic_links_to_the_target_are_followed() {
     let link = home.path().join("link.wav");
     symlink("music/real.wav", &link).expect("a link");
     let (_, stderr, code) = outcome(&home.run(&["export", &file, "-o", "link.wav"]));
-    assert_eq!((stderr.as_str(), code), ("backcare: link.wav is there already; --force replaces it\n", Some(1)));
+    assert_eq!((stderr.as_str(), code), ("backcare: link.wav already exists; use --force to overwrite it\n", Some(1)));
     home.stdout(&["export", &file, "-o", "link.wav", "--force"]);
     assert!(link.is_symlink() && fs::read(&target).expect("a file").starts_with(b"RIFF"));
     fs::remove_file(&target).expect("the file is removed");
@@ -177,7 +177,7 @@ fn write_errors_name_the_path() {
         "backcare: cannot write none/mine.json: No such file or directory (os error 2)\n"
     );
     super::fifo(&home.path().join("pipe.wav"));
-    let expected = "backcare: pipe.wav is no regular file; `-o -` writes to a pipe\n";
+    let expected = "backcare: pipe.wav is not a regular file; to write to a pipe, use `-o -`\n";
     assert_eq!(error(&["export", &file, "-o", "pipe.wav", "--force"]), expected);
 }
 

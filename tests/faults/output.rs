@@ -36,7 +36,7 @@ fn home() -> Home {
 fn a_full_device_is_reported_in_one_line() {
     let home = home();
     let _running = Running::start(&home, &mut home.backcare(&["play", "./rest.json", "--silent"]));
-    let expected = "backcare: cannot write the result: No space left on device (os error 28)\n";
+    let expected = "backcare: cannot write to standard output: No space left on device (os error 28)\n";
     for args in COMMANDS {
         let full = File::options().write(true).open("/dev/full").expect("a device");
         let (_, stderr, code) = outcome(&home.backcare(args).stdout(full).output().expect("it runs"));
@@ -80,5 +80,5 @@ fn an_export_is_written_to_a_pipe_but_not_to_a_terminal() {
     assert!(piped.stdout == std::fs::read(home.path().join("tick.wav")).expect("a file"));
     let mut terminal = Terminal::run(&mut home.backcare(&["export", "./tick.json", "-o", "-"]));
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(2));
-    wait_until("the reason is printed", || terminal.seen().contains("a WAV file is nothing for a terminal"));
+    wait_until("it says why", || terminal.seen().contains("refusing to write a WAV file to a terminal"));
 }

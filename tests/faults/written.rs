@@ -49,7 +49,7 @@ const CROWDED: &str = r#"{
 fn words_without_room_are_an_error_of_check_and_a_warning_of_show_export_and_play() {
     let home = Home::new();
     let file = home.file("crowded.json", CROWDED);
-    let diagnostic = "crowded.json:4:23: these words find no room, and would not be heard";
+    let diagnostic = "crowded.json:4:23: this cue does not fit and would not be heard";
     let (_, stderr, code) = outcome(&home.run(&["check", &file]));
     assert_eq!((stderr.matches(diagnostic).count(), code), (1, Some(1)), "{stderr}");
     let wav = home.path().join("session.wav");
@@ -82,7 +82,7 @@ fn words_over_a_countdown_are_kept_and_check_gives_advice() {
         stderr.contains("advice: ") && stderr.contains("4:23: these words leave two ticks of the countdown"),
         "{stderr}"
     );
-    assert!(stdout.contains("can be played, with one piece of advice"), "{stdout}");
+    assert!(stdout.contains("can be played, with one suggestion"), "{stdout}");
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_number_that_is_too_long_is_reported_with_its_place() {
         let (_, stderr, code) = outcome(&home.run(args));
         assert_eq!(code, Some(1), "{args:?}");
         assert!(stderr.contains("digits.json:2:22: this number is too long to be said"), "{stderr}");
-        assert!(stderr.contains("expected 15 digits at the most"), "{stderr}");
+        assert!(stderr.contains("expected at most 15 digits"), "{stderr}");
     }
 }
 
@@ -165,7 +165,7 @@ fn an_unknown_time_zone_is_reported() {
     assert_eq!((stdout.lines().count(), code), (1, Some(0)));
     assert_eq!(
         stderr,
-        "backcare: the time zone TZ=`CET-1CEST` is not known, so times are in UTC: expected a name such as Europe/Berlin\n"
+        "backcare: unknown time zone TZ=`CET-1CEST`, using UTC: expected a name such as Europe/Berlin\n"
     );
     assert_eq!(log("").1, "");
     assert_eq!(log("CET-1CEST,M3.5.0,M10.5.0").1, "");

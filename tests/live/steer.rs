@@ -129,9 +129,9 @@ fn the_log_lists_skipped_and_missing_sets() {
     let (stdout, stderr, code) = outcome(&output);
     assert_eq!(
         stdout,
-        "2026-11-23 06:58   10 min  Mine  (ended early)\n                           left out: Arm (1 of 4 sets, 2 skipped)\n"
+        "2026-11-23 06:58   10 min  Mine  (ended early)\n                           not finished: Arm (1 of 4 sets, 2 skipped)\n"
     );
-    assert_eq!((stderr.as_str(), code), ("backcare: line 2 of the log is torn; it is left out\n", Some(0)));
+    assert_eq!((stderr.as_str(), code), ("backcare: line 2 of the log is damaged and was skipped\n", Some(0)));
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn a_voice_that_is_not_installed_is_reported_and_replaced() {
         let played = home.backcare(&["play", &file, "--voice", voice]).env("ALSA_CONFIG_PATH", &alsa).output();
         let (_, stderr, code) = outcome(&played.expect("it plays"));
         assert_eq!(code, Some(0), "{stderr}");
-        assert!(stderr.contains(error) && stderr.contains("the embedded voice speaks instead"), "{stderr}");
+        assert!(stderr.contains(error) && stderr.contains("the embedded voice is used instead"), "{stderr}");
         assert_eq!(home.run(&["export", &file, "--voice", voice, "-o", "x.wav"]).status.code(), Some(1));
     }
 }
@@ -184,12 +184,12 @@ fn voices_and_doctor_report_what_is_available_and_how_to_fix_problems() {
     let (stdout, stderr, code) = run(&["doctor", "--json"]);
     let report: serde_json::Value = serde_json::from_str(&stdout).expect("it is JSON");
     assert_eq!((code, stderr.as_str(), &report["healthy"]), (Some(1), "", &false.into()));
-    let wrong = report["findings"].as_array().expect("findings").iter().filter(|finding| finding["state"] == "wrong");
-    let wrong: Vec<_> = wrong.map(|finding| (finding["what"].clone(), finding["mend"].is_string())).collect();
-    assert_eq!(wrong, [("sound".into(), true)]);
+    let errors = report["findings"].as_array().expect("findings").iter().filter(|finding| finding["state"] == "error");
+    let errors: Vec<_> = errors.map(|finding| (finding["check"].clone(), finding["fix"].is_string())).collect();
+    assert_eq!(errors, [("sound".into(), true)]);
     let (_, stderr, code) = run(&["voices", "try", "embedded"]);
     assert_eq!(code, Some(1));
-    assert!(stderr.contains("`embedded` was not heard: there is no sound device"), "{stderr}");
+    assert!(stderr.contains("cannot play voice `embedded`: there is no sound device"), "{stderr}");
 }
 
 #[test]

@@ -134,9 +134,9 @@ fn a_system_voice_without_a_sound_server_is_replaced() {
 fn a_system_voice_that_hangs_at_the_start_or_is_missing_is_replaced() {
     let Some(speechd) = Speechd::start(None) else { return };
     speechd.signal(Signal::STOP);
-    play(&speechd, None, until("the embedded voice speaks instead"));
+    play(&speechd, None, until("the embedded voice is used instead"));
     speechd.signal(Signal::KILL);
-    play(&speechd, None, until("the embedded voice speaks instead"));
+    play(&speechd, None, until("the embedded voice is used instead"));
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn an_export_with_the_system_voice_is_refused_with_alternatives() {
     let mut export = home.backcare(&["export", "desk-break", "--voice", "system", "-o", "x.wav"]);
     let (_, stderr, code) = outcome(&export.envs(speechd.environment()).output().expect("it runs"));
     assert_eq!(code, Some(1));
-    assert!(stderr.contains("cannot be recorded") && stderr.contains("--voice embedded can"), "{stderr}");
+    assert!(stderr.contains("cannot be recorded") && stderr.contains("use --voice embedded"), "{stderr}");
     let mut show = home.backcare(&["show", "desk-break", "--voice", "system:Missing"]);
     let (_, stderr, code) = outcome(&show.envs(speechd.environment()).output().expect("it runs"));
     assert_eq!((code, stderr.contains("unknown voice `Missing`")), (Some(1), true), "{stderr}");

@@ -1,4 +1,4 @@
-//! One exercise, whole: its dose and who said so, its words, why it helps.
+//! Prints one exercise in full: dose, sources, instructions and cautions.
 
 use std::io::{self, Write};
 
@@ -25,10 +25,10 @@ pub(super) fn print(out: &mut dyn Write, exercise: &Exercise) -> io::Result<()> 
     exercise.say.iter().try_for_each(|text| writeln!(out, "  {text}"))?;
     writeln!(out)?;
     row(out, "in short", exercise.short.as_deref().unwrap_or_default())?;
-    for (key, variant) in [("easier", &exercise.easier), ("harder", &exercise.harder)] {
+    for (name, variant) in [("easier", &exercise.easier), ("harder", &exercise.harder)] {
         match variant {
-            Some(Variant::Words(words)) => row(out, key, words)?,
-            Some(Variant::Other(other)) => row(out, key, &other.say.join(" "))?,
+            Some(Variant::Words(words)) => row(out, name, words)?,
+            Some(Variant::Other(other)) => row(out, name, &other.say.join(" "))?,
             None => {}
         }
     }
@@ -37,10 +37,10 @@ pub(super) fn print(out: &mut dyn Write, exercise: &Exercise) -> io::Result<()> 
 
 fn origins(exercise: &Exercise, origin: Origin) -> String {
     let of_this = exercise.sources.iter().filter(|(_, from)| *from == origin);
-    of_this.map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", ")
+    of_this.map(|(field, _)| field.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// A line, where there is anything to say.
-fn row(out: &mut dyn Write, key: &str, value: &str) -> io::Result<()> {
-    if value.is_empty() { Ok(()) } else { writeln!(out, "  {key:9}  {value}") }
+/// Prints a row, unless its value is empty.
+fn row(out: &mut dyn Write, name: &str, value: &str) -> io::Result<()> {
+    if value.is_empty() { Ok(()) } else { writeln!(out, "  {name:9}  {value}") }
 }

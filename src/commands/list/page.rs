@@ -1,4 +1,4 @@
-//! The list as a page for people.
+//! The human-readable output of `backcare list`.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -7,7 +7,7 @@ use super::{ExerciseRow, Listing, RoutineRow};
 use crate::language::Lang;
 use crate::text::time::{length, rounded_minutes};
 
-/// Between a name and what there is to say.
+/// Width of the column of times.
 const TIME: usize = 12;
 
 pub(super) fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
@@ -22,7 +22,7 @@ pub(super) fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
 fn routine(out: &mut dyn Write, row: &RoutineRow, width: usize) -> io::Result<()> {
     let time = row.seconds.map(about).unwrap_or_default();
     let place = match (row.place, row.shadows) {
-        ("own", true) => "  (yours; it stands before the built-in one)",
+        ("own", true) => "  (yours; it replaces the built-in one)",
         ("own", false) => "  (yours)",
         _ => "",
     };
@@ -48,14 +48,14 @@ fn exercise(out: &mut dyn Write, row: &ExerciseRow, width: usize) -> io::Result<
     writeln!(out, "  {:width$}  {:TIME$}  {}; {}", "", "", needs(&row.equipment), regions(&row.regions))
 }
 
-/// A length in whole minutes; words are estimated.
+/// An estimated length, in whole minutes.
 fn about(seconds: u64) -> String {
     let minutes = rounded_minutes(Duration::from_secs(seconds)).max(Duration::from_secs(60));
     format!("about {}", length(minutes))
 }
 
 fn needs(equipment: &[String]) -> String {
-    if equipment.is_empty() { "needs nothing".to_owned() } else { format!("needs {}", equipment.join(", ")) }
+    if equipment.is_empty() { "no equipment".to_owned() } else { format!("needs {}", equipment.join(", ")) }
 }
 
 fn regions(regions: &[String]) -> String {

@@ -1,27 +1,27 @@
-//! The article of a thing that an author wrote without one: "table" is "a table" in a sentence.
+//! Adds an article to equipment written without one: "table" becomes "a table".
 
 use super::ONES;
 
-/// First words after which no article is needed; after numbers none is needed either.
+/// First words that make an article unnecessary. Numbers do too.
 const DETERMINERS: &[&str] =
     &["a", "an", "the", "some", "any", "your", "either", "both", "several", "enough", "nothing", "plenty", "something"];
 
-/// Things that are not counted.
+/// Uncountable nouns.
 const UNCOUNTED: &[&str] = &["water", "tape", "space", "room", "chalk", "paper", "string", "rope", "help", "time"];
 
-/// Words after the noun that the article belongs to.
+/// Words that follow the noun.
 const AFTER_NOUN: &[&str] =
     &["of", "or", "and", "with", "without", "for", "to", "in", "on", "at", "from", "that", "as"];
 
-/// The thing with its article, where it needs one.
+/// Adds an article where one is needed.
 pub(super) fn with_article(thing: &str) -> String {
     let lower = thing.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let Some(first) = words.first() else { return thing.to_owned() };
-    let is_number = ONES.contains(first) || first.starts_with(|letter: char| letter.is_ascii_digit());
+    let is_number = ONES.contains(first) || first.starts_with(|c: char| c.is_ascii_digit());
     let is_determined = is_number || DETERMINERS.contains(first);
     let ends = words.iter().position(|word| AFTER_NOUN.contains(word)).unwrap_or(words.len());
-    let noun = words[..ends.max(1)].last().unwrap_or(first).trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let noun = words[..ends.max(1)].last().unwrap_or(first).trim_end_matches(|c: char| !c.is_alphanumeric());
     if is_determined || is_plural(noun) || UNCOUNTED.contains(&noun) {
         return thing.to_owned();
     }
@@ -32,7 +32,7 @@ fn is_plural(noun: &str) -> bool {
     noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us") && !noun.ends_with("is")
 }
 
-/// By its sound: "a used towel", "a one-kilogram weight".
+/// Decides by sound: "a used towel", "a one-kilogram weight".
 fn begins_with_vowel(word: &str) -> bool {
     let sounds_otherwise = ["uni", "use", "eu", "one"].iter().any(|begin| word.starts_with(begin));
     word.starts_with(['a', 'e', 'i', 'o', 'u']) && !sounds_otherwise
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_no_article_is_left_alone() {
+    fn words_that_need_no_article_are_unchanged() {
         for thing in [
             "a band",
             "an anchor",

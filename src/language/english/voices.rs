@@ -1,4 +1,4 @@
-//! The embedded voices that speak English; the first is the usual one.
+//! The embedded English voices; the first is the default.
 
 use crate::language::pico_voice::{PicoVoice, data};
 

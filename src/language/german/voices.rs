@@ -1,4 +1,4 @@
-//! The embedded voices that speak German; the first is the usual one.
+//! The embedded German voices; the first is the default.
 
 use crate::language::pico_voice::{PicoVoice, data};
 

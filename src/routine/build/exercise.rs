@@ -1,4 +1,4 @@
-//! Exercises, in the words of a routine, of the catalogue, or of another language.
+//! Builds exercises, their variants and translations.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::dose::Dose;
 use crate::exercise::{AuthorCue, Exercise, Origin, Variant};
 use crate::format::{one_line, parsed, parsed_list, span, string, strings};
 
-/// An exercise under its id.
+/// Builds an exercise.
 pub(in crate::routine) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
     let name = string(object, "name").unwrap_or_else(|| id.to_owned());
     let exercise = Exercise {
@@ -39,9 +39,9 @@ pub(in crate::routine) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
     Exercise { easier, harder, ..exercise }
 }
 
-/// The exercise in other words.
+/// Builds the translation of an exercise.
 pub(in crate::routine) fn translation(exercise: &Exercise, object: &Object<'_>) -> Exercise {
-    let words = |key| string(object, key).map(Variant::Words);
+    let words = |field| string(object, field).map(Variant::Words);
     Exercise {
         name: string(object, "name").unwrap_or_default().into(),
         spoken: string(object, "spoken").unwrap_or_default(),
@@ -60,11 +60,11 @@ pub(in crate::routine) fn translation(exercise: &Exercise, object: &Object<'_>) 
     }
 }
 
-/// The exercise with whatever a variant says otherwise.
+/// Builds a variant: fields that are not given are taken from the exercise.
 fn variant(exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Variant> {
     let Some(other) = object.get_object(name) else { return string(object, name).map(Variant::Words) };
     let say = strings(other, "say");
-    let given = |key| other.get(key).is_some();
+    let given = |field| other.get(field).is_some();
     Some(Variant::Other(Arc::new(Exercise {
         spoken: string(other, "spoken").unwrap_or_else(|| exercise.spoken.clone()),
         dose: dose(other, exercise.dose),
@@ -73,13 +73,13 @@ fn variant(exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Varia
         positions: if given("position") { parsed_list(other, "position") } else { exercise.positions.clone() },
         short: string(other, "short").or_else(|| exercise.short.clone().filter(|_| say.is_empty())),
         say: if say.is_empty() { exercise.say.clone() } else { say },
-        author_cues: said_instead(&exercise.author_cues, author_cues(other)),
+        author_cues: merge_cues(&exercise.author_cues, author_cues(other)),
         caution: string(other, "caution").or_else(|| exercise.caution.clone()),
         ..exercise.clone()
     })))
 }
 
-/// The author's words on the way.
+/// The cues of an object.
 pub(super) fn author_cues(object: &Object<'_>) -> Vec<AuthorCue> {
     let Some(cues) = object.get_object("cues") else { return Vec::new() };
     let author_cue = |prop: &ObjectProp<'_>| {
@@ -90,8 +90,8 @@ pub(super) fn author_cues(object: &Object<'_>) -> Vec<AuthorCue> {
     cues.properties.iter().filter_map(author_cue).collect()
 }
 
-/// The usual words, but for those moments that have others.
-pub(super) fn said_instead(usual: &[AuthorCue], others: Vec<AuthorCue>) -> Vec<AuthorCue> {
+/// Cues of `others`, and those of `usual` at other cue points.
+pub(super) fn merge_cues(usual: &[AuthorCue], others: Vec<AuthorCue>) -> Vec<AuthorCue> {
     let kept = usual.iter().filter(|author_cue| !others.iter().any(|other| other.at == author_cue.at)).cloned();
     kept.collect::<Vec<_>>().into_iter().chain(others).collect()
 }

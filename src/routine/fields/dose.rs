@@ -1,4 +1,4 @@
-//! The fields of a dose: how much, in what time, and the words on the way.
+//! The fields of a dose: amounts, times and cues.
 
 use strum::VariantNames as _;
 
@@ -8,57 +8,52 @@ use crate::dose::{Pace, Side, Sides};
 use crate::exercise::CuePoint;
 use crate::format::optional;
 
-/// How much is done.
+/// Amounts: sets, repetitions, holds and sides.
 pub(in crate::routine) const AMOUNT: &[Field] = &[
-    optional("sets", Type::Count(1, 1000), "How often the whole is done.", "3"),
+    optional("sets", Type::Count(1, 1000), "Number of sets.", "3"),
     optional("reps", Type::Count(1, 1000), "Repetitions in a set.", "8"),
     optional(
         "hold",
         Type::Seconds(1, HOUR),
-        "How long each repetition is held; without it, repetitions are paced by tones.",
+        "How long each repetition is held. Without it, repetitions are paced by tones.",
         "30",
     ),
     optional(
         "sides",
         Type::Choice(Sides::VARIANTS),
-        "Which sides: `each` gives the whole dose to one side and then to the other, `alternate` changes after every set.",
+        "Sides: `each` does the whole dose on one side, then on the other; `alternate` changes sides after every set.",
         r#""each""#,
     ),
 ];
 
-/// How it is done in time.
+/// Times and pace.
 pub(in crate::routine) const TIMES: &[Field] = &[
-    optional(
-        "rest",
-        Type::Seconds(0, HOUR),
-        "Rest between sets; 45 if you do not say, 10 between held stretches.",
-        "45",
-    ),
+    optional("rest", Type::Seconds(0, HOUR), "Rest between sets. Default: 45, or 10 between held stretches.", "45"),
     optional(
         "rest_after",
         Type::Seconds(1, HOUR),
-        "Rest before the next exercise, which is named in it; 20.",
+        "Rest before the next exercise, which it announces. Default: 20.",
         r#""1m""#,
     ),
-    optional("between", Type::Seconds(1, HOUR), "Rest between held repetitions; 3.", "3"),
+    optional("between", Type::Seconds(1, HOUR), "Rest between held repetitions. Default: 3.", "3"),
     optional(
         "tempo",
         Type::Extra(RoutineType::Tempo),
-        "Seconds of a repetition: out, still, back, and if you like a pause; \"3-1-3\" with a band, \"2-1-2\" without.",
+        "Seconds of a repetition: out, hold, back and optionally a pause. Default: \"2-1-2\", or \"3-1-3\" with a band.",
         r#""3-1-3-1""#,
     ),
     optional(
         "pace",
         Type::Choice(Pace::VARIANTS),
-        "Who paces repetitions that are not held: `tones`, or you, on your `own`, until you press a key.",
+        "Pace of repetitions that are not held: by `tones`, or your `own`, until you press a key.",
         r#""own""#,
     ),
-    optional("first", Type::Choice(Side::VARIANTS), "The side to begin with; left.", r#""right""#),
-    optional("ready", Type::Seconds(0, HOUR), "Time to get into position; 5, and 10 for the floor.", "8"),
-    optional("switch", Type::Seconds(0, HOUR), "Time to change sides; 8.", "12"),
+    optional("first", Type::Choice(Side::VARIANTS), "The first side. Default: `left`.", r#""right""#),
+    optional("ready", Type::Seconds(0, HOUR), "Time to get into position. Default: 5, or 10 on the floor.", "8"),
+    optional("switch", Type::Seconds(0, HOUR), "Time to change sides. Default: 8.", "12"),
 ];
 
-/// The author's own words at moments of a set.
+/// Cues: words spoken during a set.
 pub(in crate::routine) const CUES: &[Field] = &[
     cue(CuePoint::Start),
     cue(CuePoint::Half),
@@ -69,11 +64,11 @@ pub(in crate::routine) const CUES: &[Field] = &[
 
 const fn cue(point: CuePoint) -> Field {
     let (about, example) = match point {
-        CuePoint::Start => ("Said after the start tone.", r#""Breathe out.""#),
-        CuePoint::Half => ("Said at half of each hold.", r#""Sink a little deeper.""#),
-        CuePoint::TenLeft => ("Said ten seconds before the end of each hold.", r#""Almost there.""#),
-        CuePoint::EachRep => ("Said with the number at the end of each repetition.", r#""Squeeze.""#),
-        CuePoint::LastRep => ("Said before the last repetition.", r#""Last one, slowly.""#),
+        CuePoint::Start => ("Spoken after the start tone.", r#""Breathe out.""#),
+        CuePoint::Half => ("Spoken halfway through each hold.", r#""Sink a little deeper.""#),
+        CuePoint::TenLeft => ("Spoken ten seconds before the end of each hold.", r#""Almost there.""#),
+        CuePoint::EachRep => ("Spoken with the number at the end of each repetition.", r#""Squeeze.""#),
+        CuePoint::LastRep => ("Spoken before the last repetition.", r#""Last one, slowly.""#),
     };
     optional(CuePoint::VARIANTS[point as usize], Type::Extra(Said(NAME)), about, example)
 }

@@ -11,49 +11,45 @@ use crate::format::{optional, required};
 const SAY: Field = required(
     "say",
     Type::Extra(AllSaid(WHOLE)),
-    "The instructions, one action a sentence, in the order the body moves.",
+    "Instructions: one action per sentence, in the order the body moves.",
     r#"["Sit upright.", "Let your {side} ear sink."]"#,
 );
 const SPOKEN: Field =
-    optional("spoken", Type::Extra(Name(NAME)), "What the voice calls it, if not by its name.", r#""neck stretch""#);
+    optional("spoken", Type::Extra(Name(NAME)), "Spoken name, if it differs from the name.", r#""neck stretch""#);
 const SHORT: Field = optional(
     "short",
     Type::Extra(Said(SENTENCE)),
-    "The instruction in short, for later sets and for the other side.",
+    "A short instruction, for later sets and for the other side.",
     r#""{side} ear down.""#,
 );
 const EQUIPMENT: Field = optional(
     "equipment",
     Type::Extra(AllSaid(SENTENCE)),
-    "What is needed, each as it is spoken.",
+    "Required equipment, as it is spoken.",
     r#"["a band", "an anchor"]"#,
 );
 const RESISTANCE: Field = optional(
     "resistance",
     Type::Choice(Resistance::VARIANTS),
-    "What the muscles work against; with a band a repetition is slower.",
+    "What the muscles work against. Repetitions with a band are slower.",
     r#""band""#,
 );
 const POSITION: Field = optional(
     "position",
     Type::Choices(Position::VARIANTS),
-    "How the body is placed, the usual way first; it decides how long one gets ready.",
+    "Positions, the usual one first. It determines the default of `ready`.",
     r#""sitting""#,
 );
 const CAUTION: Field = optional(
     "caution",
     Type::Extra(Said(SENTENCE)),
-    "What to look out for; said with the instructions.",
+    "A warning, spoken with the instructions.",
     r#""Stop if you get dizzy.""#,
 );
-const OWN_CUES: Field = optional(
-    "cues",
-    Type::Object("cues", &[CUES]),
-    "Words of your own on the way.",
-    r#"{ "half": "Keep breathing." }"#,
-);
+const OWN_CUES: Field =
+    optional("cues", Type::Object("cues", &[CUES]), "Words spoken during a set.", r#"{ "half": "Keep breathing." }"#);
 
-/// What an exercise is, besides its dose.
+/// The fields of an exercise, except its dose.
 pub(in crate::routine) const EXERCISE: &[Field] = &[
     NAMED,
     SPOKEN,
@@ -62,7 +58,7 @@ pub(in crate::routine) const EXERCISE: &[Field] = &[
     optional(
         "kind",
         Type::Choice(Kind::VARIANTS),
-        "What it is for; held stretches have shorter rests.",
+        "Kind of exercise. Held stretches have shorter rests.",
         r#""stretch""#,
     ),
     DIRECTIONS,
@@ -75,7 +71,7 @@ pub(in crate::routine) const EXERCISE: &[Field] = &[
     optional(
         "regions",
         Type::Choices(&["neck", "shoulders", "chest", "upper back", "core"]),
-        "Parts of the body.",
+        "Regions of the body.",
         r#"["neck", "shoulders"]"#,
     ),
     OWN_CUES,
@@ -83,43 +79,43 @@ pub(in crate::routine) const EXERCISE: &[Field] = &[
     optional(
         "easier",
         Type::Extra(SaidOr(SENTENCE, "variant", &[VARIANT, AMOUNT, TIMES])),
-        "How it is made easier: one more instruction, or whatever is different.",
+        "An easier variant: an additional instruction, or the fields that differ.",
         r#""Keep your knees on the floor.""#,
     ),
     optional(
         "harder",
         Type::Extra(SaidOr(SENTENCE, "variant", &[VARIANT, AMOUNT, TIMES])),
-        "How it is made harder.",
+        "A harder variant, given in the same way.",
         r#"{ "say": "Do it with straight legs.", "hold": 10 }"#,
     ),
     CAUTION,
     optional(
         "sources",
         Type::Extra(Sources),
-        "For each part of the dose, where it comes from: `published` or `default`.",
+        "Source of each field of the dose: `published` or `default`.",
         r#"{ "sets": "published" }"#,
     ),
 ];
 
-/// What may be different in a variant of an exercise, besides its dose.
+/// The fields of a variant, except its dose.
 pub(in crate::routine) const VARIANT: &[Field] =
     &[SPOKEN, Field { required: false, ..SAY }, SHORT, EQUIPMENT, RESISTANCE, POSITION, CAUTION, OWN_CUES];
 
 const SIDE_MEANS: Field =
-    optional("side_means", Type::Text(NAME), "What the side is, for readers.", r#""the raised arm""#);
-const OPTIONAL: Field =
-    optional("optional", Type::Texts(SENTENCE), "What may be used besides.", r#""light dumbbells""#);
-const MUSCLES: Field = optional("muscles", Type::Texts(SENTENCE), "Muscles that work or lengthen.", r#"["trapezius"]"#);
+    optional("side_means", Type::Text(NAME), "What left and right refer to.", r#""the raised arm""#);
+const OPTIONAL: Field = optional("optional", Type::Texts(SENTENCE), "Optional equipment.", r#""light dumbbells""#);
+const MUSCLES: Field =
+    optional("muscles", Type::Texts(SENTENCE), "Muscles that are strengthened or stretched.", r#"["trapezius"]"#);
 const WHY: Field = optional("why", Type::Text(SENTENCE), "Why it helps.", r#""It gives the neck its length back.""#);
 const DIRECTIONS: Field = optional(
     "directions",
     Type::Extra(AllSaid(NAME)),
-    "Ways in which the whole dose is done in turn; `{direction}` in texts.",
+    "Directions, in each of which the whole dose is done. Texts may contain `{direction}`.",
     r#"["backward", "forward"]"#,
 );
-const NAMED: Field = required("name", Type::Extra(Name(NAME)), "What the screen calls it.", r#""Neck stretch""#);
+const NAMED: Field = required("name", Type::Extra(Name(NAME)), "Name on the screen.", r#""Neck stretch""#);
 
-/// The words of an exercise of the catalogue in another language; the rest is as in English.
+/// The fields of a translation of a catalogue exercise.
 pub(in crate::routine) const TRANSLATION: &[Field] = &[
     NAMED,
     Field { required: true, ..SPOKEN },
@@ -131,17 +127,17 @@ pub(in crate::routine) const TRANSLATION: &[Field] = &[
     SAY,
     SHORT,
     WHY,
-    optional("easier", Type::Extra(Said(SENTENCE)), "How it is made easier.", r#""Lean less.""#),
-    optional("harder", Type::Extra(Said(SENTENCE)), "How it is made harder.", r#""Lean more.""#),
+    optional("easier", Type::Extra(Said(SENTENCE)), "An easier variant: an additional instruction.", r#""Lean less.""#),
+    optional("harder", Type::Extra(Said(SENTENCE)), "A harder variant, given in the same way.", r#""Lean more.""#),
     CAUTION,
 ];
 
-/// What a file of the catalogue holds besides.
+/// Additional fields of a catalogue file.
 pub(in crate::routine) const CATALOGUE: &[Field] =
-    &[required("id", Type::Text(NAME), "What routines call it.", r#""neck-stretch""#)];
+    &[required("id", Type::Text(NAME), "The id used in routines.", r#""neck-stretch""#)];
 
-/// What a step may change in an exercise, besides its dose.
+/// Additional fields of an `exercise` step.
 pub(in crate::routine) const CHANGES: &[Field] = &[
-    optional("variant", Type::Choice(VariantName::VARIANTS), "The exercise done another way.", r#""easier""#),
+    optional("variant", Type::Choice(VariantName::VARIANTS), "Use this variant of the exercise.", r#""easier""#),
     OWN_CUES,
 ];

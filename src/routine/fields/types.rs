@@ -1,4 +1,4 @@
-//! The types of values that only routines have.
+//! Types of values specific to routines.
 
 use serde_json::{Value, json};
 use strum::VariantNames as _;
@@ -7,20 +7,20 @@ use super::Field;
 use crate::exercise::Origin;
 use crate::format::{ExtraType, one_or_more, schema_reference, text_schema};
 
-/// An id, as the reader takes it.
+/// A valid id.
 const ID: &str = "^[a-z0-9-]{1,64}$";
 
 /// Three or four phases of a repetition.
 const TEMPO: &str = r"^[0-9]+(\.[0-9]{1,9})?(-[0-9]+(\.[0-9]{1,9})?){2,3}$";
 
-/// A type of values that only routines have.
+/// A type of values specific to routines.
 #[derive(Clone, Copy)]
 pub(in crate::routine) enum RoutineType {
-    /// A name that is printed and spoken, of at most this many characters.
+    /// A name, printed and spoken, of at most this many characters.
     Name(usize),
     /// A text that is spoken, of at most this many characters.
     Said(usize),
-    /// The same, or a list of them, of at most this many characters in all.
+    /// A spoken text or a list of them, of at most this many characters in all.
     AllSaid(usize),
     /// A spoken text, or an object with the fields of these tables.
     SaidOr(usize, &'static str, &'static [&'static [Field]]),
@@ -59,10 +59,10 @@ impl ExtraType for RoutineType {
             Self::Name(longest) | Self::Said(longest) => format!("text, up to {longest} characters"),
             Self::AllSaid(longest) => format!("text or a list of texts, up to {longest} characters in all"),
             Self::SaidOr(longest, name, _) => format!("text, up to {longest} characters, or an object, see {name}"),
-            Self::Tempo => "three or four numbers of seconds, with dashes".to_owned(),
+            Self::Tempo => "three or four numbers of seconds, separated by dashes".to_owned(),
             Self::Exercise => "an id".to_owned(),
-            Self::Sources => "an object".to_owned(),
-            Self::Exercises => "exercises by their ids".to_owned(),
+            Self::Sources => "an object of fields and sources".to_owned(),
+            Self::Exercises => "an object of exercises, by id".to_owned(),
             Self::Steps => "a list of steps".to_owned(),
         }
     }

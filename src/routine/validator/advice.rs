@@ -1,4 +1,4 @@
-//! Good advice on an exercise of the author's own: it can be played as it is, and would be better otherwise.
+//! Advice on the style of exercises defined in a routine.
 
 use jsonc_parser::ast::{Object, ObjectProp};
 
@@ -15,62 +15,62 @@ impl Validator<'_> {
         self.not_used(prop);
     }
 
-    /// What the instructions use should be named, so that it lies ready.
+    /// Equipment used in the instructions should be listed, so that it is announced.
     fn equipment(&mut self, exercise: &Object<'_>) {
-        let named = ["equipment", "optional"].into_iter().flat_map(|key| summary::texts(exercise, key));
+        let named = ["equipment", "optional"].into_iter().flat_map(|field| summary::texts(exercise, field));
         let named: Vec<&str> = named.map(|(text, _)| text).collect();
         let unnamed = summary::texts(exercise, "say")
             .find_map(|(text, lit)| Some((self.lang.phrasebook().unnamed_equipment(text, &named)?, lit)));
         if let Some((thing, lit)) = unnamed {
             self.advise(
                 lit,
-                format!("this uses a {thing}, which `equipment` does not name"),
+                format!("this uses a {thing}, which is missing from `equipment`"),
                 format!("expected \"equipment\": \"a {thing}\""),
             );
         }
     }
 
-    /// A band makes a repetition slower, if the exercise says that it works against one.
+    /// With a band, `resistance` should be given, since it determines the tempo.
     fn resistance(&mut self, exercise: &Object<'_>) {
         let phrasebook = self.lang.phrasebook();
         let band = summary::texts(exercise, "equipment").find(|(text, _)| phrasebook.is_band(text));
         if let Some((_, lit)) = band.filter(|_| exercise.get("resistance").is_none()) {
             let expected = "expected \"resistance\": \"band\", or \"none\" if the band is not pulled";
-            self.advise(lit, "this is a band, and `resistance` is not given", expected);
+            self.advise(lit, "this is a band, but `resistance` is missing", expected);
         }
     }
 
-    /// What is said for both sides should name neither.
+    /// Texts for both sides should not name one.
     fn fixed_sides(&mut self, exercise: &Object<'_>) {
         if !has_two_sides(exercise) {
             return;
         }
-        for (text, lit) in ["say", "short"].into_iter().flat_map(|key| summary::texts(exercise, key)) {
+        for (text, lit) in ["say", "short"].into_iter().flat_map(|field| summary::texts(exercise, field)) {
             if let Some(side) = self.lang.phrasebook().fixed_side(text) {
-                let what = format!("this says “{side}” for both sides");
-                self.advise(lit, what, "expected `{side}` or `{other_side}`");
+                let message = format!("this says “{side}” for both sides");
+                self.advise(lit, message, "expected `{side}` or `{other_side}`");
             }
         }
     }
 
-    /// Keys that do nothing beside what else is there.
+    /// Fields without effect in combination with other fields.
     fn without_effect(&mut self, exercise: &Object<'_>) {
         let idle = [
-            ("tempo", exercise.get("hold").is_some(), "`tempo` does nothing beside a `hold`"),
-            ("pace", exercise.get("hold").is_some(), "`pace` does nothing beside a `hold`"),
-            ("pace", exercise.get("reps").is_none(), "`pace` does nothing without `reps`"),
-            ("first", !has_two_sides(exercise), "`first` does nothing without two sides"),
+            ("tempo", exercise.get("hold").is_some(), "`tempo` has no effect with `hold`"),
+            ("pace", exercise.get("hold").is_some(), "`pace` has no effect with `hold`"),
+            ("pace", exercise.get("reps").is_none(), "`pace` has no effect without `reps`"),
+            ("first", !has_two_sides(exercise), "`first` has no effect without two sides"),
         ];
-        for (key, is_idle, what) in idle {
-            if let Some(prop) = exercise.get(key).filter(|_| is_idle) {
-                self.advise(&prop.name, what, "expected the one or the other");
+        for (field, is_idle, message) in idle {
+            if let Some(prop) = exercise.get(field).filter(|_| is_idle) {
+                self.advise(&prop.name, message, "expected only one of the two");
             }
         }
     }
 
     fn not_used(&mut self, exercise: &ObjectProp<'_>) {
         if !self.used.contains(exercise.name.as_str()) {
-            self.advise(&exercise.name, "no step does this exercise", "expected a step with it");
+            self.advise(&exercise.name, "this exercise is never used", "expected a step that uses it");
         }
     }
 }

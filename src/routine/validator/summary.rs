@@ -1,4 +1,4 @@
-//! What a step must know of an exercise to be right.
+//! The properties of an exercise that are needed to validate steps.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -9,23 +9,23 @@ use strum::VariantNames as _;
 use crate::dose::Sides;
 use crate::exercise::{Exercise, VariantName};
 
-/// What an exercise has.
+/// Properties of an exercise.
 #[derive(Clone, Copy)]
 pub(in crate::routine) struct ExerciseSummary {
     /// Whether it has each of its variants.
     has: [bool; VariantName::VARIANTS.len()],
-    /// Whether its words hold `{side}`.
+    /// Whether its texts contain `{side}` or `{other_side}`.
     pub(super) speaks_of_sides: bool,
     pub(super) has_sides: bool,
-    /// Whether it has words in the language of the routine.
+    /// Whether it has texts in the language of the routine.
     pub(super) has_words: bool,
 }
 
-/// The texts in which a side may be named.
+/// The fields whose texts may contain `{side}`.
 const WORDS: [&str; 3] = ["say", "short", "caution"];
 
 impl ExerciseSummary {
-    /// An exercise of the catalogue, if it has words.
+    /// Summarises an exercise of the catalogue; `None` if it has no texts in the language.
     pub(in crate::routine) fn exercise(exercise: Option<&Arc<Exercise>>) -> Self {
         let Some(exercise) = exercise else {
             return Self {
@@ -49,10 +49,10 @@ impl ExerciseSummary {
         self.has[variant as usize]
     }
 
-    /// An exercise of the author's own; its mistakes are reported elsewhere.
+    /// Summarises an exercise defined in the routine. Errors in it are reported elsewhere.
     pub(super) fn object(object: Option<&Object<'_>>) -> Self {
-        let texts = |object| WORDS.into_iter().flat_map(move |key| texts(object, key));
-        let has = |key| object.is_some_and(|object: &Object<'_>| object.get(key).is_some());
+        let texts = |object| WORDS.into_iter().flat_map(move |field| texts(object, field));
+        let has = |field| object.is_some_and(|object: &Object<'_>| object.get(field).is_some());
         Self {
             has: [has("easier"), has("harder")],
             speaks_of_sides: object.is_some_and(|object| texts(object).any(|(text, _)| names_a_side(text))),
@@ -62,14 +62,14 @@ impl ExerciseSummary {
     }
 }
 
-/// Whether an object says that there are sides, if it says anything about them.
+/// Whether the `sides` of an object are other than `none`; `None` if the field is missing.
 pub(super) fn has_sides(object: &Object<'_>) -> Option<bool> {
     Some(object.get_string("sides")?.value != "none")
 }
 
-/// The text under a key, or the texts of its list.
-pub(super) fn texts<'o, 't>(object: &'o Object<'t>, key: &str) -> impl Iterator<Item = (&'o str, &'o StringLit<'t>)> {
-    let value = object.get(key).map(|prop| &prop.value);
+/// The text of a field, or the texts of its list.
+pub(super) fn texts<'o, 't>(object: &'o Object<'t>, field: &str) -> impl Iterator<Item = (&'o str, &'o StringLit<'t>)> {
+    let value = object.get(field).map(|prop| &prop.value);
     let list = value.and_then(Value::as_array).map(|array| array.elements.as_slice()).unwrap_or_default();
     value.into_iter().chain(list).filter_map(Value::as_string_lit).map(|lit| (lit.value.as_ref(), lit))
 }
@@ -78,7 +78,7 @@ fn names_a_side(text: &str) -> bool {
     text.contains("{side}") || text.contains("{other_side}")
 }
 
-/// Adds the ids that the steps in a value name, however deep. Only as deep as a parser goes.
+/// Collects the ids that steps refer to, recursively. The parser limits the depth.
 pub(super) fn used<'a>(value: &'a Value<'_>, ids: &mut HashSet<&'a str>) {
     let steps = value.as_object().and_then(|object| object.get_array("steps"));
     for step in steps.iter().flat_map(|steps| &steps.elements) {

@@ -1,4 +1,4 @@
-//! Texts that are spoken: what is filled in, and what a voice or a listener cannot follow.
+//! Validates spoken texts: variables, and what voices cannot speak.
 
 use jsonc_parser::ast::{StringLit, Value};
 
@@ -8,7 +8,7 @@ use crate::language::{Advice, VARIABLES, unknown_variable};
 use crate::text::{unspeakable, without_silent};
 
 impl Validator<'_> {
-    /// A name, which is printed as well.
+    /// Validates a name, which is also printed.
     pub(super) fn name(&mut self, value: &Value<'_>, longest: usize) {
         if self.values.printable(value, longest, str::to_owned) {
             value.as_string_lit().into_iter().for_each(|lit| self.spoken(lit));
@@ -16,35 +16,35 @@ impl Validator<'_> {
     }
 
     pub(super) fn said(&mut self, value: &Value<'_>, longest: usize) {
-        // What a text may contain and no voice says is stripped when the routine is built.
+        // Silent characters such as soft hyphens are stripped when the routine is built.
         if self.values.printable(value, longest, without_silent) {
             value.as_string_lit().into_iter().for_each(|lit| self.spoken(lit));
         }
     }
 
     pub(super) fn all_said(&mut self, value: &Value<'_>, longest: usize) {
-        let mut is_right = Vec::new();
+        let mut valid = Vec::new();
         self.values.texts(value, longest, |values, value| {
             if values.printable(value, longest, without_silent) {
-                is_right.push(span(value).start);
+                valid.push(span(value).start);
             }
         });
         let list = value.as_array().map(|array| array.elements.as_slice()).unwrap_or_default();
         let texts = [value].into_iter().chain(list).filter_map(Value::as_string_lit);
-        texts.filter(|lit| is_right.contains(&span(*lit).start)).for_each(|lit| self.spoken(lit));
+        texts.filter(|lit| valid.contains(&span(*lit).start)).for_each(|lit| self.spoken(lit));
     }
 
     fn spoken(&mut self, lit: &StringLit<'_>) {
         if let Some((_, name)) = unknown_variable(&lit.value) {
             let near = self.values.near(name, VARIABLES.iter().copied());
-            let what = format!("unknown variable `{{{}}}`", shown(name));
+            let message = format!("unknown variable `{{{}}}`", shown(name));
             let expected = format!("expected {}", one_of(VARIABLES));
-            self.values.found.push(Diagnostic::error(span(lit), what, expected).near(near));
-        } else if let Some((what, expected)) = unspeakable(&lit.value) {
-            self.values.note(lit, what, expected);
+            self.values.found.push(Diagnostic::error(span(lit), message, expected).near(near));
+        } else if let Some((message, expected)) = unspeakable(&lit.value) {
+            self.values.note(lit, message, expected);
         } else if self.advises {
-            for Advice { what, expected } in self.lang.phrasebook().advice(&lit.value) {
-                self.advise(lit, what, expected);
+            for Advice { message, expected } in self.lang.phrasebook().advice(&lit.value) {
+                self.advise(lit, message, expected);
             }
         }
     }
