@@ -1,4 +1,4 @@
-//! Any routine that is read can be unrolled and composed: cues in order, none beyond its segment.
+//! Fuzz target: every valid routine can be composed, with ordered cues that stay within their segments.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -12,10 +12,10 @@ use backcare::timeline::{Cue, Estimates};
 use backcare::session::Session;
 use libfuzzer_sys::fuzz_target;
 
-/// So many segments of a session are looked at.
+/// The number of segments checked per session.
 const SEGMENTS: usize = 3000;
 
-static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(None).expect("the catalogue is right"));
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(None).expect("the catalogue is valid"));
 
 fuzz_target!(|text: &str| {
     let Ok(checked) = routine::check("fuzz.json", text, LIBRARY.catalogue()) else { return };

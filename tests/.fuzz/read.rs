@@ -1,4 +1,4 @@
-//! Any text is a routine, or every diagnostic with its span; and nothing that is told could steer a terminal.
+//! Fuzz target: any text gives a routine or diagnostics, and the output contains no unprintable characters.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -8,17 +8,17 @@ use backcare::routine;
 use backcare::text::is_unprintable;
 use libfuzzer_sys::fuzz_target;
 
-static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(None).expect("the catalogue is right"));
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(None).expect("the catalogue is valid"));
 
 fuzz_target!(|text: &str| {
     match routine::check("fuzz.json", text, LIBRARY.catalogue()) {
         Ok(checked) => assert!(!checked.routine.title.chars().any(is_unprintable)),
         Err(diagnostics) => {
-            let told = diagnostics.to_string();
-            assert!(!told.chars().any(|letter| letter != '\n' && is_unprintable(letter)), "{told:?}");
-            assert!(told.len() < 100_000, "{} bytes are told", told.len());
+            let output = diagnostics.to_string();
+            assert!(!output.chars().any(|c| c != '\n' && is_unprintable(c)), "{output:?}");
+            assert!(output.len() < 100_000, "{} bytes of output", output.len());
             for diagnostic in &diagnostics.list {
-                assert!(diagnostics.line_and_column(diagnostic.place.start) <= diagnostics.line_and_column(diagnostic.place.end));
+                assert!(diagnostics.line_and_column(diagnostic.span.start) <= diagnostics.line_and_column(diagnostic.span.end));
             }
         }
     }
