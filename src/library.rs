@@ -127,20 +127,20 @@ impl Library {
     ///
     /// # Errors
     /// Returns an error if the routine does not exist or cannot be read.
-    pub fn source(&self, wanted: &str) -> anyhow::Result<Source> {
-        if wanted == STDIN {
+    pub fn source(&self, routine: &str) -> anyhow::Result<Source> {
+        if routine == STDIN {
             return read_stdin();
         }
-        if is_path(wanted) {
-            return read_file(Path::new(wanted));
+        if is_path(routine) {
+            return read_file(Path::new(routine));
         }
-        let own = self.folder.as_ref().map(|folder| folder.join(format!("{wanted}.json")));
+        let own = self.folder.as_ref().map(|folder| folder.join(format!("{routine}.json")));
         if let Some(own) = own.filter(|own| own.symlink_metadata().is_ok()) {
             return read_file(&own);
         }
-        match ROUTINES.iter().find(|(name, _)| *name == wanted) {
+        match ROUTINES.iter().find(|(name, _)| *name == routine) {
             Some((name, text)) => Ok(Source { name: format!("{name}.json"), text: (*text).to_owned() }),
-            None => bail!(self.unknown(wanted)),
+            None => bail!(self.unknown(routine)),
         }
     }
 
@@ -193,25 +193,27 @@ impl Library {
         entries.flatten().filter_map(|entry| name(&entry.path())).collect()
     }
 
-    fn unknown(&self, wanted: &str) -> String {
+    fn unknown(&self, routine: &str) -> String {
         let names = self.names();
-        let near = nearest(wanted, names.iter().map(|(name, _)| name.as_str()));
+        let near = nearest(routine, names.iter().map(|(name, _)| name.as_str()));
         let hint = match near {
-            _ if self.exercises().iter().any(|exercise| *exercise.id == *wanted) => {
-                format!("; this is an exercise, see `backcare list {wanted}`; to play it, use it in a routine")
+            _ if self.exercises().iter().any(|exercise| *exercise.id == *routine) => {
+                format!("; this is an exercise, see `backcare list {routine}`; to play it, use it in a routine")
             }
-            _ if Path::new(wanted).exists() => format!("; to play the file, write `./{}`", escape_for_terminal(wanted)),
+            _ if Path::new(routine).exists() => {
+                format!("; to play the file, write `./{}`", escape_for_terminal(routine))
+            }
             Some(near) => format!("; did you mean `{near}`?"),
             None => "; run `backcare list` to see all routines".to_owned(),
         };
-        format!("unknown routine `{}`{hint}", escape_for_terminal(wanted))
+        format!("unknown routine `{}`{hint}", escape_for_terminal(routine))
     }
 }
 
 /// Whether an argument is a path, not the name of a routine: it contains a separator or ends in `.json`.
 #[must_use]
-pub fn is_path(wanted: &str) -> bool {
-    wanted.contains(['/', '\\']) || Path::new(wanted).extension().is_some_and(|extension| extension == "json")
+pub fn is_path(routine: &str) -> bool {
+    routine.contains(['/', '\\']) || Path::new(routine).extension().is_some_and(|extension| extension == "json")
 }
 
 /// Reads a regular file of at most [`MAX_BYTES`] bytes of UTF-8.

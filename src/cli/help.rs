@@ -11,10 +11,10 @@ pub(super) const EXAMPLES: &str = "Examples:
   backcare doctor                              check whether sessions can be heard here
 
 Exit codes:
-  0    success; also after `q`, and when a session was shown on the screen for want of a sound device
+  0    success, also if the session was ended with `q` or there is no sound device
   1    failure, or errors in a routine file
   2    invalid command line
-  129, 130, 131, 143   ended by SIGHUP, SIGINT (Ctrl-C), SIGQUIT (Ctrl-\\) or SIGTERM
+  129, 130, 131, 143   ended by SIGHUP, Ctrl-C, Ctrl-\\ or SIGTERM
 
 Environment variables (an empty variable counts as unset):
   BACKCARE_VOICE, BACKCARE_TALK, BACKCARE_SPEED, BACKCARE_VOLUME, BACKCARE_LEAD_IN

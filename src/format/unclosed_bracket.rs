@@ -10,8 +10,8 @@ struct Open<'t> {
 
 /// The innermost bracket that should have been closed, judging by indentation.
 ///
-/// Whoever closes a bracket on a line of its own writes it under the line that opened it; where the two do not stand in line,
-/// a closing bracket was lost in between. Where one is indented by spaces and the other by tabs, nothing is known.
+/// A closing bracket at the start of a line is normally indented like the line of its opening bracket. If it is indented
+/// less, a closing bracket is missing in between. Tabs and spaces are not compared.
 pub(super) fn unclosed_bracket(text: &str) -> Option<usize> {
     let mut open: Vec<Open<'_>> = Vec::new();
     let (mut line, mut start, mut first) = (0, 0, None);
