@@ -79,7 +79,7 @@ fn words_over_a_countdown_are_kept_and_check_gives_advice() {
     let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));
     assert_eq!(code, Some(0));
     assert!(
-        stderr.contains("advice: ") && stderr.contains("4:23: these words leave two ticks of the countdown"),
+        stderr.contains("advice: ") && stderr.contains("4:23: this cue leaves two ticks of the countdown"),
         "{stderr}"
     );
     assert!(stdout.contains("can be played, with one suggestion"), "{stdout}");
@@ -131,7 +131,7 @@ fn a_number_that_is_too_long_is_reported_with_its_place() {
     for args in [["check", &file].as_slice(), &["show", &file], &["play", &file, "--silent"]] {
         let (_, stderr, code) = outcome(&home.run(args));
         assert_eq!(code, Some(1), "{args:?}");
-        assert!(stderr.contains("digits.json:2:22: this number is too long to be said"), "{stderr}");
+        assert!(stderr.contains("digits.json:2:22: this number is too long to be spoken"), "{stderr}");
         assert!(stderr.contains("expected at most 15 digits"), "{stderr}");
     }
 }
