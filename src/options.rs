@@ -52,7 +52,7 @@ pub struct PlayOptions {
     #[arg(long, env = "BACKCARE_VOLUME", hide_env = true, value_parser = volume, value_name = "FACTOR")]
     pub volume: Option<f32>,
 
-    /// Wait before the first sound, for loudspeakers that are slow to wake up [default: 0.25]
+    /// Wait this many seconds before the first sound, for loudspeakers slow to wake up [default: 0.25]
     #[arg(long, env = "BACKCARE_LEAD_IN", hide_env = true, value_parser = lead_in, value_name = "SECONDS")]
     pub lead_in: Option<Duration>,
 }
