@@ -87,17 +87,12 @@ mod tests {
     fn the_reference_gives_the_defaults_that_are_used() {
         let tempo = |tempo: [u64; 4]| format!("\"{}-{}-{}\"", tempo[0], tempo[1], tempo[2]);
         for (name, default) in [
-            ("rest", format!("; {}", defaults::REST.as_secs())),
-            ("rest", format!(", {} between held stretches", defaults::STRETCH_REST.as_secs())),
-            ("rest_after", format!("; {}.", defaults::REST_AFTER.as_secs())),
-            ("between", format!("; {}.", defaults::BETWEEN.as_secs())),
-            ("tempo", format!("{} with a band", tempo(defaults::BAND_TEMPO))),
-            ("tempo", format!("{} without", tempo(defaults::TEMPO))),
-            (
-                "ready",
-                format!("; {}, and {} for the floor", defaults::READY.as_secs(), defaults::FLOOR_READY.as_secs()),
-            ),
-            ("switch", format!("; {}.", defaults::SWITCH.as_secs())),
+            ("rest", format!("Default: {}, or {} between", defaults::REST.as_secs(), defaults::STRETCH_REST.as_secs())),
+            ("rest_after", format!("Default: {}.", defaults::REST_AFTER.as_secs())),
+            ("between", format!("Default: {}.", defaults::BETWEEN.as_secs())),
+            ("tempo", format!("Default: {}, or {} with", tempo(defaults::TEMPO), tempo(defaults::BAND_TEMPO))),
+            ("ready", format!("Default: {}, or {} on", defaults::READY.as_secs(), defaults::FLOOR_READY.as_secs())),
+            ("switch", format!("Default: {}.", defaults::SWITCH.as_secs())),
         ] {
             assert!(about(name).contains(&default), "{name}: {default}");
         }
