@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws the pictures in docs/ anew, from the program itself.
+# Redraws the pictures in docs/ from the running program.
 set -eu
 cd "$(dirname "$0")/.."
 cargo build --quiet

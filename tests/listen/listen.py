@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Listens to what backcare says, and tells which words a listener would not understand.
+"""Transcribes what backcare says, and reports the words that a listener would not understand.
 
 Every spoken phrase is cut out of an exported session by the times that `backcare show --json` gives, a speech
 recogniser (Whisper) writes down what it hears, and that is held against what was meant. See README.md beside this file.
