@@ -29,7 +29,7 @@
 //! | [`library`] | where routines come from: a path, the user's folder, the binary |
 //! | [`session`] | a routine unrolled into phases: sets, sides ("change sides" is a phase) and rests |
 //! | [`coach`] | what is said and played in a phase (draft), placed in time (layout); the composer of a session's segments |
-//! | [`lint`] | what is wrong with a routine beyond its form |
+//! | [`lint`] | author's cues that do not fit, and sessions that are too long |
 //! | [`audio`] | clips, sounds and glides; the renderer: segments → samples; encoders of sound files |
 //! | [`voice`] | synthesizers: embedded, programs, the system's; caches of what they say; normalization |
 //! | [`export`] | a session rendered to a sound file |

@@ -21,7 +21,7 @@ impl Ctl {
             }
             let (Report { title, status, .. }, time) = (&report, |seconds| clock(Duration::from_secs_f64(seconds)));
             let (at, total) = (time(status.at), time(status.seconds));
-            writeln!(out, "{title}: {}, {at} of {total}, {}", status.segment, status.state.name())
+            writeln!(out, "{title}: {}, {at} of {total}, {}", status.segment, <&str>::from(status.state))
         })?;
         Ok(ExitCode::SUCCESS)
     }

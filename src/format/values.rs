@@ -224,11 +224,11 @@ pub fn shown(name: &str) -> String {
     escape_for_terminal(&name.chars().take(40).collect::<String>())
 }
 
-/// The name of a kind of object, with its article.
+/// The name of a kind of object, with its article; a plural is the name of a field.
 #[must_use]
 pub fn with_article(of: &str) -> String {
     match of {
-        "cues" | "defaults" => format!("`{of}`"),
+        _ if of.ends_with('s') => format!("`{of}`"),
         _ if of.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {of}"),
         _ => format!("a {of}"),
     }

@@ -7,14 +7,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use super::command::Command;
 use crate::dose::Side;
 use crate::timeline::Label;
 
 /// The playback state of a session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum State {
     /// It is playing.
     #[default]
@@ -27,20 +29,6 @@ pub enum State {
     Preparing,
     /// It waits for the sound device.
     Lost,
-}
-
-impl State {
-    /// Its name, as in JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Playing => "playing",
-            Self::Paused => "paused",
-            Self::Waiting => "waiting",
-            Self::Preparing => "preparing",
-            Self::Lost => "lost",
-        }
-    }
 }
 
 /// The status of a session. Times are in seconds.

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use super::{Cue, CueKind, Label, Segment, SegmentKind, Total};
-use crate::dose::Side;
 use crate::text::time::{self, clock};
 
 /// Writes a session as a script, one line per cue.
@@ -40,7 +39,7 @@ pub fn heading(segment: &Segment) -> String {
             let _ = write!(name, ", set {} of {}", label.set, label.sets);
         }
         if let Some(side) = label.side {
-            let _ = write!(name, ", {}", if side == Side::Left { "left" } else { "right" });
+            let _ = write!(name, ", {}", <&str>::from(side));
         }
         if let Some(direction) = &label.direction {
             let _ = write!(name, ", {direction}");
