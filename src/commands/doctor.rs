@@ -133,13 +133,13 @@ fn sound_fix() -> &'static str {
 
 /// Synthesizes a sentence with the configured voice, without playing it and without the cache.
 fn voice(options: &VoiceOptions) -> Finding {
-    let (check, name) = ("voice", escape_for_terminal(options.options.voice()));
+    let (check, name) = ("voice", escape_for_terminal(options.play.voice()));
     let begun = Instant::now();
     let try_voice = |options: &VoiceOptions| -> anyhow::Result<Trial> {
         match options.open()? {
             Voice::Synthesized(mut voice) => {
                 let pcm = voice.synthesize(&options.lang.phrase("Lift your arm."))?;
-                ensure!(!pcm.samples.is_empty(), "`{}` produced no sound", options.options.voice());
+                ensure!(!pcm.samples.is_empty(), "`{}` produced no sound", options.play.voice());
                 Ok(Trial::Synthesized)
             }
             Voice::SelfSpeaking(_) => Ok(Trial::Answered),

@@ -113,7 +113,7 @@ pub(super) fn usual_options(config: &Config) -> anyhow::Result<PlayOptions> {
 /// The voice options for a language.
 pub(super) fn voice_options(options: PlayOptions, config: &Config, lang: Lang) -> VoiceOptions {
     VoiceOptions {
-        options,
+        play: options,
         lang,
         say_as: config.say_as.clone(),
         program: config.program.clone(),

@@ -46,7 +46,7 @@ fn split(name: &str) -> (&str, Option<&str>) {
 #[derive(Clone, Debug)]
 pub struct VoiceOptions {
     /// The name of the voice, its speed and its volume.
-    pub options: PlayOptions,
+    pub play: PlayOptions,
     /// The language of the session.
     pub lang: Lang,
     /// Words and their replacements for the voice, those of the highest precedence first.
@@ -63,14 +63,14 @@ impl VoiceOptions {
     /// The same options for the embedded voice, as a fallback for another one.
     #[must_use]
     pub fn embedded(&self) -> Self {
-        let options = PlayOptions { voice: Some(NAMES[0].to_owned()), ..self.options.clone() };
-        Self { options, ..self.clone() }
+        let play = PlayOptions { voice: Some(NAMES[0].to_owned()), ..self.play.clone() };
+        Self { play, ..self.clone() }
     }
 
     /// Whether the embedded voice is chosen, without a variant.
     #[must_use]
     pub fn is_embedded(&self) -> bool {
-        self.options.voice() == NAMES[0]
+        self.play.voice() == NAMES[0]
     }
 
     /// Opens the voice.
@@ -78,17 +78,17 @@ impl VoiceOptions {
     /// # Errors
     /// Returns an error if the name is unknown, or the voice is not available on this machine.
     pub fn open(&self) -> anyhow::Result<Voice> {
-        match split(self.options.voice()) {
+        match split(self.play.voice()) {
             ("embedded", variant) => self.open_embedded(variant),
             ("system", variant) => self.open_system(variant),
             ("program", None) => self.open_program(self.program.clone()),
             #[cfg(feature = "fake-voice")]
-            ("fake", None) => Ok(self.adjusted(Box::new(fake::Fake::new(self.options.speed())), Vec::new())),
+            ("fake", None) => Ok(self.adjusted(Box::new(fake::Fake::new(self.play.speed())), Vec::new())),
             ("none", None) => Ok(Voice::Silent),
             (name, variant) => match PRESETS.iter().find(|preset| preset.name == name) {
-                Some(preset) => self.open_program(preset.argv(variant, self.lang, self.options.speed())?),
+                Some(preset) => self.open_program(preset.argv(variant, self.lang, self.play.speed())?),
                 None => {
-                    bail!("unknown voice `{}`: expected {}", escape_for_terminal(self.options.voice()), known())
+                    bail!("unknown voice `{}`: expected {}", escape_for_terminal(self.play.voice()), known())
                 }
             },
         }
@@ -97,7 +97,7 @@ impl VoiceOptions {
     /// Applies the lexicon and the volume. `built_in` are words that this voice always mispronounces.
     fn adjusted(&self, voice: Box<dyn Synthesize>, built_in: Vec<(String, String)>) -> Voice {
         let lexicon = self.lexicon(built_in);
-        Voice::Synthesized(Box::new(Adjusted { voice, lexicon, volume: self.options.volume() }))
+        Voice::Synthesized(Box::new(Adjusted { voice, lexicon, volume: self.play.volume() }))
     }
 
     /// The lexicon: the listener's words before the built-in ones. Phrases have their numbers in words, so the keys do
@@ -130,7 +130,7 @@ impl VoiceOptions {
         let voice = named.or_else(|| self.lang.phrasebook().pico_voices().first());
         let voice = voice.with_context(|| format!("the embedded voice does not speak {}", self.lang.name()))?;
         let built_in = voice.lexicon.iter().map(|(word, respelled)| ((*word).to_owned(), (*respelled).to_owned()));
-        let pico = Pico::new(voice, self.options.speed(), self.cache.as_deref());
+        let pico = Pico::new(voice, self.play.speed(), self.cache.as_deref());
         Ok(self.adjusted(Box::new(pico.context("the embedded voice cannot be used")?), built_in.collect()))
     }
 
@@ -166,7 +166,7 @@ mod tests {
     fn options(name: &str, lang: Lang) -> VoiceOptions {
         let (say_as, program) = (Vec::new(), Vec::new());
         VoiceOptions {
-            options: PlayOptions { voice: Some(name.to_owned()), ..PlayOptions::default() },
+            play: PlayOptions { voice: Some(name.to_owned()), ..PlayOptions::default() },
             lang,
             say_as,
             program,

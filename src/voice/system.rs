@@ -72,8 +72,8 @@ impl System {
         let settings = Settings {
             name: name.map(str::to_owned),
             lang: options.lang,
-            speed: options.options.speed(),
-            volume: options.options.volume(),
+            speed: options.play.speed(),
+            volume: options.play.volume(),
         };
         let (requests, inbox) = mpsc::channel();
         let (outbox, events) = mpsc::channel();
@@ -90,7 +90,7 @@ impl System {
         thread::Builder::new().name("system voice".to_owned()).spawn(serve)?;
         start.recv_timeout(CONNECT_TIMEOUT).context("the system voice does not respond")??;
         let lexicon = options.lexicon(Vec::new());
-        Ok(Self { requests, events, speed: options.options.speed(), lexicon, number: 0, current: None })
+        Ok(Self { requests, events, speed: options.play.speed(), lexicon, number: 0, current: None })
     }
 }
 

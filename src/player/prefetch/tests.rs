@@ -34,7 +34,7 @@ fn routine() -> Routine {
 fn fake() -> VoiceOptions {
     let (say_as, program) = (Vec::new(), Vec::new());
     VoiceOptions {
-        options: PlayOptions { voice: Some("fake".to_owned()), speed: Some(2.0), ..PlayOptions::default() },
+        play: PlayOptions { voice: Some("fake".to_owned()), speed: Some(2.0), ..PlayOptions::default() },
         lang: Lang::En,
         say_as,
         program,
