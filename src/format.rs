@@ -23,4 +23,4 @@ pub use quantity::decimal;
 pub use reference::section;
 pub use schema::{object as object_schema, one_or_more, reference as schema_reference, text as text_schema};
 pub use validate::{PlainValidator, Validate, read, unknown_field};
-pub use values::{Values, kind_of, one_of, shown, with_article};
+pub use values::{Values, abbreviated, kind_of, one_of, with_article};

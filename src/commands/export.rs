@@ -68,7 +68,7 @@ fn check_size(format: FileFormat, composer: &Composer<'_>, synthesizer: &mut Syn
     let total: Duration = composer.segments(synthesizer).map(|segment| segment.length).sum();
     if samples(total) > format.max_samples() {
         let hours = format.max_samples() / u64::from(RATE) / 3600;
-        bail!("this session is too long for a WAV file (at most {hours} hours)");
+        bail!("this session is too long for a {} file (at most {hours} hours)", <&str>::from(format).to_uppercase());
     }
     Ok(total)
 }

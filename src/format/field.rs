@@ -85,7 +85,7 @@ pub const fn required<X: Copy>(
     about: &'static str,
     example: &'static str,
 ) -> Field<X> {
-    Field { name, is, required: true, about, example }
+    Field { required: true, ..optional(name, is, about, example) }
 }
 
 /// Creates a field of words with phonetic spellings.

@@ -7,7 +7,7 @@ use super::access::span;
 use super::diagnostic::{Diagnostic, Diagnostics, Severity};
 use super::field::{Field, NoExtra, Type};
 use super::parse::parse;
-use super::values::{Values, one_of, shown, with_article};
+use super::values::{Values, abbreviated, one_of, with_article};
 use crate::text::nearest;
 
 /// Validates one kind of file. Types specific to the kind are validated by [`Validate::extra`].
@@ -99,7 +99,7 @@ pub fn unknown_field<'k>(values: &mut Values, prop: &ObjectProp<'_>, names: impl
         let names: Vec<&str> = names.collect();
         let name = prop.name.as_str();
         let near = nearest(name, names.iter().copied());
-        let message = format!("unknown field `{}` in {}", shown(name), with_article(of));
+        let message = format!("unknown field `{}` in {}", abbreviated(name), with_article(of));
         // For a typo in a long list, only the nearest name is helpful.
         let expected = match &near {
             Some(near) if names.len() > 6 => format!("expected a field such as `{near}`"),

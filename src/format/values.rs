@@ -57,7 +57,7 @@ impl Values {
         let mut seen = HashSet::new();
         for prop in &object.properties {
             if !seen.insert(prop.name.as_str()) {
-                let message = format!("duplicate field `{}`", shown(prop.name.as_str()));
+                let message = format!("duplicate field `{}`", abbreviated(prop.name.as_str()));
                 self.note(&prop.name, message, "expected at most once");
             }
         }
@@ -128,7 +128,7 @@ impl Values {
     ) {
         let given = value.as_string_lit().map(|lit| lit.value.as_ref());
         let message = match given {
-            Some(given) => format!("unknown {thing} `{}`", shown(given)),
+            Some(given) => format!("unknown {thing} `{}`", abbreviated(given)),
             None => format!("this is {}", kind_of(value)),
         };
         let near = given.and_then(|given| self.near(given, names));
@@ -208,8 +208,8 @@ impl Values {
 
 fn invalid(value: &Value<'_>, thing: &str) -> String {
     match value {
-        Value::NumberLit(lit) => format!("invalid {thing} `{}`", shown(lit.value)),
-        Value::StringLit(lit) => format!("invalid {thing} `{}`", shown(&lit.value)),
+        Value::NumberLit(lit) => format!("invalid {thing} `{}`", abbreviated(lit.value)),
+        Value::StringLit(lit) => format!("invalid {thing} `{}`", abbreviated(&lit.value)),
         _ => format!("this is {}", kind_of(value)),
     }
 }
@@ -220,7 +220,7 @@ fn at_most(characters: usize) -> String {
 
 /// A name from the file, shortened and escaped for messages.
 #[must_use]
-pub fn shown(name: &str) -> String {
+pub fn abbreviated(name: &str) -> String {
     escape_for_terminal(&name.chars().take(40).collect::<String>())
 }
 

@@ -3,7 +3,7 @@
 use jsonc_parser::ast::{StringLit, Value};
 
 use super::Validator;
-use crate::format::{Diagnostic, one_of, shown, span};
+use crate::format::{Diagnostic, abbreviated, one_of, span};
 use crate::language::{Advice, VARIABLES, unknown_variable};
 use crate::text::{unspeakable, without_silent};
 
@@ -37,7 +37,7 @@ impl Validator<'_> {
     fn spoken(&mut self, lit: &StringLit<'_>) {
         if let Some((_, name)) = unknown_variable(&lit.value) {
             let near = self.values.near(name, VARIABLES.iter().copied());
-            let message = format!("unknown variable `{{{}}}`", shown(name));
+            let message = format!("unknown variable `{{{}}}`", abbreviated(name));
             let expected = format!("expected {}", one_of(VARIABLES));
             self.values.found.push(Diagnostic::error(span(lit), message, expected).near(near));
         } else if let Some((message, expected)) = unspeakable(&lit.value) {
