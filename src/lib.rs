@@ -39,8 +39,9 @@
 //! | [`cli`], [`commands`] | the command line, and one file a command |
 //!
 //! From `defaults` to `lint` (except `library`, which reads files) is the pure core: no clock, thread, file, terminal or
-//! audio crate; `clippy.toml` enforces it. Time is [`std::time::Duration`] in whole milliseconds; samples are counted in
-//! `audio` and `player` only. Where to change what: see the recipes in `CONTRIBUTING.md`.
+//! audio crate; `clippy.toml` enforces it. `options` describes arguments to clap, which reads them in [`cli`]. Time is
+//! [`std::time::Duration`] in whole milliseconds; the core counts no samples. Where to change what: see the recipes in
+//! `CONTRIBUTING.md`.
 
 pub mod audio;
 pub mod catalogue;

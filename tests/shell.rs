@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use clap::CommandFactory as _;
-use support::Home;
+use support::{Home, skip};
 
 /// The names of all commands and subcommands, such as `backcare-voices-try`.
 fn commands() -> BTreeSet<String> {
@@ -60,7 +60,7 @@ fn bash_completes_a_command_and_a_flag_value() {
             "COMP_WORDS=({words}); COMP_CWORD={count}; _backcare backcare \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\""
         );
         let shell = Command::new("bash").arg("-s").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-        let Ok(mut shell) = shell else { return println!("skipped: bash is not installed") };
+        let Some(mut shell) = shell.ok().or_else(|| skip("bash is not installed")) else { return };
         let script = format!("{script}\n{ask}; echo \"${{COMPREPLY[*]}}\"\n");
         shell.stdin.take().expect("a pipe").write_all(script.as_bytes()).expect("it is read");
         let replied = String::from_utf8(shell.wait_with_output().expect("it ends").stdout).expect("text");

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use backcare::library::{EXERCISES, ROUTINES};
 use backcare::{config, routine};
 use serde_json::Value;
-use support::{Home, outcome};
+use support::{Home, outcome, undocumented};
 
 const TUTORIAL: &str = include_str!("../docs/writing-routines.md");
 
@@ -218,4 +218,45 @@ fn a_routine_of_a_hundred_thousand_steps_is_checked() {
     assert_eq!(code, Some(0), "{stderr}");
     assert!(stdout.contains("with one suggestion"), "{stdout}");
     assert!(stderr.contains("longer than two hours"), "{stderr}");
+}
+
+#[test]
+fn json_outputs_have_a_version_and_only_documented_fields() {
+    let home = Home::new();
+    let shown: &[&[&str]] = &[
+        &["show", "upper-back-complete", "--voice", "fake", "--json"],
+        &["list", "--json"],
+        &["list", "neck-stretch", "--json"],
+    ];
+    for args in shown {
+        let mut value: Value = serde_json::from_str(&home.stdout(args)).expect("it is JSON");
+        assert_eq!(value["version"], 1, "{args:?}");
+        // The fields of `sources` are those of the dose.
+        for exercise in value["exercises"].as_array_mut().into_iter().flatten() {
+            exercise["sources"] = Value::Null;
+        }
+        if value["sources"].is_object() {
+            value["sources"] = Value::Null;
+        }
+        assert_eq!(undocumented(&value), [""; 0], "{args:?}");
+    }
+}
+
+#[test]
+fn every_file_named_in_the_recipes_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (page, text) in
+        [("CONTRIBUTING.md", include_str!("../CONTRIBUTING.md")), ("README.md", include_str!("../README.md"))]
+    {
+        let quoted = text.split('`').skip(1).step_by(2);
+        let folders = ["src/", "tests/", "docs/", "examples/", "routines/", "scripts/", ".ci/", "voices/"];
+        let paths: Vec<&str> = quoted
+            .filter_map(|quoted| quoted.split_whitespace().next())
+            .filter(|path| folders.iter().any(|folder| path.starts_with(folder)))
+            .filter(|path| !["NAME", "CODE", "ID"].iter().any(|placeholder| path.contains(placeholder)))
+            .collect();
+        assert!(!paths.is_empty(), "{page}");
+        let missing: Vec<_> = paths.into_iter().filter(|path| !root.join(path).exists()).collect();
+        assert_eq!(missing, [""; 0], "{page}");
+    }
 }

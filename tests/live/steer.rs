@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::support::lab::wait_until;
-use super::support::{Home, Running, outcome};
+use super::support::{Home, Running, outcome, undocumented};
 use serde_json::Value;
 
 const HOLDS: &str = r#"{
@@ -48,6 +48,8 @@ fn a_session_is_controlled_with_ctl_and_only_one_runs_at_a_time() {
         home.stdout(&["ctl", command]);
         wait_for(&home, step);
     }
+    let position = status(&home);
+    assert_eq!((&position["version"], undocumented(&position)), (&1.into(), Vec::new()));
     home.stdout(&["ctl", "pause"]);
     wait_until("it is paused", || status(&home)["state"] == "paused");
     home.stdout(&["ctl", "pause"]);
@@ -57,6 +59,8 @@ fn a_session_is_controlled_with_ctl_and_only_one_runs_at_a_time() {
     home.stdout(&["ctl", "stop"]);
     assert_eq!(running.0.wait().expect("it ends").code(), Some(0));
     assert_eq!(home.run(&["ctl", "status"]).status.code(), Some(1));
+    let entry = &log(&home)[0];
+    assert_eq!((&entry["version"], undocumented(entry)), (&1.into(), Vec::new()));
     let done = log(&home)[0]["exercises"].as_array().expect("exercises").clone();
     let done: Vec<_> = done.iter().map(|done| ["done", "skipped", "sets"].map(|key| done[key].as_u64())).collect();
     assert_eq!(

@@ -9,9 +9,11 @@ pub mod speechd;
 pub mod terminal;
 pub mod tmux;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// Reports that a test is skipped. With `BACKCARE_TESTS=whole`, as in `.ci/run`, it fails instead.
@@ -115,4 +117,22 @@ impl Drop for Running {
 pub fn outcome(output: &Output) -> (String, String, Option<i32>) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (text(&output.stdout), text(&output.stderr), output.status.code())
+}
+
+/// The names of all fields in a JSON value.
+fn fields(value: &Value) -> BTreeSet<String> {
+    match value {
+        Value::Object(object) => {
+            object.iter().flat_map(|(name, value)| [name.clone()].into_iter().chain(fields(value))).collect()
+        }
+        Value::Array(array) => array.iter().flat_map(fields).collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// The fields of a JSON value that `docs/json.md` does not name.
+pub fn undocumented(value: &Value) -> Vec<String> {
+    let docs = include_str!("../../docs/json.md");
+    let is_documented = |name: &String| docs.contains(&format!("\"{name}\"")) || docs.contains(&format!("`{name}`"));
+    fields(value).into_iter().filter(|name| !is_documented(name)).collect()
 }
