@@ -8,49 +8,19 @@ use super::{Advice, Phrasebook, Unit, list, sentence};
 use crate::dose::{Dose, Side, Sides};
 
 mod article;
+mod numbers;
 mod spoken_style;
 #[cfg(not(target_os = "macos"))]
 mod voices;
 
+use numbers::ONES;
+
 /// The English phrases.
 pub(super) struct English;
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 impl Phrasebook for English {
     fn number(&self, number: u32) -> String {
-        let n = number as usize;
-        let and_rest = |rest: u32| if rest == 0 { String::new() } else { format!(" {}", self.number(rest)) };
-        match number {
-            0..20 => ONES[n].to_owned(),
-            20..100 if number.is_multiple_of(10) => TENS[n / 10].to_owned(),
-            20..100 => format!("{}-{}", TENS[n / 10], ONES[n % 10]),
-            100..1000 => format!("{} hundred{}", ONES[n / 100], and_rest(number % 100)),
-            1000..1_000_000 => format!("{} thousand{}", self.number(number / 1000), and_rest(number % 1000)),
-            _ => number.to_string(),
-        }
+        numbers::number(number)
     }
 
     fn range(&self, from: u32, to: u32) -> String {
@@ -300,82 +270,4 @@ fn names(unit: Unit) -> (&'static str, &'static str) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_spelled_out() {
-        let said = [0, 7, 13, 20, 42, 100, 115, 999, 1000, 86_400].map(|n| English.number(n));
-        assert_eq!(
-            said,
-            [
-                "zero",
-                "seven",
-                "thirteen",
-                "twenty",
-                "forty-two",
-                "one hundred",
-                "one hundred fifteen",
-                "nine hundred ninety-nine",
-                "one thousand",
-                "eighty-six thousand four hundred",
-            ]
-        );
-    }
-
-    #[test]
-    fn durations_use_whole_units_with_the_correct_plural() {
-        let said = [0, 1, 30, 60, 90, 121, 3600, 5445].map(|s| English.duration(Duration::from_secs(s)));
-        assert_eq!(
-            said,
-            [
-                "no time",
-                "one second",
-                "thirty seconds",
-                "one minute",
-                "one minute thirty seconds",
-                "two minutes one second",
-                "one hour",
-                "one hour thirty minutes forty-five seconds",
-            ]
-        );
-    }
-
-    #[test]
-    fn fractions_of_a_second_are_spoken_exactly() {
-        let said = [500, 1500, 2500, 250, 62_125, 90_500].map(|ms| English.duration(Duration::from_millis(ms)));
-        assert_eq!(
-            said,
-            [
-                "half a second",
-                "one and a half seconds",
-                "two and a half seconds",
-                "zero point two five seconds",
-                "one minute two point one two five seconds",
-                "one minute thirty and a half seconds",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_dose_is_one_sentence() {
-        let say = |sets, reps, hold: u64, sides, directions| {
-            let hold = (hold > 0).then(|| Duration::from_secs(hold));
-            English.dose(&Dose { sets, reps, hold, sides, ..Dose::default() }, directions)
-        };
-        assert_eq!(say(3, 8, 0, Sides::Each, 0), "Three sets of eight on each side.");
-        assert_eq!(say(1, 3, 5, Sides::Each, 0), "Three times, five seconds each time on each side.");
-        assert_eq!(say(3, 1, 30, Sides::Each, 0), "Three holds of thirty seconds on each side.");
-        assert_eq!(say(1, 1, 45, Sides::None, 0), "Hold for forty-five seconds.");
-        assert_eq!(say(1, 10, 0, Sides::None, 2), "Ten times in each direction.");
-        assert_eq!(say(2, 8, 4, Sides::None, 0), "Two sets of eight, four seconds each time.");
-    }
-
-    #[test]
-    fn equipment_is_joined_with_commas_and_and() {
-        let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        assert_eq!(English.need(&items(&["a chair"])), "You need a chair.");
-        assert_eq!(English.need(&items(&["table", "dumbbells"])), "You need a table and dumbbells.");
-        assert_eq!(English.need(&items(&["a band", "an anchor", "a mat"])), "You need a band, an anchor and a mat.");
-    }
-}
+mod tests;

@@ -7,49 +7,18 @@ use super::PicoVoice;
 use super::{Advice, Phrasebook, Unit, sentence};
 use crate::dose::{Dose, Side, Sides};
 
+mod numbers;
 #[cfg(not(target_os = "macos"))]
 mod voices;
+
+use numbers::{SMALL, joined};
 
 /// The German phrases.
 pub(super) struct German;
 
-const SMALL: [&str; 20] = [
-    "null",
-    "eins",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
-    "dreizehn",
-    "vierzehn",
-    "fünfzehn",
-    "sechzehn",
-    "siebzehn",
-    "achtzehn",
-    "neunzehn",
-];
-const TENS: [&str; 10] =
-    ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
-
 impl Phrasebook for German {
     fn number(&self, number: u32) -> String {
-        let n = number as usize;
-        let rest = |rest: u32| if rest == 0 { String::new() } else { self.number(rest) };
-        match number {
-            0..20 => SMALL[n].to_owned(),
-            20..100 if number.is_multiple_of(10) => TENS[n / 10].to_owned(),
-            20..100 => format!("{}und{}", joined(SMALL[n % 10]), TENS[n / 10]),
-            100..1000 => format!("{}hundert{}", joined(SMALL[n / 100]), rest(number % 100)),
-            1000..1_000_000 => format!("{}tausend{}", joined(&self.number(number / 1000)), rest(number % 1000)),
-            _ => number.to_string(),
-        }
+        numbers::number(number)
     }
 
     fn range(&self, from: u32, to: u32) -> String {
@@ -309,86 +278,5 @@ fn has_article(thing: &str) -> bool {
     articles.contains(&first.as_str()) || SMALL[2..].contains(&first.as_str())
 }
 
-/// A number as the first part of a compound: "eins" becomes "ein".
-fn joined(number: &str) -> &str {
-    if number.ends_with("eins") { &number[..number.len() - 1] } else { number }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_spelled_out() {
-        let said = [0, 1, 16, 21, 30, 67, 100, 115, 999, 1000, 21_001].map(|n| German.number(n));
-        assert_eq!(
-            said,
-            [
-                "null",
-                "eins",
-                "sechzehn",
-                "einundzwanzig",
-                "dreißig",
-                "siebenundsechzig",
-                "einhundert",
-                "einhundertfünfzehn",
-                "neunhundertneunundneunzig",
-                "eintausend",
-                "einundzwanzigtausendeins",
-            ]
-        );
-    }
-
-    #[test]
-    fn durations_use_whole_units_with_the_correct_plural() {
-        let said = [0, 1, 30, 90, 121, 5445].map(|s| German.duration(Duration::from_secs(s)));
-        assert_eq!(
-            said,
-            [
-                "keine Zeit",
-                "eine Sekunde",
-                "dreißig Sekunden",
-                "eine Minute dreißig Sekunden",
-                "zwei Minuten eine Sekunde",
-                "eine Stunde dreißig Minuten fünfundvierzig Sekunden",
-            ]
-        );
-    }
-
-    #[test]
-    fn fractions_of_a_second_are_spoken_exactly() {
-        let said = [500, 1500, 2500, 250, 62_125, 81_500].map(|ms| German.duration(Duration::from_millis(ms)));
-        assert_eq!(
-            said,
-            [
-                "eine halbe Sekunde",
-                "eineinhalb Sekunden",
-                "zweieinhalb Sekunden",
-                "null Komma zwei fünf Sekunden",
-                "eine Minute zwei Komma eins zwei fünf Sekunden",
-                "eine Minute einundzwanzigeinhalb Sekunden",
-            ]
-        );
-    }
-
-    #[test]
-    fn equipment_with_articles_forms_a_sentence_and_bare_nouns_a_list() {
-        let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        assert_eq!(German.need(&items(&["einen Stuhl", "zwei Bänder"])), "Du brauchst einen Stuhl und zwei Bänder.");
-        assert_eq!(German.need(&items(&["Tisch", "eine Matte"])), "Das brauchst du: Tisch und eine Matte.");
-    }
-
-    #[test]
-    fn a_dose_is_one_sentence() {
-        let say = |sets, reps, hold: u64, sides, directions| {
-            let hold = (hold > 0).then(|| Duration::from_secs(hold));
-            German.dose(&Dose { sets, reps, hold, sides, ..Dose::default() }, directions)
-        };
-        assert_eq!(say(3, 8, 0, Sides::Each, 0), "Drei Sätze, jeder acht Mal, auf jeder Seite.");
-        assert_eq!(say(1, 3, 5, Sides::Each, 0), "Drei Mal, jeweils fünf Sekunden, auf jeder Seite.");
-        assert_eq!(say(3, 1, 30, Sides::Left, 0), "Drei Mal dreißig Sekunden halten, auf der linken Seite.");
-        assert_eq!(say(1, 1, 45, Sides::None, 0), "Fünfundvierzig Sekunden halten.");
-        assert_eq!(say(1, 10, 0, Sides::None, 2), "Zehn Mal, in jede Richtung.");
-        assert_eq!(say(2, 8, 4, Sides::None, 0), "Zwei Sätze, jeder acht Mal, jeweils vier Sekunden.");
-    }
-}
+mod tests;

@@ -1,0 +1,39 @@
+//! English numbers in words.
+
+pub(super) const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// A number below a million; a larger one stays in digits.
+pub(super) fn number(n: u32) -> String {
+    let at = n as usize;
+    let and_rest = |rest: u32| if rest == 0 { String::new() } else { format!(" {}", number(rest)) };
+    match n {
+        0..20 => ONES[at].to_owned(),
+        20..100 if n.is_multiple_of(10) => TENS[at / 10].to_owned(),
+        20..100 => format!("{}-{}", TENS[at / 10], ONES[at % 10]),
+        100..1000 => format!("{} hundred{}", ONES[at / 100], and_rest(n % 100)),
+        1000..1_000_000 => format!("{} thousand{}", number(n / 1000), and_rest(n % 1000)),
+        _ => n.to_string(),
+    }
+}

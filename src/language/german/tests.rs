@@ -1,0 +1,77 @@
+//! What the German phrasebook says.
+
+use super::*;
+
+#[test]
+fn numbers_are_spelled_out() {
+    let said = [0, 1, 16, 21, 30, 67, 100, 115, 999, 1000, 21_001].map(|n| German.number(n));
+    assert_eq!(
+        said,
+        [
+            "null",
+            "eins",
+            "sechzehn",
+            "einundzwanzig",
+            "dreißig",
+            "siebenundsechzig",
+            "einhundert",
+            "einhundertfünfzehn",
+            "neunhundertneunundneunzig",
+            "eintausend",
+            "einundzwanzigtausendeins",
+        ]
+    );
+}
+
+#[test]
+fn durations_use_whole_units_with_the_correct_plural() {
+    let said = [0, 1, 30, 90, 121, 5445].map(|s| German.duration(Duration::from_secs(s)));
+    assert_eq!(
+        said,
+        [
+            "keine Zeit",
+            "eine Sekunde",
+            "dreißig Sekunden",
+            "eine Minute dreißig Sekunden",
+            "zwei Minuten eine Sekunde",
+            "eine Stunde dreißig Minuten fünfundvierzig Sekunden",
+        ]
+    );
+}
+
+#[test]
+fn fractions_of_a_second_are_spoken_exactly() {
+    let said = [500, 1500, 2500, 250, 62_125, 81_500].map(|ms| German.duration(Duration::from_millis(ms)));
+    assert_eq!(
+        said,
+        [
+            "eine halbe Sekunde",
+            "eineinhalb Sekunden",
+            "zweieinhalb Sekunden",
+            "null Komma zwei fünf Sekunden",
+            "eine Minute zwei Komma eins zwei fünf Sekunden",
+            "eine Minute einundzwanzigeinhalb Sekunden",
+        ]
+    );
+}
+
+#[test]
+fn equipment_with_articles_forms_a_sentence_and_bare_nouns_a_list() {
+    let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    assert_eq!(German.need(&items(&["einen Stuhl", "zwei Bänder"])), "Du brauchst einen Stuhl und zwei Bänder.");
+    assert_eq!(German.need(&items(&["Tisch", "eine Matte"])), "Das brauchst du: Tisch und eine Matte.");
+}
+
+#[test]
+fn a_dose_is_one_sentence() {
+    let say = |sets, reps, hold: u64, sides, directions| {
+        let hold = (hold > 0).then(|| Duration::from_secs(hold));
+        German.dose(&Dose { sets, reps, hold, sides, ..Dose::default() }, directions)
+    };
+    assert_eq!(say(3, 8, 0, Sides::Each, 0), "Drei Sätze, jeder acht Mal, auf jeder Seite.");
+    assert_eq!(say(1, 3, 5, Sides::Each, 0), "Drei Mal, jeweils fünf Sekunden, auf jeder Seite.");
+    assert_eq!(say(3, 1, 30, Sides::Left, 0), "Drei Mal dreißig Sekunden halten, auf der linken Seite.");
+    assert_eq!(say(1, 1, 45, Sides::None, 0), "Fünfundvierzig Sekunden halten.");
+    assert_eq!(say(1, 10, 0, Sides::None, 2), "Zehn Mal, in jede Richtung.");
+    assert_eq!(say(2, 8, 4, Sides::None, 0), "Zwei Sätze, jeder acht Mal, jeweils vier Sekunden.");
+}
