@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow, bail};
+use serde::Serialize;
 use strum::IntoEnumIterator as _;
 
 use crate::catalogue::Catalogue;
@@ -63,15 +64,24 @@ exercises![
 ];
 
 /// Where a routine was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// Built into the binary.
     BuiltIn,
     /// In the user's routines directory.
-    Own {
-        /// Whether it replaces a built-in routine of the same name.
-        shadows: bool,
-    },
+    Own,
+}
+
+/// A routine that can be played by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedRoutine {
+    /// Its name.
+    pub name: String,
+    /// Where it was found.
+    pub place: Place,
+    /// Whether it replaces a built-in routine of the same name.
+    pub shadows: bool,
 }
 
 /// The text of a routine.
@@ -166,18 +176,17 @@ impl Library {
         self.folder.as_deref()
     }
 
-    /// The names and places of all routines, the user's first.
+    /// All routines that can be played by their names, the user's first.
     #[must_use]
-    pub fn names(&self) -> Vec<(String, Place)> {
+    pub fn names(&self) -> Vec<NamedRoutine> {
         let mut own = self.own_names();
         own.sort();
         let is_built_in = |name: &str| ROUTINES.iter().any(|(built_in, _)| *built_in == name);
         let built_in = ROUTINES.iter().filter(|(name, _)| !own.iter().any(|own| own == name));
-        let built_in: Vec<_> = built_in.map(|(name, _)| ((*name).to_owned(), Place::BuiltIn)).collect();
-        let own = own.into_iter().map(|name| {
-            let shadows = is_built_in(&name);
-            (name, Place::Own { shadows })
-        });
+        let built_in = built_in.map(|(name, _)| (*name).to_owned());
+        let built_in = built_in.map(|name| NamedRoutine { name, place: Place::BuiltIn, shadows: false });
+        let built_in: Vec<_> = built_in.collect();
+        let own = own.into_iter().map(|name| NamedRoutine { shadows: is_built_in(&name), name, place: Place::Own });
         own.chain(built_in).collect()
     }
 
@@ -195,7 +204,7 @@ impl Library {
 
     fn unknown(&self, routine: &str) -> String {
         let names = self.names();
-        let near = nearest(routine, names.iter().map(|(name, _)| name.as_str()));
+        let near = nearest(routine, names.iter().map(|routine| routine.name.as_str()));
         let hint = match near {
             _ if self.exercises().iter().any(|exercise| *exercise.id == *routine) => {
                 format!("; this is an exercise, see `backcare list {routine}`; to play it, use it in a routine")

@@ -11,7 +11,7 @@ use crate::coach::Composer;
 use crate::dose::{Dose, Kind};
 use crate::exercise::{Exercise, Origin, Position};
 use crate::language::Lang;
-use crate::library::{Library, Place};
+use crate::library::{Library, NamedRoutine, Place};
 
 use crate::options::Talk;
 use crate::routine::{Routine, Step};
@@ -35,11 +35,11 @@ struct Listing {
 #[derive(Serialize)]
 struct RoutineRow {
     name: String,
-    place: &'static str,
+    place: Place,
     /// Whether it replaces a built-in routine of the same name.
     shadows: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<&'static str>,
+    lang: Option<Lang>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +84,7 @@ impl List {
         }
         let listing = Listing {
             version: VERSION,
-            routines: library.names().into_iter().map(|(name, place)| routine_row(&library, name, &place)).collect(),
+            routines: library.names().into_iter().map(|routine| routine_row(&library, routine)).collect(),
             exercises: library.exercises().iter().map(|exercise| exercise_row(exercise)).collect(),
         };
         super::print(|out| {
@@ -122,11 +122,7 @@ fn list_one(library: &Library, id: &str, json: bool) -> anyhow::Result<ExitCode>
     Ok(ExitCode::SUCCESS)
 }
 
-fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
-    let (place, shadows) = match place {
-        Place::Own { shadows } => ("own", *shadows),
-        Place::BuiltIn => ("built-in", false),
-    };
+fn routine_row(library: &Library, NamedRoutine { name, place, shadows }: NamedRoutine) -> RoutineRow {
     let mut row = RoutineRow {
         place,
         shadows,
@@ -149,7 +145,7 @@ fn routine_row(library: &Library, name: String, place: &Place) -> RoutineRow {
                 add(&mut row.equipment, &exercise.equipment);
                 add(&mut row.regions, &exercise.regions);
             });
-            row.lang = Some(routine.lang.code());
+            row.lang = Some(routine.lang);
             row.title = Some(routine.title);
             row.about = routine.about;
             (row.author, row.source, row.licence) = (routine.author, routine.source, routine.licence);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::{ExerciseRow, Listing, RoutineRow};
 use crate::language::Lang;
+use crate::library::Place;
 use crate::text::time::{length, rounded_minutes};
 
 /// Width of the column of times.
@@ -22,16 +23,16 @@ pub(super) fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
 fn routine(out: &mut dyn Write, row: &RoutineRow, width: usize) -> io::Result<()> {
     let time = row.seconds.map(about).unwrap_or_default();
     let place = match (row.place, row.shadows) {
-        ("own", true) => "  (yours; it replaces the built-in one)",
-        ("own", false) => "  (yours)",
-        _ => "",
+        (Place::Own, true) => "  (yours; it replaces the built-in one)",
+        (Place::Own, false) => "  (yours)",
+        (Place::BuiltIn, _) => "",
     };
     let first = row.error.as_deref().or(row.about.as_deref()).unwrap_or_default();
     writeln!(out, "  {:width$}  {time:>TIME$}  {first}{place}", row.name)?;
     if row.error.is_some() {
         return Ok(());
     }
-    let lang = row.lang.and_then(|code| code.parse::<Lang>().ok()).filter(|lang| *lang != Lang::default());
+    let lang = row.lang.filter(|lang| *lang != Lang::default());
     let origin = [&row.author, &row.source, &row.licence].map(|origin| origin.clone().unwrap_or_default());
     let more = [
         lang.map(|lang| format!("in {}", lang.name())).unwrap_or_default(),
