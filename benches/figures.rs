@@ -262,7 +262,7 @@ fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let segments =
         Composer::new(&session, Talk::Full, 1).segments(&mut estimates as &mut dyn PhraseDurations).collect::<Vec<_>>();
     let said = |heard: &CueKind| match heard {
-        CueKind::Say(phrase) => Some(phrase.clone()),
+        CueKind::Say(phrase, _) => Some(phrase.clone()),
         CueKind::Sound(_) => None,
     };
     let phrases: HashSet<Phrase> =

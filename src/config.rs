@@ -35,6 +35,7 @@ fn build(root: &Object<'_>) -> Config {
         talk: parsed(root, "talk"),
         speed: voice.and_then(|voice| factor(voice, "speed")),
         volume: voice.and_then(|voice| factor(voice, "volume")),
+        transitions: factor(root, "transitions"),
         lead_in: seconds(root, "lead_in"),
     };
     Config { options, program, say_as: lexicon(root, "say_as") }

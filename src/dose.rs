@@ -127,8 +127,10 @@ pub struct Dose {
     pub pace: Option<Pace>,
     /// The side that is done first.
     pub first: Option<Side>,
-    /// Time to get into position.
+    /// Time to get ready.
     pub ready: Option<Duration>,
+    /// Time between the start tone and the first paced movement.
+    pub lead: Option<Duration>,
     /// Time to change sides.
     pub switch: Option<Duration>,
 }
@@ -147,6 +149,7 @@ impl Default for Dose {
             pace: None,
             first: None,
             ready: None,
+            lead: None,
             switch: None,
         }
     }
@@ -172,10 +175,10 @@ impl Dose {
         self.between.unwrap_or(defaults::BETWEEN)
     }
 
-    /// Time to change sides.
+    /// Time to get ready.
     #[must_use]
-    pub fn switch(&self) -> Duration {
-        self.switch.unwrap_or(defaults::SWITCH)
+    pub fn ready(&self) -> Duration {
+        self.ready.unwrap_or(defaults::READY)
     }
 
     /// The side that is done first.
@@ -201,6 +204,7 @@ impl Dose {
             pace: self.pace.or(other.pace),
             first: self.first.or(other.first),
             ready: self.ready.or(other.ready),
+            lead: self.lead.or(other.lead),
             switch: self.switch.or(other.switch),
             ..self
         }

@@ -9,6 +9,11 @@ use strum::{EnumString, IntoStaticStr, VariantNames};
 
 use crate::defaults;
 use crate::dose::{Dose, Kind, Tempo};
+use crate::equipment::Need;
+
+mod instructions;
+
+pub use instructions::{Instruction, Instructions};
 
 /// The position of the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantNames)]
@@ -34,6 +39,26 @@ impl Position {
     #[must_use]
     pub fn is_floor(self) -> bool {
         !matches!(self, Self::Standing | Self::Sitting)
+    }
+
+    /// This position if it is one of those allowed, otherwise the usual one, which comes first.
+    #[must_use]
+    pub fn or_one_of(self, allowed: &[Self]) -> Self {
+        if allowed.contains(&self) { self } else { allowed.first().copied().unwrap_or(self) }
+    }
+
+    /// The time to get from this position into another.
+    #[must_use]
+    pub fn transition_to(self, next: Self) -> Duration {
+        match (self, next) {
+            (from, to) if from == to => Duration::ZERO,
+            (Self::Standing, Self::Sitting) => defaults::SIT_DOWN,
+            (Self::Sitting, Self::Standing) => defaults::STAND_UP,
+            (Self::Standing | Self::Sitting, _) => defaults::GET_DOWN,
+            (_, Self::Standing) => defaults::GET_UP,
+            (_, Self::Sitting) => defaults::SIT_UP,
+            _ => defaults::TURN_OVER,
+        }
     }
 
     /// A description for lists, in English.
@@ -103,6 +128,18 @@ pub enum Resistance {
     Band,
 }
 
+/// Where the body goes first in a repetition; it determines which glide sounds first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantNames)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum FirstMove {
+    /// Up or out, on the rising tone.
+    #[default]
+    Up,
+    /// Down, on the falling tone.
+    Down,
+}
+
 /// The variants of an exercise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
@@ -139,22 +176,24 @@ pub struct Exercise {
     pub directions: Vec<Arc<str>>,
     /// What left and right refer to: "the raised arm".
     pub side_means: Option<String>,
-    /// Required equipment, as it is spoken: "a band".
-    pub equipment: Vec<String>,
+    /// Required equipment.
+    pub equipment: Arc<[Need]>,
     /// What the muscles work against; it determines the default tempo.
     pub resistance: Resistance,
+    /// Where the body goes first in a repetition.
+    pub first_move: FirstMove,
+    /// Whether the start position is taken on the start tone, as it is an effort itself.
+    pub is_loaded: bool,
     /// Optional equipment.
     pub optional: Vec<String>,
     /// Possible positions, the usual one first.
-    pub positions: Vec<Position>,
+    pub positions: Arc<[Position]>,
     /// Muscles that are strengthened or stretched.
     pub muscles: Vec<String>,
     /// Regions of the body.
     pub regions: Vec<String>,
-    /// Full instructions, one action per sentence.
-    pub say: Vec<String>,
-    /// A short instruction, for later sets and sides.
-    pub short: Option<String>,
+    /// The texts that guide it.
+    pub instructions: Instructions,
     /// Why it helps.
     pub why: Option<String>,
     /// Words spoken during a set.
@@ -163,13 +202,17 @@ pub struct Exercise {
     pub easier: Option<Variant>,
     /// The harder variant.
     pub harder: Option<Variant>,
-    /// A warning, spoken with the instructions.
-    pub caution: Option<String>,
-    /// The source of each field of the dose.
+    /// The source of each field.
     pub sources: Vec<(String, Origin)>,
 }
 
 impl Exercise {
+    /// The position for it of somebody who is in another one: that one if it will do, otherwise the usual one.
+    #[must_use]
+    pub fn position_after(&self, before: Position) -> Position {
+        before.or_one_of(&self.positions)
+    }
+
     /// Whether its usual position is on the floor.
     #[must_use]
     pub fn is_floor(&self) -> bool {
@@ -201,10 +244,16 @@ impl Exercise {
         dose.tempo.unwrap_or(Tempo::seconds(out, hold, back, pause))
     }
 
-    /// The time to get into position: that of the dose, or the default.
+    /// The time between the start tone and the first paced movement: that of the dose, or the default.
     #[must_use]
-    pub fn get_ready(&self, dose: &Dose) -> Duration {
-        dose.ready.unwrap_or(if self.is_floor() { defaults::FLOOR_READY } else { defaults::READY })
+    pub fn lead(&self, dose: &Dose) -> Duration {
+        dose.lead.unwrap_or(if self.is_loaded { defaults::LOADED_LEAD } else { defaults::LEAD })
+    }
+
+    /// The time to change sides, where the dose does not give it.
+    #[must_use]
+    pub fn switch(&self) -> Duration {
+        if self.is_floor() { defaults::FLOOR_SWITCH } else { defaults::SWITCH }
     }
 
     /// This exercise with a variant applied.
@@ -213,8 +262,11 @@ impl Exercise {
         match variant {
             Variant::Other(other) => Arc::clone(other),
             Variant::Words(words) => {
-                let say = self.say.iter().cloned().chain([words.clone()]).collect();
-                Arc::new(Self { say, ..self.clone() })
+                let mut varied = self.clone();
+                let Instructions { place, movement, .. } = &mut varied.instructions;
+                let last = if movement.is_empty() { place } else { movement };
+                last.push(Instruction { text: words.clone(), pause: None });
+                Arc::new(varied)
             }
         }
     }

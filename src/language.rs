@@ -9,6 +9,8 @@ use serde::Serialize;
 use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr, VariantNames};
 
 use crate::dose::{Dose, Side};
+use crate::equipment::Equipment;
+use crate::timeline::Sound;
 
 mod english;
 mod german;
@@ -130,10 +132,26 @@ pub trait Phrasebook: Sync {
     fn dose(&self, dose: &Dose, directions: usize) -> String;
     /// Required equipment: "You need a band and an anchor."
     fn need(&self, equipment: &[String]) -> String;
+    /// What a session needs: "For this session you need a band and an anchor."
+    fn session_needs(&self, equipment: &[String]) -> String;
+    /// A number of pieces of equipment: "a chair", "two bands".
+    fn equipment(&self, equipment: Equipment, count: u32) -> String;
+    /// Time to set up the equipment.
+    fn set_up(&self) -> &'static str;
+    /// The work begins on the start tone.
+    fn begin_on_start(&self) -> &'static str;
+    /// The way out of a hold.
+    fn come_back(&self) -> &'static str;
+    /// The way up from the floor.
+    fn come_up(&self) -> &'static str;
     /// Which side comes first: "Left side first."
     fn side_first(&self, side: Side) -> String;
     /// Which side it is: "Left side."
     fn side_now(&self, side: Side) -> String;
+    /// Which direction it is: "Backward."
+    fn direction_now(&self, direction: &str) -> String {
+        sentence(direction)
+    }
     /// Which direction comes first: "Backward first."
     fn direction_first(&self, direction: &str) -> String;
     /// Time to get into position.
@@ -156,8 +174,6 @@ pub trait Phrasebook: Sync {
     fn last_one(&self) -> &'static str;
     /// A rest begins: "Rest for thirty seconds."
     fn rest(&self, length: Duration) -> String;
-    /// A stretch is over and a short rest begins.
-    fn release(&self) -> &'static str;
     /// The session is paused.
     fn paused(&self) -> &'static str;
     /// A segment cannot be extended further.
@@ -170,8 +186,8 @@ pub trait Phrasebook: Sync {
     fn routine_changed(&self) -> &'static str;
     /// The time left in a rest: "Thirty seconds."
     fn left(&self, length: Duration) -> String;
-    /// The next set and its side: "Set two of three.", "Last set on the left."
-    fn set_coming(&self, set: u32, sets: u32, side: Option<Side>) -> String;
+    /// The next set: "Set two of three.", "Last set."
+    fn set_coming(&self, set: u32, sets: u32) -> String;
     /// The next exercise: "Next, plank."
     fn next(&self, name: &str) -> String;
     /// The session is over.
@@ -179,6 +195,10 @@ pub trait Phrasebook: Sync {
 
     /// The conjunction "and".
     fn and(&self) -> &'static str;
+    /// The conjunction "or".
+    fn or(&self) -> &'static str;
+    /// The tone that a sentence names: the start or end tone, or the rising, level or falling one.
+    fn tone(&self, sentence: &str) -> Option<Sound>;
     /// A few sentences of instructions, used to measure the loudness of a voice.
     fn calibration_text(&self) -> &'static str;
     /// The sentence of `backcare voices try`.
@@ -202,10 +222,6 @@ pub trait Phrasebook: Sync {
     /// The first piece of equipment used in a text that is not in `named`.
     fn unnamed_equipment(&self, _text: &str, _named: &[&str]) -> Option<&'static str> {
         None
-    }
-    /// Whether a piece of equipment is an elastic band.
-    fn is_band(&self, _equipment: &str) -> bool {
-        false
     }
 }
 
@@ -234,6 +250,12 @@ pub fn capital(words: &str) -> String {
 /// Capitalises the first letter, and adds a full stop.
 fn sentence(words: &str) -> String {
     format!("{}.", capital(words))
+}
+
+/// The words of a text, in lower case and without punctuation.
+fn plain_words(text: &str) -> Vec<String> {
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    text.split_whitespace().map(plain).collect()
 }
 
 /// Joins a list: "a band, a chair and a mat".

@@ -19,7 +19,7 @@
 //! | `files`, `hash`, [`signals`], [`stderr`] | regular files, read up to a limit and replaced atomically; requests to end; lines on stderr |
 //! | `defaults` | every default number: rests, get-ready, tempo, lead-in |
 //! | [`options`] | the options of a session (`PlayOptions`): argument, environment, default |
-//! | [`dose`], [`exercise`] | how much: sets, holds, sides, tempo; movements and their texts |
+//! | [`dose`], [`exercise`], [`equipment`] | how much: sets, holds, sides, tempo; movements and their texts; what they need |
 //! | [`language`] | all that differs by language: phrasebooks, numerals, templates, spoken style, embedded voices |
 //! | [`catalogue`] | the exercises that routines can name, in every language |
 //! | [`format`](mod@format) | the reader of JSON files by tables of fields: spans, diagnostics, schema, reference |
@@ -30,6 +30,7 @@
 //! | [`session`] | a routine unrolled into phases: sets, sides ("change sides" is a phase) and rests |
 //! | [`coach`] | what is said and played in a phase (draft), placed in time (layout); the composer of a session's segments |
 //! | [`lint`] | author's cues that do not fit, and sessions that are too long |
+//! | [`listener`] | checks a timeline by the roles of its words: what a listener would not know, or have no time for |
 //! | [`audio`] | clips, sounds and glides; the renderer: segments → samples; encoders of sound files |
 //! | [`voice`] | synthesizers: embedded, programs, the system's; caches of what they say; normalization |
 //! | [`export`] | a session rendered to a sound file |
@@ -38,7 +39,7 @@
 //! | `history` | the checkpoint of the running session, and the log of past ones |
 //! | [`cli`], [`commands`] | the command line, and one file a command |
 //!
-//! From `defaults` to `lint` (except `library`, which reads files) is the pure core: no clock, thread, file, terminal or
+//! From `defaults` to `listener` (except `library`, which reads files) is the pure core: no clock, thread, file, terminal or
 //! audio crate; `clippy.toml` enforces it. `options` describes arguments to clap, which reads them in [`cli`]. Time is
 //! [`std::time::Duration`] in whole milliseconds; the core counts no samples. Where to change what: see the recipes in
 //! `CONTRIBUTING.md`.
@@ -52,6 +53,7 @@ pub mod config;
 mod control;
 mod defaults;
 pub mod dose;
+pub mod equipment;
 pub mod exercise;
 pub mod export;
 mod files;
@@ -61,6 +63,7 @@ mod history;
 pub mod language;
 pub mod library;
 pub mod lint;
+pub mod listener;
 pub mod options;
 pub mod player;
 pub mod routine;

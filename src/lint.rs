@@ -31,7 +31,29 @@ pub fn lint(checked: &CheckedRoutine, measured: &mut dyn PhraseDurations) -> (Du
         let (message, expected) = ("this session is longer than two hours", "expected a shorter session");
         diagnostics.push(Diagnostic::advice(checked.steps.clone(), message, expected));
     }
+    let visits = visits_to_the_floor(&checked.routine.steps);
+    if visits > 1 {
+        let message = format!("this session goes down to the floor {visits} times");
+        let expected = "expected the exercises on the floor one after another";
+        diagnostics.push(Diagnostic::advice(checked.steps.clone(), message, expected));
+    }
     (about, diagnostics)
+}
+
+/// How often the exercises of a list go down to the floor, where another order would need fewer times. Repeats with
+/// exercises both on the floor and off it are left to their authors.
+fn visits_to_the_floor(steps: &[Step]) -> usize {
+    let is_floor = |step: &Step| {
+        let mut floors = Vec::new();
+        each_exercise(std::slice::from_ref(step), &mut |_, exercise, _| floors.push(exercise.is_floor()));
+        let first = floors.first().copied();
+        first.filter(|first| floors.iter().all(|floor| floor == first))
+    };
+    let places: Vec<bool> = steps.iter().filter_map(is_floor).collect();
+    let here = places.chunk_by(|a, b| a == b).filter(|places| places[0]).count();
+    let inside =
+        steps.iter().map(|step| if let Step::Repeat(_, steps) = step { visits_to_the_floor(steps) } else { 0 });
+    inside.fold(here, usize::max)
 }
 
 /// Checks the author's cues: an error for each that does not fit, advice for each that covers a countdown.
@@ -185,6 +207,29 @@ mod tests {
         assert_eq!(advice(5, "Breathe.", 0), left("two ticks"));
         assert_eq!(advice(6, "Breathe slowly out now.", 1800), left("one tick"));
         assert_eq!(advice(3, "Breathe.", 0), [], "a hold of three seconds has no countdown");
+    }
+
+    #[test]
+    fn going_down_to_the_floor_more_than_once_gets_advice() {
+        let advice = |steps: &str| {
+            let text = format!(
+                r#"{{ "title": "T", "exercises": {{
+                  "mat": {{ "name": "M", "say": "Lie.", "hold": 5, "position": "lying" }},
+                  "up": {{ "name": "U", "say": "Stand.", "hold": 5, "position": "standing" }} }}, "steps": [{steps}] }}"#
+            );
+            let checked = routine::check("test", &text, &Catalogue::default()).expect("it is valid");
+            lint(&checked, &mut Estimates).1.into_iter().map(|diagnostic| diagnostic.message).collect::<Vec<_>>()
+        };
+        let [mat, up] = ["mat", "up"].map(|id| format!(r#"{{ "exercise": "{id}" }}"#));
+        let twice = ["this session goes down to the floor 2 times"];
+        assert_eq!(advice(&format!("{mat}, {up}, {mat}")), twice);
+        assert_eq!(advice(&format!(r#"{{ "repeat": 2, "steps": [{mat}, {up}, {mat}] }}"#)), twice);
+        for once in [
+            format!("{up}, {mat}, {{ \"say\": \"Well.\" }}, {mat}"),
+            format!(r#"{{ "repeat": 2, "steps": [{up}, {mat}] }}, {mat}"#),
+        ] {
+            assert_eq!(advice(&once), [""; 0], "{once}");
+        }
     }
 
     #[test]

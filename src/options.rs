@@ -15,6 +15,9 @@ pub const SPEEDS: RangeInclusive<f32> = 0.5..=2.0;
 /// Allowed volumes of speech; 1 is full volume.
 pub const VOLUMES: RangeInclusive<f32> = 0.1..=1.0;
 
+/// Allowed factors of the time to change position.
+pub const TRANSITIONS: RangeInclusive<f32> = 0.5..=3.0;
+
 /// The longest allowed silence before the first sound.
 pub const MAX_LEAD_IN: Duration = Duration::from_secs(30);
 
@@ -28,7 +31,7 @@ pub enum Talk {
     Full,
     /// Speak short instructions only
     Short,
-    /// Speak names, sides and sets; use tones for the rest
+    /// Speak names, sides, sets and warnings; use tones for the rest
     Tones,
 }
 
@@ -52,6 +55,10 @@ pub struct PlayOptions {
     #[arg(long, env = "BACKCARE_VOLUME", hide_env = true, value_parser = volume, value_name = "FACTOR")]
     pub volume: Option<f32>,
 
+    /// Scale the time to change position, to come out of a hold and to set up, from 0.5 to 3 [default: 1]
+    #[arg(long, env = "BACKCARE_TRANSITIONS", hide_env = true, value_parser = transitions, value_name = "FACTOR")]
+    pub transitions: Option<f32>,
+
     /// Wait this many seconds before the first sound, for loudspeakers slow to wake up [default: 0.25]
     #[arg(long, env = "BACKCARE_LEAD_IN", hide_env = true, value_parser = lead_in, value_name = "SECONDS")]
     pub lead_in: Option<Duration>,
@@ -61,12 +68,13 @@ impl PlayOptions {
     /// Fills the options that are not set from `next`.
     #[must_use]
     pub fn or(self, next: &Self) -> Self {
-        let Self { voice, talk, speed, volume, lead_in } = self;
+        let Self { voice, talk, speed, volume, transitions, lead_in } = self;
         Self {
             voice: voice.filter(|name| !name.is_empty()).or_else(|| next.voice.clone()),
             talk: talk.or(next.talk),
             speed: speed.or(next.speed),
             volume: volume.or(next.volume),
+            transitions: transitions.or(next.transitions),
             lead_in: lead_in.or(next.lead_in),
         }
     }
@@ -107,6 +115,7 @@ impl PlayOptions {
         let checks = [
             ("speed", SPEEDS.contains(&self.speed())),
             ("volume", VOLUMES.contains(&self.volume())),
+            ("transitions", self.transitions.is_none_or(|factor| TRANSITIONS.contains(&factor))),
             ("lead_in", self.lead_in() <= MAX_LEAD_IN),
         ];
         checks.into_iter().find(|(_, is_right)| !is_right).map(|(name, _)| name)
@@ -114,16 +123,21 @@ impl PlayOptions {
 }
 
 fn volume(text: &str) -> Result<f32, String> {
-    match text.parse::<f32>() {
-        Ok(volume) if VOLUMES.contains(&volume) => Ok(volume),
-        _ => Err("expected a factor from 0.1 to 1, such as 0.8".to_owned()),
-    }
+    factor(text, &VOLUMES, "0.8")
 }
 
 fn speed(text: &str) -> Result<f32, String> {
+    factor(text, &SPEEDS, "0.9")
+}
+
+fn transitions(text: &str) -> Result<f32, String> {
+    factor(text, &TRANSITIONS, "1.5")
+}
+
+fn factor(text: &str, allowed: &RangeInclusive<f32>, example: &str) -> Result<f32, String> {
     match text.parse::<f32>() {
-        Ok(speed) if SPEEDS.contains(&speed) => Ok(speed),
-        _ => Err("expected a factor from 0.5 to 2, such as 0.9".to_owned()),
+        Ok(factor) if allowed.contains(&factor) => Ok(factor),
+        _ => Err(format!("expected a factor from {} to {}, such as {example}", allowed.start(), allowed.end())),
     }
 }
 
@@ -153,6 +167,7 @@ mod tests {
             ("voice", defaults::VOICE.replace("system", "embedded")),
             ("speed", defaults::SPEED.to_string()),
             ("volume", defaults::VOLUME.to_string()),
+            ("transitions", defaults::TRANSITIONS.to_string()),
             ("lead_in", defaults::LEAD_IN.as_secs_f32().to_string()),
         ] {
             assert!(help(id).ends_with(&format!("[default: {default}]")), "{}", help(id));

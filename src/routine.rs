@@ -25,7 +25,7 @@ pub use reference::reference;
 pub use schema::schema;
 
 /// A routine as its author wrote it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Routine {
     /// The title, which is spoken at the start.
     pub title: String,
@@ -39,6 +39,8 @@ pub struct Routine {
     pub source: Option<String>,
     /// The licence.
     pub licence: Option<String>,
+    /// Factor of the time to change position, to come out of a hold and to set up.
+    pub transitions: Option<f32>,
     /// Words that the voice mispronounces, each with a phonetic spelling.
     pub say_as: Vec<(String, String)>,
     /// The steps, in order.

@@ -2,16 +2,20 @@
 //!
 //! Only the author's steps are unrolled in memory; the phases of each step are created lazily.
 
-use std::collections::HashSet;
 use std::iter;
+use std::sync::Arc;
+use std::time::Duration;
 
 use crate::dose::{Dose, Side, Sides};
 use crate::exercise::Exercise;
 use crate::routine::{Routine, Step};
 
 mod phase;
+mod preparation;
 
-pub use phase::{Phase, Set, Start, Upcoming};
+pub use phase::{Phase, Set, Start, Upcoming, WayOut};
+
+use preparation::{Preparation, preparations};
 
 /// A routine with its repeats unrolled.
 pub struct Session<'a> {
@@ -24,12 +28,8 @@ struct Entry<'a> {
     step: &'a Step,
     /// Index of this exercise, or of the next one for other steps, from 0.
     ordinal: u32,
-    /// Whether this is the first occurrence of the exercise.
-    first: bool,
     /// Whether there is a rest between this step and the next exercise.
     rest_ahead: bool,
-    /// Whether there is a rest between the previous exercise and this step.
-    rest_behind: bool,
 }
 
 impl<'a> Session<'a> {
@@ -37,8 +37,7 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn new(routine: &'a Routine) -> Self {
         let mut session = Self { routine, entries: Vec::new(), exercises: Vec::new() };
-        let mut seen = HashSet::new();
-        session.unroll(&routine.steps, &mut seen);
+        session.unroll(&routine.steps);
         let mut rest_ahead = false;
         for entry in session.entries.iter_mut().rev() {
             entry.rest_ahead = rest_ahead;
@@ -51,23 +50,17 @@ impl<'a> Session<'a> {
         session
     }
 
-    fn unroll(&mut self, steps: &'a [Step], seen: &mut HashSet<&'a str>) {
+    fn unroll(&mut self, steps: &'a [Step]) {
         for step in steps {
             if let Step::Repeat(times, steps) = step {
-                (0..*times).for_each(|_| self.unroll(steps, seen));
+                (0..*times).for_each(|_| self.unroll(steps));
                 continue;
             }
             let ordinal = self.exercises.len() as u32;
-            let first = matches!(step, Step::Exercise(exercise, _) if seen.insert(&exercise.id));
-            let rest_behind = match self.entries.last() {
-                Some(Entry { step: Step::Rest(_), .. }) => true,
-                Some(Entry { step: Step::Exercise(..), .. }) | None => false,
-                Some(last) => last.rest_behind,
-            };
             if matches!(step, Step::Exercise(..)) {
                 self.exercises.push(self.entries.len() as u32);
             }
-            self.entries.push(Entry { step, ordinal, first, rest_ahead: false, rest_behind });
+            self.entries.push(Entry { step, ordinal, rest_ahead: false });
         }
     }
 
@@ -83,23 +76,28 @@ impl<'a> Session<'a> {
         self.exercises.len()
     }
 
-    /// The phases, from `start` on. The opening and the safety notice are always included.
+    /// The phases, from `start` on. The opening is always included.
     pub fn phases(&self, start: impl Into<Start>) -> impl Iterator<Item = Phase<'a>> {
         let start = start.into();
         let begin = if start == Start::Beginning { None } else { self.exercises.get(start.exercise() - 1) };
         let entered = begin.map(|at| *at as usize);
         let mut begin = entered.unwrap_or_default();
+        let first = self.entries.get(begin).map_or(0, |entry| entry.ordinal);
         // Words directly before an exercise belong to it.
         let is_lead = |entry: &Entry<'_>| matches!(entry.step, Step::Say(_) | Step::Wait(..));
         while matches!(start, Start::Exercise(_)) && begin > 0 && is_lead(&self.entries[begin - 1]) {
             begin -= 1;
         }
+        let exercises: Vec<_> = self.doses().skip(first as usize).collect();
+        let (prepared, needs) = preparations(&exercises);
+        let unrolling = Unrolling { session: self, prepared, first };
+        let fetch = (!needs.is_empty()).then_some(Phase::Fetch { needs, extra: Duration::ZERO });
         [Phase::Chime, Phase::Title(&self.routine.title), Phase::Safety]
             .into_iter()
-            .chain(
-                (begin..self.entries.len())
-                    .flat_map(move |at| self.phases_of(at, if Some(at) == entered { start } else { Start::Beginning })),
-            )
+            .chain(fetch)
+            .chain((begin..self.entries.len()).flat_map(move |at| {
+                unrolling.phases_of(at, if Some(at) == entered { start } else { Start::Beginning })
+            }))
             .chain(iter::once(Phase::Finish))
     }
 
@@ -116,57 +114,93 @@ impl<'a> Session<'a> {
 
     /// The exercises in order, each with its number of sets over all sides and directions.
     pub fn outline(&self) -> impl Iterator<Item = (&'a Exercise, u32)> {
+        self.doses().map(|(exercise, dose)| (exercise, sets(exercise, dose)))
+    }
+
+    fn doses(&self) -> impl Iterator<Item = (&'a Exercise, &'a Dose)> {
         self.exercises.iter().filter_map(|at| match self.entries[*at as usize].step {
-            Step::Exercise(exercise, dose) => Some((exercise.as_ref(), sets(exercise, dose))),
+            Step::Exercise(exercise, dose) => Some((exercise.as_ref(), dose)),
             _ => None,
         })
     }
+}
 
-    fn phases_of(&self, at: usize, start: Start) -> Box<dyn Iterator<Item = Phase<'a>> + '_> {
-        let entry = &self.entries[at];
+/// Unrolls the steps of a session, from an exercise on.
+struct Unrolling<'s, 'a> {
+    session: &'s Session<'a>,
+    /// The preparation of each exercise, from the first one on.
+    prepared: Vec<Preparation>,
+    first: u32,
+}
+
+impl<'a> Unrolling<'_, 'a> {
+    fn phases_of(&self, at: usize, start: Start) -> Box<dyn Iterator<Item = Phase<'a>> + 'a> {
+        let entry = &self.session.entries[at];
         match entry.step {
             Step::Say(words) => Box::new(iter::once(Phase::Say(words))),
             Step::Wait(words, pause) => Box::new(iter::once(Phase::Wait(words, *pause))),
             Step::Sound(sound) => Box::new(iter::once(Phase::Sound(*sound))),
-            Step::Rest(length) => {
-                let next = if entry.rest_ahead { Upcoming::Nothing } else { self.upcoming(entry.ordinal) };
-                Box::new(iter::once(Phase::Rest { length: *length, after: None, next }))
-            }
+            Step::Rest(length) => Box::new(iter::once(self.rest(*length, at))),
             Step::Exercise(exercise, dose) => {
-                let named = start == Start::Beginning && (entry.ordinal > 0 || entry.rest_behind);
-                let rest = match self.upcoming(entry.ordinal + 1) {
-                    next @ Upcoming::Exercise(_) if !entry.rest_ahead => {
-                        Some(Phase::Rest { length: dose.rest_after(), after: Some(exercise.kind), next })
-                    }
-                    _ => None,
+                let rest = match self.session.entries.get(at + 1).map(|entry| entry.step) {
+                    Some(Step::Rest(_)) => None,
+                    _ => Some(self.rest_after(at)),
                 };
-                let first = Announce { first: entry.first, named };
-                Box::new(exercise_phases(exercise, *dose, entry.ordinal as usize + 1, first, start).chain(rest))
+                let prepared = self.prepared(entry.ordinal).cloned();
+                Box::new(exercise_phases(exercise, *dose, entry.ordinal as usize + 1, prepared, start).chain(rest))
             }
             Step::Repeat(..) => Box::new(iter::empty()),
         }
     }
 
+    /// A rest of the author's.
+    fn rest(&self, length: Duration, at: usize) -> Phase<'a> {
+        let entry = &self.session.entries[at];
+        let before = at.checked_sub(1).map(|before| &self.session.entries[before]);
+        let continues = before.is_some_and(|before| matches!(before.step, Step::Rest(_)));
+        let next = if entry.rest_ahead { Upcoming::Nothing } else { self.upcoming(entry.ordinal) };
+        Phase::Rest { length, after: before.and_then(|before| self.way_out(before)), continues, next }
+    }
+
+    /// The rest after an exercise. Where there is a rest of the author's, or no further exercise, it is only as long as
+    /// the way out.
+    fn rest_after(&self, at: usize) -> Phase<'a> {
+        let entry = &self.session.entries[at];
+        let (length, next) = match (entry.step, self.upcoming(entry.ordinal + 1)) {
+            (Step::Exercise(_, dose), next @ Upcoming::Exercise(..)) if !entry.rest_ahead => (dose.rest_after(), next),
+            _ => (Duration::ZERO, Upcoming::Nothing),
+        };
+        Phase::Rest { length, after: self.way_out(entry), continues: false, next }
+    }
+
+    /// The way out of the last set of an exercise.
+    fn way_out(&self, entry: &Entry<'a>) -> Option<WayOut<'a>> {
+        let Step::Exercise(exercise, dose) = entry.step else { return None };
+        let rise = self.prepared(entry.ordinal).map_or(Duration::ZERO, |prepared| prepared.rise);
+        Some(set(exercise, *dose, entry.ordinal as usize + 1, 0).way_out(rise))
+    }
+
     fn upcoming(&self, ordinal: u32) -> Upcoming<'a> {
-        let entry = self.exercises.get(ordinal as usize).map(|at| &self.entries[*at as usize]);
+        let entry = self.session.exercises.get(ordinal as usize).map(|at| &self.session.entries[*at as usize]);
         match entry.map(|entry| entry.step) {
-            Some(Step::Exercise(exercise, dose)) => Upcoming::Exercise(set(exercise, *dose, ordinal as usize + 1, 0)),
+            Some(Step::Exercise(exercise, dose)) => {
+                let needs = self.prepared(ordinal).map(|prepared| Arc::clone(&prepared.needs)).unwrap_or_default();
+                Upcoming::Exercise(set(exercise, *dose, ordinal as usize + 1, 0), needs)
+            }
             _ => Upcoming::Nothing,
         }
     }
-}
 
-/// How an exercise is announced.
-struct Announce {
-    first: bool,
-    named: bool,
+    fn prepared(&self, ordinal: u32) -> Option<&Preparation> {
+        self.prepared.get(ordinal.checked_sub(self.first)? as usize)
+    }
 }
 
 fn exercise_phases(
     exercise: &Exercise,
     dose: Dose,
     ordinal: usize,
-    Announce { first, named }: Announce,
+    prepared: Option<Preparation>,
     start: Start,
 ) -> impl Iterator<Item = Phase<'_>> {
     let set = move |index| set(exercise, dose, ordinal, index);
@@ -178,19 +212,27 @@ fn exercise_phases(
         }
         _ => (None, None),
     };
-    let announce = index.is_none().then(|| Phase::Announce { set: set(0), first, named });
     let begin = index.unwrap_or_default();
+    let (first, set_up, transition) = prepared
+        .map_or((true, false, Duration::ZERO), |prepared| (prepared.first, prepared.set_up, prepared.transition));
+    let announce = index.is_none().then(|| Phase::Announce(set(0)));
+    let setup = set_up.then(|| Phase::Setup { set: set(begin), extra: Duration::ZERO });
+    let lead = [
+        Phase::Instruct { set: set(begin), first: first && index.is_none(), transition },
+        Phase::Ready { set: set(begin), transition, extra: Duration::ZERO },
+        Phase::Work(set(begin)),
+    ];
     let later = (begin + 1..sets(exercise, &dose)).flat_map(move |index| {
         let (before, now) = (set(index - 1), set(index));
         let between = if now.number > before.number {
-            let length = dose.rest(exercise.kind);
-            Phase::Rest { length, after: Some(exercise.kind), next: Upcoming::Set(now.clone()) }
+            let (length, after) = (dose.rest(exercise.kind), Some(before.way_out(Duration::ZERO)));
+            Phase::Rest { length, after, continues: false, next: Upcoming::Set(now.clone()) }
         } else {
-            Phase::Switch(now.clone())
+            Phase::Switch { set: now.clone(), extra: Duration::ZERO }
         };
         [between, Phase::Work(now)]
     });
-    resume.into_iter().chain(announce).chain([Phase::Ready(set(begin)), Phase::Work(set(begin))]).chain(later)
+    resume.into_iter().chain(announce).chain(setup).chain(lead).chain(later)
 }
 
 /// The number of sets over all sides and directions.

@@ -9,6 +9,8 @@ use serde::Serialize;
 use strum::{EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use crate::dose::Side;
+use crate::equipment::Need;
+use crate::exercise::Position;
 use crate::language::Phrase;
 
 pub mod json;
@@ -44,7 +46,7 @@ impl Segment {
     /// The words, in order.
     pub fn words(&self) -> impl Iterator<Item = (&Cue, &Phrase)> {
         self.cues.iter().filter_map(|cue| match &cue.kind {
-            CueKind::Say(phrase) => Some((cue, phrase)),
+            CueKind::Say(phrase, _) => Some((cue, phrase)),
             CueKind::Sound(_) => None,
         })
     }
@@ -56,7 +58,7 @@ impl Segment {
         let quiet_from = started.clone().last().map_or(now, |cue| cue.end().max(now));
         // Words just spoken must not be repeated because their time has moved.
         let said = |cue: &Cue| started.clone().any(|old| old.kind == cue.kind && cue.at < old.at + by);
-        let is_words = |cue: &Cue| matches!(cue.kind, CueKind::Say(_));
+        let is_words = |cue: &Cue| matches!(cue.kind, CueKind::Say(..));
         let to_come = longer.cues.iter().filter(|cue| cue.at >= quiet_from && !(is_words(cue) && said(cue)));
         let cues = started.clone().chain(to_come).cloned().collect();
         Self { cues, ..longer }
@@ -67,8 +69,12 @@ impl Segment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SegmentKind {
-    /// Announcement and instructions of an exercise.
+    /// What comes, and how much of it: the name and dose of an exercise.
     Announce,
+    /// Time to fetch equipment or to set it up.
+    Setup,
+    /// The instructions of an exercise.
+    Instruct,
     /// Time to get into position.
     Ready,
     /// One set on one side.
@@ -106,6 +112,10 @@ pub struct Label {
     pub sets: u32,
     /// Repetitions in the set.
     pub reps: u32,
+    /// Positions of the body that are allowed, the usual one first.
+    pub positions: Arc<[Position]>,
+    /// The equipment it needs.
+    pub equipment: Arc<[Need]>,
 }
 
 /// Words or a sound at a point in time.
@@ -132,10 +142,82 @@ impl Cue {
 /// What is heard: words or a sound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CueKind {
-    /// Words.
-    Say(Phrase),
+    /// Words, and what they are for.
+    Say(Phrase, Role),
     /// A sound.
     Sound(Sound),
+}
+
+/// What spoken words are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+pub enum Role {
+    /// The title of the session, or the author's words between exercises.
+    Text,
+    /// When to stop, said at each start.
+    Safety,
+    /// Where a resumed session continues.
+    Resume,
+    /// What equipment is needed.
+    Need,
+    /// How equipment is set up.
+    Setup,
+    /// The name of the exercise.
+    Name,
+    /// How much of it.
+    Dose,
+    /// The side of the next set.
+    Side,
+    /// The direction of the next set.
+    Direction,
+    /// A warning.
+    Caution,
+    /// The way into the start position.
+    Place,
+    /// A movement, with the tone that it begins on if the words name it.
+    Move(Option<Sound>),
+    /// How to breathe.
+    Breathing,
+    /// What to do on the end tone.
+    Out,
+    /// The way up from the floor.
+    Rise,
+    /// Work is about to begin.
+    Ready,
+    /// The number of the next set.
+    Set,
+    /// The number of a repetition.
+    Count,
+    /// The time that is left, or that half of it is over.
+    Time,
+    /// The author's words in a set.
+    Cue,
+    /// A rest and its length.
+    Rest,
+    /// The next exercise.
+    Next,
+    /// The session is over.
+    Finish,
+    /// The answer to a key.
+    Answer,
+}
+
+impl Role {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// The tone that a movement begins on, or that it ends on.
+    #[must_use]
+    pub fn tone(self) -> Option<Sound> {
+        match self {
+            Self::Move(tone) => tone,
+            Self::Out => Some(Sound::End),
+            _ => None,
+        }
+    }
 }
 
 /// The sounds: six recordings, and three glides with the length of a phase of a repetition.
@@ -155,11 +237,11 @@ pub enum Sound {
     Switch,
     /// The session is over.
     Finish,
-    /// Rising: move out.
+    /// The rising glide: move out, or up again where the body sinks first.
     Out,
-    /// Level: stand still.
+    /// The level glide: stay still.
     Level,
-    /// Falling: move back.
+    /// The falling glide: move back, or down where the body sinks first.
     Back,
 }
 
@@ -230,7 +312,7 @@ mod tests {
         let cue = |(at, what): &(u64, &str)| Cue {
             at: Duration::from_secs(*at),
             length: Duration::from_secs(1),
-            kind: what.parse().map_or_else(|_| CueKind::Say(Lang::En.phrase(*what)), CueKind::Sound),
+            kind: what.parse().map_or_else(|_| CueKind::Say(Lang::En.phrase(*what), Role::Time), CueKind::Sound),
             rep: None,
         };
         let length = Duration::from_secs(length);

@@ -60,8 +60,8 @@ fn lead_in_delays_the_first_sound() {
 fn from_starts_at_a_later_exercise_and_rejects_a_missing_one() {
     let home = Home::new();
     let shown = home.stdout(&["show", "morning-routine", "--voice", "fake", "--from", "4"]);
-    let headings: Vec<_> = shown.lines().filter(|line| line.contains(" s)")).take(4).collect();
-    assert!(headings[3].contains("Wall push-up"), "{headings:?}");
+    let headings: Vec<_> = shown.lines().filter(|line| line.contains(" s)")).take(5).collect();
+    assert!(headings[3].contains("Set up") && headings[4].contains("Wall push-up"), "{headings:?}");
     let (stdout, stderr, code) = outcome(&home.run(&["show", "morning-routine", "--from", "6"]));
     assert_eq!((stdout.as_str(), code), ("", Some(2)));
     assert_eq!(stderr, "backcare: --from 6: `morning-routine` has only 5 exercises\n");
@@ -134,7 +134,7 @@ fn check_reports_errors_with_their_location_and_fails() {
     let bad = home.file("bad.json", "{\n  \"title\": \"Bad\",\n  \"steps\": [{ \"exercise\": \"plnak\" }]\n}\n");
     let (stdout, stderr, code) = outcome(&home.run(&["check", &good, &bad]));
     assert_eq!(code, Some(1));
-    assert_eq!(stdout, format!("{good}: “Mine”, about 35 s, no problems\n"));
+    assert_eq!(stdout, format!("{good}: “Mine”, about 46 s, no problems\n"));
     assert!(stderr.starts_with(&format!("error: {bad}:3:27: unknown exercise `plnak`")), "{stderr}");
     assert!(stderr.contains("did you mean `plank`?"), "{stderr}");
     assert_eq!(outcome(&home.run(&["check", &good])).2, Some(0));
@@ -253,8 +253,14 @@ fn the_routine_in_the_readme_is_valid() {
 }
 
 /// The environment variables that supply flags.
-const VARIABLES: [&str; 5] =
-    ["BACKCARE_VOICE", "BACKCARE_TALK", "BACKCARE_SPEED", "BACKCARE_VOLUME", "BACKCARE_LEAD_IN"];
+const VARIABLES: [&str; 6] = [
+    "BACKCARE_VOICE",
+    "BACKCARE_TALK",
+    "BACKCARE_SPEED",
+    "BACKCARE_VOLUME",
+    "BACKCARE_TRANSITIONS",
+    "BACKCARE_LEAD_IN",
+];
 
 #[test]
 fn an_empty_variable_counts_as_unset() {
@@ -284,6 +290,30 @@ fn an_empty_variable_counts_as_unset() {
     let wrong = home.backcare(&["show", &file]).env("BACKCARE_SPEED", "9").output();
     let (_, stderr, code) = outcome(&wrong.expect("it runs"));
     assert!(code == Some(2) && stderr.contains("invalid value '9' for '--speed <FACTOR>'"), "{stderr}");
+}
+
+#[test]
+fn the_time_to_change_position_is_set_by_option_configuration_and_routine_in_this_order() {
+    let home = Home::new();
+    let routine = |factor: &str| {
+        home.file("r.json", format!(r#"{{ "title": "T", {factor} "steps": [{{ "exercise": "childs-pose" }}] }}"#))
+    };
+    let seconds = |args: &[&str], file: &str| {
+        let shown = home.stdout(&[&["show", file, "--voice", "fake", "--json"], args].concat());
+        serde_json::from_str::<Value>(&shown).expect("JSON")["seconds"].as_f64().expect("a number")
+    };
+    let longer = |args: &[&str], file: &str, than: f64| ((seconds(args, file) - than) * 1000.0).round();
+    let plain = seconds(&[], &routine(""));
+    // To fetch and lay down the mat, to kneel, to come out of the pose and to sit up.
+    let moving = 10_000.0 + 6_000.0 + 10_000.0 + 4_000.0 + 8_000.0;
+    let slow = routine(r#""transitions": 1.5,"#);
+    assert_eq!(longer(&[], &slow, plain), moving / 2.0);
+    assert_eq!(longer(&["--transitions", "2"], &slow, plain), moving);
+    home.file(".config/backcare/config.json", r#"{ "transitions": 3 }"#);
+    assert_eq!(longer(&[], &slow, plain), moving * 2.0);
+    let (_, stderr, code) = outcome(&home.run(&["show", &slow, "--transitions", "0"]));
+    assert_eq!(code, Some(2));
+    assert!(stderr.contains("expected a factor from 0.5 to 3, such as 1.5"), "{stderr}");
 }
 
 #[test]

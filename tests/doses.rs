@@ -6,6 +6,7 @@ use std::time::Duration;
 use backcare::coach::Composer;
 use backcare::dose::{Dose, Kind, Sides, Tempo};
 use backcare::exercise::{Exercise, Origin, Position};
+use backcare::language::Lang;
 use backcare::library::Library;
 use backcare::options::Talk;
 use backcare::routine::{Routine, Step};
@@ -124,14 +125,22 @@ fn every_field_of_the_catalogue_matches_the_table() {
 
 fn equipment(exercise: &Exercise) -> String {
     let bare =
-        |step: &String| step.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ").to_owned();
-    let needed = exercise.equipment.iter().map(bare).collect::<Vec<_>>().join(", ");
-    let optional = exercise.optional.iter().map(bare).collect::<Vec<_>>().join(", ");
-    match (&*exercise.id, needed.as_str(), optional.as_str()) {
-        ("infraspinatus", needed, optional) => format!("{needed}; if sitting, {optional}"),
-        (_, "", "") => "none".to_owned(),
-        (_, "", optional) => format!("none, or {optional}"),
-        (_, needed, _) => needed.to_owned(),
+        |thing: String| thing.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ").to_owned();
+    let needed = exercise.equipment.iter().map(|need| bare(need.words(Lang::En))).collect::<Vec<_>>();
+    let optional = exercise.optional.iter().cloned().map(bare).collect::<Vec<_>>().join(", ");
+    // The table names the strength of the bands, and how they are fixed; the set-up says so.
+    let says = |words: &str| exercise.instructions.setup.iter().any(|instruction| instruction.text.contains(words));
+    match (&*exercise.id, &needed[..], optional.as_str()) {
+        ("standing-shoulder-exercise", [bands, anchor], _) if bands == "two bands" && says("two medium bands") => {
+            format!("two medium bands, {anchor}")
+        }
+        ("reverse-fly", [anchor, bands], _) if anchor == "anchor" && bands == "band or two bands" && says("linked") => {
+            "one anchored band, or two linked".to_owned()
+        }
+        ("infraspinatus", [needed], optional) => format!("{needed}; if sitting, {optional}"),
+        (_, [], "") => "none".to_owned(),
+        (_, [], optional) => format!("none, or {optional}"),
+        (_, needed, _) => needed.join(", "),
     }
 }
 
@@ -154,7 +163,18 @@ fn the_defaults_are_the_documented_ones() {
         exercise.expect("an exercise of the catalogue")
     };
     let (wall, floor, band) = (named("wall-push-up"), named("plank"), named("reverse-fly"));
-    assert_eq!([wall.get_ready(&dose), floor.get_ready(&dose), dose.switch()], [5, 10, 8].map(seconds));
+    assert_eq!([dose.ready(), wall.switch(), floor.switch()], [5, 8, 10].map(seconds));
+    assert_eq!([wall.lead(&dose), band.lead(&dose)], [1, 3].map(seconds), "raised arms are a load of their own");
+    let from_to = [
+        (Position::Standing, Position::FrontSupport, 10),
+        (Position::SideLying, Position::Standing, 12),
+        (Position::Lying, Position::Sitting, 8),
+        (Position::Sitting, Position::Standing, 5),
+        (Position::Sitting, Position::Sitting, 0),
+    ];
+    for (from, to, time) in from_to {
+        assert_eq!(from.transition_to(to), seconds(time), "{from:?} to {to:?}");
+    }
     assert_eq!([dose.rest(Kind::Strength), hold.rest(Kind::Stretch), dose.between()], [45, 10, 3].map(seconds));
     assert_eq!([band.tempo(&dose), wall.tempo(&dose)], [Tempo::seconds(3, 1, 3, 0), Tempo::seconds(2, 1, 2, 0)]);
 }

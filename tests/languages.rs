@@ -1,6 +1,7 @@
 //! Translations are complete, and a session never mixes languages.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use backcare::coach::Composer;
 use backcare::coach::Draft;
@@ -67,7 +68,7 @@ fn words(library: &Library, lang: Lang) -> BTreeSet<String> {
 }
 
 fn interjections(composer: &Composer<'_>) -> Vec<Draft> {
-    let lengths = [0, 40, 70, 3600].map(std::time::Duration::from_secs);
+    let lengths = [0, 40, 70, 3600].map(Duration::from_secs);
     let left = lengths.into_iter().map(|length| composer.coach.time_remaining(length, false));
     left.chain([composer.coach.paused(), composer.coach.how_to_continue()]).collect()
 }
@@ -79,26 +80,32 @@ fn a_german_session_contains_no_english_words() {
     assert!(english.len() > 250 && german.len() > 250, "{} and {}", english.len(), german.len());
     let both: Vec<&str> = english.intersection(&german).map(String::as_str).collect();
     // All of these are German too.
-    assert_eq!(both, ["an", "arm", "arms", "band", "bring", "hand", "in", "minute", "roll"]);
+    assert_eq!(both, ["an", "arm", "arms", "band", "bring", "hand", "in", "minute", "moment", "roll"]);
 }
 
-/// How many of each text an exercise has.
-fn texts(exercise: &Exercise) -> [usize; 12] {
+/// How many of each text an exercise has, and the pauses.
+fn texts(exercise: &Exercise) -> ([usize; 16], Vec<Option<Duration>>) {
     let one = usize::from;
-    [
+    let parts = &exercise.instructions;
+    let counts = [
         one(exercise.side_means.is_some()),
-        exercise.equipment.len(),
         exercise.optional.len(),
         exercise.directions.len(),
         exercise.muscles.len(),
-        exercise.say.len(),
-        one(exercise.short.is_some()),
+        parts.setup.len(),
+        parts.place.len(),
+        parts.movement.len(),
+        parts.out.len(),
+        parts.change.len(),
+        one(parts.breathing.is_some()),
+        one(parts.short.is_some()),
+        one(parts.caution.is_some()),
         one(exercise.why.is_some()),
         one(exercise.easier.is_some()),
         one(exercise.harder.is_some()),
-        one(exercise.caution.is_some()),
         one(!exercise.spoken.is_empty()),
-    ]
+    ];
+    (counts, parts.setup.iter().map(|instruction| instruction.pause).collect())
 }
 
 #[test]
@@ -110,14 +117,16 @@ fn every_exercise_has_the_same_texts_and_dose_in_every_language() {
         for ((id, exercise), english) in worded.into_iter().zip(library.exercises()) {
             let exercise = exercise.unwrap_or_else(|| panic!("{id} has no text in {}", lang.name()));
             assert_eq!(texts(exercise), texts(english), "{id} in {}", lang.name());
-            assert_eq!(
-                (exercise.dose, exercise.resistance),
-                (english.dose, english.resistance),
-                "{id} in {}",
-                lang.name()
-            );
-            let sides = |exercise: &Exercise| exercise.say.iter().filter(|text| text.contains("{side}")).count();
+            let data =
+                |exercise: &Exercise| (exercise.dose, exercise.resistance, exercise.first_move, exercise.is_loaded);
+            assert_eq!(data(exercise), data(english), "{id} in {}", lang.name());
+            let sides =
+                |exercise: &Exercise| exercise.instructions.texts().filter(|text| text.contains("{side}")).count();
             assert_eq!(sides(exercise), sides(english), "{id} in {}", lang.name());
+            let tones = |lang: Lang, exercise: &Exercise| {
+                exercise.instructions.texts().map(|text| lang.phrasebook().tone(text)).collect::<Vec<_>>()
+            };
+            assert_eq!(tones(lang, exercise), tones(Lang::En, english), "{id} in {}", lang.name());
         }
     }
 }

@@ -6,8 +6,12 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
-use backcare::library::{EXERCISES, ROUTINES};
-use backcare::{config, routine};
+use backcare::coach::Composer;
+use backcare::library::{EXERCISES, Library, ROUTINES};
+use backcare::options::Talk;
+use backcare::session::Session;
+use backcare::timeline::{Estimates, Segment};
+use backcare::{config, listener, routine};
 use serde_json::Value;
 use support::{Home, outcome, undocumented};
 
@@ -53,9 +57,24 @@ fn check_output(folder: &str) -> String {
 }
 
 #[test]
+fn a_listener_knows_everything_in_every_tutorial_routine() {
+    let library = Library::new(None).expect("the catalogue is valid");
+    for (title, text) in examples() {
+        let routine = routine::read("example.json", &text, library.catalogue()).expect("it is valid");
+        let session = Session::new(&routine);
+        for talk in [Talk::Full, Talk::Short, Talk::Tones] {
+            let composer = Composer::new(&session, talk, 1);
+            let segments: Vec<Segment> = composer.segments(&mut Estimates).collect();
+            let found = listener::check(&segments, talk, composer.coach.transitions);
+            assert_eq!(found, [], "{title}, {talk:?}");
+        }
+    }
+}
+
+#[test]
 fn every_tutorial_routine_is_valid_and_gets_no_advice() {
     let home = Home::new();
-    assert_eq!(examples().len(), 7, "the five-line example and six complete routines");
+    assert_eq!(examples().len(), 8, "the five-line example and seven complete routines");
     for (title, text) in examples() {
         let file = home.file("example.json", &text);
         let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));

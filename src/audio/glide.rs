@@ -16,13 +16,15 @@ const LEVEL: f32 = 0.10;
 /// The length of the fades at both ends.
 const FADE: Duration = Duration::from_millis(60);
 
-/// Which ends of a glide join another glide without a gap, and so are not faded.
+/// How a glide joins those around it. Ends that join another glide without a gap are not faded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Joints {
     /// The glide continues the one before it.
     pub begin: bool,
     /// The glide is continued by the one after it.
     pub end: bool,
+    /// The glide before it has fallen, so that a level one stays low.
+    pub is_low: bool,
 }
 
 /// Synthesizes a glide. It spans whole periods, so that it ends at the phase where the next one begins.
@@ -33,6 +35,7 @@ pub fn glide(sound: Sound, length: Duration, joints: Joints) -> Clip {
     let (from, to) = match sound {
         Sound::Out => (LOW, HIGH),
         Sound::Back => (HIGH, LOW),
+        _ if joints.is_low => (LOW, LOW),
         _ => (HIGH, HIGH),
     };
     let seconds = count as f64 / f64::from(RATE);
@@ -65,8 +68,13 @@ mod tests {
             let crossings = samples.windows(2).filter(|pair| pair[0] <= 0.0 && pair[1] > 0.0).count();
             crossings as f32 / samples.len() as f32 * RATE as f32
         };
-        for (sound, begins, ends) in [(Sound::Out, LOW, HIGH), (Sound::Level, HIGH, HIGH), (Sound::Back, HIGH, LOW)] {
-            let clip = glide(sound, Duration::from_millis(2500), Joints::default());
+        for (sound, is_low, begins, ends) in [
+            (Sound::Out, false, LOW, HIGH),
+            (Sound::Level, false, HIGH, HIGH),
+            (Sound::Level, true, LOW, LOW),
+            (Sound::Back, false, HIGH, LOW),
+        ] {
+            let clip = glide(sound, Duration::from_millis(2500), Joints { is_low, ..Joints::default() });
             let samples = clip.samples();
             assert_eq!(samples.len(), 120_000);
             assert!(

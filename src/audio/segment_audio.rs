@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::clip::{Clip, to_frames};
 use super::glide::Joints;
-use crate::timeline::{Cue, CueKind, Segment};
+use crate::timeline::{Cue, CueKind, Segment, Sound};
 
 /// The gain of a glide under speech: -14 dB, at which a spoken number is understood as well as without the glide.
 const DUCKED: f32 = 0.2;
@@ -64,8 +64,10 @@ impl SegmentAudio {
         let mut audio =
             Self { ramp: to_frames(RAMP, rate).max(1), ..Self::with_clips(to_frames(segment.length, rate), clips) };
         for (n, cue) in glides.iter().enumerate() {
+            let before = n.checked_sub(1).map(|before| glides[before]).filter(|before| before.end() == cue.at);
             let joints = Joints {
-                begin: n > 0 && glides[n - 1].end() == cue.at,
+                begin: before.is_some(),
+                is_low: before.is_some_and(|before| before.kind == CueKind::Sound(Sound::Back)),
                 end: glides.get(n + 1).is_some_and(|next| next.at == cue.end()),
             };
             audio.glides.0.push(PlacedClip { at: to_frames(cue.at, rate), clip: clip(cue, joints) });
@@ -137,7 +139,7 @@ mod tests {
     use crate::audio::clip::RATE;
     use crate::audio::glide::glide;
     use crate::language::Lang;
-    use crate::timeline::{SegmentKind, Sound};
+    use crate::timeline::{Role, SegmentKind};
 
     fn cue(at: u64, length: u64, kind: CueKind) -> Cue {
         Cue { at: Duration::from_millis(at), length: Duration::from_millis(length), kind, rep: None }
@@ -147,7 +149,8 @@ mod tests {
     fn repetition() -> Segment {
         let glides = [(0, 3000, Sound::Out), (3000, 1000, Sound::Level), (4000, 3000, Sound::Back)];
         let glides = glides.map(|(at, length, sound)| cue(at, length, CueKind::Sound(sound)));
-        let cues = glides.into_iter().chain([cue(6400, 450, CueKind::Say(Lang::En.phrase("One.")))]).collect();
+        let cues =
+            glides.into_iter().chain([cue(6400, 450, CueKind::Say(Lang::En.phrase("One."), Role::Count))]).collect();
         Segment { kind: SegmentKind::Work, length: Duration::from_secs(7), label: None, next: None, cues, wait: None }
     }
 
@@ -155,7 +158,7 @@ mod tests {
     fn mixed(block: usize) -> Vec<f32> {
         let audio = SegmentAudio::new(&repetition(), RATE, |cue, joints| match cue.kind {
             CueKind::Sound(sound) => glide(sound, cue.length, joints),
-            CueKind::Say(_) => Clip::silence(cue.length),
+            CueKind::Say(..) => Clip::silence(cue.length),
         });
         let mut out = vec![0.0; audio.frames as usize];
         for (n, block_out) in out.chunks_mut(block).enumerate() {

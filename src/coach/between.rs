@@ -2,89 +2,148 @@
 
 use std::time::Duration;
 
-use super::Coach;
 use super::draft::{Draft, Length};
-use crate::dose::Kind;
+use super::{CLEAR_OF_COUNTDOWN, Coach};
+use crate::defaults;
+use crate::dose::Sides;
+use crate::equipment::Need;
 use crate::language::Phrase;
-use crate::session::{Phase, Set, Upcoming};
-use crate::timeline::Sound;
+use crate::session::{Phase, Set, Upcoming, WayOut};
+use crate::timeline::{Role, Sound};
 
-/// Rests of at least this length announce both their length and the next side (own figure).
-const ROOM_FOR_REST_AND_SIDE: Duration = Duration::from_secs(8);
+/// The longest silence in rests of up to 90 s, and in longer ones of up to five minutes (own figures).
+const LONGEST_SILENCE: Duration = Duration::from_secs(30);
+const LONGEST_SILENCE_IN_LONG_REST: Duration = Duration::from_secs(65);
+
+/// Rests longer than this have the longer silence; those of more than five minutes are not filled.
+const LONG_REST: Duration = Duration::from_secs(90);
+const VERY_LONG_REST: Duration = Duration::from_secs(300);
+
+/// The order in which the optional words of a rest are added: what comes next, how long it is, and what to do.
+const NEXT: u8 = 0;
+const REST: u8 = 1;
+const SHORT: u8 = 2;
 
 impl Coach {
-    pub(super) fn ready(&self, set: &Set<'_>) -> Draft {
-        let time = set.exercise.get_ready(&set.dose);
-        Draft::new(Length::After(time)).say(self.phrase(self.phrasebook().get_ready())).countdown()
+    pub(super) fn ready(&self, set: &Set<'_>, transition: Duration, extra: Duration) -> Draft {
+        // Without instructions, the position is changed now.
+        let transition = if self.speaks() { Duration::ZERO } else { self.scaled(transition) };
+        let ready = if transition.is_zero() { set.dose.ready() } else { set.dose.ready().max(CLEAR_OF_COUNTDOWN) };
+        let draft = Draft::new(Length::After(ready + transition + extra));
+        draft.say(self.phrase(self.phrasebook().get_ready()), Role::Ready).countdown()
     }
 
-    pub(super) fn switch(&self, set: &Set<'_>) -> Draft {
-        let draft = Draft::new(Length::After(set.dose.switch())).play(Sound::Switch);
-        let draft = self.changes(set).into_iter().fold(draft, Draft::say);
-        match &set.exercise.short {
-            Some(short) if self.speaks() => draft.say(self.fill(set, short)),
-            _ => draft,
-        }
-        .countdown()
+    pub(super) fn switch(&self, set: &Set<'_>, extra: Duration) -> Draft {
+        let texts = &set.exercise.instructions;
+        let way_out = self.time_out(&set.way_out(Duration::ZERO));
+        let draft = Draft::new(Length::After(self.switch_time(set) + extra)).pause(way_out).play(Sound::Switch);
+        let draft = self.changes(set).into_iter().fold(draft, |draft, (phrase, role)| draft.say(phrase, role));
+        let how = if set.side.is_some() && set.turns().is_none() { &texts.change[..] } else { &[] };
+        // How to change sides leads into place; of the short instruction, the movement is left.
+        let short = self.guide_text(set, texts.short.as_deref(), Role::Place).into_iter();
+        let short = short.filter(|sentence| how.is_empty() || sentence.role != Role::Place);
+        let sentences = self.guide(set, how, Role::Place).into_iter().chain(short);
+        let draft = if self.speaks() { draft.pause(defaults::AFTER_MOVEMENT).sentences(sentences) } else { draft };
+        draft.countdown()
+    }
+
+    fn switch_time(&self, set: &Set<'_>) -> Duration {
+        set.dose.switch.unwrap_or_else(|| self.scaled(set.exercise.switch()))
+    }
+
+    /// The time after an end tone, before the next words.
+    fn time_out(&self, way_out: &WayOut<'_>) -> Duration {
+        let WayOut { exercise, is_held, .. } = way_out;
+        self.scaled(match () {
+            () if exercise.is_floor() => defaults::FLOOR_WAY_OUT,
+            () if *is_held || exercise.is_loaded => defaults::WAY_OUT,
+            () => defaults::LET_GO,
+        })
     }
 
     /// Announces the new direction and side of a set.
-    fn changes(&self, set: &Set<'_>) -> Vec<Phrase> {
+    fn changes(&self, set: &Set<'_>) -> Vec<(Phrase, Role)> {
         let words = self.phrasebook();
-        let turned = set.turns().map(|direction| words.change_direction(direction));
+        let turned = set.turns().map(|direction| (words.change_direction(direction), Role::Direction));
         let changes = set.dose.rounds() == 2;
         let side = set.side.map(|side| if changes { words.change_sides(side) } else { words.side_now(side) });
-        turned.into_iter().chain(side).map(|words| self.phrase(words)).collect()
+        let side = side.map(|words| (words, Role::Side));
+        turned.into_iter().chain(side).map(|(words, role)| (self.phrase(words), role)).collect()
     }
 
     /// The phrases of a rest or change that must be said even if it is cut short.
-    pub(super) fn needed(&self, phase: &Phase<'_>) -> Vec<Phrase> {
+    pub(super) fn needed(&self, phase: &Phase<'_>) -> Vec<(Phrase, Role)> {
         match phase {
-            Phase::Switch(set) => self.changes(set),
-            Phase::Rest { next: Upcoming::Set(set), .. } => self.coming_set(set).pop().into_iter().collect(),
-            Phase::Rest { next: Upcoming::Exercise(set), .. } if !set.exercise.equipment.is_empty() => {
-                vec![self.phrase(self.phrasebook().need(&set.exercise.equipment))]
+            Phase::Switch { set, .. } => self.changes(set),
+            Phase::Rest { next: Upcoming::Set(set), .. } => {
+                let draft = self.which_set(Draft::new(Length::Words), set);
+                draft.spoken().map(|(phrase, role)| (phrase.clone(), role)).collect()
+            }
+            Phase::Rest { next: Upcoming::Exercise(_, needs), .. } if !needs.is_empty() => {
+                vec![(self.need(needs), Role::Need)]
             }
             _ => Vec::new(),
         }
     }
 
-    pub(super) fn rest(&self, length: Duration, after: Option<Kind>, next: &Upcoming<'_>) -> Draft {
-        let words = self.phrasebook();
-        let short = length < Duration::from_secs(12) && after == Some(Kind::Stretch);
-        let begin = if short { words.release().to_owned() } else { words.rest(length) };
-        let draft = Draft::new(Length::Whole(length));
-        match next {
-            // The side is announced even if there is no rest, or a short one, which is then extended.
-            Upcoming::Set(set) if !length.is_zero() || set.side.is_some() => {
-                let has_room = set.side.is_none() || length >= ROOM_FOR_REST_AND_SIDE;
-                let begins = self.speaks() && !length.is_zero() && (has_room || short);
-                let draft = if begins { draft.say(self.phrase(begin)) } else { draft };
-                let coming = self.coming_set(set);
-                draft.before_countdown(coming).countdown().time_left(self.lang, length)
-            }
-            _ if length.is_zero() => draft,
-            Upcoming::Nothing | Upcoming::Set(_) => draft.say(self.phrase(begin)).time_left(self.lang, length),
-            Upcoming::Exercise(set) => {
-                let draft = draft
-                    .say(self.phrase(begin))
-                    .not_before((length / 4).min(Duration::from_secs(5)))
-                    .next(&set.exercise.name)
-                    .say(self.phrase(words.next(&set.exercise.spoken)));
-                match &set.exercise.equipment[..] {
-                    [] => draft,
-                    equipment => draft.say(self.phrase(words.need(equipment))),
-                }
-                .time_left(self.lang, length)
-            }
-        }
+    fn need(&self, needs: &[Need]) -> Phrase {
+        self.phrase(self.phrasebook().need(&self.names(needs)))
     }
 
-    /// Alternatives that announce the next set and side, the first one with the short instruction.
-    fn coming_set(&self, set: &Set<'_>) -> Vec<Phrase> {
-        let coming = self.phrasebook().set_coming(set.number, set.dose.sets, set.side);
-        let short = set.exercise.short.as_ref().filter(|_| self.speaks());
-        let longer = short.map(|short| self.phrase(format!("{coming} {}", self.fill(set, short).text)));
-        longer.into_iter().chain([self.phrase(coming)]).collect()
+    /// A rest. Recovery comes first, then what comes next.
+    pub(super) fn rest(
+        &self,
+        length: Duration,
+        after: Option<&WayOut<'_>>,
+        is_announced: bool,
+        next: &Upcoming<'_>,
+    ) -> Draft {
+        let words = self.phrasebook();
+        let mut draft = Draft::new(Length::Whole(length));
+        draft.max_silence = match length {
+            _ if length <= LONG_REST => Some(LONGEST_SILENCE),
+            _ if length <= VERY_LONG_REST => Some(LONGEST_SILENCE_IN_LONG_REST),
+            _ => None,
+        };
+        if let Some(way_out) = after {
+            draft = draft.pause(self.time_out(way_out));
+            if !way_out.rise.is_zero() {
+                draft = draft.say(self.phrase(words.come_up()), Role::Rise).pause(self.scaled(way_out.rise));
+            }
+        }
+        let time_out = after.map_or(Duration::ZERO, |after| self.time_out(after) + self.scaled(after.rise));
+        if is_announced && time_out * 2 <= length {
+            draft = draft.say_if_it_fits(self.phrase(words.rest(length)), Role::Rest, REST);
+        }
+        match next {
+            Upcoming::Nothing => draft,
+            Upcoming::Set(set) => self.before_set(draft, set),
+            Upcoming::Exercise(set, needs) => {
+                let next = self.phrase(words.next(&set.exercise.spoken));
+                let draft = draft.not_before((length / 4).min(Duration::from_secs(5))).next(&set.exercise.name);
+                let draft = draft.say_if_it_fits(next, Role::Next, NEXT);
+                if needs.is_empty() {
+                    draft
+                } else {
+                    let things = u32::try_from(needs.len()).unwrap_or(u32::MAX);
+                    draft.say(self.need(needs), Role::Need).pause(self.scaled(defaults::TAKE_UP * things))
+                }
+            }
+        }
+        .time_left(self.lang, length)
+    }
+
+    /// Adds which set comes, its side and its short instruction, before the countdown.
+    fn before_set(&self, draft: Draft, set: &Set<'_>) -> Draft {
+        let changes = set.dose.sides == Sides::Alternate;
+        let clear = if changes { self.switch_time(set).max(CLEAR_OF_COUNTDOWN) } else { CLEAR_OF_COUNTDOWN };
+        let draft = self.which_set(draft.ending_before(clear), set);
+        let short = self.guide_text(set, set.exercise.instructions.short.as_deref(), Role::Place);
+        let short = short.into_iter().filter(|_| self.speaks());
+        short
+            .fold(draft, |draft, sentence| {
+                draft.say_if_it_fits(sentence.phrase, sentence.role, SHORT).pause(sentence.pause)
+            })
+            .countdown()
     }
 }

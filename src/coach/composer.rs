@@ -24,7 +24,7 @@ impl<'a> Composer<'a> {
 
     /// The phases of the session.
     pub fn phases(&self) -> impl Iterator<Item = Phase<'a>> {
-        self.session.phases(self.start)
+        self.session.phases(self.start).filter(|phase| !self.coach.is_left_out(phase))
     }
 
     /// The segments of the session, laid out lazily.

@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::sentences::Sentence;
 use crate::language::{Lang, Phrase};
-use crate::timeline::{CueKind, Label, SegmentKind, Sound};
+use crate::timeline::{CueKind, Label, Role, SegmentKind, Sound};
 
 /// The words and sounds of one segment, in order of priority.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,15 +16,22 @@ pub struct Draft {
     pub(super) label: Option<Label>,
     pub(super) next: Option<Arc<str>>,
     pub(super) sequence: Vec<SequentialCue>,
+    /// Silence between the sequence and the tail.
+    before_tail: Duration,
+    /// Words in sequence that end before the end of the fixed time.
+    pub(super) tail: Vec<SequentialCue>,
+    /// The time after the tail; once it is set, words are added to the tail.
+    pub(super) after_tail: Option<Duration>,
     pub(super) cues: Vec<Anchored>,
-    /// Whether silences of more than 15 s are filled with a soft tone.
-    pub(super) max_silence: bool,
+    /// The longest silence, which is filled with a soft tone.
+    pub(super) max_silence: Option<Duration>,
+    /// The earliest start of the fixed time.
+    pub(super) begin_from: Duration,
     /// The session waits for a key this long after the start of the fixed time.
     pub(super) wait: Option<Duration>,
     /// The author's cues: the span in the routine, and the phrases that contain its text.
     pub(super) own: Vec<(Range<usize>, Vec<Phrase>)>,
-    /// A phrase the segment is extended for if necessary, and the time after it.
-    pub(super) needed: Option<(Phrase, Duration)>,
+    /// Silence before the next cue of the sequence, or after the last one.
     pause: Option<Duration>,
     not_before: Duration,
 }
@@ -35,11 +43,20 @@ pub(super) enum Length {
     Words,
     /// As long as its words, plus a fixed time.
     After(Duration),
-    /// A fixed time in all; longer only if its words are.
+    /// A fixed time in all; longer only if what it requires does not fit.
     Whole(Duration),
 }
 
-/// Words or a sound in sequence from the start of the segment; never left out.
+/// Whether a cue is left out where it does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Never: the segment is made longer.
+    Required,
+    /// Together with the other cues of this number, after those of higher numbers.
+    Optional(u8),
+}
+
+/// Words or a sound in sequence.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SequentialCue {
     pub(super) kind: CueKind,
@@ -47,6 +64,7 @@ pub(super) struct SequentialCue {
     pub(super) pause: Duration,
     /// The earliest time, from the segment's start.
     pub(super) not_before: Duration,
+    pub(super) weight: Weight,
 }
 
 /// Words or a sound at a given moment, left out if it does not fit.
@@ -64,8 +82,6 @@ pub(super) enum Anchor {
     At(Duration),
     /// Starts this long before the end of the fixed time.
     BeforeEnd(Duration),
-    /// Ends this long before the end of the fixed time.
-    EndBeforeEnd(Duration),
     /// Ends this long after the start of the fixed time.
     EndAt(Duration),
 }
@@ -73,7 +89,7 @@ pub(super) enum Anchor {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum CueSpec {
     /// The first of these phrases that is no longer than `room` and overlaps nothing; otherwise the sound `or`.
-    Words { phrases: Vec<Phrase>, room: Duration, or: Option<Sound> },
+    Words { phrases: Vec<Phrase>, role: Role, room: Duration, or: Option<Sound> },
     /// A sound of a fixed length.
     Sound(Sound),
     /// A glide of a given length. Words may overlap it.
@@ -91,10 +107,7 @@ pub(super) const fn ms(millis: u64) -> Duration {
 pub(super) const BETWEEN_SENTENCES: Duration = ms(350);
 
 /// The time left in a rest is not announced within this time of its start, which announces its length.
-const AFTER_REST_BEGAN: Duration = Duration::from_secs(10);
-
-/// The shortest time between the announcement of a set and its start.
-const SHORTEST_AFTER_NEEDED: Duration = ms(500);
+const AFTER_REST_BEGAN: Duration = Duration::from_secs(8);
 
 /// No limit to the length of a phrase.
 pub(super) const ANY_ROOM: Duration = Duration::from_secs(3600);
@@ -108,11 +121,14 @@ impl Draft {
             label: None,
             next: None,
             sequence: Vec::new(),
+            before_tail: Duration::ZERO,
+            tail: Vec::new(),
+            after_tail: None,
             cues: Vec::new(),
-            max_silence: false,
+            max_silence: None,
+            begin_from: Duration::ZERO,
             wait: None,
             own: Vec::new(),
-            needed: None,
             pause: Some(Duration::ZERO),
             not_before: Duration::ZERO,
         }
@@ -131,8 +147,13 @@ impl Draft {
 
     /// The phrases of the sequence, in order.
     pub fn words(&self) -> impl Iterator<Item = &Phrase> {
+        self.spoken().map(|(phrase, _)| phrase)
+    }
+
+    /// The phrases of the sequence with their roles, in order.
+    pub(super) fn spoken(&self) -> impl Iterator<Item = (&Phrase, Role)> {
         self.sequence.iter().filter_map(|cue| match &cue.kind {
-            CueKind::Say(phrase) => Some(phrase),
+            CueKind::Say(phrase, role) => Some((phrase, *role)),
             CueKind::Sound(_) => None,
         })
     }
@@ -151,18 +172,40 @@ impl Draft {
         Self { not_before, ..self }
     }
 
-    pub(super) fn say(self, phrase: Phrase) -> Self {
-        self.then_cue(CueKind::Say(phrase))
+    pub(super) fn say(self, phrase: Phrase, role: Role) -> Self {
+        self.then_cue(CueKind::Say(phrase, role), Weight::Required)
+    }
+
+    /// Adds words that are left out where they do not fit.
+    pub(super) fn say_if_it_fits(self, phrase: Phrase, role: Role, priority: u8) -> Self {
+        self.then_cue(CueKind::Say(phrase, role), Weight::Optional(priority))
+    }
+
+    /// Adds sentences, each with its silence.
+    pub(super) fn sentences(self, sentences: impl IntoIterator<Item = Sentence>) -> Self {
+        sentences.into_iter().fold(self, |draft, Sentence { phrase, role, pause }| draft.say(phrase, role).pause(pause))
     }
 
     pub(super) fn play(self, sound: Sound) -> Self {
-        self.then_cue(CueKind::Sound(sound))
+        self.then_cue(CueKind::Sound(sound), Weight::Required)
     }
 
-    fn then_cue(mut self, kind: CueKind) -> Self {
+    /// The words that are added from here on end this long before the end of the segment.
+    pub(super) fn ending_before(self, after_tail: Duration) -> Self {
+        let before_tail = self.pause.unwrap_or(BETWEEN_SENTENCES);
+        Self { before_tail, after_tail: Some(after_tail), pause: Some(Duration::ZERO), ..self }
+    }
+
+    /// The silence after the sequence.
+    pub(super) fn after_sequence(&self) -> Duration {
+        if self.after_tail.is_some() { self.before_tail } else { self.pause.unwrap_or_default() }
+    }
+
+    fn then_cue(mut self, kind: CueKind, weight: Weight) -> Self {
         let pause = self.pause.take().unwrap_or(BETWEEN_SENTENCES);
         let not_before = std::mem::take(&mut self.not_before);
-        self.sequence.push(SequentialCue { kind, pause, not_before });
+        let sequence = if self.after_tail.is_some() { &mut self.tail } else { &mut self.sequence };
+        sequence.push(SequentialCue { kind, pause, not_before, weight });
         self
     }
 
@@ -182,15 +225,6 @@ impl Draft {
         self.cue(Anchor::BeforeEnd(Duration::ZERO), CueSpec::Countdown, None)
     }
 
-    /// Adds words before the countdown of a rest. The last alternative, the shortest, is never left out.
-    pub(super) fn before_countdown(mut self, phrases: Vec<Phrase>) -> Self {
-        let rest = if let Length::Whole(rest) = self.length { rest } else { Duration::ZERO };
-        let after = rest.clamp(SHORTEST_AFTER_NEEDED, super::CLEAR_OF_COUNTDOWN);
-        self.needed = phrases.last().map(|phrase| (phrase.clone(), after));
-        let words = CueSpec::Words { phrases, room: ANY_ROOM, or: None };
-        self.cue(Anchor::EndBeforeEnd(after), words, None)
-    }
-
     /// Announces the time left in a rest: every five minutes, each of the last five minutes, at thirty and at ten seconds.
     pub(super) fn time_left(self, lang: Lang, length: Duration) -> Self {
         let minutes = |n: u64| Duration::from_secs(60 * n);
@@ -199,7 +233,7 @@ impl Draft {
         let marks = fives.chain(last).filter(|left| *left + AFTER_REST_BEGAN <= length);
         marks.fold(self, |draft, left| {
             let phrases = vec![lang.phrase(lang.phrasebook().left(left))];
-            let words = CueSpec::Words { phrases, room: ANY_ROOM, or: None };
+            let words = CueSpec::Words { phrases, role: Role::Time, room: ANY_ROOM, or: None };
             draft.cue(Anchor::BeforeEnd(left), words, None)
         })
     }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::time::Duration;
 
-use super::draft::{Anchor, Anchored, BETWEEN_SENTENCES, CueSpec, Draft, Length, ms};
+use super::draft::{Anchor, Anchored, CueSpec, Draft, Length, ms};
+use super::sequence;
 use crate::exercise::AuthorCue;
 use crate::language::Phrase;
 use crate::timeline::{Cue, CueKind, PhraseDurations, Segment, SegmentKind, Sound, Wait};
@@ -18,32 +19,20 @@ const AFTER_WORDS: Duration = ms(500);
 /// Length of a countdown: three ticks, one per second.
 const COUNTDOWN: Duration = Duration::from_secs(3);
 
-/// The longest stretch of a hold without a cue (own figure).
-const LONGEST_SILENCE: Duration = Duration::from_secs(15);
-
 /// Lays out a draft as a segment, given the lengths of its phrases.
 pub fn layout(draft: &Draft, durations: &mut dyn PhraseDurations) -> Segment {
-    let mut layout = Layout { begin: Duration::ZERO, end: Duration::ZERO, cues: Vec::new(), glides: Vec::new() };
-    let sequence_end = layout.lay_sequence(draft, durations);
-    (layout.begin, layout.end) = match draft.length {
-        Length::Words if draft.sequence.iter().any(|cue| matches!(cue.kind, CueKind::Say(_))) => {
-            (sequence_end, sequence_end + AFTER_WORDS)
-        }
-        Length::Words => (sequence_end, sequence_end),
-        Length::After(time) => (sequence_end, sequence_end + time),
-        Length::Whole(time) => {
-            let needed = draft.needed.as_ref().map(|(phrase, after)| {
-                let before = if draft.sequence.is_empty() { Duration::ZERO } else { sequence_end + BETWEEN_SENTENCES };
-                before + durations.reserve(phrase) + *after
-            });
-            (Duration::ZERO, time.max(sequence_end).max(needed.unwrap_or_default()))
-        }
-    };
+    let mut layout = Layout::default();
+    if let Length::Whole(time) = draft.length {
+        let placed = sequence::place(draft, time, durations);
+        (layout.cues, layout.quiet_until, layout.end) = (placed.cues, placed.sequence_end, placed.length);
+    } else {
+        layout.lay_sequence(draft, durations);
+    }
     for anchored in &draft.cues {
         layout.place(anchored, durations);
     }
-    if draft.max_silence {
-        layout.fill_silence();
+    if let Some(longest) = draft.max_silence {
+        layout.fill_silence(longest);
     }
     let wait = draft.wait.map(|after| layout.wait(after));
     let last = layout.cues.last().map(Cue::end).unwrap_or_default();
@@ -88,9 +77,12 @@ fn ticks_left(segment: &Segment, words: &Cue) -> Option<usize> {
 }
 
 /// A segment during layout: its cues, and the fixed time that anchors refer to.
+#[derive(Default)]
 struct Layout {
     begin: Duration,
     end: Duration,
+    /// No anchored words before this time: the sequence leaves time to move.
+    quiet_until: Duration,
     /// Words and sounds in order, without overlaps.
     cues: Vec<Cue>,
     /// Glides, which words may overlap.
@@ -98,18 +90,18 @@ struct Layout {
 }
 
 impl Layout {
-    fn lay_sequence(&mut self, draft: &Draft, durations: &mut dyn PhraseDurations) -> Duration {
-        let mut end = Duration::ZERO;
-        for cue in &draft.sequence {
-            let at = (end + cue.pause).max(cue.not_before);
-            let length = match &cue.kind {
-                CueKind::Say(phrase) => durations.duration(phrase),
-                CueKind::Sound(sound) => sound.length(),
-            };
-            self.cues.push(Cue { at, length, kind: cue.kind.clone(), rep: None });
-            end = at + length;
-        }
-        end
+    /// Places the sequence, followed by the fixed time.
+    fn lay_sequence(&mut self, draft: &Draft, durations: &mut dyn PhraseDurations) {
+        let all = vec![true; draft.sequence.len()];
+        self.cues = sequence::placed(&draft.sequence, &all, &mut |kind| sequence::length(kind, durations)).0;
+        let end = self.cues.last().map(Cue::end).unwrap_or_default();
+        let after = draft.after_sequence();
+        (self.begin, self.end) = match draft.length {
+            Length::Words if draft.words().next().is_some() => (end, end + after.max(AFTER_WORDS)),
+            Length::Words => (end, end + after),
+            Length::After(time) => (end.max(draft.begin_from), end.max(draft.begin_from) + time),
+            Length::Whole(time) => (end, end + time),
+        };
     }
 
     fn place(&mut self, anchored: &Anchored, durations: &mut dyn PhraseDurations) {
@@ -118,9 +110,17 @@ impl Layout {
             CueSpec::Sound(sound) => self.place_sound(anchored.anchor, *sound, sound.length(), rep),
             CueSpec::Glide(sound, length) => self.place_glide(anchored.anchor, *sound, *length, rep),
             CueSpec::Countdown => self.place_countdown(anchored.anchor, rep),
-            CueSpec::Words { phrases, room, or } => {
-                let said =
-                    phrases.iter().any(|phrase| self.place_words(anchored.anchor, phrase, *room, durations, rep));
+            CueSpec::Words { phrases, role, room, or } => {
+                let mut place = |phrase: &Phrase| {
+                    let cue = Cue {
+                        at: Duration::ZERO,
+                        length: durations.reserve(phrase),
+                        kind: CueKind::Say(phrase.clone(), *role),
+                        rep,
+                    };
+                    self.place_words(anchored.anchor, cue, *room, durations.duration(phrase))
+                };
+                let said = phrases.iter().any(&mut place);
                 if let (false, Some(sound)) = (said, or) {
                     self.place_sound(anchored.anchor, *sound, sound.length(), rep);
                 }
@@ -128,20 +128,14 @@ impl Layout {
         }
     }
 
-    fn place_words(
-        &mut self,
-        anchor: Anchor,
-        phrase: &Phrase,
-        room: Duration,
-        durations: &mut dyn PhraseDurations,
-        rep: Option<u32>,
-    ) -> bool {
-        let length = durations.reserve(phrase);
+    /// Places words, whose length is what must be reserved for them. Returns whether they fit.
+    fn place_words(&mut self, anchor: Anchor, words: Cue, room: Duration, spoken: Duration) -> bool {
+        let length = words.length;
         let Some(at) = self.moment(anchor, length).filter(|_| length <= room) else { return false };
         let free = self.is_free(at.saturating_sub(AROUND_WORDS), at + length + AROUND_WORDS);
-        let fits = free && at + length <= self.end;
+        let fits = free && at >= self.quiet_until && at + length <= self.end;
         if fits {
-            self.insert(Cue { at, length: durations.duration(phrase), kind: CueKind::Say(phrase.clone()), rep });
+            self.insert(Cue { at, length: spoken, ..words });
         }
         fits
     }
@@ -177,15 +171,15 @@ impl Layout {
         cues
     }
 
-    /// Adds a soft tone wherever a hold would be silent for too long.
-    fn fill_silence(&mut self) {
+    /// Adds a soft tone wherever the segment would be silent for too long.
+    fn fill_silence(&mut self, longest: Duration) {
         let mut heard: Vec<_> = self.cues.iter().chain(&self.glides).map(|cue| (cue.at, cue.end())).collect();
         heard.sort();
         let begins = heard.iter().map(|(at, _)| *at).chain([self.end]);
         let ends = [self.begin].into_iter().chain(heard.iter().map(|(_, end)| *end));
         let gaps: Vec<_> = ends.zip(begins).map(|(from, to)| (from, to.saturating_sub(from))).collect();
         for (from, gap) in gaps {
-            let rings = (gap.as_millis().saturating_sub(1) / LONGEST_SILENCE.as_millis()) as u64;
+            let rings = (gap.as_millis().saturating_sub(1) / longest.as_millis()) as u64;
             for n in 1..=rings {
                 let at = from + ms(gap.as_millis() as u64 * n / (rings + 1));
                 self.place_sound(Anchor::At(at.saturating_sub(self.begin)), Sound::Level, Sound::Level.length(), None);
@@ -204,7 +198,6 @@ impl Layout {
         let at = match anchor {
             Anchor::At(time) => self.begin + time,
             Anchor::BeforeEnd(time) => self.end.checked_sub(time)?,
-            Anchor::EndBeforeEnd(time) => self.end.checked_sub(time + length)?,
             Anchor::EndAt(time) => (self.begin + time).checked_sub(length)?,
         };
         (at >= self.begin).then_some(at)

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::coach::Composer;
 use crate::dose::{Dose, Sides, Tempo};
-use crate::exercise::{Exercise, Position};
+use crate::exercise::{Exercise, Instruction, Instructions, Position};
 use crate::routine::{self, Routine, Step};
 use crate::timeline::{Cue, CueKind, PhraseDurations, Segment, SegmentKind};
 
@@ -32,6 +32,12 @@ fn segments(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<Segment> {
     Composer::new(&session, talk, 1).segments(&mut Words).collect()
 }
 
+fn without_short() -> Exercise {
+    let mut exercise = exercise();
+    exercise.instructions.short = None;
+    exercise
+}
+
 fn work(dose: Dose, talk: Talk) -> Segment {
     segments(exercise(), dose, talk)
         .into_iter()
@@ -42,7 +48,7 @@ fn work(dose: Dose, talk: Talk) -> Segment {
 /// The cues of a segment, as "seconds text-or-sound".
 fn cue_list(segment: &Segment) -> Vec<String> {
     let what = |cue: &Cue| match &cue.kind {
-        CueKind::Say(phrase) => phrase.text.to_string(),
+        CueKind::Say(phrase, _) => phrase.text.to_string(),
         CueKind::Sound(sound) => sound.name().to_owned(),
     };
     segment.cues.iter().map(|cue| format!("{} {}", cue.at.as_secs_f64(), what(cue))).collect()
@@ -175,12 +181,12 @@ fn a_change_of_sides_and_a_get_ready_count_down_after_their_words() {
     assert_eq!(
         cue_list(of(SegmentKind::Switch)),
         [
-            "0 switch",
-            "0.95 Change sides. Now the right side.",
-            "3.7 Right arm up.",
-            "9.9 tick",
-            "10.9 tick",
-            "11.9 tick"
+            "3 switch",
+            "3.95 Change sides. Now the right side.",
+            "7.85 Right arm up.",
+            "14.05 tick",
+            "15.05 tick",
+            "16.05 tick"
         ]
     );
 }
@@ -194,9 +200,9 @@ fn changes_of_direction_and_side_are_both_announced() {
         .filter(|segment| segment.kind == SegmentKind::Switch)
         .map(|segment| cue_list(segment)[1..].to_vec())
         .collect();
-    assert_eq!(switches[0][0], "0.95 Change sides. Now the right side.");
-    assert_eq!(switches[1][..2], ["0.95 Change direction. Now forward.", "2.9 Change sides. Now the left side."]);
-    assert_eq!(switches[2][0], "0.95 Change sides. Now the right side.");
+    assert_eq!(switches[0][0], "3.95 Change sides. Now the right side.");
+    assert_eq!(switches[1][..2], ["3.95 Change direction. Now forward.", "5.9 Change sides. Now the left side."]);
+    assert_eq!(switches[2][0], "3.95 Change sides. Now the right side.");
 }
 
 #[test]
@@ -207,7 +213,7 @@ fn a_long_rest_announces_the_time_left() {
         cue_list(segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest"))
     };
     let left = [
-        "0 Rest for twenty minutes.",
+        "3 Rest for twenty minutes.",
         "300 Fifteen minutes left.",
         "600 Ten minutes left.",
         "900 Five minutes left.",
@@ -217,37 +223,66 @@ fn a_long_rest_announces_the_time_left() {
         "1140 One minute left.",
         "1170 Thirty seconds left.",
         "1190 Ten seconds left.",
-        "1195 Last set. Arm up.",
+        "1194.65 Last set.",
+        "1195.8 Arm up.",
         "1197 tick",
         "1198 tick",
         "1199 tick",
     ];
     assert_eq!(rest(1200), left);
-    assert!(!rest(19).contains(&"9 Ten seconds left.".to_owned()), "its length was just announced");
+    assert!(!rest(17).contains(&"7 Ten seconds left.".to_owned()), "its length was just announced");
+}
+
+/// The cues and the length of the time between the first set and the second.
+fn between(exercise: Exercise, dose: Dose, talk: Talk) -> (Vec<String>, u128) {
+    let segments = segments(exercise, Dose { sets: 2, ..dose }, talk);
+    let work = segments.iter().position(|segment| segment.kind == SegmentKind::Work).expect("there is work");
+    (cue_list(&segments[work + 1]), segments[work + 1].length.as_millis())
+}
+
+fn rest(seconds: u64) -> Dose {
+    Dose { rest: Some(Duration::from_secs(seconds)), ..hold(5) }
 }
 
 #[test]
-fn a_short_rest_is_extended_to_announce_the_side() {
-    let rests = |seconds, talk| {
-        let dose = Dose { sets: 2, sides: Sides::Alternate, rest: Some(Duration::from_secs(seconds)), ..hold(5) };
-        let segments = segments(Exercise { short: None, ..exercise() }, dose, talk);
-        let rest = segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest");
-        (cue_list(rest), rest.length.as_millis())
+fn a_rest_is_extended_only_for_the_set_the_side_and_the_way_out() {
+    let one_side = |seconds| Dose { sides: Sides::Left, ..rest(seconds) };
+    let (cues, length) = between(without_short(), one_side(4), Talk::Full);
+    let set = ["3.14 Last set.", "4.29 Left side.", "5.49 tick", "6.49 tick", "7.49 tick"];
+    assert_eq!((cues, length), (set.map(str::to_owned).to_vec(), 8490), "the length of the rest is not said");
+    assert_eq!(between(exercise(), one_side(4), Talk::Full).1, length, "nor is what to do");
+    let (cues, length) = between(exercise(), one_side(45), Talk::Full);
+    assert_eq!(length, 45_000);
+    assert_eq!(cues[3..6], ["38.1 Last set.", "39.25 Left side.", "40.4 Left arm up."]);
+}
+
+#[test]
+fn the_length_of_a_rest_does_not_depend_on_the_voice() {
+    let steps = vec![Step::Exercise(exercise().into(), Dose { sets: 3, sides: Sides::Each, ..rest(5) })];
+    let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
+    let session = Session::new(&routine);
+    let composer = Composer::new(&session, Talk::Full, 1);
+    let rests = |durations: &mut dyn PhraseDurations| {
+        let rests = composer.segments(durations).filter(|segment| segment.kind == SegmentKind::Rest);
+        rests.map(|segment| segment.length).collect::<Vec<_>>()
     };
-    let side = "0 Last set on the left.".to_owned();
-    assert_eq!(rests(0, Talk::Full), (vec![side.clone()], 2500));
-    assert_eq!(rests(2, Talk::Tones), (vec![side.clone(), "2 tick".into(), "3 tick".into()], 4000));
-    let ticks = ["2.4 tick", "3.4 tick", "4.4 tick"].map(str::to_owned);
-    assert_eq!(rests(5, Talk::Full), ([vec![side], ticks.to_vec()].concat(), 5400));
-    let (whole, length) = rests(45, Talk::Full);
-    assert_eq!((whole[3].as_str(), length), ("39.6 Last set on the left.", 45_000));
+    assert_eq!(rests(&mut Words), rests(&mut crate::timeline::Estimates));
 }
 
 #[test]
-fn a_rest_of_zero_seconds_has_no_cues() {
-    let segments = segments(exercise(), Dose { sets: 2, rest: Some(Duration::ZERO), ..hold(5) }, Talk::Full);
-    let rest = segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest");
-    assert_eq!((rest.length, rest.cues.len()), (Duration::ZERO, 0));
+fn a_set_without_rest_is_announced_while_getting_ready() {
+    let segments = segments(exercise(), Dose { sets: 2, ..rest(0) }, Talk::Full);
+    let kinds: Vec<_> =
+        segments.iter().map(|segment| segment.kind).skip_while(|kind| *kind != SegmentKind::Work).collect();
+    assert_eq!(
+        kinds,
+        [SegmentKind::Work, SegmentKind::Ready, SegmentKind::Work, SegmentKind::Rest, SegmentKind::Finish]
+    );
+    let (cues, length) = between(exercise(), rest(0), Talk::Full);
+    assert_eq!(
+        (cues, length),
+        (["3.028 Last set.", "4.228 tick", "5.228 tick", "6.228 tick"].map(str::to_owned).to_vec(), 7228)
+    );
 }
 
 #[test]
@@ -258,16 +293,17 @@ fn a_rest_between_sets_announces_the_next_set_before_the_ticks() {
     assert_eq!(
         cue_list(rests[0]),
         [
-            "0 Rest for forty-five seconds.",
+            "3 Rest for forty-five seconds.",
             "15 Thirty seconds left.",
             "35 Ten seconds left.",
-            "39.2 Set two of three. Arm up.",
+            "38.85 Set two of three.",
+            "40.8 Arm up.",
             "42 tick",
             "43 tick",
             "44 tick"
         ]
     );
-    assert!(cue_list(rests[1]).contains(&"40 Last set. Arm up.".to_owned()), "{:?}", cue_list(rests[1]));
+    assert!(cue_list(rests[1]).contains(&"39.65 Last set.".to_owned()), "{:?}", cue_list(rests[1]));
 }
 
 #[test]
@@ -284,16 +320,123 @@ fn cutting_a_rest_or_change_short_still_announces_the_next_set() {
         draft.words().map(|phrase| phrase.text.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(unsaid(SegmentKind::Switch, &[]), ["Change sides. Now the right side."]);
-    assert_eq!(unsaid(SegmentKind::Rest, &["Rest for forty-five seconds."]), ["Last set on the left."]);
-    assert_eq!(unsaid(SegmentKind::Rest, &["Last set on the left. Left arm up."]), [""; 0]);
+    assert_eq!(unsaid(SegmentKind::Rest, &["Rest for forty-five seconds."]), ["Last set.", "Left side."]);
+    assert_eq!(unsaid(SegmentKind::Rest, &["Last set.", "Left side."]), [""; 0]);
     assert_eq!(unsaid(SegmentKind::Ready, &[]), [""; 0]);
 }
 
+/// An exercise with all its parts.
+fn whole(fields: &str) -> Exercise {
+    let text = format!(
+        r#"{{ "id": "x", "name": "X", "setup": {{ "say": "Lay the mat down.", "pause": 6 }}, "say": ["Lie down.", "Bend your knees."],
+        "caution": "Stop if it hurts.", "do": ["On the start tone, lift your hips.", "Squeeze."], "breathing": "Breathe.",
+        "out": "On the end tone, lower them.", "short": "On the start tone, lift.", "position": "lying",
+        "equipment": "a mat"{fields} }}"#
+    );
+    routine::read_exercise("x", &text).expect("it is valid")
+}
+
+/// The words before the first set, each with its role.
+fn before_work(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<String> {
+    let segments = segments(exercise, dose, talk);
+    let before = segments.iter().take_while(|segment| segment.kind != SegmentKind::Work).skip(3);
+    let line = |cue: &Cue| match &cue.kind {
+        CueKind::Say(phrase, role) => {
+            let tone = role.tone().map(|tone| format!(" {}", tone.name())).unwrap_or_default();
+            Some(format!("{}{tone}: {}", role.name(), phrase.text))
+        }
+        CueKind::Sound(_) => None,
+    };
+    before.flat_map(|segment| &segment.cues).filter_map(line).collect()
+}
+
 #[test]
-fn floor_exercises_have_more_time_to_get_ready() {
-    let floor = Exercise { positions: vec![Position::SideLying], ..exercise() };
-    let ready = segments(floor, hold(5), Talk::Full).into_iter().find(|segment| segment.kind == SegmentKind::Ready);
-    assert_eq!(ready.map(|segment| segment.length), Some(Duration::from_millis(10_800)));
+fn an_exercise_is_explained_in_the_order_the_body_moves() {
+    let full = [
+        "need: For this session you need a mat.",
+        "name: X.",
+        "dose: Hold for five seconds.",
+        "setup: Lay the mat down.",
+        "caution: Stop if it hurts.",
+        "place: Lie down.",
+        "place: Bend your knees.",
+        "move start: On the start tone, lift your hips.",
+        "move: Squeeze.",
+        "breathing: Breathe.",
+        "out end: On the end tone, lower them.",
+        "ready: Get ready.",
+    ];
+    assert_eq!(before_work(whole(""), hold(5), Talk::Full), full);
+    let short = [
+        &full[..6],
+        &["move start: On the start tone, lift.", "out end: On the end tone, lower them.", "ready: Get ready."],
+    ];
+    assert_eq!(before_work(whole(""), hold(5), Talk::Short), short.concat());
+    let tones = ["need: For this session you need a mat.", "name: X.", "setup: Time to set up.", full[4], full[11]];
+    assert_eq!(before_work(whole(""), hold(5), Talk::Tones), tones);
+}
+
+#[test]
+fn texts_that_name_no_tone_get_a_beginning_and_a_way_out() {
+    let words = |say: &str, dose: Dose| {
+        let text = format!(r#"{{ "id": "x", "name": "X", "say": {say} }}"#);
+        let exercise = routine::read_exercise("x", &text).expect("it is valid");
+        before_work(exercise, dose, Talk::Full)[2..].to_vec()
+    };
+    let begin = "move start: Begin on the start tone.";
+    let ready = "ready: Get ready.";
+    let out = "out end: On the end tone, come back slowly.";
+    assert_eq!(words(r#""Lift.""#, hold(5)), ["place: Lift.", begin, out, ready]);
+    assert_eq!(words(r#""Lift.""#, Dose { reps: 8, ..Dose::default() }), ["place: Lift.", begin, ready]);
+    let named = r#"["Sit.", "On the rising tone, lift. Lift high.", "On the end tone, rest."]"#;
+    assert_eq!(
+        words(named, hold(5)),
+        [
+            "place: Sit.",
+            "move out: On the rising tone, lift.",
+            "move: Lift high.",
+            "out end: On the end tone, rest.",
+            ready
+        ]
+    );
+}
+
+#[test]
+fn time_to_change_position_follows_its_sentence_and_is_scaled() {
+    let silence = |transitions| {
+        let routine = Routine {
+            steps: vec![Step::Exercise(whole("").into(), hold(5))],
+            transitions: Some(transitions),
+            ..Routine::default()
+        };
+        let session = Session::new(&routine);
+        let segments: Vec<_> = Composer::new(&session, Talk::Full, 1).segments(&mut Words).collect();
+        let of = |kind| segments.iter().find(|segment| segment.kind == kind).expect("it is there");
+        let lie_down = &of(SegmentKind::Instruct).cues[1..3];
+        let last = segments.iter().rev().find(|segment| segment.kind == SegmentKind::Rest).expect("the way out");
+        let setup = segments.iter().filter(|segment| segment.kind == SegmentKind::Setup).map(|segment| segment.length);
+        let times = [lie_down[1].at.saturating_sub(lie_down[0].end()), of(SegmentKind::Ready).length, last.length];
+        times.into_iter().chain(setup).map(|time| time.as_millis()).collect::<Vec<_>>()
+    };
+    assert_eq!(silence(1.0), [10_000, 5800, 4000 + 1332 + 8000, 12_800, 7600]);
+    assert_eq!(silence(1.5), [15_000, 5800, 6000 + 1332 + 12_000, 17_800, 10_600]);
+}
+
+#[test]
+fn a_loaded_start_has_time_before_the_first_movement_and_the_body_may_sink_first() {
+    let paced = |fields: &str| {
+        let tempo = Tempo::seconds(2, 1, 2, 1);
+        let dose = Dose { reps: 2, tempo: Some(tempo), ..Dose::default() };
+        let work =
+            segments(whole(fields), dose, Talk::Tones).into_iter().find(|segment| segment.kind == SegmentKind::Work);
+        cue_list(&work.expect("there is work"))
+    };
+    let tones =
+        ["0 start", "3 out", "5 level", "6 back", "8 level", "9 out", "11 level", "12 back", "14 level", "15 end"];
+    assert_eq!(paced(""), tones);
+    let sinking =
+        ["0 start", "3 back", "5 level", "6 out", "8 level", "9 back", "11 level", "12 out", "14 level", "15 end"];
+    assert_eq!(paced(r#", "first_move": "down""#), sinking);
 }
 
 fn doses() -> impl Strategy<Value = Dose> {
@@ -332,7 +475,7 @@ proptest! {
             }
             for glide in glides {
                 let over = others.iter().filter(|cue| cue.at < glide.end() && glide.at < cue.end());
-                prop_assert!(over.clone().all(|cue| matches!(cue.kind, CueKind::Say(_))), "{:?}", cue_list(&segment));
+                prop_assert!(over.clone().all(|cue| matches!(cue.kind, CueKind::Say(..))), "{:?}", cue_list(&segment));
             }
             let last = segment.cues.last().map(Cue::end).unwrap_or_default();
             prop_assert!(last <= segment.length, "a cue sounds on after {:?}", cue_list(&segment));
@@ -351,8 +494,10 @@ proptest! {
         dose in doses(), talk in talks(), has_short in any::<bool>(), directions in 0_usize..3,
     ) {
         let directions = ["backward", "forward"][..directions].iter().map(|direction| Arc::from(*direction)).collect();
-        let short = exercise().short.filter(|_| has_short).map(|_| "Arm up.".to_owned());
-        let exercise = Exercise { short, directions, say: vec!["Lift.".to_owned()], ..exercise() };
+        let place = vec![Instruction { text: "Lift.".to_owned(), pause: None }];
+        let short = has_short.then(|| "Arm up.".to_owned());
+        let instructions = Instructions { place, short, ..Instructions::default() };
+        let exercise = Exercise { directions, instructions, ..exercise() };
         let mut said = String::new();
         for segment in segments(exercise, dose, talk) {
             if let (SegmentKind::Work, Some(side)) = (segment.kind, segment.label.as_ref().and_then(|label| label.side)) {
@@ -362,6 +507,30 @@ proptest! {
             }
             segment.words().for_each(|(_, phrase)| said.push_str(&phrase.text));
         }
+    }
+
+    #[test]
+    fn a_listener_knows_everything_at_every_set(
+        doses in prop::collection::vec((doses(), 0_usize..6, any::<bool>(), 0_u64..400), 1..5),
+        talk in talks(),
+        factor in 0.5_f32..3.0,
+        repeated in 1_u32..3,
+    ) {
+        let steps = doses.into_iter().flat_map(|(dose, position, is_whole, rest)| {
+            let position = [
+                Position::Standing, Position::Sitting, Position::Kneeling, Position::Lying, Position::SideLying,
+                Position::FrontSupport,
+            ][position];
+            let exercise = if is_whole { whole("") } else { exercise() };
+            let exercise = Exercise { positions: [position].into(), ..exercise };
+            let rest = (rest > 200).then(|| Step::Rest(Duration::from_secs(rest - 200)));
+            [Step::Exercise(exercise.into(), dose)].into_iter().chain(rest)
+        });
+        let steps = vec![Step::Repeat(repeated, steps.collect())];
+        let routine = Routine { title: "T".to_owned(), steps, transitions: Some(factor), ..Routine::default() };
+        let session = Session::new(&routine);
+        let segments: Vec<_> = Composer::new(&session, talk, 1).segments(&mut Words).collect();
+        prop_assert_eq!(crate::listener::check(&segments, talk, factor), []);
     }
 
     #[test]

@@ -4,22 +4,28 @@ use std::time::Duration;
 
 use super::Coach;
 use super::draft::{ANY_ROOM, Anchor, CueSpec, Draft, Length, ms};
-use crate::exercise::CuePoint;
+use crate::exercise::{CuePoint, FirstMove};
 use crate::language::{Phrase, capital};
 use crate::session::Set;
-use crate::timeline::Sound;
+use crate::timeline::{Role, Sound};
 
 /// Delay of the author's cue after the start tone.
 const AFTER_START: Duration = ms(450);
 
-/// Time between the start tone, with its cue, and the first paced repetition.
+/// Silence between the author's cue after the start tone and the first paced repetition.
 const BEFORE_REPS: Duration = ms(700);
+
+/// The longest stretch of a hold without a cue (own figure).
+const LONGEST_SILENCE: Duration = Duration::from_secs(15);
 
 /// Silence between the end tone of a held repetition and its number.
 const AFTER_END: Duration = ms(150);
 
 /// The first part of a falling glide that no number overlaps.
 const GLIDE_ALONE: Duration = ms(250);
+
+/// The time left in a hold is not announced shortly before its last ten seconds are.
+const ALMOST_OVER: Duration = Duration::from_secs(20);
 
 /// Holds of at least this length end with a countdown; shorter ones have only a start and an end tone.
 const SHORTEST_COUNTED_DOWN: Duration = Duration::from_secs(4);
@@ -41,7 +47,7 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
     let (reps, between) = (set.dose.reps, set.dose.between());
     let whole = hold * reps + between * (reps - 1);
     let mut draft = Draft::new(Length::Whole(whole));
-    draft.max_silence = true;
+    draft.max_silence = Some(LONGEST_SILENCE);
     for rep in 1..=reps {
         let begin = (hold + between) * (rep - 1);
         let number = (reps > 1).then_some(rep);
@@ -70,9 +76,10 @@ fn countdown(draft: Draft, begin: Duration, hold: Duration, rep: Option<u32>) ->
 fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Duration, rep: Option<u32>) -> Draft {
     let seconds = hold.as_secs();
     let table = coach.phrasebook();
-    let say = |draft: Draft, at: Duration, phrase: Phrase| {
+    let say = |draft: Draft, at: Duration, phrase: Phrase, role: Role| {
         let phrases = if coach.speaks() { vec![phrase] } else { Vec::new() };
-        draft.cue(Anchor::At(begin + at), CueSpec::Words { phrases, room: ANY_ROOM, or: Some(Sound::Level) }, rep)
+        let words = CueSpec::Words { phrases, role, room: ANY_ROOM, or: Some(Sound::Level) };
+        draft.cue(Anchor::At(begin + at), words, rep)
     };
     let mut draft = if rep.is_none_or(|rep| rep == 1) { start(draft, coach, set) } else { draft };
     let ten_left = hold.checked_sub(Duration::from_secs(10)).filter(|at| !at.is_zero());
@@ -87,15 +94,23 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
             .map(|author_cue| (author_cue.span.clone(), coach.fill(set, &author_cue.text)));
         if let Some((span, phrase)) = own {
             draft = draft.own(span, [phrase.clone()]);
-            draft = at.into_iter().fold(draft, |draft, at| say(draft, at, phrase.clone()));
+            draft = at.into_iter().fold(draft, |draft, at| say(draft, at, phrase.clone(), Role::Cue));
         } else if usual {
-            draft = at.into_iter().fold(draft, |draft, at| say(draft, at, coach.phrase(words)));
+            draft = at.into_iter().fold(draft, |draft, at| say(draft, at, coach.phrase(words), Role::Time));
         }
     }
     if hold > Duration::from_secs(30) {
-        let last = (seconds - 5) / 15;
-        let breathe = coach.phrase(table.breathe());
-        draft = (1..=last).fold(draft, |draft, n| say(draft, Duration::from_secs(15 * n), breathe.clone()));
+        // Breath and time take turns, so that nothing is said twice in a row.
+        for n in 1..=(seconds - 5) / 15 {
+            let at = Duration::from_secs(15 * n);
+            let left = hold.saturating_sub(at);
+            let is_after_half = at.saturating_sub(left) < Duration::from_secs(30);
+            draft = if n % 2 == 1 || (left < ALMOST_OVER && is_after_half) {
+                say(draft, at, coach.phrase(table.breathe()), Role::Breathing)
+            } else {
+                say(draft, at, coach.phrase(table.left(left)), Role::Time)
+            };
+        }
     }
     draft
 }
@@ -104,7 +119,7 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
 fn start(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
     let Some(author_cue) = set.exercise.author_cue(CuePoint::Start).filter(|_| coach.speaks()) else { return draft };
     let phrase = coach.fill(set, &author_cue.text);
-    let words = CueSpec::Words { phrases: vec![phrase.clone()], room: ANY_ROOM, or: None };
+    let words = CueSpec::Words { phrases: vec![phrase.clone()], role: Role::Cue, room: ANY_ROOM, or: None };
     draft.own(author_cue.span.clone(), [phrase]).cue(Anchor::At(AFTER_START), words, None)
 }
 
@@ -112,7 +127,7 @@ fn start(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
 fn start_first(draft: Draft, coach: &Coach, set: &Set<'_>) -> Draft {
     let Some(author_cue) = set.exercise.author_cue(CuePoint::Start).filter(|_| coach.speaks()) else { return draft };
     let phrase = coach.fill(set, &author_cue.text);
-    draft.own(author_cue.span.clone(), [phrase.clone()]).say(phrase)
+    draft.own(author_cue.span.clone(), [phrase.clone()]).say(phrase, Role::Cue)
 }
 
 /// Repetitions at the user's own pace: the session waits for a key, or for the usual time when no key can be pressed.
@@ -121,10 +136,10 @@ fn self_paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let whole = set.exercise.tempo(&set.dose).length() * reps;
     let mut draft = Draft::new(Length::After(whole)).play(Sound::Start);
     if coach.speaks() {
-        draft = draft.say(coach.phrase(coach.phrasebook().own_pace(reps)));
+        draft = draft.say(coach.phrase(coach.phrasebook().own_pace(reps)), Role::Dose);
     }
     draft = start_first(draft, coach, set).cue(Anchor::At(whole), CueSpec::Sound(Sound::End), None);
-    draft.max_silence = true;
+    draft.max_silence = Some(LONGEST_SILENCE);
     draft.wait = Some(Duration::ZERO);
     draft
 }
@@ -133,21 +148,32 @@ fn self_paced(coach: &Coach, set: &Set<'_>) -> Draft {
 fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let reps = set.dose.reps;
     let tempo = set.exercise.tempo(&set.dose);
-    let whole = BEFORE_REPS + tempo.length() * reps;
-    let draft = Draft::new(Length::After(whole)).play(Sound::Start);
-    let mut draft = start_first(draft, coach, set).cue(Anchor::At(whole), CueSpec::Sound(Sound::End), None);
-    draft.max_silence = true;
+    let mut draft = start_first(Draft::new(Length::Words).play(Sound::Start), coach, set);
+    let after_words = if draft.words().next().is_some() { BEFORE_REPS } else { Duration::ZERO };
+    let whole = after_words + tempo.length() * reps;
+    draft.length = Length::After(whole);
+    draft.begin_from = set.exercise.lead(&set.dose).saturating_sub(after_words).max(Sound::Start.length());
+    draft = draft.cue(Anchor::At(whole), CueSpec::Sound(Sound::End), None);
+    draft.max_silence = Some(LONGEST_SILENCE);
+    let (away, home) = match set.exercise.first_move {
+        FirstMove::Up => (Sound::Out, Sound::Back),
+        FirstMove::Down => (Sound::Back, Sound::Out),
+    };
     for rep in 1..=reps {
-        let out = BEFORE_REPS + tempo.length() * (rep - 1);
-        let (level, back) = (out + tempo.out, out + tempo.out + tempo.hold);
-        let end = back + tempo.back + tempo.pause;
+        let out = after_words + tempo.length() * (rep - 1);
+        let (still, back) = (out + tempo.out, out + tempo.out + tempo.hold);
+        let pause = back + tempo.back;
+        let end = pause + tempo.pause;
         if rep < reps && coach.speaks() {
             let room = (tempo.back + tempo.pause).saturating_sub(GLIDE_ALONE + AFTER_END);
             draft = count(draft, coach, set, rep, Anchor::EndAt(end.saturating_sub(AFTER_END)), room);
         }
-        for (at, sound, length) in
-            [(out, Sound::Out, tempo.out), (level, Sound::Level, tempo.hold), (back, Sound::Back, tempo.back)]
-        {
+        for (at, sound, length) in [
+            (out, away, tempo.out),
+            (still, Sound::Level, tempo.hold),
+            (back, home, tempo.back),
+            (pause, Sound::Level, tempo.pause),
+        ] {
             draft = draft.cue(Anchor::At(at), CueSpec::Glide(sound, length), Some(rep));
         }
     }
@@ -174,5 +200,5 @@ fn count(draft: Draft, coach: &Coach, set: &Set<'_>, rep: u32, anchor: Anchor, r
         }
         (None, None) => (draft, vec![number]),
     };
-    draft.cue(anchor, CueSpec::Words { phrases, room, or: None }, Some(rep))
+    draft.cue(anchor, CueSpec::Words { phrases, role: Role::Count, room, or: None }, Some(rep))
 }

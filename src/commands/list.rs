@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::cli::List;
 use crate::coach::Composer;
 use crate::dose::{Dose, Kind};
+use crate::equipment::{Need, combined};
 use crate::exercise::{Exercise, Origin, Position};
 use crate::language::Lang;
 use crate::library::{Library, NamedRoutine, Place};
@@ -110,10 +111,21 @@ fn list_one(library: &Library, id: &str, json: bool) -> anyhow::Result<ExitCode>
         if json {
             let mut row = serde_json::to_value(exercise_row(exercise))?;
             row["version"] = VERSION.into();
-            row["say"] = exercise.say.clone().into();
-            row["short"] = exercise.short.clone().into();
+            let texts = &exercise.instructions;
+            let parts = [
+                ("setup", &texts.setup),
+                ("say", &texts.place),
+                ("do", &texts.movement),
+                ("out", &texts.out),
+                ("change", &texts.change),
+            ];
+            for (name, part) in parts {
+                row[name] = part.iter().map(|instruction| instruction.text.clone()).collect::<Vec<_>>().into();
+            }
+            row["breathing"] = texts.breathing.clone().into();
+            row["short"] = texts.short.clone().into();
             row["why"] = exercise.why.clone().into();
-            row["caution"] = exercise.caution.clone().into();
+            row["caution"] = texts.caution.clone().into();
             serde_json::to_writer_pretty(&mut *out, &row)?;
             return writeln!(out);
         }
@@ -141,10 +153,12 @@ fn routine_row(library: &Library, NamedRoutine { name, place, shadows }: NamedRo
     match library.source(&row.name).and_then(|source| library.routine(&source)) {
         Ok(routine) => {
             row.seconds = Some(seconds(&routine));
+            let mut needs = Vec::new();
             each_exercise(&routine.steps, &mut |exercise| {
-                add(&mut row.equipment, &exercise.equipment);
+                needs.extend(exercise.equipment.iter().cloned());
                 add(&mut row.regions, &exercise.regions);
             });
+            row.equipment = words(&combined(needs.iter()));
             row.lang = Some(routine.lang);
             row.title = Some(routine.title);
             row.about = routine.about;
@@ -166,13 +180,18 @@ fn exercise_row(exercise: &Exercise) -> ExerciseRow {
         dose: dose.trim_end_matches('.').to_owned(),
         sides: exercise.dose.sides,
         seconds: seconds(&alone(exercise, exercise.dose)),
-        position: exercise.positions.clone(),
-        equipment: exercise.equipment.clone(),
+        position: exercise.positions.to_vec(),
+        equipment: words(&exercise.equipment),
         optional: exercise.optional.clone(),
         regions: exercise.regions.clone(),
         muscles: exercise.muscles.clone(),
         sources: exercise.sources.iter().map(source).collect(),
     }
+}
+
+/// The words for equipment, in English.
+fn words(needs: &[Need]) -> Vec<String> {
+    needs.iter().map(|need| need.words(Lang::En)).collect()
 }
 
 /// A routine that consists of one exercise.

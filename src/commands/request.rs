@@ -75,6 +75,7 @@ impl SessionRequest {
     pub(super) fn composer_at<'a>(&self, session: &'a Session<'a>, start: Start) -> Composer<'a> {
         let mut composer = Composer::new(session, self.options.talk(), start);
         composer.coach.lead_in = self.options.lead_in();
+        composer.coach.transitions = self.options.transitions.unwrap_or(composer.coach.transitions);
         composer
     }
 

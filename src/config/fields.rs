@@ -21,6 +21,13 @@ pub(super) const CONFIG: &[Field] = &[
     ),
     optional("talk", Type::Choice(Talk::VARIANTS), "How much is spoken.", r#""short""#),
     optional(
+        "transitions",
+        Type::Percent(50, 300),
+        "Factor of the time to change position, to come out of a hold, and to fetch and set up equipment. It takes precedence \
+         over that of a routine.",
+        "1.5",
+    ),
+    optional(
         "lead_in",
         Type::Seconds(0, 30),
         "Silence before the first sound, for loudspeakers that are slow to wake up.",

@@ -171,6 +171,7 @@ mod tests {
                 talk: Some(Talk::Full),
                 speed: Some(1.0),
                 volume: Some(1.0),
+                transitions: Some(1.5),
                 lead_in: Some(Duration::from_secs(1)),
             },
             ordinal: 1,

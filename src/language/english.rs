@@ -4,8 +4,10 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Phrasebook, Unit, list, sentence};
+use super::{Advice, Phrasebook, Unit, list, plain_words, sentence};
 use crate::dose::{Dose, Side, Sides};
+use crate::equipment::Equipment;
+use crate::timeline::Sound;
 
 mod article;
 mod numbers;
@@ -107,6 +109,31 @@ impl Phrasebook for English {
         format!("You need {}.", list(&equipment, "and"))
     }
 
+    fn session_needs(&self, equipment: &[String]) -> String {
+        self.need(equipment).replacen("You", "For this session you", 1)
+    }
+
+    fn equipment(&self, equipment: Equipment, count: u32) -> String {
+        let (one, many) = equipment_names(equipment);
+        if count == 1 { article::with_article(one) } else { format!("{} {many}", self.number(count)) }
+    }
+
+    fn set_up(&self) -> &'static str {
+        "Time to set up."
+    }
+
+    fn begin_on_start(&self) -> &'static str {
+        "Begin on the start tone."
+    }
+
+    fn come_back(&self) -> &'static str {
+        "On the end tone, come back slowly."
+    }
+
+    fn come_up(&self) -> &'static str {
+        "Come up slowly."
+    }
+
     fn side_first(&self, side: Side) -> String {
         sentence(&format!("{} side first", self.side(side)))
     }
@@ -160,10 +187,6 @@ impl Phrasebook for English {
         format!("Rest for {}.", self.duration(length))
     }
 
-    fn release(&self) -> &'static str {
-        "Release."
-    }
-
     fn no_more_time(&self) -> &'static str {
         "No more time can be added here."
     }
@@ -193,13 +216,8 @@ impl Phrasebook for English {
         sentence(&format!("{} left", self.duration(length)))
     }
 
-    fn set_coming(&self, set: u32, sets: u32, side: Option<Side>) -> String {
-        let side = side.map(|side| format!(" on the {}", self.side(side))).unwrap_or_default();
-        if set == sets {
-            format!("Last set{side}.")
-        } else {
-            format!("Set {} of {}{side}.", self.number(set), self.number(sets))
-        }
+    fn set_coming(&self, set: u32, sets: u32) -> String {
+        if set == sets { "Last set.".to_owned() } else { format!("Set {} of {}.", self.number(set), self.number(sets)) }
     }
 
     fn next(&self, name: &str) -> String {
@@ -212,6 +230,23 @@ impl Phrasebook for English {
 
     fn and(&self) -> &'static str {
         "and"
+    }
+
+    fn or(&self) -> &'static str {
+        "or"
+    }
+
+    fn tone(&self, sentence: &str) -> Option<Sound> {
+        let words = plain_words(sentence);
+        let mut pairs = words.windows(2).filter(|pair| matches!(pair[1].as_str(), "tone" | "tones" | "beep"));
+        pairs.find_map(|pair| match pair[0].as_str() {
+            "start" | "starting" | "first" => Some(Sound::Start),
+            "end" | "ending" | "final" => Some(Sound::End),
+            "rising" => Some(Sound::Out),
+            "level" | "steady" => Some(Sound::Level),
+            "falling" => Some(Sound::Back),
+            _ => None,
+        })
     }
 
     fn calibration_text(&self) -> &'static str {
@@ -247,9 +282,26 @@ impl Phrasebook for English {
     fn unnamed_equipment(&self, text: &str, named: &[&str]) -> Option<&'static str> {
         spoken_style::unnamed_equipment(text, named)
     }
+}
 
-    fn is_band(&self, equipment: &str) -> bool {
-        equipment.split_whitespace().any(|word| matches!(word, "band" | "bands"))
+/// The singular and plural of a piece of equipment.
+fn equipment_names(equipment: Equipment) -> (&'static str, &'static str) {
+    match equipment {
+        Equipment::Anchor => ("anchor", "anchors"),
+        Equipment::Ball => ("ball", "balls"),
+        Equipment::Band => ("band", "bands"),
+        Equipment::Bench => ("bench", "benches"),
+        Equipment::Chair => ("chair", "chairs"),
+        Equipment::Cushion => ("cushion", "cushions"),
+        Equipment::Dumbbell => ("dumbbell", "dumbbells"),
+        Equipment::Mat => ("mat", "mats"),
+        Equipment::Pillow => ("pillow", "pillows"),
+        Equipment::Roller => ("roller", "rollers"),
+        Equipment::Stick => ("stick", "sticks"),
+        Equipment::Table => ("table", "tables"),
+        Equipment::Towel => ("towel", "towels"),
+        Equipment::Wall => ("wall", "walls"),
+        Equipment::WallEdge => ("the edge of a wall", "edges of walls"),
     }
 }
 

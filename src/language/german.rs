@@ -4,8 +4,10 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Phrasebook, Unit, sentence};
+use super::{Advice, Phrasebook, Unit, plain_words, sentence};
 use crate::dose::{Dose, Side, Sides};
+use crate::equipment::Equipment;
+use crate::timeline::Sound;
 
 mod numbers;
 #[cfg(not(target_os = "macos"))]
@@ -121,6 +123,37 @@ impl Phrasebook for German {
         if is_bare { format!("Das brauchst du: {things}.") } else { format!("Du brauchst {things}.") }
     }
 
+    fn session_needs(&self, equipment: &[String]) -> String {
+        let is_bare = equipment.iter().any(|thing| !has_article(thing));
+        let things = super::list(equipment, "und");
+        if is_bare {
+            format!("Das brauchst du für dieses Programm: {things}.")
+        } else {
+            format!("Für dieses Programm brauchst du {things}.")
+        }
+    }
+
+    fn equipment(&self, equipment: Equipment, count: u32) -> String {
+        let (one, many) = equipment_names(equipment);
+        if count == 1 { one.to_owned() } else { format!("{} {many}", self.number(count)) }
+    }
+
+    fn set_up(&self) -> &'static str {
+        "Zeit zum Aufbauen."
+    }
+
+    fn begin_on_start(&self) -> &'static str {
+        "Fang beim Startton an."
+    }
+
+    fn come_back(&self) -> &'static str {
+        "Beim Endton komm langsam zurück."
+    }
+
+    fn come_up(&self) -> &'static str {
+        "Komm langsam hoch."
+    }
+
     fn side_first(&self, side: Side) -> String {
         format!("Zuerst die {}e Seite.", self.side(side))
     }
@@ -173,10 +206,6 @@ impl Phrasebook for German {
         sentence(&format!("{} Pause", self.duration(length)))
     }
 
-    fn release(&self) -> &'static str {
-        "Lass los."
-    }
-
     fn no_more_time(&self) -> &'static str {
         "Mehr Zeit geht hier nicht."
     }
@@ -204,12 +233,11 @@ impl Phrasebook for German {
         format!("Noch {}.", self.duration(length))
     }
 
-    fn set_coming(&self, set: u32, sets: u32, side: Option<Side>) -> String {
-        let side = side.map(|side| format!(", {}s", self.side(side))).unwrap_or_default();
+    fn set_coming(&self, set: u32, sets: u32) -> String {
         if set == sets {
-            format!("Letzter Satz{side}.")
+            "Letzter Satz.".to_owned()
         } else {
-            format!("Satz {} von {}{side}.", self.number(set), self.number(sets))
+            format!("Satz {} von {}.", self.number(set), self.number(sets))
         }
     }
 
@@ -223,6 +251,26 @@ impl Phrasebook for German {
 
     fn and(&self) -> &'static str {
         "und"
+    }
+
+    fn or(&self) -> &'static str {
+        "oder"
+    }
+
+    fn tone(&self, sentence: &str) -> Option<Sound> {
+        let words = plain_words(sentence);
+        let compound = words.iter().find_map(|word| match word.as_str() {
+            "startton" => Some(Sound::Start),
+            "endton" | "schlusston" => Some(Sound::End),
+            _ => None,
+        });
+        let glide = |pair: &[String]| match pair[0].trim_end_matches(['e', 'm', 'n', 'r']) {
+            "steigend" => Some(Sound::Out),
+            "gleichbleibend" => Some(Sound::Level),
+            "fallend" => Some(Sound::Back),
+            _ => None,
+        };
+        compound.or_else(|| words.windows(2).filter(|pair| pair[1] == "ton").find_map(glide))
     }
 
     fn calibration_text(&self) -> &'static str {
@@ -258,10 +306,26 @@ impl Phrasebook for German {
         });
         bare.into_iter().collect()
     }
+}
 
-    fn is_band(&self, equipment: &str) -> bool {
-        let word = equipment.to_lowercase();
-        word.ends_with("band") || word.ends_with("bänder")
+/// The singular, in the accusative, and the plural of a piece of equipment.
+fn equipment_names(equipment: Equipment) -> (&'static str, &'static str) {
+    match equipment {
+        Equipment::Anchor => ("einen festen Halt", "Haltepunkte"),
+        Equipment::Ball => ("einen Ball", "Bälle"),
+        Equipment::Band => ("ein Band", "Bänder"),
+        Equipment::Bench => ("eine Bank", "Bänke"),
+        Equipment::Chair => ("einen Stuhl", "Stühle"),
+        Equipment::Cushion => ("ein Kissen", "Kissen"),
+        Equipment::Dumbbell => ("eine Hantel", "Hanteln"),
+        Equipment::Mat => ("eine Matte", "Matten"),
+        Equipment::Pillow => ("ein Kopfkissen", "Kopfkissen"),
+        Equipment::Roller => ("eine Rolle", "Rollen"),
+        Equipment::Stick => ("einen Stab", "Stäbe"),
+        Equipment::Table => ("einen Tisch", "Tische"),
+        Equipment::Towel => ("ein Handtuch", "Handtücher"),
+        Equipment::Wall => ("eine Wand", "Wände"),
+        Equipment::WallEdge => ("die Kante einer Wand", "Wandkanten"),
     }
 }
 

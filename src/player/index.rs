@@ -43,6 +43,11 @@ impl TimelineIndex {
         for phase in composer.phases() {
             let at = index.segments.len() as u32;
             index.jump_targets.extend(lead.jump_targets(at, &phase));
+            if matches!(phase, Phase::Setup { .. } | Phase::Instruct { .. })
+                && let Some(target) = index.jump_targets.last_mut()
+            {
+                target.announced = at;
+            }
             let length = composer.segment(&phase, &mut Estimates).length;
             let label = phase.set().map(crate::session::Set::label);
             let can_be_extended = phase.longer(Duration::ZERO).is_some();
@@ -169,7 +174,7 @@ impl LeadingWords {
                 self.waits.extend(matches!(phase, Phase::Wait(..)).then_some(at));
                 return Vec::new();
             }
-            Phase::Announce { .. } => {
+            Phase::Announce(_) => {
                 self.waits.clear();
                 let begin = self.begin.take().unwrap_or(at);
                 return vec![JumpTarget { begin, announced: at }];
@@ -203,6 +208,8 @@ mod tests {
     fn kinds(index: &TimelineIndex) -> String {
         let symbol = |kind| match kind {
             SegmentKind::Announce => 'A',
+            SegmentKind::Setup => 'U',
+            SegmentKind::Instruct => 'I',
             SegmentKind::Ready => 'G',
             SegmentKind::Work => 'W',
             SegmentKind::Switch => 'S',
@@ -229,7 +236,7 @@ mod tests {
             begin += segment.length;
         }
         assert_eq!(index.total(), Total { length: begin, is_exact: false });
-        assert_eq!(kinds(&index), "tssAGWRWSWRWRs?AGWRWSWRW?RF");
+        assert_eq!(kinds(&index), "tssAIGWRWSWRWRs?AIGWRWSWRWR?RF");
     }
 
     #[test]
@@ -238,14 +245,17 @@ mod tests {
         let session = Session::new(&routine);
         let index = TimelineIndex::new(&Composer::new(&session, Talk::Full, 1));
         let next = |from| index.next(from);
-        assert_eq!([0, 3, 5, 12, 13, 15, 24, 26].map(next), [3, 13, 13, 13, 24, 24, 26, 26]);
+        assert_eq!([0, 3, 6, 13, 14, 16, 27, 29].map(next), [3, 14, 14, 14, 27, 27, 29, 29]);
         let back = |from| index.back(from, false);
-        assert_eq!([0, 2, 3, 4, 12, 13, 14, 15, 16, 24, 25, 26].map(back), [0, 0, 0, 3, 3, 3, 3, 3, 13, 13, 24, 24]);
-        let further = |from| index.back(from, true);
-        assert_eq!([4, 13, 16, 26].map(further), [0, 3, 3, 13]);
         assert_eq!(
-            [0, 5, 6, 20, 22, 24].map(|from| index.after_set(from)),
-            [Some(6), Some(6), Some(8), Some(22), Some(24), None]
+            [0, 2, 3, 4, 5, 13, 14, 15, 16, 17, 18, 27, 28, 29].map(back),
+            [0, 0, 0, 0, 3, 3, 3, 3, 3, 3, 14, 14, 27, 27]
+        );
+        let further = |from| index.back(from, true);
+        assert_eq!([5, 14, 18, 29].map(further), [0, 3, 3, 14]);
+        assert_eq!(
+            [0, 6, 7, 22, 24, 27].map(|from| index.after_set(from)),
+            [Some(7), Some(7), Some(9), Some(24), Some(26), None]
         );
     }
 
@@ -255,14 +265,14 @@ mod tests {
         let session = Session::new(&routine);
         let mut index = TimelineIndex::new(&Composer::new(&session, Talk::Full, 1));
         let second = Duration::from_secs(1);
-        for segment in 0..27 {
+        for segment in 0..30 {
             assert!(!index.total().is_exact);
             index.set_length(segment, second, true);
         }
-        assert_eq!(index.total(), Total { length: second * 27, is_exact: true });
+        assert_eq!(index.total(), Total { length: second * 30, is_exact: true });
         assert_eq!(index.at(Duration::from_millis(3500)), (3, Duration::from_millis(500)));
-        assert_eq!(index.at(Duration::from_secs(100)), (26, second), "the end of the last");
+        assert_eq!(index.at(Duration::from_secs(100)), (29, second), "the end of the last");
         index.set_length(5, second * 11, true);
-        assert_eq!((index.begin(6), index.total().length), (second * 16, second * 37), "ten seconds longer");
+        assert_eq!((index.begin(6), index.total().length), (second * 16, second * 40), "ten seconds longer");
     }
 }

@@ -145,7 +145,7 @@ mod tests {
 
     use super::*;
     use crate::language::Lang;
-    use crate::timeline::{Cue, CueKind};
+    use crate::timeline::{Cue, CueKind, Role};
 
     /// A voice with a log of its calls, the number of `is_speaking` calls that each phrase takes, and those left.
     #[derive(Clone, Default)]
@@ -177,7 +177,7 @@ mod tests {
         let say = |text: &str, at: u32| Cue {
             at: SECOND * at,
             length: SECOND * 2,
-            kind: CueKind::Say(Lang::En.phrase(text)),
+            kind: CueKind::Say(Lang::En.phrase(text), Role::Place),
             rep: None,
         };
         Segment {

@@ -223,13 +223,13 @@ impl Transport {
         vec![self.seek_here()]
     }
 
-    /// Ends a rest, a get-ready, a change of sides, a wait, or work at one's own pace.
+    /// Ends a rest, a set-up, a get-ready, a change of sides, a wait, or work at one's own pace.
     fn ready(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
         let Target { segment, at } = self.target;
         let wait = scene.segment.and_then(|segment| segment.wait);
         match (scene.index.kind(segment), wait) {
             (SegmentKind::Work, Some(wait)) if at < wait.then => self.jump_to(segment, Offset::At(wait.then)),
-            (SegmentKind::Wait, _) => self.jump(segment + 1),
+            (SegmentKind::Wait | SegmentKind::Setup, _) => self.jump(segment + 1),
             (SegmentKind::Rest | SegmentKind::Ready | SegmentKind::Switch, _) if !scene.counts_down(at) => {
                 let countdown = scene.index.kind(segment + 1) == SegmentKind::Work;
                 let mut effects = self.jump(segment + 1);
@@ -267,7 +267,7 @@ impl Transport {
         self.is_lost = false;
         let Target { segment, at } = self.target;
         let is_work = scene.index.kind(segment) == SegmentKind::Work;
-        let interrupted = scene.cue_at(at).filter(|cue| !is_work && matches!(cue.kind, CueKind::Say(_)));
+        let interrupted = scene.cue_at(at).filter(|cue| !is_work && matches!(cue.kind, CueKind::Say(..)));
         let again = interrupted.filter(|_| self.pending.is_none()).map(|cue| cue.at);
         let mut effects: Vec<_> = again.map(|at| self.seek(segment, Offset::At(at))).into_iter().collect();
         effects.extend(self.continue_with(scene));

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Step;
-use crate::dose::{Dose, Sides};
+use crate::dose::Dose;
 use crate::exercise::Exercise;
 
 /// The largest routine file, in bytes.
@@ -18,9 +18,14 @@ pub const MAX_LENGTH: Duration = Duration::from_secs(24 * 3600);
 /// Estimated time to speak one byte of text, in milliseconds.
 const MILLIS_PER_BYTE: u64 = 70;
 
-/// Silence after the words of a `say` step, and the shortest rest, which announces its length.
+/// Silence after the words of a `say` step.
 const AFTER_WORDS: Duration = Duration::from_millis(500);
+
+/// The shortest rest, which announces its length; between sets, which announces the next one; and the time to come out of
+/// a set.
 const SHORTEST_REST: Duration = Duration::from_secs(2);
+const SHORTEST_BETWEEN_SETS: Duration = Duration::from_secs(4);
+const WAY_OUT: Duration = Duration::from_secs(3);
 
 /// Number of phases and estimated length of a session. The words of changes of sides are not included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,14 +63,13 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let sets = rounds * u64::from(dose.sets);
     let rep = dose.hold.unwrap_or_else(|| exercise.tempo(dose).length());
     let between = if dose.hold.is_some() { dose.between() } else { Duration::ZERO };
-    let switches = of(0, dose.switch()).times(sets);
+    let switches = of(0, dose.switch.unwrap_or_else(|| exercise.switch()) + WAY_OUT).times(sets);
     let work = of(1, rep + between).times(u64::from(dose.reps));
     let set = of(2, Duration::ZERO).plus(Size { phases: 0, ..work });
-    // With sides, even a short rest announces the next side.
-    let shortest = if dose.sides == Sides::None { Duration::ZERO } else { SHORTEST_REST };
-    let rests = of(0, dose.rest(exercise.kind).max(shortest)).times(u64::from(dose.sets - 1) * rounds);
-    let words: Duration = exercise.say.iter().chain(&exercise.caution).map(|text| spoken(text)).sum();
-    of(2, words + exercise.get_ready(dose) + dose.rest_after()).plus(set.times(sets)).plus(rests).plus(switches)
+    let rests = of(0, dose.rest(exercise.kind).max(SHORTEST_BETWEEN_SETS)).times(u64::from(dose.sets - 1) * rounds);
+    let words: Duration = exercise.instructions.texts().map(spoken).sum();
+    let pauses = exercise.instructions.setup.iter().filter_map(|instruction| instruction.pause).sum();
+    of(5, words + pauses + dose.ready() + dose.rest_after()).plus(set.times(sets)).plus(rests).plus(switches)
 }
 
 fn spoken(words: &str) -> Duration {
@@ -79,6 +83,7 @@ fn of(phases: u64, length: Duration) -> Size {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dose::Sides;
 
     #[test]
     fn nested_repeats_are_measured_without_unrolling_them() {
@@ -90,12 +95,13 @@ mod tests {
     }
 
     #[test]
-    fn a_rest_between_sides_includes_the_words_of_the_side() {
-        let dose = |sides| Dose { sets: 11, rest: Some(Duration::ZERO), sides, ..Dose::default() };
+    fn a_set_without_rest_includes_the_words_that_announce_it() {
+        let dose = |sets| Dose { sets, rest: Some(Duration::ZERO), sides: Sides::Left, ..Dose::default() };
         let text = r#"{ "id": "x", "name": "X", "say": "Lift." }"#;
         let exercise = crate::routine::read_exercise("x", text).expect("it is valid");
-        let size = |sides| exercise_size(&exercise, &dose(sides)).millis;
-        assert_eq!(size(Sides::Left), size(Sides::None) + 10 * 2000);
+        let size = |sets| exercise_size(&exercise, &dose(sets)).millis;
+        let work = 5000 + 8000 + 3000;
+        assert_eq!(size(11), size(1) + 10 * (4000 + work));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::{Routine, Step};
 use crate::defaults;
 use crate::dose::Dose;
 use crate::exercise::{Exercise, VariantName};
-use crate::format::{count, lexicon, parsed, seconds, string, strings};
+use crate::format::{count, factor, lexicon, parsed, seconds, string, strings};
 
 mod exercise;
 
@@ -24,21 +24,23 @@ pub(super) type Known = HashMap<String, Arc<Exercise>>;
 
 /// Builds a routine. Its own exercises replace those of the catalogue.
 pub(super) fn routine(root: &Object<'_>, mut known: Known) -> Routine {
+    let lang = parsed(root, "lang").unwrap_or_default();
     if let Some(own) = root.get("exercises").and_then(|prop| prop.value.as_object()) {
         for prop in &own.properties {
             if let Some(object) = prop.value.as_object() {
-                known.insert(prop.name.as_str().to_owned(), Arc::new(exercise(prop.name.as_str(), object)));
+                known.insert(prop.name.as_str().to_owned(), Arc::new(exercise(lang, prop.name.as_str(), object)));
             }
         }
     }
     let defaults = root.get_object("defaults").map(|object| dose(object, Dose::default())).unwrap_or_default();
     Routine {
         title: string(root, "title").unwrap_or_default(),
-        lang: parsed(root, "lang").unwrap_or_default(),
+        lang,
         about: string(root, "about"),
         author: string(root, "author"),
         source: string(root, "source"),
         licence: string(root, "licence"),
+        transitions: factor(root, "transitions"),
         say_as: lexicon(root, "say_as"),
         steps: Builder { known, defaults }.steps(root),
     }
@@ -100,6 +102,7 @@ fn dose(object: &Object<'_>, before: Dose) -> Dose {
         first: parsed(object, "first").or(before.first),
         pace: parsed(object, "pace").or(before.pace),
         ready: seconds(object, "ready").or(before.ready),
+        lead: seconds(object, "lead").or(before.lead),
         switch: seconds(object, "switch").or(before.switch),
     }
 }

@@ -13,7 +13,7 @@ mod exercise;
 mod types;
 
 pub(super) use dose::{AMOUNT, CUES, TIMES};
-pub(super) use exercise::{CATALOGUE, CHANGES, EXERCISE, TRANSLATION, VARIANT};
+pub(super) use exercise::{CATALOGUE, CHANGES, EXERCISE, INSTRUCTION, TRANSLATION, VARIANT};
 pub(super) use types::{RoutineType, id_schema};
 
 use RoutineType::{AllSaid, Name};
@@ -29,7 +29,8 @@ const NAME: usize = 100;
 const SENTENCE: usize = 500;
 const WHOLE: usize = 1500;
 
-const HOUR: u32 = 3600;
+const MINUTES: u32 = 60;
+const HOUR: u32 = 60 * MINUTES;
 const DAY: u32 = 24 * HOUR;
 
 /// A list of steps.
@@ -54,6 +55,12 @@ pub(super) const ROUTINE: &[Field] = &[
         Type::Object("defaults", &[TIMES]),
         "Default times for all exercises.",
         r#"{ "rest": 30, "ready": 8 }"#,
+    ),
+    optional(
+        "transitions",
+        Type::Percent(50, 300),
+        "Factor of the time to change position, to come out of a hold, and to fetch and set up equipment. Default: 1.",
+        "1.5",
     ),
     optional(
         "exercises",

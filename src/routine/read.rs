@@ -69,7 +69,7 @@ fn validated(name: &str, text: &str, catalogue: &Catalogue, advises: bool) -> Re
 pub fn read_exercise(name: &str, text: &str) -> Result<Exercise, Diagnostics> {
     format::read(validator(), (name, text), "exercise", &[CATALOGUE, EXERCISE, AMOUNT, TIMES], |object| {
         let id = object.get_string("id").map(|id| id.value.as_ref()).unwrap_or_default();
-        build::exercise(id, object)
+        build::exercise(Lang::default(), id, object)
     })
 }
 

@@ -192,6 +192,7 @@ impl Validate for Validator<'_> {
             RoutineType::Name(longest) => self.name(value, longest),
             RoutineType::Said(longest) => self.said(value, longest),
             RoutineType::AllSaid(longest) => self.all_said(value, longest),
+            RoutineType::Instructions(longest) => self.instructions(value, longest),
             RoutineType::SaidOr(longest, name, tables) => match value.as_object() {
                 Some(object) => self.fields(object, tables, name),
                 None => self.said(value, longest),

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::dose::{Dose, Kind, Side};
+use crate::dose::{Dose, Side};
+use crate::equipment::Need;
 use crate::exercise::Exercise;
 use crate::timeline::{Label, SegmentKind, Sound};
 
@@ -50,6 +51,13 @@ pub enum Phase<'a> {
     Title(&'a str),
     /// The safety notice, spoken at each start.
     Safety,
+    /// Time to fetch the equipment of the session.
+    Fetch {
+        /// The equipment.
+        needs: Arc<[Need]>,
+        /// An extension.
+        extra: Duration,
+    },
     /// A session is resumed.
     Resume {
         /// The set it is resumed at.
@@ -65,27 +73,50 @@ pub enum Phase<'a> {
     Wait(&'a str, Duration),
     /// A `sound` step.
     Sound(Sound),
-    /// The announcement and instructions of an exercise.
-    Announce {
-        /// Its first set.
+    /// The name and dose of an exercise, with its first set.
+    Announce(Set<'a>),
+    /// Time to set up the equipment of an exercise.
+    Setup {
+        /// Its next set.
         set: Set<'a>,
-        /// Whether this is its first occurrence in the session.
-        first: bool,
-        /// Whether the rest before it has already announced its name and equipment.
-        named: bool,
+        /// An extension.
+        extra: Duration,
     },
-    /// Time to get into position for a set.
-    Ready(Set<'a>),
+    /// The instructions of an exercise.
+    Instruct {
+        /// Its next set.
+        set: Set<'a>,
+        /// Whether they are given in full: this is the first time in the session.
+        first: bool,
+        /// The time to change position, after the first sentence.
+        transition: Duration,
+    },
+    /// Time to get ready for a set.
+    Ready {
+        /// The set.
+        set: Set<'a>,
+        /// The time to change position, unless the instructions include it.
+        transition: Duration,
+        /// An extension.
+        extra: Duration,
+    },
     /// One set on one side.
     Work(Set<'a>),
     /// Time to change to the side or direction of a set.
-    Switch(Set<'a>),
+    Switch {
+        /// The set.
+        set: Set<'a>,
+        /// An extension.
+        extra: Duration,
+    },
     /// A rest.
     Rest {
         /// Its length.
         length: Duration,
-        /// The kind of the exercise before it.
-        after: Option<Kind>,
+        /// The exercise that it follows directly, if any.
+        after: Option<WayOut<'a>>,
+        /// Whether it continues a rest that was announced.
+        continues: bool,
         /// What comes after it.
         next: Upcoming<'a>,
     },
@@ -101,10 +132,15 @@ impl<'a> Phase<'a> {
             Phase::Chime | Phase::Sound(_) => SegmentKind::Sound,
             Phase::Title(_) | Phase::Safety | Phase::Resume { .. } | Phase::Say(_) => SegmentKind::Say,
             Phase::Wait(..) => SegmentKind::Wait,
-            Phase::Announce { .. } => SegmentKind::Announce,
-            Phase::Ready(_) => SegmentKind::Ready,
+            Phase::Announce(_) => SegmentKind::Announce,
+            Phase::Fetch { .. } | Phase::Setup { .. } => SegmentKind::Setup,
+            Phase::Instruct { .. } => SegmentKind::Instruct,
+            // Without a rest, the next set is still announced.
+            Phase::Rest { length: Duration::ZERO, next: Upcoming::Set(_), .. } | Phase::Ready { .. } => {
+                SegmentKind::Ready
+            }
             Phase::Work(_) => SegmentKind::Work,
-            Phase::Switch(_) => SegmentKind::Switch,
+            Phase::Switch { .. } => SegmentKind::Switch,
             Phase::Rest { .. } => SegmentKind::Rest,
             Phase::Finish => SegmentKind::Finish,
         }
@@ -114,24 +150,29 @@ impl<'a> Phase<'a> {
     #[must_use]
     pub fn set(&self) -> Option<&Set<'a>> {
         match self {
-            Phase::Announce { set, .. }
-            | Phase::Ready(set)
+            Phase::Announce(set)
+            | Phase::Setup { set, .. }
+            | Phase::Instruct { set, .. }
+            | Phase::Ready { set, .. }
             | Phase::Work(set)
-            | Phase::Switch(set)
+            | Phase::Switch { set, .. }
             | Phase::Resume { set, inside: true, .. }
             | Phase::Rest { next: Upcoming::Set(set), .. } => Some(set),
             _ => None,
         }
     }
 
-    /// The phase extended by a duration; `None` unless it is a rest, a get-ready, a change of sides or a single hold.
+    /// The phase extended by a duration; `None` unless it is a rest, a set-up, a get-ready, a change of sides or a single
+    /// hold.
     #[must_use]
     pub fn longer(&self, by: Duration) -> Option<Self> {
         let mut phase = self.clone();
         match &mut phase {
             Phase::Rest { length, .. } => *length += by,
-            Phase::Ready(set) => set.dose.ready = Some(set.exercise.get_ready(&set.dose) + by),
-            Phase::Switch(set) => set.dose.switch = Some(set.dose.switch() + by),
+            Phase::Fetch { extra, .. }
+            | Phase::Setup { extra, .. }
+            | Phase::Ready { extra, .. }
+            | Phase::Switch { extra, .. } => *extra += by,
             Phase::Work(Set { dose: Dose { hold: Some(hold), reps: 1, .. }, .. }) => *hold += by,
             _ => return None,
         }
@@ -146,8 +187,19 @@ pub enum Upcoming<'a> {
     Nothing,
     /// Another set of the same exercise.
     Set(Set<'a>),
-    /// Another exercise.
-    Exercise(Set<'a>),
+    /// Another exercise, with the equipment to take up for it.
+    Exercise(Set<'a>, Arc<[Need]>),
+}
+
+/// The way out of a set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WayOut<'a> {
+    /// The exercise.
+    pub exercise: &'a Exercise,
+    /// Whether it is a hold.
+    pub is_held: bool,
+    /// The time to come up from the floor; zero if the next exercise is there too.
+    pub rise: Duration,
 }
 
 /// One set of an exercise on one side, in one direction.
@@ -180,7 +232,15 @@ impl<'a> Set<'a> {
             set: self.number,
             sets: self.dose.sets,
             reps: self.dose.reps,
+            positions: Arc::clone(&self.exercise.positions),
+            equipment: Arc::clone(&self.exercise.equipment),
         }
+    }
+
+    /// The way out of this set; `rise` is the time to come up from the floor.
+    #[must_use]
+    pub fn way_out(&self, rise: Duration) -> WayOut<'a> {
+        WayOut { exercise: self.exercise, is_held: self.dose.hold.is_some(), rise }
     }
 
     /// The direction, if it differs from that of the previous set.

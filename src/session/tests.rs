@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use super::*;
 use crate::catalogue::Catalogue;
+use crate::equipment::Need;
+use crate::language::Lang;
 use crate::routine;
 use crate::timeline::Sound;
 
@@ -13,6 +15,7 @@ fn lines(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
         let way = set.direction.map(|way| format!(" {way}")).unwrap_or_default();
         format!("{}{}{side}{way}", set.exercise.id, set.number)
     };
+    let words = |needs: &[Need]| needs.iter().map(|need| need.words(Lang::En)).collect::<Vec<_>>().join(" and ");
     let line = |phase: Phase<'_>| match phase {
         Phase::Chime => "chime".to_owned(),
         Phase::Title(title) => format!("open {title}"),
@@ -20,24 +23,28 @@ fn lines(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
         Phase::Say(words) => format!("say {words}"),
         Phase::Wait(words, pause) => format!("wait {} {words}", pause.as_secs()),
         Phase::Sound(sound) => format!("sound {}", sound.name()),
-        Phase::Announce { set, first, named } => {
-            format!(
-                "announce {}{}{}",
-                set.exercise.id,
-                if first { "" } else { " again" },
-                if named { " named" } else { "" }
-            )
+        Phase::Fetch { needs, .. } => format!("fetch {}", words(&needs)),
+        Phase::Announce(set) => format!("announce {}", set.exercise.id),
+        Phase::Setup { set, .. } => format!("set up {}", set.exercise.id),
+        Phase::Instruct { set: at, first, transition } => {
+            let again = if first { "" } else { " again" };
+            let time = if transition.is_zero() { String::new() } else { format!(" in {}", transition.as_secs()) };
+            format!("instruct {}{again}{time}", set(&at))
         }
-        Phase::Ready(at) => format!("ready {}", set(&at)),
+        Phase::Ready { set: at, .. } => format!("ready {}", set(&at)),
         Phase::Work(at) => format!("work {}", set(&at)),
-        Phase::Switch(at) => format!("switch {}", set(&at)),
-        Phase::Rest { length, next, .. } => {
+        Phase::Switch { set: at, .. } => format!("switch {}", set(&at)),
+        Phase::Rest { length, after, continues, next } => {
+            let rise = after.map(|after| after.rise).filter(|rise| !rise.is_zero());
+            let rise = rise.map(|rise| format!(" up in {}", rise.as_secs())).unwrap_or_default();
+            let more = if continues { " more" } else { "" };
             let next = match next {
                 Upcoming::Nothing => String::new(),
                 Upcoming::Set(at) => format!(" then {}", set(&at)),
-                Upcoming::Exercise(at) => format!(" next {}", at.exercise.id),
+                Upcoming::Exercise(at, needs) if needs.is_empty() => format!(" next {}", at.exercise.id),
+                Upcoming::Exercise(at, needs) => format!(" next {} with {}", at.exercise.id, words(&needs)),
             };
-            format!("rest {}{next}", length.as_secs())
+            format!("rest {}{more}{rise}{next}", length.as_secs())
         }
         Phase::Resume { set: at, inside, changed } => {
             let changed = if changed { " changed" } else { "" };
@@ -70,6 +77,7 @@ fn each_side_gets_its_whole_dose_before_the_other() {
             "open T",
             "safety",
             "announce a",
+            "instruct a1 Left",
             "ready a1 Left",
             "work a1 Left",
             "rest 30 then a2 Left",
@@ -78,6 +86,7 @@ fn each_side_gets_its_whole_dose_before_the_other() {
             "work a1 Right",
             "rest 30 then a2 Right",
             "work a2 Right",
+            "rest 0",
             "finish",
         ]
     );
@@ -87,7 +96,7 @@ fn each_side_gets_its_whole_dose_before_the_other() {
 fn sides_alternate_within_each_set_and_can_start_with_the_right() {
     let phase = r#"{ "exercise": "a", "sides": "alternate", "first": "right" }"#;
     assert_eq!(
-        phases(&routine(A, phase), 1)[4..11],
+        phases(&routine(A, phase), 1)[5..12],
         [
             "ready a1 Right",
             "work a1 Right",
@@ -110,10 +119,12 @@ fn directions_are_done_in_order() {
             "open T",
             "safety",
             "announce r",
+            "instruct r1 back",
             "ready r1 back",
             "work r1 back",
             "switch r1 forth",
             "work r1 forth",
+            "rest 0",
             "finish"
         ]
     );
@@ -129,13 +140,16 @@ fn a_rest_comes_between_exercises_and_names_the_next_one() {
             "open T",
             "safety",
             "announce b",
+            "instruct b1",
             "ready b1",
             "work b1",
             "rest 20 next b",
             "say Well.",
-            "announce b again named",
+            "announce b",
+            "instruct b1 again",
             "ready b1",
             "work b1",
+            "rest 0",
             "finish",
         ]
     );
@@ -151,14 +165,17 @@ fn the_authors_rests_replace_the_default_rest_and_the_last_one_announces_the_nex
             "open T",
             "safety",
             "rest 3 next b",
-            "announce b named",
+            "announce b",
+            "instruct b1",
             "ready b1",
             "work b1",
             "rest 9",
-            "rest 8 next b",
-            "announce b again named",
+            "rest 8 more next b",
+            "announce b",
+            "instruct b1 again",
             "ready b1",
             "work b1",
+            "rest 0",
             "finish",
         ]
     );
@@ -169,7 +186,18 @@ fn repeats_are_unrolled_and_a_later_start_keeps_the_opening() {
     let text = routine(B, r#"{ "repeat": 2, "steps": [{ "exercise": "b" }, { "sound": "chime" }] }"#);
     assert_eq!(
         phases(&text, 2),
-        ["chime", "open T", "safety", "announce b again", "ready b1", "work b1", "sound chime", "finish"]
+        [
+            "chime",
+            "open T",
+            "safety",
+            "announce b",
+            "instruct b1",
+            "ready b1",
+            "work b1",
+            "rest 0",
+            "sound chime",
+            "finish"
+        ]
     );
 }
 
@@ -184,14 +212,16 @@ fn a_resumed_session_starts_in_its_set_or_before_its_exercise() {
             "open T",
             "safety",
             "resume a1 Right inside",
+            "instruct a1 Right again",
             "ready a1 Right",
             "work a1 Right",
             "rest 30 then a2 Right",
             "work a2 Right",
+            "rest 0",
             "finish",
         ]
     );
-    assert_eq!(resumed(None, true)[3..6], ["resume a1 Left changed", "announce a", "ready a1 Left"]);
+    assert_eq!(resumed(None, true)[3..6], ["resume a1 Left changed", "announce a", "instruct a1 Left"]);
     assert_eq!(resumed(Some(99), true)[3..5], ["resume a1 Left changed", "announce a"], "the dose is smaller now");
     let routine = routine::read("test", &text, &Catalogue::default()).expect("it is valid");
     let session = Session::new(&routine);
@@ -201,6 +231,81 @@ fn a_resumed_session_starts_in_its_set_or_before_its_exercise() {
         session.outline().map(|(exercise, sets)| (&*exercise.id, sets)).collect::<Vec<_>>(),
         [("b", 1), ("a", 4)]
     );
+}
+
+/// An exercise with this id, in a position, with equipment that is set up.
+fn prepared(id: &str, position: &str, equipment: &str) -> String {
+    format!(
+        r#""{id}": {{ "name": "X", "say": "Do.", "hold": 9, "position": [{position}], "equipment": [{equipment}],
+        "setup": "Set up." }}"#
+    )
+}
+
+/// The phases that prepare an exercise, of a session of these ones.
+fn preparations(exercises: &[String], steps: &str) -> Vec<String> {
+    let lines = phases(&routine(&exercises.join(","), steps), 1);
+    let kinds = ["fetch", "set up", "instruct", "rest"];
+    lines.into_iter().filter(|line| kinds.iter().any(|kind| line.starts_with(kind))).collect()
+}
+
+#[test]
+fn a_change_of_position_takes_its_time_and_getting_up_comes_first() {
+    let exercises = [("s", r#""sitting", "standing""#), ("f", r#""front-support""#), ("k", r#""kneeling""#)];
+    let exercises = exercises.map(|(id, position)| {
+        format!(r#""{id}": {{ "name": "X", "say": "Do.", "hold": 9, "position": [{position}] }}"#)
+    });
+    let steps = ["s", "f", "k", "s"].map(|id| format!(r#"{{ "exercise": "{id}" }}"#)).join(",");
+    assert_eq!(
+        preparations(&exercises, &steps),
+        [
+            "instruct s1",
+            "rest 20 next f",
+            "instruct f1 in 10",
+            "rest 20 next k",
+            "instruct k1 in 8",
+            "rest 20 up in 8 next s",
+            "instruct s1 again",
+            "rest 0"
+        ],
+        "one stands already, and comes up to a chair from the floor"
+    );
+    let last = preparations(&exercises, r#"{ "exercise": "f" }, { "rest": 5 }, { "say": "Well." }"#);
+    assert_eq!(last, ["instruct f1 in 10", "rest 5 up in 8"], "the author's rest is the way out");
+}
+
+#[test]
+fn equipment_is_named_when_it_changes_and_set_up_unless_it_stands() {
+    let standing = r#""standing""#;
+    let exercises = [
+        prepared("pull", standing, r#""2 bands", "anchor""#),
+        prepared("row", standing, r#""band", "anchor""#),
+        prepared("mat", standing, r#""mat""#),
+        r#""turn": { "name": "X", "say": "Do.", "hold": 9, "equipment": "a band" }"#.to_owned(),
+    ];
+    let steps =
+        |ids: &[&str]| ids.iter().map(|id| format!(r#"{{ "exercise": "{id}" }}"#)).collect::<Vec<_>>().join(",");
+    let rig = preparations(&exercises, &steps(&["pull", "row", "mat", "row"]));
+    assert_eq!(
+        rig,
+        [
+            "fetch two bands and an anchor and a mat",
+            "set up pull",
+            "instruct pull1",
+            "rest 20 next row",
+            "instruct row1",
+            "rest 20 next mat with a mat",
+            "set up mat",
+            "instruct mat1",
+            "rest 20 next row with a band and an anchor",
+            "instruct row1 again",
+            "rest 0"
+        ]
+    );
+    let taken = preparations(&exercises, &steps(&["row", "turn", "row"]));
+    let set_up = taken.iter().filter(|line| line.starts_with("set up")).count();
+    assert_eq!(set_up, 2, "the band was taken off the anchor: {taken:?}");
+    let from = phases(&routine(&exercises.join(","), &steps(&["pull", "row", "mat"])), 2);
+    assert_eq!(from[3..5], ["fetch a band and an anchor and a mat", "announce row"], "only what is still needed");
 }
 
 #[test]
@@ -213,13 +318,14 @@ fn only_rests_changes_and_single_holds_can_be_extended() {
     let at = set(&exercise, exercise.dose, 1, 0);
     let longer = |phase: Phase<'_>| match phase.longer(ten) {
         Some(Phase::Work(set)) => set.dose.hold,
-        Some(Phase::Ready(set)) => set.dose.ready,
+        Some(Phase::Ready { extra, .. }) => Some(extra),
         Some(Phase::Rest { length, .. }) => Some(length),
         _ => None,
     };
-    let rest = Phase::Rest { length: ten, after: None, next: Upcoming::Nothing };
+    let rest = Phase::Rest { length: ten, after: None, continues: false, next: Upcoming::Nothing };
     assert_eq!(longer(Phase::Work(at.clone())), Some(Duration::from_secs(15)));
-    assert_eq!(longer(Phase::Ready(at.clone())), Some(Duration::from_secs(15)));
+    let ready = Phase::Ready { set: at.clone(), transition: ten, extra: ten };
+    assert_eq!(longer(ready), Some(Duration::from_secs(20)));
     assert_eq!(longer(rest), Some(Duration::from_secs(20)));
     assert_eq!(longer(Phase::Finish), None);
     let paced = Set { dose: Dose { reps: 8, hold: None, ..at.dose }, ..at };

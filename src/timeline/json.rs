@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{Cue, CueKind, Segment, SegmentKind, Total};
+use super::{Cue, CueKind, Segment, SegmentKind, Sound, Total};
 use crate::dose::Side;
 
 #[derive(Serialize)]
@@ -34,6 +34,11 @@ struct JsonCue {
     length: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     say: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
+    /// The tone that a movement begins on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sound: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,11 +77,20 @@ pub fn write(
 fn json(segment: &Segment, at: Duration) -> JsonSegment<'_> {
     let label = segment.label.as_ref();
     let cue = |cue: &Cue| {
-        let (say, sound) = match &cue.kind {
-            CueKind::Say(phrase) => (Some(phrase.text.to_string()), None),
+        let (words, sound) = match &cue.kind {
+            CueKind::Say(phrase, role) => (Some((phrase, *role)), None),
             CueKind::Sound(sound) => (None, Some(sound.name())),
         };
-        JsonCue { at: seconds(at + cue.at), length: seconds(cue.length), say, sound, rep: cue.rep }
+        let on = words.and_then(|(_, role)| role.tone());
+        JsonCue {
+            at: seconds(at + cue.at),
+            length: seconds(cue.length),
+            say: words.map(|(phrase, _)| phrase.text.to_string()),
+            role: words.map(|(_, role)| role.name()),
+            on: on.map(Sound::name),
+            sound,
+            rep: cue.rep,
+        }
     };
     JsonSegment {
         at: seconds(at),

@@ -48,6 +48,8 @@ pub fn heading(segment: &Segment) -> String {
     };
     match (segment.kind, &segment.label) {
         (SegmentKind::Announce, Some(label)) => label.name.to_string(),
+        (SegmentKind::Setup, _) => "Set up".to_owned(),
+        (SegmentKind::Instruct, _) => "Instructions".to_owned(),
         (SegmentKind::Work, Some(label)) => name(label),
         (SegmentKind::Ready, _) => "Get ready".to_owned(),
         (SegmentKind::Switch, Some(Label { side: None, direction: Some(_), .. })) => "Change direction".to_owned(),
@@ -63,7 +65,7 @@ pub fn heading(segment: &Segment) -> String {
 fn words(cues: &[Cue], segment: Duration) -> String {
     let line = cues.iter().map(|cue| {
         let heard = match &cue.kind {
-            CueKind::Say(phrase) => format!("“{}”", phrase.text),
+            CueKind::Say(phrase, _) => format!("“{}”", phrase.text),
             CueKind::Sound(sound) => sound.name().to_owned(),
         };
         format!("{}  {heard}", clock(segment + cue.at))

@@ -38,8 +38,8 @@ impl Synthesizer {
         let Self { phrases, bank } = self;
         SegmentAudio::new(segment, RATE, |cue, joints| match (&cue.kind, phrases.as_mut()) {
             (CueKind::Sound(sound), _) => bank.clip(*sound, cue.length, joints),
-            (CueKind::Say(phrase), Some(phrases)) => phrases.clip(phrase),
-            (CueKind::Say(_), None) => Clip::new(Vec::new()),
+            (CueKind::Say(phrase, _), Some(phrases)) => phrases.clip(phrase),
+            (CueKind::Say(..), None) => Clip::new(Vec::new()),
         })
     }
 

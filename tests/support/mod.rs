@@ -68,6 +68,7 @@ impl Home {
             "BACKCARE_VOICE",
             "BACKCARE_TALK",
             "BACKCARE_SPEED",
+            "BACKCARE_TRANSITIONS",
             "BACKCARE_VOLUME",
             "BACKCARE_LEAD_IN",
             "LC_ALL",

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::exercise::{Exercise, Origin, Variant};
+use crate::exercise::{Exercise, Instruction, Origin, Variant};
 use crate::language::Lang;
 
 pub(super) fn print(out: &mut dyn Write, exercise: &Exercise) -> io::Result<()> {
@@ -17,22 +17,34 @@ pub(super) fn print(out: &mut dyn Write, exercise: &Exercise) -> io::Result<()> 
     row(out, "published", &origins(exercise, Origin::Published))?;
     row(out, "default", &origins(exercise, Origin::Default))?;
     row(out, "side", exercise.side_means.as_deref().unwrap_or_default())?;
-    row(out, "needs", &exercise.equipment.join(", "))?;
+    row(out, "needs", &super::words(&exercise.equipment).join(", "))?;
     row(out, "or uses", &exercise.optional.join(", "))?;
     row(out, "muscles", &exercise.muscles.join(", "))?;
     row(out, "regions", &exercise.regions.join(", "))?;
     writeln!(out)?;
-    exercise.say.iter().try_for_each(|text| writeln!(out, "  {text}"))?;
+    let texts = &exercise.instructions;
+    for part in [&texts.setup, &texts.place, &texts.movement, &texts.out] {
+        part.iter().try_for_each(|instruction| writeln!(out, "  {}", instruction.text))?;
+    }
     writeln!(out)?;
-    row(out, "in short", exercise.short.as_deref().unwrap_or_default())?;
+    row(out, "breathing", texts.breathing.as_deref().unwrap_or_default())?;
+    row(out, "change", &joined(&texts.change))?;
+    row(out, "in short", texts.short.as_deref().unwrap_or_default())?;
     for (name, variant) in [("easier", &exercise.easier), ("harder", &exercise.harder)] {
         match variant {
             Some(Variant::Words(words)) => row(out, name, words)?,
-            Some(Variant::Other(other)) => row(out, name, &other.say.join(" "))?,
+            Some(Variant::Other(other)) => {
+                let texts = &other.instructions;
+                row(out, name, &joined(&[&texts.place[..], &texts.movement[..]].concat()))?;
+            }
             None => {}
         }
     }
-    row(out, "caution", exercise.caution.as_deref().unwrap_or_default())
+    row(out, "caution", texts.caution.as_deref().unwrap_or_default())
+}
+
+fn joined(instructions: &[Instruction]) -> String {
+    instructions.iter().map(|instruction| instruction.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn origins(exercise: &Exercise, origin: Origin) -> String {

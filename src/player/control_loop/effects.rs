@@ -81,7 +81,7 @@ impl Player<'_> {
             Interjection::HowToContinue => coach.how_to_continue(),
             Interjection::NoMoreTime => coach.no_more_time(),
             Interjection::Instruction { countdown } => match phase(self.transport.target().segment)? {
-                Phase::Work(set) | Phase::Ready(set) => coach.repeat_instruction(&set, countdown),
+                Phase::Work(set) | Phase::Ready { set, .. } => coach.repeat_instruction(&set, countdown),
                 _ => return None,
             },
             Interjection::Unsaid { segment, said, countdown } => {

@@ -68,11 +68,24 @@ impl Player<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     fn label(ordinal: usize) -> Label {
         let (side, direction) = (None, None);
-        Label { exercise: "a".into(), name: "A".into(), ordinal, side, direction, set: 1, sets: 1, reps: 1 }
+        Label {
+            exercise: "a".into(),
+            name: "A".into(),
+            ordinal,
+            side,
+            direction,
+            set: 1,
+            sets: 1,
+            reps: 1,
+            positions: Arc::default(),
+            equipment: Arc::default(),
+        }
     }
 
     #[test]

@@ -99,7 +99,7 @@ fn progress(view: &View<'_>, end: Duration) -> String {
 mod tests {
     use super::*;
     use crate::language::Lang;
-    use crate::timeline::{Cue, Label};
+    use crate::timeline::{Cue, Label, Role};
 
     const STOP: &str = "Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness.";
 
@@ -113,9 +113,11 @@ mod tests {
             set: 2,
             sets: 3,
             reps: 1,
+            positions: [].into(),
+            equipment: [].into(),
         };
         let length = Duration::from_secs(20);
-        let cue = Cue { at: Duration::ZERO, length, kind: CueKind::Say(Lang::En.phrase(words)), rep: None };
+        let cue = Cue { at: Duration::ZERO, length, kind: CueKind::Say(Lang::En.phrase(words), Role::Cue), rep: None };
         Segment { kind: SegmentKind::Work, length, label: Some(label), next: None, cues: vec![cue], wait: None }
     }
 

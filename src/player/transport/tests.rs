@@ -14,14 +14,14 @@ use crate::timeline::{Estimates, Segment, Sound};
 ///
 /// ```text
 /// 0 chime  1 title  2 safety
-/// 3 announce  4 ready  5 work  6 rest  7 work  8 rest      (two holds)
-/// 9 announce  10 ready  11 work  12 rest                   (at one's own pace)
-/// 13 announce  14 ready  15 work  16 switch  17 work       (two sides)
-/// 18 wait  19 finish
+/// 3 announce  4 instruct  5 ready  6 work  7 rest  8 work  9 rest          (two holds)
+/// 10 announce  11 instruct  12 ready  13 work  14 rest                     (at one's own pace)
+/// 15 announce  16 instruct  17 ready  18 work  19 switch  20 work  21 rest (two sides)
+/// 22 wait  23 finish
 /// ```
 const ROUTINE: &str = r#"{ "title": "T", "exercises": {
   "a": { "name": "A", "say": "Do a.", "hold": 20, "sets": 2 },
-  "b": { "name": "B", "say": "Do b.", "reps": 8, "pace": "own", "equipment": "a band" },
+  "b": { "name": "B", "say": "Do b.", "reps": 8, "pace": "own" },
   "c": { "name": "C", "say": "Do c.", "hold": 20, "sides": "each" } },
   "steps": [{ "exercise": "a" }, { "exercise": "b" }, { "exercise": "c" }, { "wait": "Well?" }] }"#;
 
@@ -146,51 +146,57 @@ fn interject(number: u32, interjection: Interjection) -> Effect {
 type Row = (&'static str, (u32, f64), &'static str, (u32, f64), State);
 
 const ROWS: &[Row] = &[
-    ("n goes to the next exercise", (5, 2.0), "n", (9, 0.0), Playing),
-    ("n twice in one write moves two", (5, 2.0), "nn", (13, 0.0), Playing),
-    ("n more often than there are targets stops at the end", (3, 1.0), "nnnnn", (19, 0.0), Playing),
-    ("n while paused resumes there", (5, 2.0), " n", (9, 0.0), Playing),
-    ("n twice while the device is lost", (5, 2.0), "lnn", (13, 0.0), Lost),
-    ("s skips the set", (5, 2.0), "s", (6, 0.0), Playing),
-    ("s twice skips two", (5, 2.0), "ss", (8, 0.0), Playing),
-    ("s in an announcement skips the first set", (3, 1.0), "s", (6, 0.0), Playing),
-    ("s twice while lost", (5, 2.0), "lss", (8, 0.0), Lost),
-    ("s after the last set does nothing", (18, 0.0), "s", (18, 0.0), Playing),
-    ("b starts the exercise over", (11, 1.0), "b", (9, 0.0), Playing),
-    ("b twice goes one exercise further back", (11, 1.0), "bb", (3, 0.0), Playing),
-    ("b three times goes two further", (11, 1.0), "bbb", (0, 0.0), Playing),
-    ("b again within three seconds goes further", (11, 1.0), "b.2b", (3, 0.0), Playing),
-    ("b again within three seconds goes further after a short announcement too", (11, 1.0), "b.2gb", (3, 0.0), Playing),
-    ("b four seconds after the last, after a short announcement, starts over", (11, 1.0), "b.4gb", (9, 0.0), Playing),
-    ("b during an announcement goes further, however late", (9, 1.0), "b", (3, 0.0), Playing),
-    ("b in a get-ready starts over", (10, 1.0), "b", (9, 0.0), Playing),
-    ("b four seconds after the last, in the announcement, goes further", (11, 1.0), "b.4b", (3, 0.0), Playing),
+    ("n goes to the next exercise", (6, 2.0), "n", (10, 0.0), Playing),
+    ("n twice in one write moves two", (6, 2.0), "nn", (15, 0.0), Playing),
+    ("n more often than there are targets stops at the end", (3, 1.0), "nnnnn", (23, 0.0), Playing),
+    ("n while paused resumes there", (6, 2.0), " n", (10, 0.0), Playing),
+    ("n twice while the device is lost", (6, 2.0), "lnn", (15, 0.0), Lost),
+    ("s skips the set", (6, 2.0), "s", (7, 0.0), Playing),
+    ("s twice skips two", (6, 2.0), "ss", (9, 0.0), Playing),
+    ("s in an announcement skips the first set", (3, 1.0), "s", (7, 0.0), Playing),
+    ("s twice while lost", (6, 2.0), "lss", (9, 0.0), Lost),
+    ("s after the last set does nothing", (22, 0.0), "s", (22, 0.0), Playing),
+    ("b starts the exercise over", (13, 1.0), "b", (10, 0.0), Playing),
+    ("b twice goes one exercise further back", (13, 1.0), "bb", (3, 0.0), Playing),
+    ("b three times goes two further", (13, 1.0), "bbb", (0, 0.0), Playing),
+    ("b again within three seconds goes further", (13, 1.0), "b.2b", (3, 0.0), Playing),
+    (
+        "b again within three seconds goes further after a short announcement too",
+        (13, 1.0),
+        "b.2ggb",
+        (3, 0.0),
+        Playing,
+    ),
+    ("b four seconds after the last, after a short announcement, starts over", (13, 1.0), "b.4ggb", (10, 0.0), Playing),
+    ("b during an announcement goes further, however late", (10, 1.0), "b", (3, 0.0), Playing),
+    ("b in a get-ready starts over", (12, 1.0), "b", (10, 0.0), Playing),
+    ("b four seconds after the last, in the announcement, goes further", (13, 1.0), "b.4b", (3, 0.0), Playing),
     ("b before the first exercise goes to the start", (2, 1.0), "b", (0, 0.0), Playing),
-    ("b at the end goes to the wait before it", (19, 1.0), "b", (18, 0.0), Playing),
-    ("n between two b starts over again", (11, 1.0), "bnb", (9, 0.0), Playing),
-    ("b while lost", (11, 1.0), "lbb", (3, 0.0), Lost),
-    ("space pauses in place", (5, 2.0), " ", (5, 2.0), Paused),
-    ("space twice resumes there", (5, 2.0), "  ", (5, 2.0), Playing),
-    ("t while paused stays paused", (5, 2.0), " t", (5, 2.0), Paused),
-    ("r in work stays there", (5, 2.0), "r", (5, 2.0), Playing),
-    ("r in a rest repeats it", (6, 2.0), "r", (6, 0.0), Playing),
-    ("r in an announcement repeats it", (9, 2.0), "r", (9, 0.0), Playing),
-    ("a device that comes back during work continues there", (5, 2.0), "lf", (5, 2.0), Playing),
-    ("a device that comes back while paused stays paused", (5, 2.0), " lf", (5, 2.0), Paused),
-    ("Enter ends a rest", (6, 5.0), "e", (7, 0.0), Preparing),
-    ("Enter ends a rest before an exercise", (8, 5.0), "e", (9, 0.0), Preparing),
-    ("Enter ends a get-ready", (4, 1.0), "e", (5, 0.0), Preparing),
-    ("Enter ends a change of sides", (16, 1.0), "e", (17, 0.0), Preparing),
-    ("Enter ends a wait", (18, 1.0), "e", (19, 0.0), Playing),
-    ("Enter leaves a countdown alone", (6, 43.0), "e", (6, 43.0), Playing),
-    ("Enter in a hold does nothing", (5, 2.0), "e", (5, 2.0), Playing),
-    ("Enter in a paused hold resumes", (5, 2.0), " e", (5, 2.0), Playing),
-    ("Enter in an announcement does nothing", (9, 1.0), "e", (9, 1.0), Playing),
-    ("Enter twice ends the rest only", (6, 5.0), "ee", (7, 0.0), Preparing),
-    ("the media key skips", (5, 2.0), "m", (9, 0.0), Playing),
-    ("the media key ends a wait", (18, 5.0), "m", (19, 0.0), Playing),
-    ("space at a wait continues", (18, 5.0), " ", (19, 0.0), Playing),
-    ("+ keeps the position", (6, 2.0), "++", (6, 2.0), Playing),
+    ("b at the end goes to the wait before it", (23, 1.0), "b", (22, 0.0), Playing),
+    ("n between two b starts over again", (13, 1.0), "bnb", (10, 0.0), Playing),
+    ("b while lost", (13, 1.0), "lbb", (3, 0.0), Lost),
+    ("space pauses in place", (6, 2.0), " ", (6, 2.0), Paused),
+    ("space twice resumes there", (6, 2.0), "  ", (6, 2.0), Playing),
+    ("t while paused stays paused", (6, 2.0), " t", (6, 2.0), Paused),
+    ("r in work stays there", (6, 2.0), "r", (6, 2.0), Playing),
+    ("r in a rest repeats it", (7, 2.0), "r", (7, 0.0), Playing),
+    ("r in an announcement repeats it", (10, 2.0), "r", (10, 0.0), Playing),
+    ("a device that comes back during work continues there", (6, 2.0), "lf", (6, 2.0), Playing),
+    ("a device that comes back while paused stays paused", (6, 2.0), " lf", (6, 2.0), Paused),
+    ("Enter ends a rest", (7, 5.0), "e", (8, 0.0), Preparing),
+    ("Enter ends a rest before an exercise", (9, 5.0), "e", (10, 0.0), Preparing),
+    ("Enter ends a get-ready", (5, 1.0), "e", (6, 0.0), Preparing),
+    ("Enter ends a change of sides", (19, 1.0), "e", (20, 0.0), Preparing),
+    ("Enter ends a wait", (22, 1.0), "e", (23, 0.0), Playing),
+    ("Enter leaves a countdown alone", (7, 43.0), "e", (7, 43.0), Playing),
+    ("Enter in a hold does nothing", (6, 2.0), "e", (6, 2.0), Playing),
+    ("Enter in a paused hold resumes", (6, 2.0), " e", (6, 2.0), Playing),
+    ("Enter in an announcement does nothing", (10, 1.0), "e", (10, 1.0), Playing),
+    ("Enter twice ends the rest only", (7, 5.0), "ee", (8, 0.0), Preparing),
+    ("the media key skips", (6, 2.0), "m", (10, 0.0), Playing),
+    ("the media key ends a wait", (22, 5.0), "m", (23, 0.0), Playing),
+    ("space at a wait continues", (22, 5.0), " ", (23, 0.0), Playing),
+    ("+ keeps the position", (7, 2.0), "++", (7, 2.0), Playing),
 ];
 
 #[test]
@@ -211,7 +217,7 @@ fn keys_lead_to_the_expected_positions() {
 fn keys_lead_to_the_same_positions_before_anything_is_prepared() {
     for keys in ["n", "nn", "nnnn", "s", "ss", "b", "bb", "bnb", " n"] {
         let place = |is_prepared| {
-            let mut fixture = Fixture { is_prepared, ..Fixture::at(11, 1.0) };
+            let mut fixture = Fixture { is_prepared, ..Fixture::at(13, 1.0) };
             fixture.press(keys);
             fixture.place()
         };
@@ -221,28 +227,28 @@ fn keys_lead_to_the_same_positions_before_anything_is_prepared() {
 
 #[test]
 fn rendered_positions_of_earlier_generations_do_not_change_the_target() {
-    let mut fixture = Fixture::at(5, 2.0);
+    let mut fixture = Fixture::at(6, 2.0);
     fixture.press("n");
-    fixture.transport.rendered(0, Target { segment: 5, at: Duration::from_secs(3) });
-    assert_eq!(fixture.place(), (9, 0.0));
+    fixture.transport.rendered(0, Target { segment: 6, at: Duration::from_secs(3) });
+    assert_eq!(fixture.place(), (10, 0.0));
     fixture.press("n");
-    assert_eq!(fixture.place(), (13, 0.0));
-    fixture.transport.rendered(1, Target { segment: 9, at: Duration::ZERO });
-    assert_eq!(fixture.place(), (13, 0.0), "the previous seek");
-    fixture.transport.rendered(2, Target { segment: 13, at: Duration::from_secs(1) });
-    assert_eq!(fixture.place(), (13, 1.0));
+    assert_eq!(fixture.place(), (15, 0.0));
+    fixture.transport.rendered(1, Target { segment: 10, at: Duration::ZERO });
+    assert_eq!(fixture.place(), (15, 0.0), "the previous seek");
+    fixture.transport.rendered(2, Target { segment: 15, at: Duration::from_secs(1) });
+    assert_eq!(fixture.place(), (15, 1.0));
 }
 
 #[test]
 fn work_continues_after_three_ticks_and_each_key_cancels_the_previous_interjection() {
-    let mut fixture = Fixture::at(5, 2.0);
+    let mut fixture = Fixture::at(6, 2.0);
     fixture.press("  ");
     assert_eq!(fixture.effects, [interject(1, Interjection::Paused), interject(2, Interjection::Ticks)]);
-    let mut fixture = Fixture::at(6, 2.0);
+    let mut fixture = Fixture::at(7, 2.0);
     fixture.press("  ");
     assert_eq!(fixture.effects, [interject(1, Interjection::Paused), Effect::CancelInterjection(2)]);
     for (keys, last) in [("t ", 2), ("r ", 2), ("tr", 2), (" t ", 3), ("t  ", 3)] {
-        let mut fixture = Fixture::at(5, 2.0);
+        let mut fixture = Fixture::at(6, 2.0);
         fixture.press(keys);
         let numbers = fixture.effects.iter().map(|effect| match effect {
             Effect::Interject(number, _) | Effect::CancelInterjection(number) => *number,
@@ -269,12 +275,12 @@ fn interjections_have_a_countdown_only_before_work_continues() {
         }
         _ => None,
     };
-    assert_eq!(countdown(interjection(5, 2.0, "t")), Some(true));
-    assert_eq!(countdown(interjection(5, 2.0, " t")), Some(false));
-    assert_eq!(countdown(interjection(6, 2.0, "t")), Some(false));
-    assert_eq!(countdown(interjection(5, 2.0, "r")), Some(true));
-    assert_eq!(countdown(interjection(5, 2.0, " r")), Some(false));
-    assert_eq!(countdown(interjection(4, 2.0, "r")), Some(false));
+    assert_eq!(countdown(interjection(6, 2.0, "t")), Some(true));
+    assert_eq!(countdown(interjection(6, 2.0, " t")), Some(false));
+    assert_eq!(countdown(interjection(7, 2.0, "t")), Some(false));
+    assert_eq!(countdown(interjection(6, 2.0, "r")), Some(true));
+    assert_eq!(countdown(interjection(6, 2.0, " r")), Some(false));
+    assert_eq!(countdown(interjection(5, 2.0, "r")), Some(false));
 }
 
 #[test]
@@ -291,52 +297,52 @@ fn ready_announces_what_was_not_said_yet_and_then_ticks() {
         assert_eq!(fixture.state(), Playing);
         (said.iter().map(|phrase| phrase.text.to_string()).collect::<Vec<_>>(), countdown)
     };
-    assert_eq!(unsaid(6, 1.0), (vec![], true), "nothing was said yet");
-    assert_eq!(unsaid(6, 20.0), (vec!["Rest for forty-five seconds.".into(), "Thirty seconds left.".into()], true));
-    assert!(!unsaid(8, 7.0).1, "an announcement follows, not work");
-    assert_eq!(unsaid(16, 0.0), (vec![], true));
+    assert_eq!(unsaid(7, 1.0), (vec![], true), "nothing was said yet");
+    assert_eq!(unsaid(7, 20.0), (vec!["Rest for forty-five seconds.".into(), "Thirty seconds left.".into()], true));
+    assert!(!unsaid(9, 7.0).1, "an announcement follows, not work");
+    assert_eq!(unsaid(19, 0.0), (vec![], true));
 }
 
 #[test]
 fn the_opening_of_a_set_is_played_whatever_keys_are_pressed_before_it() {
     let play = |keys: &str| {
-        let mut fixture = Fixture::at(16, 0.0);
+        let mut fixture = Fixture::at(19, 0.0);
         fixture.press(keys);
         let last = fixture.effects.iter().rev().find_map(|effect| match effect {
             Effect::Interject(number, interjections) => Some((*number, interjections.clone())),
             _ => None,
         });
         let (number, interjections) = last.expect("an interjection");
-        let opens = matches!(interjections.last(), Some(Interjection::Unsaid { segment: 16, countdown: true, .. }));
+        let opens = matches!(interjections.last(), Some(Interjection::Unsaid { segment: 19, countdown: true, .. }));
         let waits = fixture.transport.is_stopped();
         fixture.transport.interjected(number);
         (fixture.place(), opens, waits, fixture.state())
     };
-    let opened = ((17, 0.0), true, true, Playing);
+    let opened = ((20, 0.0), true, true, Playing);
     for keys in ["e", "e.", "e  ", "e.  ", "et", "er", "e t ", "elf", "e lf ", "e.ttr"] {
         assert_eq!(play(keys), opened, "{keys:?}");
     }
-    assert_eq!(play("e t"), ((17, 0.0), false, true, Paused), "not during a pause");
-    assert_eq!(play("e.h1  "), ((17, 1.0), false, false, Playing), "only ticks once the set has started");
-    assert_eq!(play("en "), ((18, 0.0), false, true, Paused), "not after a seek to another segment");
+    assert_eq!(play("e t"), ((20, 0.0), false, true, Paused), "not during a pause");
+    assert_eq!(play("e.h1  "), ((20, 1.0), false, false, Playing), "only ticks once the set has started");
+    assert_eq!(play("en "), ((22, 0.0), false, true, Paused), "not after a seek to another segment");
 }
 
 #[test]
 fn ready_ends_work_at_ones_own_pace_with_its_tone() {
-    let mut fixture = Fixture::at(11, 9.0);
+    let mut fixture = Fixture::at(13, 9.0);
     assert_eq!(fixture.state(), Waiting);
     fixture.press("e");
-    let end = fixture.segments[11].wait.expect("a wait").then.as_secs_f64();
-    assert_eq!((fixture.place(), fixture.state()), ((11, end), Playing));
+    let end = fixture.segments[13].wait.expect("a wait").then.as_secs_f64();
+    assert_eq!((fixture.place(), fixture.state()), ((13, end), Playing));
 }
 
 #[test]
 fn only_the_current_segment_is_extended_up_to_a_limit() {
-    let mut fixture = Fixture::at(6, 2.0);
+    let mut fixture = Fixture::at(7, 2.0);
     fixture.press("++");
     let seek = |generation, seconds| {
         let extension = Duration::from_secs(seconds);
-        Effect::Seek(Seek { generation, segment: 6, offset: Offset::Here, extension })
+        Effect::Seek(Seek { generation, segment: 7, offset: Offset::Here, extension })
     };
     assert_eq!(fixture.effects, [seek(1, 10), seek(2, 20)]);
     fixture.press(&"+".repeat(58));
@@ -349,11 +355,11 @@ fn only_the_current_segment_is_extended_up_to_a_limit() {
     let mut fixture = Fixture::at(3, 1.0);
     fixture.press("+");
     assert_eq!(fixture.effects, [], "an announcement cannot be extended");
-    let mut fixture = Fixture::at(5, 2.0);
+    let mut fixture = Fixture::at(6, 2.0);
     fixture.press("s+");
     let last = Effect::Seek(Seek {
         generation: 2,
-        segment: 6,
+        segment: 7,
         offset: Offset::At(Duration::ZERO),
         extension: Duration::from_secs(10),
     });
@@ -363,37 +369,37 @@ fn only_the_current_segment_is_extended_up_to_a_limit() {
 #[test]
 fn a_seek_to_a_time_uses_estimated_lengths() {
     let mut fixture = Fixture::at(0, 0.0);
-    let time = fixture.index.begin(9) + Duration::from_secs(1);
+    let time = fixture.index.begin(10) + Duration::from_secs(1);
     let effects = fixture.scene(|transport, scene| transport.apply(Command::Seek(time), scene));
     let offset = Offset::CueAt(Duration::from_secs(1));
-    let seek = Seek { generation: 1, segment: 9, offset, extension: Duration::ZERO };
+    let seek = Seek { generation: 1, segment: 10, offset, extension: Duration::ZERO };
     assert_eq!(effects, [Effect::CancelInterjection(1), Effect::Seek(seek)]);
     assert_eq!(fixture.transport.jumps(), 1);
 }
 
 #[test]
 fn after_a_lost_device_interrupted_words_are_repeated_and_work_continues_after_ticks() {
-    let mut fixture = Fixture::at(9, 1.0);
-    let cue = fixture.segments[9]
+    let mut fixture = Fixture::at(10, 1.0);
+    let cue = fixture.segments[10]
         .cues
         .iter()
         .find(|cue| cue.at < Duration::from_secs(1) && cue.end() > Duration::from_secs(1));
     let at = cue.map(|cue| cue.at).expect("a phrase at this time");
     fixture.press("lf");
     assert!(
-        matches!(fixture.effects[..], [Effect::Seek(Seek { segment: 9, offset: Offset::At(from), .. })] if from == at)
+        matches!(fixture.effects[..], [Effect::Seek(Seek { segment: 10, offset: Offset::At(from), .. })] if from == at)
     );
-    let mut fixture = Fixture::at(5, 2.0);
+    let mut fixture = Fixture::at(6, 2.0);
     fixture.press("lf");
     assert_eq!(fixture.effects, [interject(1, Interjection::Ticks)]);
-    let mut fixture = Fixture::at(5, 2.0);
+    let mut fixture = Fixture::at(6, 2.0);
     fixture.press("lnf");
-    assert!(matches!(fixture.effects[..], [_, Effect::Seek(Seek { segment: 9, .. })]), "{:?}", fixture.effects);
+    assert!(matches!(fixture.effects[..], [_, Effect::Seek(Seek { segment: 10, .. })]), "{:?}", fixture.effects);
 }
 
 #[test]
 fn a_wait_for_the_listener_has_a_reminder_every_twenty_seconds_until_a_key_is_pressed() {
-    let mut fixture = Fixture::at(18, 5.0);
+    let mut fixture = Fixture::at(22, 5.0);
     let mut reminders = 0;
     for _ in 0..50 {
         fixture.now += Duration::from_secs(1);
@@ -407,10 +413,10 @@ fn a_wait_for_the_listener_has_a_reminder_every_twenty_seconds_until_a_key_is_pr
 #[test]
 fn the_session_stops_at_waits_and_before_segments_that_are_not_prepared() {
     let stop = |mut fixture: Fixture| fixture.scene(|transport, scene| transport.stop_at(scene));
-    assert_eq!(stop(Fixture::at(5, 2.0)), None);
-    assert_eq!(stop(Fixture::at(11, 0.5)), Fixture::at(11, 0.5).segments[11].wait.map(|wait| wait.at));
-    let mut late = Fixture::at(4, 1.0);
-    let first = late.segments[4].cues.iter().find(|cue| cue.kind == CueKind::Sound(Sound::Tick)).map(|cue| cue.at);
+    assert_eq!(stop(Fixture::at(6, 2.0)), None);
+    assert_eq!(stop(Fixture::at(13, 0.5)), Fixture::at(13, 0.5).segments[13].wait.map(|wait| wait.at));
+    let mut late = Fixture::at(5, 1.0);
+    let first = late.segments[5].cues.iter().find(|cue| cue.kind == CueKind::Sound(Sound::Tick)).map(|cue| cue.at);
     let stop = late.scene(|transport, scene| {
         scene.next_is_prepared = false;
         transport.stop_at(scene)

@@ -6,12 +6,16 @@ use jsonc_parser::ast::{Object, ObjectProp, Value};
 
 use super::dose;
 use crate::dose::Dose;
-use crate::exercise::{AuthorCue, Exercise, Origin, Variant};
-use crate::format::{one_line, parsed, parsed_list, span, string, strings};
+use crate::equipment::Need;
+use crate::exercise::{AuthorCue, Exercise, Instruction, Instructions, Origin, Variant};
+use crate::format::{one_line, parsed, parsed_list, seconds, span, string, strings};
+use crate::language::Lang;
+use crate::timeline::Sound;
 
-/// Builds an exercise.
-pub(in crate::routine) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
+/// Builds an exercise with texts in a language.
+pub(in crate::routine) fn exercise(lang: Lang, id: &str, object: &Object<'_>) -> Exercise {
     let name = string(object, "name").unwrap_or_else(|| id.to_owned());
+    let instructions = instructions(object);
     let exercise = Exercise {
         id: id.into(),
         spoken: string(object, "spoken").unwrap_or_else(|| name.to_lowercase()),
@@ -21,21 +25,21 @@ pub(in crate::routine) fn exercise(id: &str, object: &Object<'_>) -> Exercise {
         directions: strings(object, "directions").into_iter().map(Arc::from).collect(),
         side_means: string(object, "side_means"),
         resistance: parsed(object, "resistance").unwrap_or_default(),
-        equipment: strings(object, "equipment"),
+        first_move: parsed(object, "first_move").unwrap_or_default(),
+        is_loaded: is_loaded(lang, &instructions),
+        equipment: needs(lang, object),
         optional: strings(object, "optional"),
-        positions: parsed_list(object, "position"),
+        positions: parsed_list(object, "position").into(),
         muscles: strings(object, "muscles"),
         regions: strings(object, "regions"),
-        say: strings(object, "say"),
-        short: string(object, "short"),
+        instructions,
         author_cues: author_cues(object),
         why: string(object, "why"),
         easier: None,
         harder: None,
-        caution: string(object, "caution"),
         sources: sources(object),
     };
-    let (easier, harder) = (variant(&exercise, object, "easier"), variant(&exercise, object, "harder"));
+    let (easier, harder) = (variant(lang, &exercise, object, "easier"), variant(lang, &exercise, object, "harder"));
     Exercise { easier, harder, ..exercise }
 }
 
@@ -46,37 +50,91 @@ pub(in crate::routine) fn translation(exercise: &Exercise, object: &Object<'_>) 
         name: string(object, "name").unwrap_or_default().into(),
         spoken: string(object, "spoken").unwrap_or_default(),
         side_means: string(object, "side_means"),
-        equipment: strings(object, "equipment"),
         optional: strings(object, "optional"),
         directions: strings(object, "directions").into_iter().map(Arc::from).collect(),
         muscles: strings(object, "muscles"),
-        say: strings(object, "say"),
-        short: string(object, "short"),
+        instructions: instructions(object),
         why: string(object, "why"),
         easier: words("easier"),
         harder: words("harder"),
-        caution: string(object, "caution"),
         ..exercise.clone()
     }
 }
 
 /// Builds a variant: fields that are not given are taken from the exercise.
-fn variant(exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Variant> {
+fn variant(lang: Lang, exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Variant> {
     let Some(other) = object.get_object(name) else { return string(object, name).map(Variant::Words) };
-    let say = strings(other, "say");
     let given = |field| other.get(field).is_some();
+    let instructions = instructions_of_variant(&exercise.instructions, other);
     Some(Variant::Other(Arc::new(Exercise {
         spoken: string(other, "spoken").unwrap_or_else(|| exercise.spoken.clone()),
         dose: dose(other, exercise.dose),
-        equipment: if given("equipment") { strings(other, "equipment") } else { exercise.equipment.clone() },
+        equipment: if given("equipment") { needs(lang, other) } else { Arc::clone(&exercise.equipment) },
         resistance: parsed(other, "resistance").unwrap_or(exercise.resistance),
-        positions: if given("position") { parsed_list(other, "position") } else { exercise.positions.clone() },
-        short: string(other, "short").or_else(|| exercise.short.clone().filter(|_| say.is_empty())),
-        say: if say.is_empty() { exercise.say.clone() } else { say },
+        first_move: parsed(other, "first_move").unwrap_or(exercise.first_move),
+        positions: if given("position") {
+            parsed_list(other, "position").into()
+        } else {
+            Arc::clone(&exercise.positions)
+        },
+        is_loaded: is_loaded(lang, &instructions),
+        instructions,
         author_cues: merge_cues(&exercise.author_cues, author_cues(other)),
-        caution: string(other, "caution").or_else(|| exercise.caution.clone()),
         ..exercise.clone()
     })))
+}
+
+fn instructions(object: &Object<'_>) -> Instructions {
+    Instructions {
+        setup: sentences(object, "setup"),
+        place: sentences(object, "say"),
+        movement: sentences(object, "do"),
+        out: sentences(object, "out"),
+        change: sentences(object, "change"),
+        breathing: string(object, "breathing"),
+        caution: string(object, "caution"),
+        short: string(object, "short"),
+    }
+}
+
+/// The instructions of a variant. If it has a `say` of its own, the movement and the short form of the exercise no longer
+/// apply.
+fn instructions_of_variant(usual: &Instructions, other: &Object<'_>) -> Instructions {
+    let own = instructions(other);
+    let is_own = !own.place.is_empty();
+    let or = |own: Vec<Instruction>, usual: &Vec<Instruction>| if own.is_empty() { usual.clone() } else { own };
+    Instructions {
+        setup: or(own.setup, &usual.setup),
+        movement: if is_own { own.movement } else { or(own.movement, &usual.movement) },
+        place: or(own.place, &usual.place),
+        out: or(own.out, &usual.out),
+        change: or(own.change, &usual.change),
+        breathing: own.breathing.or_else(|| usual.breathing.clone()),
+        caution: own.caution.or_else(|| usual.caution.clone()),
+        short: own.short.or_else(|| usual.short.clone().filter(|_| !is_own)),
+    }
+}
+
+/// The instructions of a field: a text or a list of texts, each possibly with a pause.
+fn sentences(object: &Object<'_>, name: &str) -> Vec<Instruction> {
+    let instruction = |value: &Value<'_>| match value {
+        Value::Object(object) => Some(Instruction { text: string(object, "say")?, pause: seconds(object, "pause") }),
+        _ => Some(Instruction { text: one_line(&value.as_string_lit()?.value), pause: None }),
+    };
+    match object.get(name).map(|prop| &prop.value) {
+        Some(Value::Array(array)) => array.elements.iter().filter_map(instruction).collect(),
+        value => value.and_then(instruction).into_iter().collect(),
+    }
+}
+
+/// Whether something is to be done on the start tone.
+fn is_loaded(lang: Lang, instructions: &Instructions) -> bool {
+    let texts = instructions.place.iter().chain(&instructions.movement);
+    texts.into_iter().any(|instruction| lang.phrasebook().tone(&instruction.text) == Some(Sound::Start))
+}
+
+fn needs(lang: Lang, object: &Object<'_>) -> Arc<[Need]> {
+    strings(object, "equipment").iter().map(|text| Need::read(lang, text)).collect()
 }
 
 /// The cues of an object.

@@ -49,8 +49,14 @@ pub(in crate::routine) const TIMES: &[Field] = &[
         r#""own""#,
     ),
     optional("first", Type::Choice(Side::VARIANTS), "The first side. Default: `left`.", r#""right""#),
-    optional("ready", Type::Seconds(0, HOUR), "Time to get into position. Default: 5, or 10 on the floor.", "8"),
-    optional("switch", Type::Seconds(0, HOUR), "Time to change sides. Default: 8.", "12"),
+    optional("ready", Type::Seconds(0, HOUR), "Time to get ready, once in position. Default: 5.", "8"),
+    optional(
+        "lead",
+        Type::Seconds(0, HOUR),
+        "Time from the start tone to the first paced movement. Default: 1, or 3 where something is done on the start tone.",
+        "3",
+    ),
+    optional("switch", Type::Seconds(0, HOUR), "Time to change sides. Default: 8, or 10 on the floor.", "12"),
 ];
 
 /// Cues: words spoken during a set.
@@ -91,8 +97,9 @@ mod tests {
             ("rest_after", format!("Default: {}.", defaults::REST_AFTER.as_secs())),
             ("between", format!("Default: {}.", defaults::BETWEEN.as_secs())),
             ("tempo", format!("Default: {}, or {} with", tempo(defaults::TEMPO), tempo(defaults::BAND_TEMPO))),
-            ("ready", format!("Default: {}, or {} on", defaults::READY.as_secs(), defaults::FLOOR_READY.as_secs())),
-            ("switch", format!("Default: {}.", defaults::SWITCH.as_secs())),
+            ("ready", format!("Default: {}.", defaults::READY.as_secs())),
+            ("lead", format!("Default: {}, or {} where", defaults::LEAD.as_secs(), defaults::LOADED_LEAD.as_secs())),
+            ("switch", format!("Default: {}, or {} on", defaults::SWITCH.as_secs(), defaults::FLOOR_SWITCH.as_secs())),
         ] {
             assert!(about(name).contains(&default), "{name}: {default}");
         }

@@ -2,17 +2,49 @@
 
 use strum::VariantNames as _;
 
-use super::RoutineType::{AllSaid, Name, Said, SaidOr, Sources};
-use super::{AMOUNT, CUES, Field, NAME, SENTENCE, TIMES, Type, WHOLE};
+use super::RoutineType::{AllSaid, Instructions, Name, Said, SaidOr, Sources};
+use super::{AMOUNT, CUES, Field, MINUTES, NAME, SENTENCE, TIMES, Type, WHOLE};
 use crate::dose::Kind;
-use crate::exercise::{Position, Resistance, VariantName};
+use crate::exercise::{FirstMove, Position, Resistance, VariantName};
 use crate::format::{optional, required};
 
 const SAY: Field = required(
     "say",
-    Type::Extra(AllSaid(WHOLE)),
-    "Instructions: one action per sentence, in the order the body moves.",
-    r#"["Sit upright.", "Let your {side} ear sink."]"#,
+    Type::Extra(Instructions(WHOLE)),
+    "The way into the start position: one action per sentence, in the order the body moves. Without `do`, the movement too.",
+    r#"["Sit upright.", "Let both shoulders drop."]"#,
+);
+const SETUP: Field = optional(
+    "setup",
+    Type::Extra(Instructions(WHOLE)),
+    "How the equipment is set up, said once, before the instructions. `pause` is the time to do it, by default 5 seconds.",
+    r#"[{ "say": "Tie the band to a door handle.", "pause": 15 }]"#,
+);
+const DO: Field = optional(
+    "do",
+    Type::Extra(Instructions(WHOLE)),
+    "The movement. Each sentence names the tone it begins on: the start tone, or the rising, level or falling tone.",
+    r#"["On the start tone, lift your hips.", "Keep them in line with your legs."]"#,
+);
+const OUT: Field = optional(
+    "out",
+    Type::Extra(Instructions(SENTENCE)),
+    "What to do on the end tone.",
+    r#""On the end tone, come down slowly.""#,
+);
+const CHANGE: Field = optional(
+    "change",
+    Type::Extra(Instructions(SENTENCE)),
+    "How to change sides.",
+    r#""Roll over onto your {side} side.""#,
+);
+const BREATHING: Field =
+    optional("breathing", Type::Extra(Said(SENTENCE)), "How to breathe.", r#""Breathe out as you pull.""#);
+const FIRST_MOVE: Field = optional(
+    "first_move",
+    Type::Choice(FirstMove::VARIANTS),
+    "Where the body goes first in a repetition: `up` or out on the rising tone, or `down` on the falling tone. Default: `up`.",
+    r#""down""#,
 );
 const SPOKEN: Field =
     optional("spoken", Type::Extra(Name(NAME)), "Spoken name, if it differs from the name.", r#""neck stretch""#);
@@ -25,8 +57,8 @@ const SHORT: Field = optional(
 const EQUIPMENT: Field = optional(
     "equipment",
     Type::Extra(AllSaid(SENTENCE)),
-    "Required equipment, as it is spoken.",
-    r#"["a band", "an anchor"]"#,
+    "Required equipment: words such as `a chair` or `2 bands`, or an id such as `wall-edge`. Alternatives are joined with `or`.",
+    r#"["an anchor", "a band or 2 bands"]"#,
 );
 const RESISTANCE: Field = optional(
     "resistance",
@@ -37,13 +69,13 @@ const RESISTANCE: Field = optional(
 const POSITION: Field = optional(
     "position",
     Type::Choices(Position::VARIANTS),
-    "Positions, the usual one first. It determines the default of `ready`.",
+    "Positions, the usual one first. It determines the time to get there.",
     r#""sitting""#,
 );
 const CAUTION: Field = optional(
     "caution",
     Type::Extra(Said(SENTENCE)),
-    "A warning, spoken with the instructions.",
+    "A warning, said before the movement, however little is spoken.",
     r#""Stop if you get dizzy.""#,
 );
 const OWN_CUES: Field =
@@ -53,7 +85,13 @@ const OWN_CUES: Field =
 pub(in crate::routine) const EXERCISE: &[Field] = &[
     NAMED,
     SPOKEN,
+    SETUP,
     SAY,
+    CAUTION,
+    DO,
+    BREATHING,
+    OUT,
+    CHANGE,
     SHORT,
     optional(
         "kind",
@@ -66,6 +104,7 @@ pub(in crate::routine) const EXERCISE: &[Field] = &[
     EQUIPMENT,
     OPTIONAL,
     RESISTANCE,
+    FIRST_MOVE,
     POSITION,
     MUSCLES,
     optional(
@@ -88,18 +127,31 @@ pub(in crate::routine) const EXERCISE: &[Field] = &[
         "A harder variant, given in the same way.",
         r#"{ "say": "Do it with straight legs.", "hold": 10 }"#,
     ),
-    CAUTION,
     optional(
         "sources",
         Type::Extra(Sources),
-        "Source of each field of the dose: `published` or `default`.",
+        "Source of each field, or part of it: `published` or `default`.",
         r#"{ "sets": "published" }"#,
     ),
 ];
 
 /// The fields of a variant, except its dose.
-pub(in crate::routine) const VARIANT: &[Field] =
-    &[SPOKEN, Field { required: false, ..SAY }, SHORT, EQUIPMENT, RESISTANCE, POSITION, CAUTION, OWN_CUES];
+pub(in crate::routine) const VARIANT: &[Field] = &[
+    SPOKEN,
+    SETUP,
+    Field { required: false, ..SAY },
+    CAUTION,
+    DO,
+    BREATHING,
+    OUT,
+    CHANGE,
+    SHORT,
+    EQUIPMENT,
+    RESISTANCE,
+    FIRST_MOVE,
+    POSITION,
+    OWN_CUES,
+];
 
 const SIDE_MEANS: Field =
     optional("side_means", Type::Text(NAME), "What left and right refer to.", r#""the raised arm""#);
@@ -120,16 +172,26 @@ pub(in crate::routine) const TRANSLATION: &[Field] = &[
     NAMED,
     Field { required: true, ..SPOKEN },
     SIDE_MEANS,
-    EQUIPMENT,
     OPTIONAL,
     DIRECTIONS,
     MUSCLES,
+    SETUP,
     SAY,
+    CAUTION,
+    DO,
+    BREATHING,
+    OUT,
+    CHANGE,
     SHORT,
     WHY,
     optional("easier", Type::Extra(Said(SENTENCE)), "An easier variant: an additional instruction.", r#""Lean less.""#),
     optional("harder", Type::Extra(Said(SENTENCE)), "A harder variant, given in the same way.", r#""Lean more.""#),
-    CAUTION,
+];
+
+/// The fields of an instruction with a pause.
+pub(in crate::routine) const INSTRUCTION: &[Field] = &[
+    required("say", Type::Extra(Said(SENTENCE)), "The words.", r#""Tie the band to a door handle.""#),
+    optional("pause", Type::Seconds(0, 10 * MINUTES), "Silence after them, to do what they say.", "10"),
 ];
 
 /// Additional fields of a catalogue file.

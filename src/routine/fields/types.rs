@@ -22,6 +22,8 @@ pub(in crate::routine) enum RoutineType {
     Said(usize),
     /// A spoken text or a list of them, of at most this many characters in all.
     AllSaid(usize),
+    /// Instructions: a spoken text or a list of them, each possibly with a pause, of at most this many characters in all.
+    Instructions(usize),
     /// A spoken text, or an object with the fields of these tables.
     SaidOr(usize, &'static str, &'static [&'static [Field]]),
     /// The seconds of the phases of a repetition, as "3-1-3".
@@ -41,7 +43,8 @@ impl ExtraType for RoutineType {
         match self {
             Self::Name(longest) | Self::Said(longest) => text_schema(longest),
             Self::AllSaid(longest) => one_or_more(&text_schema(longest)),
-            Self::SaidOr(longest, name, _) => json!({ "anyOf": [text_schema(longest), schema_reference(name)] }),
+            Self::Instructions(longest) => one_or_more(&text_or("instruction", longest)),
+            Self::SaidOr(longest, name, _) => text_or(name, longest),
             Self::Tempo => json!({ "type": "string", "pattern": TEMPO }),
             Self::Exercise => schema_reference("id"),
             Self::Sources => json!({ "type": "object", "additionalProperties": { "enum": Origin::VARIANTS } }),
@@ -58,6 +61,9 @@ impl ExtraType for RoutineType {
         match self {
             Self::Name(longest) | Self::Said(longest) => format!("text, up to {longest} characters"),
             Self::AllSaid(longest) => format!("text or a list of texts, up to {longest} characters in all"),
+            Self::Instructions(longest) => {
+                format!("text or a list of texts and instructions, up to {longest} characters in all")
+            }
             Self::SaidOr(longest, name, _) => format!("text, up to {longest} characters, or an object, see {name}"),
             Self::Tempo => "three or four numbers of seconds, separated by dashes".to_owned(),
             Self::Exercise => "an id".to_owned(),
@@ -66,6 +72,11 @@ impl ExtraType for RoutineType {
             Self::Steps => "a list of steps".to_owned(),
         }
     }
+}
+
+/// The schema of a text or an object.
+fn text_or(name: &str, longest: usize) -> Value {
+    json!({ "anyOf": [text_schema(longest), schema_reference(name)] })
 }
 
 /// The schema of an id: one of the catalogue, or any other.

@@ -4,6 +4,7 @@ use jsonc_parser::ast::{Object, ObjectProp};
 
 use super::{Validator, summary};
 use crate::dose::Sides;
+use crate::equipment::{Equipment, Need};
 use crate::format::parsed;
 
 impl Validator<'_> {
@@ -19,7 +20,9 @@ impl Validator<'_> {
     fn equipment(&mut self, exercise: &Object<'_>) {
         let named = ["equipment", "optional"].into_iter().flat_map(|field| summary::texts(exercise, field));
         let named: Vec<&str> = named.map(|(text, _)| text).collect();
-        let unnamed = summary::texts(exercise, "say")
+        let unnamed = ["setup", "say", "do"]
+            .into_iter()
+            .flat_map(|field| summary::texts(exercise, field))
             .find_map(|(text, lit)| Some((self.lang.phrasebook().unnamed_equipment(text, &named)?, lit)));
         if let Some((thing, lit)) = unnamed {
             self.advise(
@@ -32,8 +35,8 @@ impl Validator<'_> {
 
     /// With a band, `resistance` should be given, since it determines the tempo.
     fn resistance(&mut self, exercise: &Object<'_>) {
-        let phrasebook = self.lang.phrasebook();
-        let band = summary::texts(exercise, "equipment").find(|(text, _)| phrasebook.is_band(text));
+        let is_band = |text: &str| Need::read(self.lang, text).includes(Equipment::Band);
+        let band = summary::texts(exercise, "equipment").find(|(text, _)| is_band(text));
         if let Some((_, lit)) = band.filter(|_| exercise.get("resistance").is_none()) {
             let expected = "expected \"resistance\": \"band\", or \"none\" if the band is not pulled";
             self.advise(lit, "this is a band, but `resistance` is missing", expected);
@@ -45,7 +48,9 @@ impl Validator<'_> {
         if !has_two_sides(exercise) {
             return;
         }
-        for (text, lit) in ["say", "short"].into_iter().flat_map(|field| summary::texts(exercise, field)) {
+        for (text, lit) in
+            ["say", "do", "out", "change", "short"].into_iter().flat_map(|field| summary::texts(exercise, field))
+        {
             if let Some(side) = self.lang.phrasebook().fixed_side(text) {
                 let message = format!("this says “{side}” for both sides");
                 self.advise(lit, message, "expected `{side}` or `{other_side}`");

@@ -2,9 +2,10 @@
 
 use jsonc_parser::ast::{StringLit, Value};
 
-use super::Validator;
-use crate::format::{Diagnostic, abbreviated, one_of, span};
+use super::{Validator, summary};
+use crate::format::{Diagnostic, Validate as _, abbreviated, one_of, span};
 use crate::language::{Advice, VARIABLES, unknown_variable};
+use crate::routine::fields::INSTRUCTION;
 use crate::text::{unspeakable, without_silent};
 
 impl Validator<'_> {
@@ -32,6 +33,29 @@ impl Validator<'_> {
         let list = value.as_array().map(|array| array.elements.as_slice()).unwrap_or_default();
         let texts = [value].into_iter().chain(list).filter_map(Value::as_string_lit);
         texts.filter(|lit| valid.contains(&span(*lit).start)).for_each(|lit| self.spoken(lit));
+    }
+
+    /// Validates instructions: texts, or objects of a text and a pause.
+    pub(super) fn instructions(&mut self, value: &Value<'_>, longest: usize) {
+        let all: usize = summary::all_texts(value).map(|(text, _)| text.chars().count()).sum();
+        if value.as_array().is_some() && all > longest {
+            let expected = format!("expected at most {longest} characters");
+            return self.values.note(value, "these texts are too long", expected);
+        }
+        match value.as_array() {
+            Some(array) if array.elements.is_empty() => {
+                self.values.note(array, "this list is empty", "expected at least one");
+            }
+            Some(array) => array.elements.iter().for_each(|element| self.instruction(element, longest)),
+            None => self.instruction(value, longest),
+        }
+    }
+
+    fn instruction(&mut self, value: &Value<'_>, longest: usize) {
+        match value.as_object() {
+            Some(object) => self.fields(object, &[INSTRUCTION], "instruction"),
+            None => self.said(value, longest),
+        }
     }
 
     fn spoken(&mut self, lit: &StringLit<'_>) {

@@ -22,7 +22,7 @@ pub(in crate::routine) struct ExerciseSummary {
 }
 
 /// The fields whose texts may contain `{side}`.
-const WORDS: [&str; 3] = ["say", "short", "caution"];
+const WORDS: [&str; 8] = ["setup", "say", "do", "out", "change", "breathing", "caution", "short"];
 
 impl ExerciseSummary {
     /// Summarises an exercise of the catalogue; `None` if it has no texts in the language.
@@ -35,10 +35,9 @@ impl ExerciseSummary {
                 has_words: false,
             };
         };
-        let words = exercise.say.iter().chain(&exercise.short).chain(&exercise.caution);
         Self {
             has: [exercise.easier.is_some(), exercise.harder.is_some()],
-            speaks_of_sides: words.into_iter().any(|text| names_a_side(text)),
+            speaks_of_sides: exercise.instructions.texts().any(names_a_side),
             has_sides: exercise.dose.sides != Sides::None,
             has_words: true,
         }
@@ -69,9 +68,17 @@ pub(super) fn has_sides(object: &Object<'_>) -> Option<bool> {
 
 /// The text of a field, or the texts of its list.
 pub(super) fn texts<'o, 't>(object: &'o Object<'t>, field: &str) -> impl Iterator<Item = (&'o str, &'o StringLit<'t>)> {
-    let value = object.get(field).map(|prop| &prop.value);
-    let list = value.and_then(Value::as_array).map(|array| array.elements.as_slice()).unwrap_or_default();
-    value.into_iter().chain(list).filter_map(Value::as_string_lit).map(|lit| (lit.value.as_ref(), lit))
+    object.get(field).into_iter().flat_map(|prop| all_texts(&prop.value))
+}
+
+/// The text of a value, or the texts of its list; of an instruction, its words.
+pub(super) fn all_texts<'o, 't>(value: &'o Value<'t>) -> impl Iterator<Item = (&'o str, &'o StringLit<'t>)> {
+    let list = value.as_array().map(|array| array.elements.as_slice()).unwrap_or_default();
+    let words = |value: &'o Value<'t>| match value {
+        Value::Object(object) => object.get_string("say"),
+        _ => value.as_string_lit(),
+    };
+    [value].into_iter().chain(list).filter_map(words).map(|lit| (lit.value.as_ref(), lit))
 }
 
 fn names_a_side(text: &str) -> bool {

@@ -1,0 +1,135 @@
+//! Tests of the rules: sessions that follow them all, and a finding for each rule that is broken.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::catalogue::Catalogue;
+use crate::coach::Composer;
+use crate::language::Lang;
+use crate::library::{Library, ROUTINES};
+use crate::routine::{self, Routine, Step};
+use crate::session::Session;
+use crate::timeline::Estimates;
+
+const TALKS: [Talk; 3] = [Talk::Full, Talk::Short, Talk::Tones];
+
+fn segments(routine: &Routine, talk: Talk, start: usize, transitions: f32) -> Vec<Segment> {
+    let session = Session::new(routine);
+    let mut composer = Composer::new(&session, talk, start);
+    composer.coach.transitions = transitions;
+    composer.segments(&mut Estimates).collect()
+}
+
+/// Checks a routine at all talk levels, from every exercise and with other times to change position.
+fn check_all(name: &str, routine: &Routine) {
+    let exercises = Session::new(routine).exercises().max(1);
+    for talk in TALKS {
+        for (start, transitions) in (1..=exercises).map(|start| (start, 1.0)).chain([(1, 0.5), (1, 3.0)]) {
+            let found = check(&segments(routine, talk, start, transitions), talk, transitions);
+            assert_eq!(found, [], "{name} from {start}, {talk:?}, transitions {transitions}");
+        }
+    }
+}
+
+#[test]
+fn a_listener_knows_everything_in_every_built_in_routine() {
+    let library = Library::new(None).expect("the catalogue is valid");
+    for (name, _) in ROUTINES {
+        let source = library.source(name).expect("it is built in");
+        check_all(name, &library.routine(&source).expect("it is valid"));
+    }
+}
+
+#[test]
+fn a_listener_knows_everything_in_every_exercise_and_variant_in_every_language() {
+    let library = Library::new(None).expect("the catalogue is valid");
+    for lang in <Lang as strum::IntoEnumIterator>::iter() {
+        for (id, exercise) in library.catalogue().in_language(lang) {
+            let exercise = exercise.expect("it has texts in every language");
+            let variants = [&exercise.easier, &exercise.harder].into_iter().flatten();
+            let exercises = variants.map(|variant| exercise.varied(variant)).chain([Arc::clone(exercise)]);
+            let steps = exercises.map(|exercise| Step::Exercise(Arc::clone(&exercise), exercise.dose)).collect();
+            check_all(id, &Routine { lang, steps, ..Routine::default() });
+        }
+    }
+}
+
+/// The reasons found in a session of one exercise after a change to its timeline.
+fn reasons(change: impl FnOnce(&mut Vec<Segment>)) -> Vec<String> {
+    let text = r#"{ "title": "T", "steps": [{ "exercise": "x" }], "exercises": { "x": { "name": "X",
+        "say": ["Lie on your {side} side.", "Rest your head."], "do": "On the start tone, lift your hips.",
+        "caution": "Stop if it hurts.", "position": "side-lying", "equipment": "mat", "sides": "each", "hold": 20,
+        "sets": 2, "rest": 45 } } }"#;
+    let routine = routine::read("x", text, &Catalogue::default()).expect("it is valid");
+    let mut segments = segments(&routine, Talk::Full, 1, 1.0);
+    change(&mut segments);
+    check(&segments, Talk::Full, 1.0).into_iter().map(|finding| finding.reason).collect()
+}
+
+fn without(role: Role) -> Vec<String> {
+    let is_other = |cue: &Cue| !matches!(&cue.kind, CueKind::Say(_, heard) if *heard == role);
+    reasons(|segments| segments.iter_mut().for_each(|segment| segment.cues.retain(is_other)))
+}
+
+fn of_kind(segments: &mut [Segment], kind: SegmentKind) -> &mut Segment {
+    segments.iter_mut().find(|segment| segment.kind == kind).expect("there is one")
+}
+
+#[test]
+fn what_is_not_said_is_found() {
+    assert_eq!(reasons(|_| ()), [""; 0]);
+    assert_eq!(without(Role::Name), ["X begins without which exercise it is"]);
+    assert_eq!(without(Role::Dose), ["X begins without how much of it"]);
+    assert_eq!(without(Role::Need), ["X begins without what it needs"]);
+    assert_eq!(without(Role::Side), ["X begins without which side"; 4]);
+    assert_eq!(without(Role::Set), ["X begins without which set it is"; 2]);
+    assert_eq!(without(Role::Out), ["the way out of X is not known"; 4]);
+    let unbind = |cue: &mut Cue| {
+        if let CueKind::Say(_, role @ Role::Move(_)) = &mut cue.kind {
+            *role = Role::Move(None);
+        }
+    };
+    let unbound = reasons(|segments| segments.iter_mut().flat_map(|segment| &mut segment.cues).for_each(unbind));
+    assert_eq!(unbound, ["X begins without the tone that the movement begins on"]);
+}
+
+#[test]
+fn what_there_is_no_time_for_is_found() {
+    let early = reasons(|segments| of_kind(segments, SegmentKind::Rest).cues[0].at = Duration::from_millis(200));
+    assert_eq!(early, ["rest is said before there was time to come out of the set"]);
+    let hurried = reasons(|segments| {
+        let instruct = of_kind(segments, SegmentKind::Instruct);
+        let by = Duration::from_secs(7);
+        instruct.cues[2..].iter_mut().for_each(|cue| cue.at = cue.at.saturating_sub(by));
+        instruct.length = instruct.length.saturating_sub(by);
+    });
+    assert_eq!(hurried, ["X begins without the time to get into position (10 s)"]);
+    let over_ticks = reasons(|segments| {
+        let ready = of_kind(segments, SegmentKind::Ready);
+        ready.cues[0].at = ready.cues[2].at + Duration::from_millis(200);
+    });
+    assert!(over_ticks.contains(&"words are spoken in a countdown".to_owned()), "{over_ticks:?}");
+    let silent = reasons(|segments| {
+        let is_other = |cue: &Cue| !matches!(cue.kind, CueKind::Say(_, Role::Time | Role::Rest));
+        of_kind(segments, SegmentKind::Rest).cues.retain(is_other);
+    });
+    assert_eq!(silent, ["there is nothing to hear for too long"]);
+}
+
+#[test]
+fn what_comes_in_the_wrong_order_is_found() {
+    let late = reasons(|segments| {
+        let instruct = of_kind(segments, SegmentKind::Instruct);
+        let caution = instruct.cues.remove(0);
+        instruct.cues.push(Cue { at: instruct.length, ..caution });
+    });
+    assert_eq!(late, ["the warning comes after the movement"]);
+    let twice = reasons(|segments| {
+        let ready = of_kind(segments, SegmentKind::Ready);
+        let again = ready.cues[0].clone();
+        ready.cues.insert(1, Cue { at: again.end() + Duration::from_millis(100), ..again });
+    });
+    assert_eq!(twice, ["ready is said twice in a row"]);
+    let gap = |segment: &mut Segment| segment.cues.iter_mut().for_each(|cue| cue.rep = cue.rep.or(Some(1)));
+    assert_eq!(reasons(|segments| gap(of_kind(segments, SegmentKind::Work))), [""; 0], "a hold has no glides");
+}
