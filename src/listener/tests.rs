@@ -54,6 +54,28 @@ fn a_listener_knows_everything_in_every_exercise_and_variant_in_every_language()
     }
 }
 
+#[test]
+fn every_tone_of_a_paced_exercise_is_explained_once() {
+    let library = Library::new(None).expect("the catalogue is valid");
+    for lang in <Lang as strum::IntoEnumIterator>::iter() {
+        let exercises = library.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise);
+        for exercise in exercises.filter(|exercise| exercise.dose.hold.is_none()) {
+            let steps = vec![Step::Exercise(Arc::clone(exercise), exercise.dose)];
+            let segments = segments(&Routine { lang, steps, ..Routine::default() }, Talk::Full, 1, 1.0);
+            let cues = |kind| segments.iter().find(move |segment| segment.kind == kind).map(|segment| &segment.cues);
+            let explained = cues(SegmentKind::Instruct).into_iter().flatten().filter_map(|cue| match cue.kind {
+                CueKind::Say(_, Role::Move(tone)) => tone.filter(|tone| tone.is_glide()),
+                _ => None,
+            });
+            let heard = cues(SegmentKind::Work).into_iter().flatten().filter_map(|cue| match cue.kind {
+                CueKind::Sound(sound) if cue.rep == Some(1) => Some(sound),
+                _ => None,
+            });
+            assert_eq!(explained.collect::<Vec<_>>(), heard.collect::<Vec<_>>(), "{} in {}", exercise.id, lang.name());
+        }
+    }
+}
+
 /// The reasons found in a session of one exercise after a change to its timeline.
 fn reasons(change: impl FnOnce(&mut Vec<Segment>)) -> Vec<String> {
     let text = r#"{ "title": "T", "steps": [{ "exercise": "x" }], "exercises": { "x": { "name": "X",

@@ -130,7 +130,7 @@ fn uniform_delay(recording: &[i16], beeps: &[Beep]) -> f64 {
     let last = after.last().expect("a countdown");
     let delay = offset(recording, last, shift, 0..=4_800_000).expect("the end is recorded");
     let after = late(after, shift + delay);
-    assert!(after.len() == 4 && after.iter().all(Option::is_some), "{after:?} from {delay} on");
+    assert!(after.len() == 5 && after.iter().all(Option::is_some), "{after:?} from {delay} on");
     delay as f64 / 48_000.0
 }
 

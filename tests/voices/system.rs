@@ -71,7 +71,7 @@ fn a_system_voice_that_fails_on_a_phrase_is_replaced_at_once_with_its_error() {
     let Some(speechd) = Speechd::start(Some(&lab)) else { return };
     let (seen, recording) = play(&speechd, Some(&lab), |terminal| {
         wait_until("the get-ready is next", || terminal.seen().contains("next: Get ready"));
-        wait_until("the hold has started", || terminal.seen().contains("next: End"));
+        wait_until("the hold has started", || terminal.seen().contains("next: Rest"));
         speechd.signal(Signal::KILL);
     });
     assert_eq!(seen.matches("the system voice failed to speak a phrase: ").count(), 1, "{seen}");

@@ -1,6 +1,7 @@
 //! What the English phrasebook says.
 
 use super::*;
+use crate::timeline::Sound;
 
 #[test]
 fn numbers_are_spelled_out() {
@@ -76,4 +77,21 @@ fn equipment_is_joined_with_commas_and_and() {
     assert_eq!(English.need(&items(&["a chair"])), "You need a chair.");
     assert_eq!(English.need(&items(&["table", "dumbbells"])), "You need a table and dumbbells.");
     assert_eq!(English.need(&items(&["a band", "an anchor", "a mat"])), "You need a band, an anchor and a mat.");
+}
+
+#[test]
+fn the_tone_that_a_sentence_names_is_found() {
+    let tones = [
+        ("On the start tone, lift your hips.", Some(Sound::Start)),
+        ("Come down on the end tone.", Some(Sound::End)),
+        ("On the Rising Tone, pull.", Some(Sound::Out)),
+        ("At the level tone: wait.", Some(Sound::Level)),
+        ("Lower them with the falling tone", Some(Sound::Back)),
+        ("Tone your muscles.", None),
+        ("Start rising slowly.", None),
+        ("Keep the band level.", None),
+    ];
+    for (sentence, tone) in tones {
+        assert_eq!(English.tone(sentence), tone, "{sentence}");
+    }
 }

@@ -1,6 +1,7 @@
 //! What the German phrasebook says.
 
 use super::*;
+use crate::timeline::Sound;
 
 #[test]
 fn numbers_are_spelled_out() {
@@ -74,4 +75,20 @@ fn a_dose_is_one_sentence() {
     assert_eq!(say(1, 1, 45, Sides::None, 0), "Fünfundvierzig Sekunden halten.");
     assert_eq!(say(1, 10, 0, Sides::None, 2), "Zehn Mal, in jede Richtung.");
     assert_eq!(say(2, 8, 4, Sides::None, 0), "Zwei Sätze, jeder acht Mal, jeweils vier Sekunden.");
+}
+
+#[test]
+fn the_tone_that_a_sentence_names_is_found() {
+    let tones = [
+        ("Beim Startton heb die Hüfte.", Some(Sound::Start)),
+        ("Senk sie beim Endton.", Some(Sound::End)),
+        ("Beim steigenden Ton zieh.", Some(Sound::Out)),
+        ("Ein gleichbleibender Ton: warte.", Some(Sound::Level)),
+        ("Mit dem fallenden Ton senk sie.", Some(Sound::Back)),
+        ("Lass dich nicht fallen.", None),
+        ("Achte auf den Ton.", None),
+    ];
+    for (sentence, tone) in tones {
+        assert_eq!(German.tone(sentence), tone, "{sentence}");
+    }
 }

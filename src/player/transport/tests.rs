@@ -38,7 +38,11 @@ struct Fixture {
 impl Fixture {
     /// A session at a time of a segment, in seconds.
     fn at(segment: u32, at: f64) -> Self {
-        let routine = routine::read("test", ROUTINE, &Catalogue::default()).expect("it is valid");
+        Self::of(ROUTINE, segment, at)
+    }
+
+    fn of(routine: &str, segment: u32, at: f64) -> Self {
+        let routine = routine::read("test", routine, &Catalogue::default()).expect("it is valid");
         let session = Session::new(&routine);
         let composer = Composer::new(&session, Talk::Full, 1);
         let segments = composer.segments(&mut Estimates).collect();
@@ -364,6 +368,29 @@ fn only_the_current_segment_is_extended_up_to_a_limit() {
         extension: Duration::from_secs(10),
     });
     assert_eq!(fixture.effects.last(), Some(&last), "the target of the pending seek is extended");
+}
+
+#[test]
+fn ready_ends_the_time_to_fetch_and_to_set_up_and_it_can_be_extended() {
+    // 0 chime  1 title  2 safety  3 fetch  4 announce  5 set up  6 instruct
+    let routine = r#"{ "title": "T", "exercises": { "a": { "name": "A", "equipment": "a mat",
+        "setup": { "say": "Lay it down.", "pause": 20 }, "say": "Lie.", "hold": 20 } },
+        "steps": [{ "exercise": "a" }] }"#;
+    for segment in [3, 5] {
+        let mut fixture = Fixture::of(routine, segment, 4.0);
+        fixture.press("e");
+        assert_eq!((fixture.place(), fixture.state()), ((segment + 1, 0.0), Playing));
+        let mut fixture = Fixture::of(routine, segment, 4.0);
+        fixture.press("+");
+        let extension = Duration::from_secs(10);
+        assert_eq!(fixture.effects, [Effect::Seek(Seek { generation: 1, segment, offset: Offset::Here, extension })]);
+    }
+    let back = |segment| {
+        let mut fixture = Fixture::of(routine, segment, 1.0);
+        fixture.press("b");
+        fixture.place().0
+    };
+    assert_eq!([5, 6, 7].map(back), [0, 0, 4], "setting up and instructions belong to the announcement");
 }
 
 #[test]
