@@ -29,9 +29,6 @@ use sentences::{full_stop, sentences};
 /// Silence between the chime and the first words.
 const AFTER_CHIME: Duration = ms(350);
 
-/// Silence after a warning.
-const AFTER_CAUTION: Duration = ms(700);
-
 /// Words before a countdown end at least this long before the end of the segment.
 const CLEAR_OF_COUNTDOWN: Duration = ms(3400);
 

@@ -62,7 +62,7 @@ pub(crate) const LET_GO: Duration = Duration::from_millis(1500);
 pub(crate) const WAY_OUT: Duration = seconds(3);
 
 /// The same on the floor, where the whole body has to be put down.
-pub(crate) const FLOOR_WAY_OUT: Duration = seconds(4);
+pub(crate) const FLOOR_WAY_OUT: Duration = seconds(5);
 
 /// Time to fetch the first thing a session needs, and each further one.
 pub(crate) const FETCH_FIRST: Duration = seconds(10);

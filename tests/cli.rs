@@ -305,7 +305,7 @@ fn the_time_to_change_position_is_set_by_option_configuration_and_routine_in_thi
     let longer = |args: &[&str], file: &str, than: f64| ((seconds(args, file) - than) * 1000.0).round();
     let plain = seconds(&[], &routine(""));
     // To fetch and lay down the mat, to kneel, to come out of the pose and to sit up.
-    let moving = 10_000.0 + 6_000.0 + 10_000.0 + 4_000.0 + 8_000.0;
+    let moving = 10_000.0 + 6_000.0 + 10_000.0 + 5_000.0 + 8_000.0;
     let slow = routine(r#""transitions": 1.5,"#);
     assert_eq!(longer(&[], &slow, plain), moving / 2.0);
     assert_eq!(longer(&["--transitions", "2"], &slow, plain), moving);

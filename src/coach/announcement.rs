@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use super::Coach;
 use super::draft::{Draft, Length};
 use super::sentences::{Sentence, full_stop, has_way_out, names_a_tone};
-use super::{AFTER_CAUTION, Coach};
 use crate::defaults;
 use crate::equipment::Need;
 use crate::language::capital;
@@ -61,8 +61,8 @@ impl Coach {
 
     fn instructions(&self, set: &Set<'_>, first: bool, transition: Duration) -> Vec<Sentence> {
         let texts = &set.exercise.instructions;
-        let caution = if first { self.guide_text(set, texts.caution.as_deref(), Role::Caution) } else { Vec::new() };
-        let mut said: Vec<_> = caution.into_iter().map(|words| Sentence { pause: AFTER_CAUTION, ..words }).collect();
+        let caution = texts.caution.as_deref().filter(|_| first);
+        let mut said = self.guide_text(set, caution, Role::Caution);
         if !self.speaks() {
             return said;
         }

@@ -418,8 +418,8 @@ fn time_to_change_position_follows_its_sentence_and_is_scaled() {
         let times = [lie_down[1].at.saturating_sub(lie_down[0].end()), of(SegmentKind::Ready).length, last.length];
         times.into_iter().chain(setup).map(|time| time.as_millis()).collect::<Vec<_>>()
     };
-    assert_eq!(silence(1.0), [10_000, 5800, 4000 + 1332 + 8000, 12_800, 7600]);
-    assert_eq!(silence(1.5), [15_000, 5800, 6000 + 1332 + 12_000, 17_800, 10_600]);
+    assert_eq!(silence(1.0), [10_000, 5800, 5000 + 1332 + 8000, 12_800, 7600]);
+    assert_eq!(silence(1.5), [15_000, 5800, 7500 + 1332 + 12_000, 17_800, 10_600]);
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn words_over_a_countdown_are_kept_and_check_gives_advice() {
     let script = shown(&home, &text, &[]);
     let hold = script.split_once("A (6.5 s)").expect("a hold").1;
     let cues: Vec<&str> = hold.lines().skip(1).take_while(|line| !line.is_empty()).map(str::trim).collect();
-    let expected = ["0:29.7  start", "0:32.7  “Breathe.”", "0:33.7  tick", "0:34.7  tick", "0:35.7  end"];
+    let expected = ["0:28.6  start", "0:31.6  “Breathe.”", "0:32.6  tick", "0:33.6  tick", "0:34.6  end"];
     assert_eq!(cues, expected, "{script}");
     let file = home.file("old.json", &text);
     let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));
