@@ -52,7 +52,7 @@ pub enum Item {
 }
 
 /// A number of pieces of the same equipment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Thing {
     /// What it is.
     pub item: Item,
@@ -61,7 +61,7 @@ pub struct Thing {
 }
 
 /// What an exercise needs: one of these, the usual one first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Need(Vec<Thing>);
 
 /// The largest number that is recognized in a text such as "two bands".

@@ -54,10 +54,12 @@ impl Coach {
     /// The time after an end tone, before the next words.
     fn time_out(&self, way_out: &WayOut<'_>) -> Duration {
         let WayOut { exercise, is_held, .. } = way_out;
-        self.scaled(match () {
-            () if exercise.is_floor() => defaults::FLOOR_WAY_OUT,
-            () if *is_held || exercise.is_loaded => defaults::WAY_OUT,
-            () => defaults::LET_GO,
+        self.scaled(if exercise.is_floor() {
+            defaults::FLOOR_WAY_OUT
+        } else if *is_held || exercise.is_loaded {
+            defaults::WAY_OUT
+        } else {
+            defaults::LET_GO
         })
     }
 

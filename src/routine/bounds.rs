@@ -1,9 +1,11 @@
 //! Limits on the size of routines, computed without unrolling them.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use super::Step;
 use crate::dose::Dose;
+use crate::equipment::Need;
 use crate::exercise::Exercise;
 
 /// The largest routine file, in bytes.
@@ -14,6 +16,9 @@ pub const MAX_PHASES: u64 = 100_000;
 
 /// The longest session.
 pub const MAX_LENGTH: Duration = Duration::from_secs(24 * 3600);
+
+/// The largest number of different needs for equipment in a session.
+pub const MAX_NEEDS: usize = 100;
 
 /// Estimated time to speak one byte of text, in milliseconds.
 const MILLIS_PER_BYTE: u64 = 70;
@@ -56,6 +61,17 @@ pub(super) fn size(steps: &[Step]) -> Size {
             Step::Repeat(times, steps) => size(steps).times(u64::from(*times)),
         })
     })
+}
+
+/// Collects the different needs for equipment of these steps.
+pub(super) fn needs<'a>(steps: &'a [Step], found: &mut HashSet<&'a Need>) {
+    for step in steps {
+        match step {
+            Step::Exercise(exercise, _) => found.extend(exercise.equipment.iter()),
+            Step::Repeat(_, steps) => needs(steps, found),
+            _ => {}
+        }
+    }
 }
 
 fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {

@@ -1,9 +1,9 @@
 //! Reads the text of a routine into a [`Routine`] or into diagnostics.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::bounds::{self, MAX_LENGTH, MAX_PHASES};
+use super::bounds::{self, MAX_LENGTH, MAX_NEEDS, MAX_PHASES};
 use super::fields::{AMOUNT, CATALOGUE, EXERCISE, TIMES, TRANSLATION};
 use super::validator::Validator;
 use super::validator::summary::ExerciseSummary;
@@ -90,11 +90,15 @@ fn validator() -> Validator<'static> {
 
 fn exceeded_limit(routine: &Routine) -> Option<String> {
     let size = bounds::size(&routine.steps);
+    let mut needs = HashSet::new();
+    bounds::needs(&routine.steps, &mut needs);
     let hours = MAX_LENGTH.as_secs() / 3600;
     if size.phases > MAX_PHASES {
         Some(format!("this session has more than {MAX_PHASES} steps"))
     } else if u128::from(size.millis) > MAX_LENGTH.as_millis() {
         Some(format!("this session is longer than {hours} hours"))
+    } else if needs.len() > MAX_NEEDS {
+        Some(format!("this session needs more than {MAX_NEEDS} different things"))
     } else {
         None
     }

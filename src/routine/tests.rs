@@ -115,6 +115,14 @@ fn oversized_routines_are_rejected_without_unrolling_them() {
     let long = r#"{ "title": "T", "steps": [{ "repeat": 3, "steps": [{ "rest": "9h" }] }] }"#;
     assert_eq!(first(long), "error: my.json:1:17: this session is longer than 24 hours");
     assert_eq!(first(&"[".repeat(200_000)).split(": ").nth(2), Some("maximum nesting depth exceeded"));
+    let things: Vec<String> = (0..101).map(|n| format!("\"tool {n}\"")).collect();
+    let own =
+        format!(r#""exercises": {{ "a": {{ "name": "A", "say": "Do.", "equipment": [{}] }} }}"#, things.join(","));
+    let needs = format!(r#"{{ "title": "T", "steps": [{{ "exercise": "a" }}], {own} }}"#);
+    assert_eq!(
+        first(&needs.replace("tool ", "t")).split(": ").nth(2),
+        Some("this session needs more than 100 different things")
+    );
     let many = r#"{ "title": "T", "steps": [{ "exercise": "plank", "sets": 1e18 }] }"#;
     assert_eq!(first(many).split(": ").nth(2), Some("invalid number `1e18`"));
 }

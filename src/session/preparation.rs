@@ -29,7 +29,7 @@ pub(super) fn preparations(exercises: &[(&Exercise, &Dose)]) -> (Vec<Preparation
     let mut body = Position::Standing;
     let mut seen = HashSet::new();
     let mut before: Vec<Need> = Vec::new();
-    let mut standing = Standing::default();
+    let mut arrangements = Arrangements::default();
     let prepared = exercises.iter().enumerate().map(|(at, (exercise, dose))| {
         let needs = chosen(&exercise.equipment, &list);
         let is_new = at > 0 && !are_met(&needs, &before);
@@ -43,7 +43,7 @@ pub(super) fn preparations(exercises: &[(&Exercise, &Dose)]) -> (Vec<Preparation
         // A hold has another way out than paced repetitions.
         let first = seen.insert((&exercise.id, dose.hold.is_some()));
         let is_set_up = !exercise.instructions.setup.is_empty();
-        let stands = if needs.is_empty() { !first } else { standing.has(&needs, is_set_up) };
+        let stands = if needs.is_empty() { !first } else { arrangements.include(&needs, is_set_up) };
         Preparation {
             first,
             set_up: is_set_up && !stands,
@@ -57,11 +57,11 @@ pub(super) fn preparations(exercises: &[(&Exercise, &Dose)]) -> (Vec<Preparation
 
 /// Equipment that stands ready: the things of each set-up, as long as none of them is used otherwise.
 #[derive(Default)]
-struct Standing(Vec<Vec<Need>>);
+struct Arrangements(Vec<Vec<Need>>);
 
-impl Standing {
-    /// Records the equipment of an exercise. Returns whether it is there already, used as the exercise needs it.
-    fn has(&mut self, needs: &[Need], is_set_up: bool) -> bool {
+impl Arrangements {
+    /// Whether the equipment of an exercise stands already, arranged as it is needed; otherwise it does from now on.
+    fn include(&mut self, needs: &[Need], is_set_up: bool) -> bool {
         // Without a set-up of its own, an exercise takes the things as they are, away from the others.
         let serves = |things: &Vec<Need>| are_met(needs, things) && (is_set_up || are_met(things, needs));
         let stands = self.0.iter().any(serves);
