@@ -18,7 +18,7 @@ pub const MAX_PHASES: u64 = 100_000;
 pub const MAX_LENGTH: Duration = Duration::from_secs(24 * 3600);
 
 /// The largest number of different needs for equipment in a session.
-pub const MAX_NEEDS: usize = 100;
+pub(super) const MAX_NEEDS: usize = 100;
 
 /// Estimated time to speak one byte of text, in milliseconds.
 const MILLIS_PER_BYTE: u64 = 70;
