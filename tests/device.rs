@@ -12,10 +12,10 @@ use support::terminal::Terminal;
 
 /// About half a minute with holds, repetitions, a change of sides and a rest.
 const SHORT: &str = r#"{
-  "title": "Half a minute",
+  "title": "Half a minute", "transitions": 0.5,
   "exercises": {
-    "stand": { "name": "Stand", "say": "Stand still.", "position": "standing", "hold": 3, "sides": "each", "ready": 3, "switch": 3 },
-    "nod": { "name": "Nod", "say": "Nod.", "reps": 2, "tempo": "1-0-1", "ready": 3 }
+    "stand": { "name": "Stand", "say": "On the start tone, stand still.", "out": "On the end tone, rest.", "position": "standing", "hold": 3, "sides": "each", "ready": 3, "switch": 3 },
+    "nod": { "name": "Nod", "say": "On the rising tone, nod.", "reps": 2, "tempo": "1-0-1", "ready": 3 }
   },
   "steps": [{ "exercise": "stand" }, { "rest": 1 }, { "exercise": "nod" }]
 }"#;

@@ -16,7 +16,7 @@ use super::wait_for_stop;
 
 /// A hold without words except at its half.
 const HOLD: &str = r#"{
-  "title": "Hold",
+  "title": "Hold", "transitions": 0.5,
   "exercises": { "stand": { "name": "Stand", "say": "Stand still.", "hold": 12, "ready": 3 } },
   "steps": [{ "exercise": "stand" }]
 }"#;

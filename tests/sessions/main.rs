@@ -6,10 +6,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+// Tests start in the order of their names. Those of the voices take longest, so their module's name comes first.
+#[cfg(feature = "playback")]
+#[path = "../voices/mod.rs"]
+mod engines;
 #[path = "../faults/mod.rs"]
 mod faults;
 #[path = "../live/mod.rs"]
 mod live;
-#[cfg(feature = "playback")]
-#[path = "../voices/mod.rs"]
-mod voices;

@@ -14,8 +14,8 @@ use support::{Home, outcome};
 
 /// Words, a get-ready, and a hold with a countdown and without words.
 const HOLD: &str = r#"{
-  "title": "Hold",
-  "exercises": { "stand": { "name": "Stand", "say": "Stand still.", "hold": 10, "ready": 4 } },
+  "title": "Hold", "transitions": 0.5,
+  "exercises": { "stand": { "name": "Stand", "say": "On the start tone, stand still.", "hold": 10, "ready": 4 } },
   "steps": [{ "exercise": "stand" }]
 }"#;
 
@@ -51,7 +51,7 @@ fn a_configured_program_is_run_once_for_each_phrase() {
     let home = Home::new();
     let (file, count) = (home.file("hold.json", HOLD), program(&home, 0.0));
     let shown = home.stdout(&["show", &file]);
-    assert!(shown.contains("“Stand still.”"), "{shown}");
+    assert!(shown.contains("“On the start tone, stand still.”"), "{shown}");
     let phrases = lines(&count);
     home.stdout(&["export", &file, "-o", "a.wav"]);
     home.stdout(&["export", &file, "-o", "b.wav"]);
