@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr, VariantNames};
-
-use crate::language::Lang;
+use strum::{EnumIter, EnumString};
 
 /// The equipment that backcare knows by an id. Each language has its names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, EnumIter, IntoStaticStr, VariantNames)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, EnumIter)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Equipment {
     /// A firm place that a band is tied to, such as a door handle.
@@ -64,29 +62,7 @@ pub struct Thing {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Need(Vec<Thing>);
 
-/// The largest number that is recognized in a text such as "two bands".
-const MOST: u32 = 4;
-
 impl Thing {
-    /// Reads a thing: an id, or words such as "a chair", "2 bands" or "a garden hose".
-    fn read(lang: Lang, text: &str) -> Self {
-        let words = lang.numbers_to_words(text).to_lowercase();
-        let one = format!("{} ", lang.phrasebook().number(1));
-        let words = words.strip_prefix(&one).unwrap_or(&words);
-        let is_named = |name: &str| {
-            let name = name.to_lowercase();
-            name == words || name.split_once(' ').is_some_and(|(_, bare)| bare == words)
-        };
-        let by_name = |equipment| {
-            let count = (1..=MOST).find(|count| is_named(&lang.phrasebook().equipment(equipment, *count)))?;
-            Some((equipment, count))
-        };
-        let by_id = || Some((text.parse().ok()?, 1));
-        let known = Equipment::iter().find_map(by_name).or_else(by_id);
-        let thing = known.map(|(equipment, count)| Self { item: Item::Known(equipment), count });
-        thing.unwrap_or_else(|| Self { item: Item::Other(text.into()), count: 1 })
-    }
-
     /// Whether this thing can be used where `other` is needed.
     fn covers(&self, other: &Self) -> bool {
         let is_same = match (&self.item, &other.item) {
@@ -98,11 +74,10 @@ impl Thing {
 }
 
 impl Need {
-    /// Reads a need: alternatives, separated by the word "or" of the language.
+    /// A need that any of these things meets, the usual one first.
     #[must_use]
-    pub fn read(lang: Lang, text: &str) -> Self {
-        let or = format!(" {} ", lang.phrasebook().or());
-        Self(text.split(&or).map(|text| Thing::read(lang, text.trim())).collect())
+    pub fn new(alternatives: Vec<Thing>) -> Self {
+        Self(alternatives)
     }
 
     /// The alternatives, the usual one first.
@@ -120,16 +95,6 @@ impl Need {
     /// The thing, if there is no alternative.
     fn only(&self) -> Option<&Thing> {
         if let [only] = &self.0[..] { Some(only) } else { None }
-    }
-
-    /// The words for it: "a band or two bands".
-    #[must_use]
-    pub fn words(&self, lang: Lang) -> String {
-        let words = self.0.iter().map(|Thing { item, count }| match item {
-            Item::Known(equipment) => lang.phrasebook().equipment(*equipment, *count),
-            Item::Other(words) => words.to_string(),
-        });
-        words.collect::<Vec<_>>().join(&format!(" {} ", lang.phrasebook().or()))
     }
 
     /// Whether a piece of equipment is one of the alternatives.
@@ -183,52 +148,35 @@ pub fn are_met(needs: &[Need], things: &[Need]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::Equipment::{Anchor, Band, Bench, Chair, Mat, Wall, WallEdge};
     use super::*;
 
-    fn need(text: &str) -> Need {
-        Need::read(Lang::En, text)
-    }
-
-    fn known(equipment: Equipment, count: u32) -> Thing {
-        Thing { item: Item::Known(equipment), count }
-    }
-
-    #[test]
-    fn things_are_recognized_by_id_name_and_number_in_each_language() {
-        for text in ["band", "a band", "one band"] {
-            assert_eq!(need(text).alternatives(), [known(Equipment::Band, 1)], "{text}");
-        }
-        for text in ["2 bands", "two bands"] {
-            assert_eq!(need(text).alternatives(), [known(Equipment::Band, 2)], "{text}");
-        }
-        assert_eq!(need("wall-edge").alternatives(), need("the edge of a wall").alternatives());
-        let german = |text| Need::read(Lang::De, text);
-        assert_eq!(german("einen Stuhl").alternatives(), need("a chair").alternatives());
-        assert_eq!(german("zwei Bänder oder eine Matte").alternatives(), need("2 bands or a mat").alternatives());
-        assert_eq!(
-            need("a garden hose").alternatives(),
-            [Thing { item: Item::Other("a garden hose".into()), count: 1 }]
-        );
+    fn need(alternatives: &[(Equipment, u32)]) -> Need {
+        let thing = |(equipment, count): &(Equipment, u32)| Thing { item: Item::Known(*equipment), count: *count };
+        Need::new(alternatives.iter().map(thing).collect())
     }
 
     #[test]
     fn the_list_of_a_session_has_no_duplicates() {
-        let needs = |texts: &[&str]| texts.iter().map(|text| need(text)).collect::<Vec<Need>>();
-        let all = ["a band", "an anchor", "two bands", "anchor", "band or 2 bands", "a wall", "wall-edge", "a mat"];
-        let list = combined(needs(&all).iter());
-        assert_eq!(list, needs(&["two bands", "anchor", "wall-edge", "mat"]));
-        assert_eq!(chosen(&needs(&["band or 2 bands"]), &list), needs(&["band"]), "one of the two");
-        assert_eq!(chosen(&needs(&["bench or mat"]), &list), needs(&["mat"]), "what the session needs already");
-        assert_eq!(chosen(&needs(&["bench or chair"]), &list), needs(&["bench or chair"]));
-        assert_eq!(need("bench or 2 chairs").words(Lang::En), "a bench or two chairs");
+        let one = |equipment| need(&[(equipment, 1)]);
+        let (two, either) = (need(&[(Band, 2)]), need(&[(Band, 1), (Band, 2)]));
+        let all =
+            [one(Band), one(Anchor), two.clone(), one(Anchor), either.clone(), one(Wall), one(WallEdge), one(Mat)];
+        let list = combined(all.iter());
+        assert_eq!(list, [two, one(Anchor), one(WallEdge), one(Mat)]);
+        assert_eq!(chosen(&[either], &list), [one(Band)], "one of the two");
+        assert_eq!(chosen(&[need(&[(Bench, 1), (Mat, 1)])], &list), [one(Mat)], "what the session needs already");
+        let open = need(&[(Bench, 1), (Chair, 1)]);
+        assert_eq!(chosen(std::slice::from_ref(&open), &list), [open]);
     }
 
     #[test]
     fn needs_are_met_by_at_least_as_many_of_the_same_things() {
-        let needs = |texts: &[&str]| texts.iter().map(|text| need(text)).collect::<Vec<Need>>();
-        let linked = needs(&["2 bands", "anchor"]);
-        assert!(are_met(&needs(&["anchor", "band or 2 bands"]), &linked));
-        assert!(!are_met(&linked, &needs(&["band", "anchor"])));
-        assert!(!are_met(&needs(&["band", "anchor"]), &needs(&["band"])));
+        let linked = [need(&[(Band, 2)]), need(&[(Anchor, 1)])];
+        let row = [need(&[(Band, 1)]), need(&[(Anchor, 1)])];
+        assert!(are_met(&[need(&[(Anchor, 1)]), need(&[(Band, 1), (Band, 2)])], &linked));
+        assert!(are_met(&row, &linked));
+        assert!(!are_met(&linked, &row));
+        assert!(!are_met(&row, &[need(&[(Band, 1)])]));
     }
 }

@@ -10,9 +10,10 @@ use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr, VariantN
 
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
-use crate::timeline::Sound;
+use crate::sound::Sound;
 
 mod english;
+mod equipment;
 mod german;
 mod numerals;
 #[cfg(not(target_os = "macos"))]

@@ -19,7 +19,7 @@
 //! | `files`, `hash`, [`signals`], [`stderr`] | regular files, read up to a limit and replaced atomically; requests to end; lines on stderr |
 //! | `defaults` | every default number: rests, get-ready, tempo, lead-in |
 //! | [`options`] | the options of a session (`PlayOptions`): argument, environment, default |
-//! | [`dose`], [`exercise`], [`equipment`] | how much: sets, holds, sides, tempo; movements and their texts; what they need |
+//! | `sound`, [`dose`], [`equipment`], [`exercise`] | sounds; how much: sets, holds, sides, tempo; what is needed; movements and their texts |
 //! | [`language`] | all that differs by language: phrasebooks, numerals, templates, spoken style, embedded voices |
 //! | [`catalogue`] | the exercises that routines can name, in every language |
 //! | [`format`](mod@format) | the reader of JSON files by tables of fields: spans, diagnostics, schema, reference |
@@ -69,6 +69,7 @@ pub mod player;
 pub mod routine;
 pub mod session;
 pub mod signals;
+mod sound;
 pub mod stderr;
 pub mod text;
 pub mod timeline;

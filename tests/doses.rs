@@ -126,7 +126,7 @@ fn every_field_of_the_catalogue_matches_the_table() {
 fn equipment(exercise: &Exercise) -> String {
     let bare =
         |thing: String| thing.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ").to_owned();
-    let needed = exercise.equipment.iter().map(|need| bare(need.words(Lang::En))).collect::<Vec<_>>();
+    let needed = exercise.equipment.iter().map(|need| bare(Lang::En.need_words(need))).collect::<Vec<_>>();
     let optional = exercise.optional.iter().cloned().map(bare).collect::<Vec<_>>().join(", ");
     // The table names the strength of the bands, and how they are fixed; the set-up says so.
     let says = |words: &str| exercise.instructions.setup.iter().any(|instruction| instruction.text.contains(words));

@@ -23,7 +23,7 @@ impl Coach {
 
     /// The words for equipment.
     pub(super) fn names(&self, needs: &[Need]) -> Vec<String> {
-        needs.iter().map(|need| need.words(self.lang)).collect()
+        needs.iter().map(|need| self.lang.need_words(need)).collect()
     }
 
     pub(super) fn announce(&self, set: &Set<'_>) -> Draft {

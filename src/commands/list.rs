@@ -191,7 +191,7 @@ fn exercise_row(exercise: &Exercise) -> ExerciseRow {
 
 /// The words for equipment, in English.
 fn words(needs: &[Need]) -> Vec<String> {
-    needs.iter().map(|need| need.words(Lang::En)).collect()
+    needs.iter().map(|need| Lang::En.need_words(need)).collect()
 }
 
 /// A routine that consists of one exercise.

@@ -7,7 +7,7 @@ use super::PicoVoice;
 use super::{Advice, Phrasebook, Unit, list, plain_words, sentence};
 use crate::dose::{Dose, Side, Sides};
 use crate::equipment::Equipment;
-use crate::timeline::Sound;
+use crate::sound::Sound;
 
 mod article;
 mod numbers;

@@ -7,7 +7,7 @@ use super::PicoVoice;
 use super::{Advice, Phrasebook, Unit, plain_words, sentence};
 use crate::dose::{Dose, Side, Sides};
 use crate::equipment::Equipment;
-use crate::timeline::Sound;
+use crate::sound::Sound;
 
 mod numbers;
 #[cfg(not(target_os = "macos"))]

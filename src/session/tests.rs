@@ -15,7 +15,7 @@ fn lines(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
         let way = set.direction.map(|way| format!(" {way}")).unwrap_or_default();
         format!("{}{}{side}{way}", set.exercise.id, set.number)
     };
-    let words = |needs: &[Need]| needs.iter().map(|need| need.words(Lang::En)).collect::<Vec<_>>().join(" and ");
+    let words = |needs: &[Need]| needs.iter().map(|need| Lang::En.need_words(need)).collect::<Vec<_>>().join(" and ");
     let line = |phase: Phase<'_>| match phase {
         Phase::Chime => "chime".to_owned(),
         Phase::Title(title) => format!("open {title}"),

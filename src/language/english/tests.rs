@@ -1,7 +1,7 @@
 //! What the English phrasebook says.
 
 use super::*;
-use crate::timeline::Sound;
+use crate::sound::Sound;
 
 #[test]
 fn numbers_are_spelled_out() {

@@ -134,7 +134,7 @@ fn is_loaded(lang: Lang, instructions: &Instructions) -> bool {
 }
 
 fn needs(lang: Lang, object: &Object<'_>) -> Arc<[Need]> {
-    strings(object, "equipment").iter().map(|text| Need::read(lang, text)).collect()
+    strings(object, "equipment").iter().map(|text| lang.read_need(text)).collect()
 }
 
 /// The cues of an object.

@@ -4,7 +4,7 @@ use jsonc_parser::ast::{Object, ObjectProp};
 
 use super::{Validator, summary};
 use crate::dose::Sides;
-use crate::equipment::{Equipment, Need};
+use crate::equipment::Equipment;
 use crate::format::parsed;
 
 impl Validator<'_> {
@@ -35,7 +35,7 @@ impl Validator<'_> {
 
     /// With a band, `resistance` should be given, since it determines the tempo.
     fn resistance(&mut self, exercise: &Object<'_>) {
-        let is_band = |text: &str| Need::read(self.lang, text).includes(Equipment::Band);
+        let is_band = |text: &str| self.lang.read_need(text).includes(Equipment::Band);
         let band = summary::texts(exercise, "equipment").find(|(text, _)| is_band(text));
         if let Some((_, lit)) = band.filter(|_| exercise.get("resistance").is_none()) {
             let expected = "expected \"resistance\": \"band\", or \"none\" if the band is not pulled";
