@@ -42,7 +42,7 @@ pub(crate) const FLOOR_SWITCH: Duration = seconds(10);
 /// From standing or sitting to the floor: one knee, the other, both hands.
 pub(crate) const GET_DOWN: Duration = seconds(10);
 
-/// From the floor to standing, slowly, so that nobody gets dizzy.
+/// From the floor to standing, slowly, against dizziness.
 pub(crate) const GET_UP: Duration = seconds(12);
 
 /// From lying or kneeling to sitting.

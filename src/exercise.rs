@@ -207,7 +207,7 @@ pub struct Exercise {
 }
 
 impl Exercise {
-    /// The position for it of somebody who is in another one: that one if it will do, otherwise the usual one.
+    /// The position for it when the body is in another one: that one if it is allowed, otherwise the usual one.
     #[must_use]
     pub fn position_after(&self, before: Position) -> Position {
         before.or_one_of(&self.positions)

@@ -1,4 +1,4 @@
-//! Checks a timeline as somebody hears it who lies on a mat with closed eyes: by the roles of its words, never by their
+//! Checks a timeline as a listener on a mat hears it, with closed eyes: by the roles of its words, never by their
 //! wording.
 
 use std::collections::HashSet;
@@ -32,7 +32,7 @@ pub fn check<'a>(segments: impl IntoIterator<Item = &'a Segment>, talk: Talk, tr
     listener.findings
 }
 
-/// What somebody knows who has listened so far.
+/// What a listener knows so far.
 #[derive(Default)]
 struct Listener {
     talk: Talk,

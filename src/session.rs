@@ -218,7 +218,7 @@ fn exercise_phases(
     let announce = index.is_none().then(|| Phase::Announce(set(0)));
     let setup = set_up.then(|| Phase::Setup { set: set(begin), extra: Duration::ZERO });
     let lead = [
-        Phase::Instruct { set: set(begin), first: first && index.is_none(), transition },
+        Phase::Instruct { set: set(begin), first, transition },
         Phase::Ready { set: set(begin), transition, extra: Duration::ZERO },
         Phase::Work(set(begin)),
     ];

@@ -77,7 +77,7 @@ fn every_beep_plays_at_its_time_to_the_sample() {
 }
 
 #[test]
-#[ignore = "takes eleven minutes"]
+#[ignore = "takes thirteen minutes"]
 fn every_beep_of_the_morning_routine_plays_at_its_time() {
     let Some(lab) = Lab::start() else { return };
     play_and_compare(&Home::new(), &lab, &["morning-routine"]);

@@ -2,7 +2,7 @@
 
 pub(super) const EXAMPLES: &str = "Examples:
   backcare list                                list routines and exercises
-  backcare play morning-routine                play an eleven-minute session
+  backcare play morning-routine                play a session of thirteen minutes
   backcare resume                              continue where you stopped
   backcare show desk-break                     print a session as a script, with times
   backcare export morning-routine -o back.wav  write a session to a file, for your phone

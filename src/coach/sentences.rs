@@ -46,10 +46,11 @@ impl Coach {
 
     /// The role of a sentence after one of another role: that of the tone it names, if any.
     fn role_after(&self, role: Role, words: &str) -> Role {
-        match self.phrasebook().tone(words) {
+        let tone = self.phrasebook().tone(words).filter(|_| matches!(role, Role::Place | Role::Move(_) | Role::Out));
+        match tone {
             Some(Sound::End) => Role::Out,
-            Some(tone) if matches!(role, Role::Place | Role::Move(_) | Role::Out) => Role::Move(Some(tone)),
-            _ => role,
+            Some(tone) => Role::Move(Some(tone)),
+            None => role,
         }
     }
 }

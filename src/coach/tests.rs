@@ -402,6 +402,14 @@ fn texts_that_name_no_tone_get_a_beginning_and_a_way_out() {
 }
 
 #[test]
+fn only_movements_and_ways_out_are_bound_to_a_tone() {
+    let warned = whole("").instructions;
+    let instructions = Instructions { caution: Some("Stop before the end tone if it hurts.".to_owned()), ..warned };
+    let said = before_work(Exercise { instructions, ..whole("") }, hold(5), Talk::Full);
+    assert_eq!(said[4], "caution: Stop before the end tone if it hurts.");
+}
+
+#[test]
 fn time_to_change_position_follows_its_sentence_and_is_scaled() {
     let silence = |transitions| {
         let routine = Routine {

@@ -104,8 +104,9 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
         for n in 1..=(seconds - 5) / 15 {
             let at = Duration::from_secs(15 * n);
             let left = hold.saturating_sub(at);
-            let is_after_half = at.saturating_sub(left) < Duration::from_secs(30);
-            draft = if n % 2 == 1 || (left < ALMOST_OVER && is_after_half) {
+            // "Half way." lies between this breath and the one before it.
+            let is_first_after_half = at.saturating_sub(left) < Duration::from_secs(30);
+            draft = if n % 2 == 1 || (left < ALMOST_OVER && is_first_after_half) {
                 say(draft, at, coach.phrase(table.breathe()), Role::Breathing)
             } else {
                 say(draft, at, coach.phrase(table.left(left)), Role::Time)

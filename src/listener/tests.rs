@@ -8,25 +8,31 @@ use crate::coach::Composer;
 use crate::language::Lang;
 use crate::library::{Library, ROUTINES};
 use crate::routine::{self, Routine, Step};
-use crate::session::Session;
+use crate::session::{Session, Start};
 use crate::timeline::Estimates;
 
 const TALKS: [Talk; 3] = [Talk::Full, Talk::Short, Talk::Tones];
 
-fn segments(routine: &Routine, talk: Talk, start: usize, transitions: f32) -> Vec<Segment> {
+fn segments(routine: &Routine, talk: Talk, start: impl Into<Start>, transitions: f32) -> Vec<Segment> {
     let session = Session::new(routine);
     let mut composer = Composer::new(&session, talk, start);
     composer.coach.transitions = transitions;
     composer.segments(&mut Estimates).collect()
 }
 
-/// Checks a routine at all talk levels, from every exercise and with other times to change position.
+/// Checks a routine at all talk levels, from every exercise, resumed in every set, and with other times to change
+/// position.
 fn check_all(name: &str, routine: &Routine) {
-    let exercises = Session::new(routine).exercises().max(1);
+    let session = Session::new(routine);
+    let resumed = session.outline().enumerate().flat_map(|(at, (_, sets))| {
+        (0..sets).map(move |set| Start::Resume { exercise: at + 1, set: Some(set), changed: set == 0 })
+    });
+    let starts = (1..=session.exercises()).map(Start::from).chain(resumed).map(|start| (start, 1.0));
+    let starts: Vec<_> = starts.chain([(Start::Beginning, 0.5), (Start::Beginning, 3.0)]).collect();
     for talk in TALKS {
-        for (start, transitions) in (1..=exercises).map(|start| (start, 1.0)).chain([(1, 0.5), (1, 3.0)]) {
-            let found = check(&segments(routine, talk, start, transitions), talk, transitions);
-            assert_eq!(found, [], "{name} from {start}, {talk:?}, transitions {transitions}");
+        for (start, transitions) in &starts {
+            let found = check(&segments(routine, talk, *start, *transitions), talk, *transitions);
+            assert_eq!(found, [], "{name} from {start:?}, {talk:?}, transitions {transitions}");
         }
     }
 }

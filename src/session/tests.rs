@@ -212,7 +212,7 @@ fn a_resumed_session_starts_in_its_set_or_before_its_exercise() {
             "open T",
             "safety",
             "resume a1 Right inside",
-            "instruct a1 Right again",
+            "instruct a1 Right",
             "ready a1 Right",
             "work a1 Right",
             "rest 30 then a2 Right",
