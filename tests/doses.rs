@@ -123,6 +123,39 @@ fn every_field_of_the_catalogue_matches_the_table() {
     }
 }
 
+#[test]
+fn the_second_at_the_bottom_of_a_push_up_is_published_and_the_rest_of_its_tempo_is_ours() {
+    let library = Library::new(None).expect("the catalogue is valid");
+    for exercise in library.exercises().iter().filter(|exercise| exercise.id.ends_with("push-up")) {
+        let tempo = exercise.sources.iter().filter_map(|(part, origin)| Some((part.strip_prefix("tempo ")?, *origin)));
+        let expected = [("out", Origin::Default), ("hold", Origin::Published), ("back", Origin::Default)];
+        assert_eq!(tempo.collect::<Vec<_>>(), expected, "{}", exercise.id);
+    }
+}
+
+#[test]
+fn every_text_of_the_catalogue_has_a_source_and_breathing_is_always_ours() {
+    let library = Library::new(None).expect("the catalogue is valid");
+    for exercise in library.exercises() {
+        let texts = &exercise.instructions;
+        let parts = [
+            ("setup", !texts.setup.is_empty()),
+            ("say", !texts.place.is_empty()),
+            ("caution", texts.caution.is_some()),
+            ("do", !texts.movement.is_empty()),
+            ("breathing", texts.breathing.is_some()),
+            ("out", !texts.out.is_empty()),
+            ("change", !texts.change.is_empty()),
+            ("short", texts.short.is_some()),
+        ];
+        for (part, is_there) in parts {
+            let source = exercise.sources.iter().find(|(name, _)| name == part).map(|(_, origin)| *origin);
+            assert_eq!(source.is_some(), is_there, "{part} of {}", exercise.id);
+            assert!(part != "breathing" || source != Some(Origin::Published), "{}", exercise.id);
+        }
+    }
+}
+
 fn equipment(exercise: &Exercise) -> String {
     let bare =
         |thing: String| thing.trim_start_matches("a ").trim_start_matches("an ").trim_start_matches("the ").to_owned();

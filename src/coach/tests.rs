@@ -257,6 +257,21 @@ fn a_rest_is_extended_only_for_the_set_the_side_and_the_way_out() {
 }
 
 #[test]
+fn a_rest_grows_to_name_the_equipment_and_to_take_it_up() {
+    let steps = [exercise(), whole("")].map(|exercise| {
+        let dose = Dose { rest_after: Some(Duration::from_secs(3)), ..hold(5) };
+        Step::Exercise(exercise.into(), dose)
+    });
+    let routine = Routine { title: "T".to_owned(), steps: steps.into(), ..Routine::default() };
+    let session = Session::new(&routine);
+    let segments: Vec<_> = Composer::new(&session, Talk::Full, 1).segments(&mut Words).collect();
+    let rest = segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest");
+    assert_eq!(cue_list(rest), ["3 You need a mat."], "what does not fit is left out");
+    let taken_up = rest.length.saturating_sub(rest.cues[0].end());
+    assert!(taken_up >= Duration::from_secs(4), "{taken_up:?}");
+}
+
+#[test]
 fn the_length_of_a_rest_does_not_depend_on_the_voice() {
     let steps = vec![Step::Exercise(exercise().into(), Dose { sets: 3, sides: Sides::Each, ..rest(5) })];
     let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };

@@ -27,8 +27,12 @@ struct Session {
 impl Session {
     /// A session in a terminal, without sound.
     fn start(args: &[&str]) -> Self {
+        Self::of(HOLDS, args)
+    }
+
+    fn of(routine: &str, args: &[&str]) -> Self {
         let home = Home::new();
-        let file = home.file("holds.json", HOLDS);
+        let file = home.file("holds.json", routine);
         let mut play = home.backcare(&[&["play", &file, "--silent"], args].concat());
         let session = Self { terminal: Terminal::run(&mut play), home };
         session.wait_until("it plays", |status| status["state"].is_string());
@@ -102,6 +106,19 @@ fn enter_ends_rests_and_waits() {
     let log: Value = serde_json::from_str(&session.home.stdout(&["log", "--json"])).expect("it is JSON");
     let deltoid = log["exercises"].as_array().and_then(|all| all.iter().find(|one| one["id"] == "d")).cloned();
     assert_eq!(deltoid.map(|one| one["done"].clone()), Some(1.into()), "work at one's own pace is completed: {log}");
+}
+
+#[test]
+fn enter_ends_the_time_to_fetch_and_to_set_up() {
+    let routine = r#"{ "title": "Mat", "exercises": { "a": { "name": "Bridge", "equipment": "a mat",
+        "setup": { "say": "Lay it down.", "pause": "10m" }, "say": "Lie down.", "hold": 60 } },
+        "transitions": 3, "steps": [{ "exercise": "a" }] }"#;
+    let mut session = Session::of(routine, &[]);
+    session.press("", "Set up");
+    session.press("\r", "Bridge");
+    session.press("", "Set up");
+    session.press("\r", "Instructions");
+    session.end();
 }
 
 #[test]
