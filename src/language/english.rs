@@ -10,6 +10,7 @@ use crate::equipment::Equipment;
 use crate::sound::Sound;
 
 mod article;
+mod equipment;
 mod numbers;
 mod spoken_style;
 #[cfg(not(target_os = "macos"))]
@@ -114,7 +115,7 @@ impl Phrasebook for English {
     }
 
     fn equipment(&self, equipment: Equipment, count: u32) -> String {
-        let (one, many) = equipment_names(equipment);
+        let (one, many) = equipment::names(equipment);
         if count == 1 { article::with_article(one) } else { format!("{} {many}", self.number(count)) }
     }
 
@@ -281,27 +282,6 @@ impl Phrasebook for English {
 
     fn unnamed_equipment(&self, text: &str, named: &[&str]) -> Option<&'static str> {
         spoken_style::unnamed_equipment(text, named)
-    }
-}
-
-/// The singular and plural of a piece of equipment.
-fn equipment_names(equipment: Equipment) -> (&'static str, &'static str) {
-    match equipment {
-        Equipment::Anchor => ("anchor", "anchors"),
-        Equipment::Ball => ("ball", "balls"),
-        Equipment::Band => ("band", "bands"),
-        Equipment::Bench => ("bench", "benches"),
-        Equipment::Chair => ("chair", "chairs"),
-        Equipment::Cushion => ("cushion", "cushions"),
-        Equipment::Dumbbell => ("dumbbell", "dumbbells"),
-        Equipment::Mat => ("mat", "mats"),
-        Equipment::Pillow => ("pillow", "pillows"),
-        Equipment::Roller => ("roller", "rollers"),
-        Equipment::Stick => ("stick", "sticks"),
-        Equipment::Table => ("table", "tables"),
-        Equipment::Towel => ("towel", "towels"),
-        Equipment::Wall => ("wall", "walls"),
-        Equipment::WallEdge => ("the edge of a wall", "edges of walls"),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::dose::{Dose, Side, Sides};
 use crate::equipment::Equipment;
 use crate::sound::Sound;
 
+mod equipment;
 mod numbers;
 #[cfg(not(target_os = "macos"))]
 mod voices;
@@ -134,7 +135,7 @@ impl Phrasebook for German {
     }
 
     fn equipment(&self, equipment: Equipment, count: u32) -> String {
-        let (one, many) = equipment_names(equipment);
+        let (one, many) = equipment::names(equipment);
         if count == 1 { one.to_owned() } else { format!("{} {many}", self.number(count)) }
     }
 
@@ -305,27 +306,6 @@ impl Phrasebook for German {
             expected: "expected an ending after the brace, such as `{side}en Arm`".to_owned(),
         });
         bare.into_iter().collect()
-    }
-}
-
-/// The singular, in the accusative, and the plural of a piece of equipment.
-fn equipment_names(equipment: Equipment) -> (&'static str, &'static str) {
-    match equipment {
-        Equipment::Anchor => ("einen festen Halt", "Haltepunkte"),
-        Equipment::Ball => ("einen Ball", "Bälle"),
-        Equipment::Band => ("ein Band", "Bänder"),
-        Equipment::Bench => ("eine Bank", "Bänke"),
-        Equipment::Chair => ("einen Stuhl", "Stühle"),
-        Equipment::Cushion => ("ein Kissen", "Kissen"),
-        Equipment::Dumbbell => ("eine Hantel", "Hanteln"),
-        Equipment::Mat => ("eine Matte", "Matten"),
-        Equipment::Pillow => ("ein Kopfkissen", "Kopfkissen"),
-        Equipment::Roller => ("eine Rolle", "Rollen"),
-        Equipment::Stick => ("einen Stab", "Stäbe"),
-        Equipment::Table => ("einen Tisch", "Tische"),
-        Equipment::Towel => ("ein Handtuch", "Handtücher"),
-        Equipment::Wall => ("eine Wand", "Wände"),
-        Equipment::WallEdge => ("die Kante einer Wand", "Wandkanten"),
     }
 }
 
