@@ -79,9 +79,10 @@ impl Coach {
             Phase::Ready { set, transition, extra } => self.ready(set, *transition, *extra),
             Phase::Work(set) => work::work(self, set),
             Phase::Switch { set, extra } => self.switch(set, *extra),
-            Phase::Rest { length, after, continues, next } => {
+            Phase::Rest { length, extra, after, continues, next } => {
                 let announced = !continues && !length.is_zero();
-                self.rest(*length, after.as_ref(), announced, next)
+                let draft = self.rest(*length, after.as_ref(), announced, next);
+                draft.extended(*extra).time_left(self.lang, *length + *extra)
             }
             Phase::Finish => self.finish(),
         }

@@ -159,7 +159,8 @@ impl<'a> Unrolling<'_, 'a> {
         let before = at.checked_sub(1).map(|before| &self.session.entries[before]);
         let continues = before.is_some_and(|before| matches!(before.step, Step::Rest(_)));
         let next = if entry.rest_ahead { Upcoming::Nothing } else { self.upcoming(entry.ordinal) };
-        Phase::Rest { length, after: before.and_then(|before| self.way_out(before)), continues, next }
+        let after = before.and_then(|before| self.way_out(before));
+        Phase::Rest { length, extra: Duration::ZERO, after, continues, next }
     }
 
     /// The rest after an exercise. Where there is a rest of the author's, or no further exercise, it is only as long as
@@ -170,7 +171,7 @@ impl<'a> Unrolling<'_, 'a> {
             (Step::Exercise(_, dose), next @ Upcoming::Exercise(..)) if !entry.rest_ahead => (dose.rest_after(), next),
             _ => (Duration::ZERO, Upcoming::Nothing),
         };
-        Phase::Rest { length, after: self.way_out(entry), continues: false, next }
+        Phase::Rest { length, extra: Duration::ZERO, after: self.way_out(entry), continues: false, next }
     }
 
     /// The way out of the last set of an exercise.
@@ -226,7 +227,7 @@ fn exercise_phases(
         let (before, now) = (set(index - 1), set(index));
         let between = if now.number > before.number {
             let (length, after) = (dose.rest(exercise.kind), Some(before.way_out(Duration::ZERO)));
-            Phase::Rest { length, after, continues: false, next: Upcoming::Set(now.clone()) }
+            Phase::Rest { length, extra: Duration::ZERO, after, continues: false, next: Upcoming::Set(now.clone()) }
         } else {
             Phase::Switch { set: now.clone(), extra: Duration::ZERO }
         };

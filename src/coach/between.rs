@@ -132,7 +132,6 @@ impl Coach {
                 }
             }
         }
-        .time_left(self.lang, length)
     }
 
     /// Adds which set comes, its side and its short instruction, before the countdown.

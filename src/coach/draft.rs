@@ -13,6 +13,8 @@ use crate::timeline::{CueKind, Label, Role, SegmentKind, Sound};
 pub struct Draft {
     pub(super) kind: SegmentKind,
     pub(super) length: Length,
+    /// An extension of a fixed time in all.
+    pub(super) extra: Duration,
     pub(super) label: Option<Label>,
     pub(super) next: Option<Arc<str>>,
     pub(super) sequence: Vec<SequentialCue>,
@@ -118,6 +120,7 @@ impl Draft {
         Self {
             kind: SegmentKind::Say,
             length,
+            extra: Duration::ZERO,
             label: None,
             next: None,
             sequence: Vec::new(),
@@ -160,6 +163,11 @@ impl Draft {
 
     pub(super) fn next(self, name: &Arc<str>) -> Self {
         Self { next: Some(Arc::clone(name)), ..self }
+    }
+
+    /// Adds time to a fixed time in all. The words stay the same.
+    pub(super) fn extended(self, extra: Duration) -> Self {
+        Self { extra, ..self }
     }
 
     /// Sets the silence before the next cue of the sequence.

@@ -29,6 +29,7 @@ pub(super) fn place(draft: &Draft, time: Duration, durations: &mut dyn PhraseDur
     let mut measured = |kind: &CueKind| length(kind, durations);
     let length = time.max(estimated).max(choice.length(draft, &mut measured));
     let choice = choice.with_what_fits(draft, length, &mut measured);
+    let length = length + draft.extra;
     let (mut cues, pause) = placed(&draft.sequence, &choice.sequence, &mut measured);
     let sequence_end = cues.last().map(Cue::end).unwrap_or_default() + pause.max(draft.after_sequence());
     let tail = placed(&draft.tail, &choice.tail, &mut measured).0;

@@ -111,8 +111,10 @@ pub enum Phase<'a> {
     },
     /// A rest.
     Rest {
-        /// Its length.
+        /// Its length; longer if what must be said does not fit.
         length: Duration,
+        /// An extension.
+        extra: Duration,
         /// The exercise that it follows directly, if any.
         after: Option<WayOut<'a>>,
         /// Whether it continues a rest that was announced.
@@ -168,8 +170,8 @@ impl<'a> Phase<'a> {
     pub fn longer(&self, by: Duration) -> Option<Self> {
         let mut phase = self.clone();
         match &mut phase {
-            Phase::Rest { length, .. } => *length += by,
-            Phase::Fetch { extra, .. }
+            Phase::Rest { extra, .. }
+            | Phase::Fetch { extra, .. }
             | Phase::Setup { extra, .. }
             | Phase::Ready { extra, .. }
             | Phase::Switch { extra, .. } => *extra += by,

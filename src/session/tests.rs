@@ -36,7 +36,7 @@ fn lines(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
         Phase::Ready { set: at, .. } => format!("ready {}", set(&at)),
         Phase::Work(at) => format!("work {}", set(&at)),
         Phase::Switch { set: at, .. } => format!("switch {}", set(&at)),
-        Phase::Rest { length, after, continues, next } => {
+        Phase::Rest { length, after, continues, next, .. } => {
             let rise = after.map(|after| after.rise).filter(|rise| !rise.is_zero());
             let rise = rise.map(|rise| format!(" up in {}", rise.as_secs())).unwrap_or_default();
             let more = if continues { " more" } else { "" };
@@ -245,11 +245,10 @@ fn only_rests_changes_and_single_holds_can_be_extended() {
     let at = set(&exercise, exercise.dose, 1, 0);
     let longer = |phase: Phase<'_>| match phase.longer(ten) {
         Some(Phase::Work(set)) => set.dose.hold,
-        Some(Phase::Ready { extra, .. }) => Some(extra),
-        Some(Phase::Rest { length, .. }) => Some(length),
+        Some(Phase::Ready { extra, .. } | Phase::Rest { extra, .. }) => Some(extra),
         _ => None,
     };
-    let rest = Phase::Rest { length: ten, after: None, continues: false, next: Upcoming::Nothing };
+    let rest = Phase::Rest { length: ten, extra: ten, after: None, continues: false, next: Upcoming::Nothing };
     assert_eq!(longer(Phase::Work(at.clone())), Some(Duration::from_secs(15)));
     let ready = Phase::Ready { set: at.clone(), transition: ten, extra: ten };
     assert_eq!(longer(ready), Some(Duration::from_secs(20)));

@@ -109,6 +109,25 @@ fn a_rest_grows_to_name_the_equipment_and_to_take_it_up() {
 }
 
 #[test]
+fn a_rest_is_extended_by_as_much_as_was_asked_for_even_if_its_words_made_it_longer() {
+    for seconds in [0, 4, 45] {
+        let steps = vec![Step::Exercise(exercise().into(), Dose { sets: 2, sides: Sides::Left, ..rest(seconds) })];
+        let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
+        let session = Session::new(&routine);
+        let composer = Composer::new(&session, Talk::Full, 1);
+        let phase = composer.phases().find(|phase| matches!(phase, Phase::Rest { .. })).expect("a rest");
+        let longer = phase.longer(Duration::from_secs(10)).expect("it can be extended");
+        assert_eq!(longer.kind(), phase.kind());
+        let [before, after] = [phase, longer].map(|phase| composer.segment(&phase, &mut Words));
+        assert_eq!(after.length, before.length + Duration::from_secs(10), "{seconds} s");
+        let heard = |segment: &Segment, role| {
+            segment.cues.iter().any(|cue| matches!(cue.kind, CueKind::Say(_, heard) if heard == role))
+        };
+        assert_eq!(heard(&after, Role::Rest), heard(&before, Role::Rest), "its length is not announced anew");
+    }
+}
+
+#[test]
 fn the_length_of_a_rest_does_not_depend_on_the_voice() {
     let steps = vec![Step::Exercise(exercise().into(), Dose { sets: 3, sides: Sides::Each, ..rest(5) })];
     let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
