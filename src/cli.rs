@@ -94,7 +94,7 @@ pub enum Command {
 /// The arguments of every command that plays, prints or exports a session.
 #[derive(Args, Debug)]
 pub struct Session {
-    /// A routine: a name from `backcare list`, a file, or `-` for standard input
+    /// A routine or exercise: a name from `backcare list`, a file, or `-` for standard input
     pub routine: String,
 
     /// Voice, speed, volume and the like.

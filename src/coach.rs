@@ -15,6 +15,7 @@ mod composer;
 mod draft;
 mod interjections;
 mod layout;
+mod orientation;
 mod sentences;
 mod sequence;
 mod work;
@@ -40,6 +41,8 @@ pub struct Coach {
     pub transitions: f32,
     /// Silence before the first sound.
     pub lead_in: Duration,
+    /// Ticks on the last seconds of a hold, where the dose does not give their number.
+    pub ticks: u32,
 }
 
 impl Coach {
@@ -48,7 +51,7 @@ impl Coach {
     pub fn new(session: &Session<'_>, talk: Talk) -> Self {
         let Routine { lang, transitions, .. } = session.routine();
         let transitions = transitions.unwrap_or(defaults::TRANSITIONS);
-        Self { lang: *lang, talk, transitions, lead_in: defaults::LEAD_IN }
+        Self { lang: *lang, talk, transitions, lead_in: defaults::LEAD_IN, ticks: defaults::TICKS }
     }
 
     /// The words and sounds of a phase.
@@ -60,9 +63,10 @@ impl Coach {
     fn words_and_sounds(&self, phase: &Phase<'_>) -> Draft {
         match phase {
             Phase::Chime => Draft::new(Length::Words).pause(self.lead_in).play(Sound::Chime),
-            Phase::Title(title) => {
+            Phase::Title { title, minutes, exercises } => {
                 let title = TemplateVars::default().fill(self.lang, title);
-                spoken().pause(AFTER_CHIME).say(self.phrase(capital(&full_stop(&title))), Role::Text)
+                let draft = spoken().pause(AFTER_CHIME).say(self.phrase(capital(&full_stop(&title))), Role::Text);
+                draft.say(self.phrase(self.phrasebook().promise(*minutes, *exercises)), Role::Promise)
             }
             Phase::Safety => {
                 let sentences = self.phrasebook().safety().iter();
@@ -73,16 +77,16 @@ impl Coach {
             Phase::Resume { set, inside, changed } => self.resume(set, *inside, *changed),
             Phase::Wait(text, pause) => self.wait(text, *pause),
             Phase::Sound(sound) => Draft::new(Length::Words).play(*sound),
-            Phase::Announce(set) => self.announce(set),
+            Phase::Announce { set, of } => self.announce(set, *of),
             Phase::Setup { set, extra } => self.set_up(set, *extra),
             Phase::Instruct { set, first, transition } => self.instruct(set, *first, *transition),
             Phase::Ready { set, transition, extra } => self.ready(set, *transition, *extra),
             Phase::Work(set) => work::work(self, set),
             Phase::Switch { set, extra } => self.switch(set, *extra),
-            Phase::Rest { length, extra, after, continues, next } => {
+            Phase::Rest { length, extra, after, continues, next, remarks } => {
                 let announced = !continues && !length.is_zero();
-                let draft = self.rest(*length, after.as_ref(), announced, next);
-                draft.extended(*extra).time_left(self.lang, *length + *extra)
+                let draft = self.rest_begins(*length, after.as_ref(), announced, remarks);
+                self.rest_ends(draft, *length, next).extended(*extra).time_left(self.lang, *length + *extra)
             }
             Phase::Finish => self.finish(),
         }
@@ -129,8 +133,10 @@ impl Coach {
         if changed {
             draft = draft.say(self.phrase(words.routine_changed()), Role::Resume);
         }
-        draft = draft.say(self.phrase(words.going_on(&set.exercise.spoken)), Role::Resume);
-        if inside { self.which_set(draft, set) } else { draft }
+        if !inside {
+            return draft.say(self.phrase(words.going_on()), Role::Resume);
+        }
+        self.which_set(draft.say(self.phrase(words.going_on_with(&set.exercise.spoken)), Role::Resume), set)
     }
 
     /// Says which set comes, and on which side.

@@ -2,7 +2,7 @@
 
 use jsonc_parser::ast::Object;
 
-use crate::format::{self, Diagnostics, PlainValidator, factor, lexicon, parsed, seconds, string};
+use crate::format::{self, Diagnostics, PlainValidator, count, factor, lexicon, parsed, seconds, string};
 use crate::options::PlayOptions;
 
 mod fields;
@@ -14,6 +14,8 @@ pub struct Config {
     pub options: PlayOptions,
     /// The speech program of the voice `program`, with its arguments.
     pub program: Vec<String>,
+    /// Ticks on the last seconds of a hold, where a routine does not give their number.
+    pub ticks: Option<u32>,
     /// Words that the voice mispronounces, each with a phonetic spelling.
     pub say_as: Vec<(String, String)>,
 }
@@ -38,7 +40,7 @@ fn build(root: &Object<'_>) -> Config {
         transitions: factor(root, "transitions"),
         lead_in: seconds(root, "lead_in"),
     };
-    Config { options, program, say_as: lexicon(root, "say_as") }
+    Config { options, program, ticks: count(root, "ticks"), say_as: lexicon(root, "say_as") }
 }
 
 fn program(voice: &Object<'_>) -> Vec<String> {

@@ -83,6 +83,12 @@ pub(crate) const TRANSITIONS: f32 = 1.0;
 /// The length of a `wait` step when no key can be pressed, as in an export.
 pub(crate) const WAIT: Duration = seconds(15);
 
+/// Ticks on the last seconds of a hold.
+pub(crate) const TICKS: u32 = 3;
+
+/// Time from one announcement to the next in a hold of more than twice as long.
+pub(crate) const ANNOUNCE_EVERY: Duration = seconds(15);
+
 /// Silence before the first sound: some loudspeakers drop the first milliseconds while waking up.
 pub(crate) const LEAD_IN: Duration = Duration::from_millis(250);
 

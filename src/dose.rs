@@ -133,6 +133,10 @@ pub struct Dose {
     pub lead: Option<Duration>,
     /// Time to change sides.
     pub switch: Option<Duration>,
+    /// Time from one announcement to the next in a hold.
+    pub announce_every: Option<Duration>,
+    /// Ticks on the last seconds of a hold.
+    pub ticks: Option<u32>,
 }
 
 impl Default for Dose {
@@ -151,6 +155,8 @@ impl Default for Dose {
             ready: None,
             lead: None,
             switch: None,
+            announce_every: None,
+            ticks: None,
         }
     }
 }
@@ -206,6 +212,8 @@ impl Dose {
             ready: self.ready.or(other.ready),
             lead: self.lead.or(other.lead),
             switch: self.switch.or(other.switch),
+            announce_every: self.announce_every.or(other.announce_every),
+            ticks: self.ticks.or(other.ticks),
             ..self
         }
     }

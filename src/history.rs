@@ -133,7 +133,7 @@ impl HistoryWriter {
     ) -> Self {
         let places: HashMap<&str, usize> =
             (0..).zip(&checkpoint.entry.exercises).map(|(at, done)| (&*done.id, at)).collect();
-        let outline = composer.session.outline();
+        let outline = composer.session().outline();
         let outline = outline.filter_map(|(exercise, sets)| Some((*places.get(&*exercise.id)?, sets))).collect();
         let works = (0..).zip(composer.phases()).filter_map(|(segment, phase)| match phase {
             Phase::Work(set) => Some((segment, set.ordinal)),

@@ -88,11 +88,12 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// Estimated duration at a moderate pace.
+    /// Estimated duration at a moderate pace: that of the embedded voices, fitted to the phrases of the built-in routines.
     #[must_use]
     pub fn estimate(&self) -> Duration {
-        let sentences = self.text.matches(['.', ',', '!', '?', ':']).count();
-        Duration::from_millis(70 * self.text.chars().count() as u64 + 60 * sentences as u64)
+        let spoken = 48 * self.text.chars().count() as u64;
+        let pauses = 480 * self.text.matches(['.', ',', '!', '?', ':']).count() as u64;
+        Duration::from_millis(spoken + pauses.saturating_sub(140))
     }
 }
 
@@ -131,8 +132,12 @@ pub trait Phrasebook: Sync {
     fn safety(&self) -> &'static [&'static str];
     /// The dose of an exercise: "Three sets of eight on each side."
     fn dose(&self, dose: &Dose, directions: usize) -> String;
-    /// Required equipment: "You need a band and an anchor."
+    /// What the next exercise needs: "Next, you need a band and an anchor."
     fn need(&self, equipment: &[String]) -> String;
+    /// What to expect: "About eleven minutes, five exercises." Without exercises, only the time is given.
+    fn promise(&self, minutes: u32, exercises: u32) -> String;
+    /// The name of an exercise, with its place in the session: "Second of five: plank.", "The last one: plank."
+    fn which_exercise(&self, name: &str, number: u32, of: u32) -> String;
     /// What a session needs: "For this session you need a band and an anchor."
     fn session_needs(&self, equipment: &[String]) -> String;
     /// A number of pieces of equipment: "a chair", "two bands".
@@ -175,22 +180,26 @@ pub trait Phrasebook: Sync {
     fn last_one(&self) -> &'static str;
     /// A rest begins: "Rest for thirty seconds."
     fn rest(&self, length: Duration) -> String;
+    /// A rest begins whose length is known from an earlier one.
+    fn rest_again(&self) -> &'static str;
+    /// Half of the session is over.
+    fn half_of_session(&self) -> &'static str;
     /// The session is paused.
     fn paused(&self) -> &'static str;
     /// A segment cannot be extended further.
     fn no_more_time(&self) -> &'static str;
-    /// The time left in the session: "Seven minutes left."
+    /// The time left in the session: "Seven minutes to go."
     fn session_left(&self, length: Duration) -> String;
+    /// A resumed session continues.
+    fn going_on(&self) -> &'static str;
     /// Where a resumed session continues: "We go on with plank."
-    fn going_on(&self, name: &str) -> String;
+    fn going_on_with(&self, name: &str) -> String;
     /// The routine has changed since the session was interrupted.
     fn routine_changed(&self) -> &'static str;
-    /// The time left in a rest: "Thirty seconds."
+    /// The time left in a hold or a rest: "Thirty seconds to go." It does not contain the word "left", which is a side.
     fn left(&self, length: Duration) -> String;
-    /// The next set: "Set two of three.", "Last set."
+    /// The next set: "Second set of three.", "Last set."
     fn set_coming(&self, set: u32, sets: u32) -> String;
-    /// The next exercise: "Next, plank."
-    fn next(&self, name: &str) -> String;
     /// The session is over.
     fn finish(&self) -> &'static str;
 

@@ -133,7 +133,7 @@ impl Library {
         self.catalogue.exercises()
     }
 
-    /// Reads the text of a routine, given its name, its path, or `-` for standard input.
+    /// Reads the text of a routine, given its name, its path, the id of an exercise, or `-` for standard input.
     ///
     /// # Errors
     /// Returns an error if the routine does not exist or cannot be read.
@@ -148,8 +148,11 @@ impl Library {
         if let Some(own) = own.filter(|own| own.symlink_metadata().is_ok()) {
             return read_file(&own);
         }
-        match ROUTINES.iter().find(|(name, _)| *name == routine) {
-            Some((name, text)) => Ok(Source { name: format!("{name}.json"), text: (*text).to_owned() }),
+        if let Some((name, text)) = ROUTINES.iter().find(|(name, _)| *name == routine) {
+            return Ok(Source { name: format!("{name}.json"), text: (*text).to_owned() });
+        }
+        match self.exercises().iter().find(|exercise| *exercise.id == *routine) {
+            Some(exercise) => Ok(alone(exercise)),
             None => bail!(self.unknown(routine)),
         }
     }
@@ -204,11 +207,9 @@ impl Library {
 
     fn unknown(&self, routine: &str) -> String {
         let names = self.names();
-        let near = nearest(routine, names.iter().map(|routine| routine.name.as_str()));
+        let ids = self.exercises().iter().map(|exercise| &*exercise.id);
+        let near = nearest(routine, names.iter().map(|routine| routine.name.as_str()).chain(ids));
         let hint = match near {
-            _ if self.exercises().iter().any(|exercise| *exercise.id == *routine) => {
-                format!("; this is an exercise, see `backcare list {routine}`; to play it, use it in a routine")
-            }
             _ if Path::new(routine).exists() => {
                 format!("; to play the file, write `./{}`", escape_for_terminal(routine))
             }
@@ -217,6 +218,13 @@ impl Library {
         };
         format!("unknown routine `{}`{hint}", escape_for_terminal(routine))
     }
+}
+
+/// A routine that consists of one exercise, for trying it out.
+fn alone(exercise: &Exercise) -> Source {
+    let id = &*exercise.id;
+    let routine = serde_json::json!({ "title": &*exercise.name, "steps": [{ "exercise": id }] });
+    Source { name: format!("{id}.json"), text: format!("{routine:#}\n") }
 }
 
 /// Whether an argument is a path, not the name of a routine: it contains a separator or ends in `.json`.

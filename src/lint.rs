@@ -13,7 +13,8 @@ use crate::language::Phrase;
 use crate::options::Talk;
 use crate::routine::{CheckedRoutine, Routine, Step};
 use crate::session::{Phase, Session};
-use crate::timeline::{Estimates, PhraseDurations};
+use crate::text::counted;
+use crate::timeline::PhraseDurations;
 
 /// Sessions longer than this get advice.
 const LONG: Duration = Duration::from_secs(2 * 3600);
@@ -25,7 +26,7 @@ const ESTIMATE_ERROR: u32 = 30;
 /// conclusive.
 pub fn lint(checked: &CheckedRoutine, measured: &mut dyn PhraseDurations) -> (Duration, Vec<Diagnostic>) {
     let session = Session::new(&checked.routine);
-    let about = Composer::new(&session, Talk::Full, 1).segments(&mut Estimates).map(|segment| segment.length).sum();
+    let about = Composer::new(&session, Talk::Full, 1).estimate();
     let mut diagnostics = words(&checked.routine, measured);
     if about > LONG {
         let (message, expected) = ("this session is longer than two hours", "expected a shorter session");
@@ -86,7 +87,7 @@ fn to_diagnostic(fit: Fit, missing: Option<&str>, span: Range<usize>) -> Diagnos
             Diagnostic::error(span, message, "expected fewer words, a longer hold or a slower tempo")
         }
         (Fit::Ticks(ticks), _) => {
-            let left = ["no tick", "one tick", "two ticks"][ticks.min(2)];
+            let left = if ticks == 0 { "no tick".to_owned() } else { counted(ticks as u64, "tick") };
             let message = format!("this cue leaves {left} of the countdown");
             Diagnostic::advice(span, message, "expected fewer words, or a hold of at least ten seconds")
         }
@@ -151,6 +152,7 @@ mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
     use crate::routine;
+    use crate::timeline::Estimates;
 
     /// A fixed duration for every phrase, and how many were measured.
     struct Fixed(Duration, u32);
@@ -183,13 +185,13 @@ mod tests {
     #[test]
     fn cues_that_clearly_fit_or_clearly_do_not_are_not_measured() {
         assert_eq!(left_out(20, "Breathe.", 0), (vec![], 0));
-        let long = "Let your shoulders sink and breathe out as slowly as you can.";
+        let long = "Let your shoulders sink and breathe out as slowly as you can, all the way.";
         assert_eq!(left_out(5, long, 0), (vec![format!("\"{long}\"")], 0));
     }
 
     #[test]
     fn cues_near_the_limit_are_measured() {
-        let words = "Breathe slowly out now.";
+        let words = "Breathe out slowly right now.";
         assert_eq!(left_out(4, words, 1200).0, Vec::<String>::new());
         let (left_out, measured) = left_out(4, words, 2500);
         assert_eq!(left_out, [format!("\"{words}\"")]);
@@ -204,8 +206,8 @@ mod tests {
         };
         assert_eq!(advice(9, "Breathe.", 0), []);
         let left = |ticks| vec![(Severity::Advice, format!("this cue leaves {ticks} of the countdown"))];
-        assert_eq!(advice(5, "Breathe.", 0), left("two ticks"));
-        assert_eq!(advice(6, "Breathe slowly out now.", 1800), left("one tick"));
+        assert_eq!(advice(5, "Now.", 0), left("2 ticks"));
+        assert_eq!(advice(6, "Breathe slowly out now.", 1800), left("1 tick"));
         assert_eq!(advice(3, "Breathe.", 0), [], "a hold of three seconds has no countdown");
     }
 

@@ -47,8 +47,10 @@ struct Listener {
     worked_until: Option<Duration>,
     /// The exercises whose way out was said.
     ways_out: HashSet<Arc<str>>,
-    /// Whether it was said what the session needs.
-    knows_needs: bool,
+    /// The roles heard so far.
+    known: HashSet<Role>,
+    /// Why exercises help, as far as it was said.
+    reasons: HashSet<Phrase>,
     /// Where the body is.
     body: Option<Position>,
     /// The longest time without words after some that move the body, since the last set: time to get into position.
@@ -101,7 +103,13 @@ impl Listener {
         if let (Role::Out, Some(label)) = (role, &segment.label) {
             self.ways_out.insert(Arc::clone(&label.exercise));
         }
-        self.knows_needs |= *role == Role::Need;
+        let is_new = self.known.insert(*role);
+        if *role == Role::Halfway && !is_new {
+            self.find(cue.at, "half of the session is over twice");
+        }
+        if *role == Role::Why && !self.reasons.insert(phrase.clone()) {
+            self.find(cue.at, "it is said again why an exercise helps");
+        }
         let is_own = !matches!(role, Role::Text | Role::Cue | Role::Count | Role::Caution);
         if is_own && self.said.as_ref() == Some(phrase) {
             self.find(cue.at, format!("{} is said twice in a row", role.name()));

@@ -13,7 +13,7 @@ use crate::routine::{Routine, Step};
 mod phase;
 mod preparation;
 
-pub use phase::{Phase, Set, Start, Upcoming, WayOut};
+pub use phase::{Phase, Remarks, Set, Start, Upcoming, WayOut};
 
 use preparation::{Preparation, preparations};
 
@@ -76,7 +76,8 @@ impl<'a> Session<'a> {
         self.exercises.len()
     }
 
-    /// The phases, from `start` on. The opening is always included.
+    /// The phases, from `start` on. The opening is always included. How long the session takes, and the remarks of rests,
+    /// are left to the composer.
     pub fn phases(&self, start: impl Into<Start>) -> impl Iterator<Item = Phase<'a>> {
         let start = start.into();
         let begin = if start == Start::Beginning { None } else { self.exercises.get(start.exercise() - 1) };
@@ -92,7 +93,8 @@ impl<'a> Session<'a> {
         let (prepared, needs) = preparations(&exercises);
         let unrolling = Unrolling { session: self, prepared, first };
         let fetch = (!needs.is_empty()).then_some(Phase::Fetch { needs, extra: Duration::ZERO });
-        [Phase::Chime, Phase::Title(&self.routine.title), Phase::Safety]
+        let title = Phase::Title { title: &self.routine.title, minutes: 0, exercises: exercises.len() as u32 };
+        [Phase::Chime, title, Phase::Safety]
             .into_iter()
             .chain(fetch)
             .chain((begin..self.entries.len()).flat_map(move |at| {
@@ -146,8 +148,9 @@ impl<'a> Unrolling<'_, 'a> {
                     Some(Step::Rest(_)) => None,
                     _ => Some(self.rest_after(at)),
                 };
+                let place = (entry.ordinal as usize + 1, self.session.exercises.len() as u32);
                 let prepared = self.prepared(entry.ordinal).cloned();
-                Box::new(exercise_phases(exercise, *dose, entry.ordinal as usize + 1, prepared, start).chain(rest))
+                Box::new(exercise_phases(exercise, *dose, place, prepared, start).chain(rest))
             }
             Step::Repeat(..) => Box::new(iter::empty()),
         }
@@ -160,7 +163,7 @@ impl<'a> Unrolling<'_, 'a> {
         let continues = before.is_some_and(|before| matches!(before.step, Step::Rest(_)));
         let next = if entry.rest_ahead { Upcoming::Nothing } else { self.upcoming(entry.ordinal) };
         let after = before.and_then(|before| self.way_out(before));
-        Phase::Rest { length, extra: Duration::ZERO, after, continues, next }
+        Phase::Rest { length, extra: Duration::ZERO, after, continues, next, remarks: Remarks::default() }
     }
 
     /// The rest after an exercise. Where there is a rest of the author's, or no further exercise, it is only as long as
@@ -171,7 +174,8 @@ impl<'a> Unrolling<'_, 'a> {
             (Step::Exercise(_, dose), next @ Upcoming::Exercise(..)) if !entry.rest_ahead => (dose.rest_after(), next),
             _ => (Duration::ZERO, Upcoming::Nothing),
         };
-        Phase::Rest { length, extra: Duration::ZERO, after: self.way_out(entry), continues: false, next }
+        let after = self.way_out(entry);
+        Phase::Rest { length, extra: Duration::ZERO, after, continues: false, next, remarks: Remarks::default() }
     }
 
     /// The way out of the last set of an exercise.
@@ -197,10 +201,11 @@ impl<'a> Unrolling<'_, 'a> {
     }
 }
 
+/// The phases of an exercise. `ordinal` is its number among all exercises of the session.
 fn exercise_phases(
     exercise: &Exercise,
     dose: Dose,
-    ordinal: usize,
+    (ordinal, of): (usize, u32),
     prepared: Option<Preparation>,
     start: Start,
 ) -> impl Iterator<Item = Phase<'_>> {
@@ -216,7 +221,7 @@ fn exercise_phases(
     let begin = index.unwrap_or_default();
     let (first, set_up, transition) = prepared
         .map_or((true, false, Duration::ZERO), |prepared| (prepared.first, prepared.set_up, prepared.transition));
-    let announce = index.is_none().then(|| Phase::Announce(set(0)));
+    let announce = index.is_none().then(|| Phase::Announce { set: set(0), of });
     let setup = set_up.then(|| Phase::Setup { set: set(begin), extra: Duration::ZERO });
     let lead = [
         Phase::Instruct { set: set(begin), first, transition },
@@ -227,7 +232,8 @@ fn exercise_phases(
         let (before, now) = (set(index - 1), set(index));
         let between = if now.number > before.number {
             let (length, after) = (dose.rest(exercise.kind), Some(before.way_out(Duration::ZERO)));
-            Phase::Rest { length, extra: Duration::ZERO, after, continues: false, next: Upcoming::Set(now.clone()) }
+            let (next, remarks) = (Upcoming::Set(now.clone()), Remarks::default());
+            Phase::Rest { length, extra: Duration::ZERO, after, continues: false, next, remarks }
         } else {
             Phase::Switch { set: now.clone(), extra: Duration::ZERO }
         };

@@ -117,6 +117,8 @@ pub struct Label {
     pub positions: Arc<[Position]>,
     /// The equipment it needs.
     pub equipment: Arc<[Need]>,
+    /// The author's rhythm of announcements in a hold, if any.
+    pub announce_every: Option<Duration>,
 }
 
 /// Words or a sound at a point in time.
@@ -155,6 +157,8 @@ pub enum CueKind {
 pub enum Role {
     /// The title of the session, or the author's words between exercises.
     Text,
+    /// How long the session takes, and how many exercises it has.
+    Promise,
     /// When to stop, said at each start.
     Safety,
     /// Where a resumed session continues.
@@ -163,7 +167,7 @@ pub enum Role {
     Need,
     /// How equipment is set up.
     Setup,
-    /// The name of the exercise.
+    /// The exercise, and its place in the session.
     Name,
     /// How much of it.
     Dose,
@@ -195,8 +199,10 @@ pub enum Role {
     Cue,
     /// A rest and its length.
     Rest,
-    /// The next exercise.
-    Next,
+    /// Half of the session is over.
+    Halfway,
+    /// Why the exercise helps.
+    Why,
     /// The session is over.
     Finish,
     /// The answer to a key.

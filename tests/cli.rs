@@ -134,7 +134,7 @@ fn check_reports_errors_with_their_location_and_fails() {
     let bad = home.file("bad.json", "{\n  \"title\": \"Bad\",\n  \"steps\": [{ \"exercise\": \"plnak\" }]\n}\n");
     let (stdout, stderr, code) = outcome(&home.run(&["check", &good, &bad]));
     assert_eq!(code, Some(1));
-    assert_eq!(stdout, format!("{good}: “Mine”, about 46 s, no problems\n"));
+    assert_eq!(stdout, format!("{good}: “Mine”, about 49 s, no problems\n"));
     assert!(stderr.starts_with(&format!("error: {bad}:3:27: unknown exercise `plnak`")), "{stderr}");
     assert!(stderr.contains("did you mean `plank`?"), "{stderr}");
     assert_eq!(outcome(&home.run(&["check", &good])).2, Some(0));

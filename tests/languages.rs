@@ -69,8 +69,8 @@ fn words(library: &Library, lang: Lang) -> BTreeSet<String> {
 
 fn interjections(composer: &Composer<'_>) -> Vec<Draft> {
     let lengths = [0, 40, 70, 3600].map(Duration::from_secs);
-    let left = lengths.into_iter().map(|length| composer.coach.time_remaining(length, false));
-    left.chain([composer.coach.paused(), composer.coach.how_to_continue()]).collect()
+    let left = lengths.into_iter().map(|length| composer.coach().time_remaining(length, false));
+    left.chain([composer.coach().paused(), composer.coach().how_to_continue()]).collect()
 }
 
 #[test]

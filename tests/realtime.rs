@@ -59,7 +59,7 @@ fn rendering_neither_allocates_nor_frees_during_commands() {
                 3 => {
                     shared.interject(round);
                     let _ = played.interjections.push(ticks.clone().for_generation(round));
-                    orders.interject(round, composer.coach.paused());
+                    orders.interject(round, composer.coach().paused());
                 }
                 4 => shared.set_stop(Position::NEVER),
                 _ => shared.interject(round),

@@ -50,22 +50,27 @@ fn every_routine_file_is_built_into_the_binary() {
     assert_eq!(names("routines/exercises/de"), sorted(EXERCISES));
 }
 
-/// The length in seconds, measured with the embedded voice.
-#[cfg(not(target_os = "macos"))]
-fn seconds(name: &str) -> f64 {
-    let shown: serde_json::Value =
-        serde_json::from_str(&Home::new().stdout(&["show", name, "--json"])).expect("it is JSON");
-    assert_eq!(shown["exact"], true);
-    shown["seconds"].as_f64().expect("a number")
-}
-
 #[cfg(not(target_os = "macos"))]
 #[test]
-fn routines_have_their_advertised_length() {
-    let morning = seconds("morning-routine") / 60.0;
-    assert!((8.0..13.0).contains(&morning), "{morning} minutes");
-    let desk = seconds("desk-break") / 60.0;
-    assert!((2.0..=3.5).contains(&desk), "{desk} minutes");
+fn the_promise_the_list_the_script_and_the_readme_give_the_same_minutes() {
+    let readme = include_str!("../README.md");
+    let home = Home::new();
+    let listed = home.stdout(&["list"]);
+    for (name, _) in ROUTINES {
+        let row = format!("| `{name}` | ");
+        let minutes = readme.lines().find_map(|line| line.strip_prefix(&row)).and_then(|row| row.split(" |").next());
+        let minutes = minutes.expect("it is in the README");
+        let has =
+            |text: &str| text.lines().any(|line| line.contains(name) && line.contains(&format!("about {minutes}")));
+        assert!(has(&listed), "{name} in the list");
+        let shown: serde_json::Value =
+            serde_json::from_str(&home.stdout(&["show", name, "--json"])).expect("it is JSON");
+        assert_eq!(shown["exact"], true);
+        let promised = shown["minutes"].as_u64().expect("a number");
+        assert_eq!(format!("{promised} min"), minutes, "{name}");
+        let measured = shown["seconds"].as_f64().expect("a number") / 60.0;
+        assert!((measured - promised as f64).abs() < 0.6 + measured * 0.01, "{name} takes {measured} minutes");
+    }
 }
 
 /// Expressions that only make sense in print.

@@ -65,7 +65,7 @@ fn a_listener_knows_everything_in_every_tutorial_routine() {
         for talk in [Talk::Full, Talk::Short, Talk::Tones] {
             let composer = Composer::new(&session, talk, 1);
             let segments: Vec<Segment> = composer.segments(&mut Estimates).collect();
-            let found = listener::check(&segments, talk, composer.coach.transitions);
+            let found = listener::check(&segments, talk, composer.coach().transitions);
             assert_eq!(found, [], "{title}, {talk:?}");
         }
     }

@@ -28,6 +28,7 @@ pub(super) const PLAY_HELP: &str = "Keys:
   space   pause and resume
   Enter   end a rest, a get-ready, a change of sides or a wait
   n, b    next exercise, previous exercise
+  B       begin this set again
   r       repeat the instruction
   +       add ten seconds
   s       skip this set

@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use super::Coach;
 use super::draft::{Draft, Length};
-use super::sentences::{Sentence, full_stop, has_way_out, names_a_tone};
+use super::sentences::{Sentence, has_way_out, names_a_tone};
 use crate::defaults;
 use crate::equipment::Need;
-use crate::language::capital;
 use crate::options::Talk;
 use crate::session::Set;
 use crate::timeline::{Role, Sound};
@@ -26,10 +25,12 @@ impl Coach {
         needs.iter().map(|need| self.lang.need_words(need)).collect()
     }
 
-    pub(super) fn announce(&self, set: &Set<'_>) -> Draft {
+    /// Says which exercise comes, of how many, and how much of it.
+    pub(super) fn announce(&self, set: &Set<'_>, of: u32) -> Draft {
         let (exercise, words) = (set.exercise, self.phrasebook());
-        let name = self.phrase(capital(&full_stop(&exercise.spoken)));
-        let mut draft = Draft::new(Length::Words).say(name, Role::Name);
+        let number = u32::try_from(set.ordinal).unwrap_or(u32::MAX);
+        let name = words.which_exercise(exercise.spoken.trim_end_matches('.'), number, of);
+        let mut draft = Draft::new(Length::Words).say(self.phrase(name), Role::Name);
         if self.speaks() {
             draft = draft.say(self.phrase(words.dose(&set.dose, exercise.directions.len())), Role::Dose);
         }

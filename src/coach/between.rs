@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use super::draft::{Draft, Length};
+use super::sentences::sentences;
 use super::{CLEAR_OF_COUNTDOWN, Coach};
 use crate::defaults;
 use crate::dose::Sides;
 use crate::equipment::Need;
-use crate::language::Phrase;
-use crate::session::{Phase, Set, Upcoming, WayOut};
+use crate::language::{Phrase, TemplateVars};
+use crate::session::{Phase, Remarks, Set, Upcoming, WayOut};
 use crate::timeline::{Role, Sound};
 
 /// The longest silence in rests of up to 90 s, and in longer ones of up to five minutes (own figures).
@@ -19,10 +20,15 @@ const LONGEST_SILENCE_IN_LONG_REST: Duration = Duration::from_secs(65);
 const LONG_REST: Duration = Duration::from_secs(90);
 const VERY_LONG_REST: Duration = Duration::from_secs(300);
 
-/// The order in which the optional words of a rest are added: what comes next, how long it is, and what to do.
-const NEXT: u8 = 0;
+/// Silence before it is said why an exercise helps.
+const BEFORE_WHY: Duration = Duration::from_secs(1);
+
+/// The order in which the optional words of a rest are added: that half of the session is over, how long the rest is,
+/// what to do, and why.
+const HALFWAY: u8 = 0;
 const REST: u8 = 1;
 const SHORT: u8 = 2;
+const WHY: u8 = 3;
 
 impl Coach {
     pub(super) fn ready(&self, set: &Set<'_>, transition: Duration, extra: Duration) -> Draft {
@@ -92,13 +98,13 @@ impl Coach {
         self.phrase(self.phrasebook().need(&self.names(needs)))
     }
 
-    /// A rest. Recovery comes first, then what comes next.
-    pub(super) fn rest(
+    /// The way out, and the words that begin a rest.
+    pub(super) fn rest_begins(
         &self,
         length: Duration,
         after: Option<&WayOut<'_>>,
         is_announced: bool,
-        next: &Upcoming<'_>,
+        remarks: &Remarks<'_>,
     ) -> Draft {
         let words = self.phrasebook();
         let mut draft = Draft::new(Length::Whole(length));
@@ -115,19 +121,34 @@ impl Coach {
         }
         let time_out = after.map_or(Duration::ZERO, |after| self.time_out(after) + self.scaled(after.rise));
         if is_announced && time_out * 2 <= length {
-            draft = draft.say_if_it_fits(self.phrase(words.rest(length)), Role::Rest, REST);
+            let rest = if remarks.is_length_known { words.rest_again().to_owned() } else { words.rest(length) };
+            draft = draft.say_if_it_fits(self.phrase(rest), Role::Rest, REST);
         }
+        if remarks.is_halfway {
+            draft = draft.say_if_it_fits(self.phrase(words.half_of_session()), Role::Halfway, HALFWAY);
+        }
+        if let Some(why) = remarks.why {
+            let why = TemplateVars::default().fill(self.lang, why);
+            draft = draft.pause_at_least(BEFORE_WHY);
+            for sentence in sentences(&why) {
+                draft = draft.say_if_it_fits(self.phrase(sentence), Role::Why, WHY);
+            }
+        }
+        draft
+    }
+
+    /// Adds what comes after a rest.
+    pub(super) fn rest_ends(&self, draft: Draft, length: Duration, next: &Upcoming<'_>) -> Draft {
         match next {
             Upcoming::Nothing => draft,
             Upcoming::Set(set) => self.before_set(draft, set),
             Upcoming::Exercise(set, needs) => {
-                let next = self.phrase(words.next(&set.exercise.spoken));
-                let draft = draft.not_before((length / 4).min(Duration::from_secs(5))).next(&set.exercise.name);
-                let draft = draft.say_if_it_fits(next, Role::Next, NEXT);
+                let draft = draft.next(&set.exercise.name);
                 if needs.is_empty() {
                     draft
                 } else {
                     let things = u32::try_from(needs.len()).unwrap_or(u32::MAX);
+                    let draft = draft.not_before((length / 4).min(Duration::from_secs(5)));
                     draft.say(self.need(needs), Role::Need).pause(self.scaled(defaults::TAKE_UP * things))
                 }
             }

@@ -1,5 +1,8 @@
 //! Turns a session into a timeline, one segment per phase.
 
+use std::time::Duration;
+
+use super::orientation::Orientation;
 use super::{Coach, layout};
 use crate::options::Talk;
 use crate::session::{Phase, Session, Start};
@@ -7,24 +10,55 @@ use crate::timeline::{PhraseDurations, Segment};
 
 /// A session with the coach and the starting point that determine its timeline.
 pub struct Composer<'a> {
-    /// The session.
-    pub session: &'a Session<'a>,
-    /// Chooses words and sounds.
-    pub coach: Coach,
-    /// Where it starts.
-    pub start: Start,
+    session: &'a Session<'a>,
+    coach: Coach,
+    start: Start,
+    orientation: Orientation<'a>,
 }
 
 impl<'a> Composer<'a> {
     /// Composes a session at a talk level, from a starting point.
     #[must_use]
     pub fn new(session: &'a Session<'a>, talk: Talk, start: impl Into<Start>) -> Self {
-        Self { session, coach: Coach::new(session, talk), start: start.into() }
+        Self::with_coach(session, Coach::new(session, talk), start)
+    }
+
+    /// Composes a session with the words and sounds that a coach chooses, from a starting point.
+    #[must_use]
+    pub fn with_coach(session: &'a Session<'a>, coach: Coach, start: impl Into<Start>) -> Self {
+        let start = start.into();
+        let orientation = Orientation::new(session, &coach, start);
+        Self { session, coach, start, orientation }
+    }
+
+    /// The session.
+    #[must_use]
+    pub fn session(&self) -> &'a Session<'a> {
+        self.session
+    }
+
+    /// Chooses the words and sounds.
+    #[must_use]
+    pub fn coach(&self) -> &Coach {
+        &self.coach
+    }
+
+    /// Where the session starts.
+    #[must_use]
+    pub fn start(&self) -> Start {
+        self.start
+    }
+
+    /// The estimated length of the session, which is the same with every voice.
+    #[must_use]
+    pub fn estimate(&self) -> Duration {
+        self.orientation.length
     }
 
     /// The phases of the session.
     pub fn phases(&self) -> impl Iterator<Item = Phase<'a>> {
-        self.session.phases(self.start).filter(|phase| !self.coach.is_left_out(phase))
+        let phases = self.session.phases(self.start).filter(|phase| !self.coach.is_left_out(phase));
+        phases.enumerate().map(|(index, phase)| self.orientation.oriented(index, phase))
     }
 
     /// The segments of the session, laid out lazily.

@@ -96,14 +96,17 @@ pub(super) enum CueSpec {
     Sound(Sound),
     /// A glide of a given length. Words may overlap it.
     Glide(Sound, Duration),
-    /// A tick on each of the three seconds before the moment, unless words overlap them.
-    Countdown,
+    /// A tick on each of this many seconds before the moment, unless words overlap them.
+    Countdown(u32),
 }
 
 /// A duration in milliseconds.
 pub(super) const fn ms(millis: u64) -> Duration {
     Duration::from_millis(millis)
 }
+
+/// The ticks before work begins.
+const TO_START: u32 = 3;
 
 /// Silence between two sentences.
 pub(super) const BETWEEN_SENTENCES: Duration = ms(350);
@@ -175,6 +178,12 @@ impl Draft {
         Self { pause: Some(pause), ..self }
     }
 
+    /// Lengthens the silence before the next cue of the sequence.
+    pub(super) fn pause_at_least(self, pause: Duration) -> Self {
+        let usual = self.pause.unwrap_or(BETWEEN_SENTENCES);
+        self.pause(usual.max(pause))
+    }
+
     /// Sets the earliest time for the next cue of the sequence.
     pub(super) fn not_before(self, not_before: Duration) -> Self {
         Self { not_before, ..self }
@@ -228,9 +237,9 @@ impl Draft {
         self
     }
 
-    /// Adds a countdown: ticks on the last three seconds.
+    /// Adds the countdown to the start of work: ticks on the last three seconds.
     pub(super) fn countdown(self) -> Self {
-        self.cue(Anchor::BeforeEnd(Duration::ZERO), CueSpec::Countdown, None)
+        self.cue(Anchor::BeforeEnd(Duration::ZERO), CueSpec::Countdown(TO_START), None)
     }
 
     /// Announces the time left in a rest: every five minutes, each of the last five minutes, at thirty and at ten seconds.

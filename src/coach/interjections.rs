@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::draft::{Draft, Length, ms};
-use super::{Coach, spoken};
+use super::{CLEAR_OF_COUNTDOWN, Coach, spoken};
 use crate::language::Phrase;
 use crate::session::{Phase, Set};
 use crate::timeline::Role;
@@ -63,6 +63,14 @@ impl Coach {
                 Some(unsaid.into_iter().fold(interjection(countdown), say))
             }
         }
+    }
+
+    /// The get-ready of a set that begins again.
+    #[must_use]
+    pub fn get_ready_again(&self, set: &Set<'_>) -> Draft {
+        let ready = Draft::new(Length::After(set.dose.ready().max(CLEAR_OF_COUNTDOWN)));
+        let draft = self.which_set(ready, set);
+        draft.say(self.phrase(self.phrasebook().get_ready()), Role::Answer).countdown()
     }
 
     /// Three ticks before work continues.

@@ -16,8 +16,8 @@ const AROUND_WORDS: Duration = ms(120);
 /// Silence at the end of a segment that lasts as long as its words.
 const AFTER_WORDS: Duration = ms(500);
 
-/// Length of a countdown: three ticks, one per second.
-const COUNTDOWN: Duration = Duration::from_secs(3);
+/// The time from one tick to the next.
+const SECOND: Duration = Duration::from_secs(1);
 
 /// Lays out a draft as a segment, given the lengths of its phrases.
 pub fn layout(draft: &Draft, durations: &mut dyn PhraseDurations) -> Segment {
@@ -57,23 +57,24 @@ pub fn misfits(
     durations: &mut dyn PhraseDurations,
 ) -> Vec<(Range<usize>, Fit)> {
     let segment = layout(draft, durations);
-    let counts_down = draft.cues.iter().any(|cue| cue.spec == CueSpec::Countdown);
+    let ticks =
+        draft.cues.iter().find_map(|cue| if let CueSpec::Countdown(ticks) = cue.spec { Some(ticks) } else { None });
     let said = |phrases: &[Phrase]| segment.words().find(|(_, phrase)| phrases.contains(phrase)).map(|(cue, _)| cue);
     let heard: HashMap<usize, &Cue> =
         draft.own.iter().filter_map(|(span, phrases)| Some((span.start, said(phrases)?))).collect();
     let fit = |span: &Range<usize>| match heard.get(&span.start) {
-        Some(cue) => ticks_left(&segment, cue).filter(|_| counts_down).map(Fit::Ticks),
+        Some(cue) => ticks.and_then(|ticks| ticks_left(&segment, cue, ticks)).map(Fit::Ticks),
         None => Some(Fit::LeftOut),
     };
     author_cues.iter().filter_map(|author_cue| Some((author_cue.span.clone(), fit(&author_cue.span)?))).collect()
 }
 
 /// The number of ticks left after words that reach into the countdown of a hold; `None` if they do not.
-fn ticks_left(segment: &Segment, words: &Cue) -> Option<usize> {
+fn ticks_left(segment: &Segment, words: &Cue, countdown: u32) -> Option<usize> {
     let is = |cue: &&Cue, sound| cue.kind == CueKind::Sound(sound) && cue.at >= words.at;
     let end = segment.cues.iter().find(|cue| is(cue, Sound::End))?.at;
     let ticks = segment.cues.iter().filter(|cue| is(cue, Sound::Tick) && cue.at < end).count();
-    (words.end() + COUNTDOWN > end).then_some(ticks)
+    (words.end() + SECOND * countdown > end).then_some(ticks)
 }
 
 /// A segment during layout: its cues, and the fixed time that anchors refer to.
@@ -109,7 +110,7 @@ impl Layout {
         match &anchored.spec {
             CueSpec::Sound(sound) => self.place_sound(anchored.anchor, *sound, sound.length(), rep),
             CueSpec::Glide(sound, length) => self.place_glide(anchored.anchor, *sound, *length, rep),
-            CueSpec::Countdown => self.place_countdown(anchored.anchor, rep),
+            CueSpec::Countdown(ticks) => self.place_countdown(anchored.anchor, *ticks, rep),
             CueSpec::Words { phrases, role, room, or } => {
                 let mut place = |phrase: &Phrase| {
                     let cue = Cue {
@@ -147,12 +148,11 @@ impl Layout {
     }
 
     /// Places ticks from the last one back, so that a partial countdown is its end.
-    fn place_countdown(&mut self, anchor: Anchor, rep: Option<u32>) {
+    fn place_countdown(&mut self, anchor: Anchor, ticks: u32, rep: Option<u32>) {
         let Some(end) = self.moment(anchor, Duration::ZERO) else { return };
-        let second = Duration::from_secs(1);
-        let free = |layout: &Self, at: &Duration| *at >= layout.begin && layout.is_free(*at, *at + second);
-        for n in 1..=COUNTDOWN.as_secs() as u32 {
-            let Some(at) = end.checked_sub(second * n).filter(|at| free(self, at)) else { return };
+        let free = |layout: &Self, at: &Duration| *at >= layout.begin && layout.is_free(*at, *at + SECOND);
+        for n in 1..=ticks {
+            let Some(at) = end.checked_sub(SECOND * n).filter(|at| free(self, at)) else { return };
             self.insert(Cue { at, length: Sound::Tick.length(), kind: CueKind::Sound(Sound::Tick), rep });
         }
     }

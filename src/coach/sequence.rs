@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::draft::{Draft, SequentialCue, Weight};
+use super::draft::{Draft, SequentialCue, Weight, ms};
 use crate::timeline::{Cue, CueKind, PhraseDurations};
 
 /// A margin over the estimated length of words, in percent: few voices need more.
-const MARGIN: u32 = 120;
+const MARGIN: u64 = 120;
 
 /// The cues of a segment of fixed length, and its length.
 pub(super) struct Placed {
@@ -23,7 +23,7 @@ pub(super) struct Placed {
 pub(super) fn place(draft: &Draft, time: Duration, durations: &mut dyn PhraseDurations) -> Placed {
     let choice = Choice::required(draft);
     let estimated = choice.length(draft, &mut |kind| match kind {
-        CueKind::Say(phrase, _) => phrase.estimate() * MARGIN / 100,
+        CueKind::Say(phrase, _) => ms((phrase.estimate().as_millis() as u64 * MARGIN).div_ceil(100)),
         CueKind::Sound(sound) => sound.length(),
     });
     let mut measured = |kind: &CueKind| length(kind, durations);

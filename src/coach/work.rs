@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::Coach;
 use super::draft::{ANY_ROOM, Anchor, CueSpec, Draft, Length, ms};
+use crate::defaults;
 use crate::exercise::{CuePoint, FirstMove};
 use crate::language::{Phrase, capital};
 use crate::session::Set;
@@ -24,6 +25,9 @@ const AFTER_END: Duration = ms(150);
 /// The first part of a falling glide that no number overlaps.
 const GLIDE_ALONE: Duration = ms(250);
 
+/// Nothing is announced in the last seconds of a hold.
+const BEFORE_END: Duration = Duration::from_secs(5);
+
 /// The time left in a hold is not announced shortly before its last ten seconds are.
 const ALMOST_OVER: Duration = Duration::from_secs(20);
 
@@ -42,21 +46,23 @@ pub(super) fn work(coach: &Coach, set: &Set<'_>) -> Draft {
     }
 }
 
-/// Holds: a start tone, cues, three ticks, and an end tone exactly at the end.
+/// Holds: a start tone, cues, ticks, and an end tone exactly at the end.
 fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
     let (reps, between) = (set.dose.reps, set.dose.between());
     let whole = hold * reps + between * (reps - 1);
     let mut draft = Draft::new(Length::Whole(whole));
-    draft.max_silence = Some(LONGEST_SILENCE);
+    // An author who chooses a calmer rhythm chooses its silence.
+    draft.max_silence = Some(LONGEST_SILENCE.max(set.dose.announce_every.unwrap_or_default()));
+    let ticks = ticks(coach, set, hold);
     for rep in 1..=reps {
         let begin = (hold + between) * (rep - 1);
         let number = (reps > 1).then_some(rep);
         draft = draft.cue(Anchor::At(begin), CueSpec::Sound(Sound::Start), number);
         draft = draft.cue(Anchor::At(begin + hold), CueSpec::Sound(Sound::End), number);
         draft = if hold < ROOM_FOR_WORDS_AND_TICKS {
-            countdown(words(draft, coach, set, begin, hold, number), begin, hold, number)
+            countdown(words(draft, coach, set, begin, hold, number), begin + hold, ticks, number)
         } else {
-            words(countdown(draft, begin, hold, number), coach, set, begin, hold, number)
+            words(countdown(draft, begin + hold, ticks, number), coach, set, begin, hold, number)
         };
         if rep < reps && coach.speaks() {
             let at = begin + hold + Sound::End.length() + AFTER_END;
@@ -67,12 +73,18 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
     draft
 }
 
-fn countdown(draft: Draft, begin: Duration, hold: Duration, rep: Option<u32>) -> Draft {
-    if hold < SHORTEST_COUNTED_DOWN { draft } else { draft.cue(Anchor::At(begin + hold), CueSpec::Countdown, rep) }
+/// The number of ticks at the end of a hold. The first second is left free for the start tone.
+fn ticks(coach: &Coach, set: &Set<'_>, hold: Duration) -> u32 {
+    let most = u32::try_from(hold.as_secs()).unwrap_or(u32::MAX).saturating_sub(1);
+    if hold < SHORTEST_COUNTED_DOWN { 0 } else { set.dose.ticks.unwrap_or(coach.ticks).min(most) }
 }
 
-/// Adds the words of a hold: "ten seconds" from 30 s, "half way" from 20 s, and a reminder to breathe every 15 s of a
-/// longer hold. The author's cues replace them.
+fn countdown(draft: Draft, end: Duration, ticks: u32, rep: Option<u32>) -> Draft {
+    if ticks == 0 { draft } else { draft.cue(Anchor::At(end), CueSpec::Countdown(ticks), rep) }
+}
+
+/// Adds the words of a hold: "ten seconds" from 30 s unless ten ticks say it, "half way" from 20 s, and at intervals, in
+/// turns, how to breathe and how much time is left. The author's cues replace the first two.
 fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Duration, rep: Option<u32>) -> Draft {
     let seconds = hold.as_secs();
     let table = coach.phrasebook();
@@ -84,7 +96,7 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
     let mut draft = if rep.is_none_or(|rep| rep == 1) { start(draft, coach, set) } else { draft };
     let ten_left = hold.checked_sub(Duration::from_secs(10)).filter(|at| !at.is_zero());
     let moments = [
-        (CuePoint::TenLeft, ten_left, seconds >= 30, table.ten_seconds()),
+        (CuePoint::TenLeft, ten_left, seconds >= 30 && ticks(coach, set, hold) < 10, table.ten_seconds()),
         (CuePoint::Half, Some(ms(hold.as_millis() as u64 / 2)), seconds >= 20, table.half_way()),
     ];
     for (moment, at, usual, words) in moments {
@@ -99,13 +111,16 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
             draft = at.into_iter().fold(draft, |draft, at| say(draft, at, coach.phrase(words), Role::Time));
         }
     }
-    if hold > Duration::from_secs(30) {
+    let shortest = set.dose.announce_every.unwrap_or(defaults::ANNOUNCE_EVERY * 2);
+    let every = set.dose.announce_every.unwrap_or(defaults::ANNOUNCE_EVERY);
+    if hold > shortest {
         // Breath and time take turns, so that nothing is said twice in a row.
-        for n in 1..=(seconds - 5) / 15 {
-            let at = Duration::from_secs(15 * n);
+        let times = (hold.saturating_sub(BEFORE_END).as_millis() / every.as_millis()) as u32;
+        for n in 1..=times {
+            let at = every * n;
             let left = hold.saturating_sub(at);
             // "Half way." lies between this breath and the one before it.
-            let is_first_after_half = at.saturating_sub(left) < Duration::from_secs(30);
+            let is_first_after_half = at.saturating_sub(left) < every * 2;
             draft = if n % 2 == 1 || (left < ALMOST_OVER && is_first_after_half) {
                 say(draft, at, coach.phrase(table.breathe()), Role::Breathing)
             } else {

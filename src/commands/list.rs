@@ -1,7 +1,6 @@
 //! `backcare list`: lists routines and exercises, or shows one exercise.
 
 use std::process::ExitCode;
-use std::time::Duration;
 
 use anyhow::bail;
 use serde::Serialize;
@@ -18,7 +17,6 @@ use crate::options::Talk;
 use crate::routine::{Routine, Step};
 use crate::session::Session;
 use crate::text::{escape_for_terminal, nearest};
-use crate::timeline::Estimates;
 
 mod details;
 mod page;
@@ -201,12 +199,7 @@ fn alone(exercise: &Exercise, dose: Dose) -> Routine {
 }
 
 fn seconds(routine: &Routine) -> u64 {
-    let session = Session::new(routine);
-    Composer::new(&session, Talk::Full, 1)
-        .segments(&mut Estimates)
-        .map(|segment| segment.length)
-        .sum::<Duration>()
-        .as_secs()
+    Composer::new(&Session::new(routine), Talk::Full, 1).estimate().as_secs()
 }
 
 fn each_exercise(steps: &[Step], visit: &mut impl FnMut(&Exercise)) {

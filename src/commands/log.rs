@@ -11,7 +11,7 @@ use crate::cli::Log;
 use crate::history::log::{self, Line};
 use crate::history::{End, Entry};
 use crate::stderr;
-use crate::text::time::{length, rounded_minutes};
+use crate::text::time::minutes;
 use crate::text::{counted, escape_for_terminal};
 
 impl Log {
@@ -55,7 +55,7 @@ fn row(out: &mut dyn Write, entry: &Entry, zone: &TimeZone) -> io::Result<()> {
         End::Ended => "  (ended early)",
         End::Interrupted => "  (interrupted)",
     };
-    let minutes = length(rounded_minutes(Duration::from_secs(entry.seconds)));
+    let minutes = minutes(Duration::from_secs(entry.seconds));
     writeln!(out, "{date}  {:>7}  {}{suffix}", minutes, escape_for_terminal(&entry.title))?;
     let unfinished = entry.exercises.iter().filter(|done| done.done < done.sets);
     let unfinished: Vec<_> = unfinished

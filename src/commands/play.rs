@@ -28,7 +28,7 @@ impl Play {
 pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Composer<'_>) -> anyhow::Result<ExitCode> {
     let (remote, handle) = remote::remote();
     let signals = request.signals.clone().with_suspend()?;
-    let title = &composer.session.routine().title;
+    let title = &composer.session().routine().title;
     #[cfg(unix)]
     let (_server, warning) =
         crate::control::socket::Server::start(handle.clone(), title, super::state_folder().as_deref())?;
@@ -39,7 +39,7 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
     #[cfg(all(feature = "media-keys", target_os = "linux"))]
     crate::control::media_keys::offer(handle.clone(), title);
     drop((handle, title));
-    let options = request.voice(composer.session.routine());
+    let options = request.voice(composer.session().routine());
     let silent = playback.silent.then_some(playback.pace);
     let voice = if silent.is_some() { Voice::Silent } else { open(&options)? };
     let embedded = || options.embedded().open();
@@ -97,7 +97,7 @@ fn checkpoint(request: &SessionRequest, composer: &Composer<'_>) -> anyhow::Resu
         direction: None,
         at: 0,
         running: true,
-        entry: Entry::begin(&routine, composer.session),
+        entry: Entry::begin(&routine, composer.session()),
         routine,
     })
 }

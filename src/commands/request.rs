@@ -1,7 +1,7 @@
 //! A requested session: the routine with the options of the command line, environment and configuration.
 
 use crate::cli;
-use crate::coach::Composer;
+use crate::coach::{Coach, Composer};
 use crate::config::Config;
 use crate::format::{Diagnostic, DiagnosticList, Diagnostics, Severity};
 use crate::language::Lang;
@@ -73,10 +73,11 @@ impl SessionRequest {
 
     /// A composer that starts at a given place.
     pub(super) fn composer_at<'a>(&self, session: &'a Session<'a>, start: Start) -> Composer<'a> {
-        let mut composer = Composer::new(session, self.options.talk(), start);
-        composer.coach.lead_in = self.options.lead_in();
-        composer.coach.transitions = self.options.transitions.unwrap_or(composer.coach.transitions);
-        composer
+        let mut coach = Coach::new(session, self.options.talk());
+        coach.lead_in = self.options.lead_in();
+        coach.transitions = self.options.transitions.unwrap_or(coach.transitions);
+        coach.ticks = self.config.ticks.unwrap_or(coach.ticks);
+        Composer::with_coach(session, coach, start)
     }
 
     /// A composer that starts at the exercise given by `--from`.

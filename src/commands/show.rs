@@ -28,7 +28,7 @@ impl Show {
         let segments = composer.segments(&mut synthesizer);
         super::print(|out| {
             let write = if self.json { json::write } else { sheet::write };
-            write(out, &routine.title, total, &mut { segments })
+            write(out, &routine.title, composer.estimate(), total, &mut { segments })
         })?;
         Ok(ExitCode::SUCCESS)
     }

@@ -33,6 +33,12 @@ pub(super) const CONFIG: &[Field] = &[
         "Silence before the first sound, for loudspeakers that are slow to wake up.",
         "1.5",
     ),
+    optional(
+        "ticks",
+        Type::Count(0, 10),
+        "Ticks on the last seconds of a hold, where a routine does not give their number. Default: 3.",
+        "5",
+    ),
     lexicon_field("say_as"),
 ];
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Phrasebook, Unit, list, plain_words, sentence};
+use super::{Advice, Phrasebook, Unit, capital, list, plain_words, sentence};
 use crate::dose::{Dose, Side, Sides};
 use crate::equipment::Equipment;
 use crate::sound::Sound;
@@ -107,11 +107,31 @@ impl Phrasebook for English {
 
     fn need(&self, equipment: &[String]) -> String {
         let equipment: Vec<String> = equipment.iter().map(|thing| article::with_article(thing)).collect();
-        format!("You need {}.", list(&equipment, "and"))
+        format!("Next, you need {}.", list(&equipment, "and"))
+    }
+
+    fn promise(&self, minutes: u32, exercises: u32) -> String {
+        let time = match minutes {
+            0 => "less than a minute".to_owned(),
+            _ => format!("about {}", self.duration(Duration::from_secs(u64::from(minutes) * 60))),
+        };
+        sentence(&match exercises {
+            0 => time,
+            1 => format!("{time}, one exercise"),
+            _ => format!("{time}, {} exercises", self.number(exercises)),
+        })
+    }
+
+    fn which_exercise(&self, name: &str, number: u32, of: u32) -> String {
+        match number {
+            _ if of == 1 => format!("Your exercise: {name}."),
+            _ if number == of => format!("The last one: {name}."),
+            _ => format!("{} of {}: {name}.", capital(&numbers::ordinal(number)), self.number(of)),
+        }
     }
 
     fn session_needs(&self, equipment: &[String]) -> String {
-        self.need(equipment).replacen("You", "For this session you", 1)
+        self.need(equipment).replacen("Next,", "For this session", 1)
     }
 
     fn equipment(&self, equipment: Equipment, count: u32) -> String {
@@ -188,6 +208,14 @@ impl Phrasebook for English {
         format!("Rest for {}.", self.duration(length))
     }
 
+    fn rest_again(&self) -> &'static str {
+        "Rest."
+    }
+
+    fn half_of_session(&self) -> &'static str {
+        "Halfway through."
+    }
+
     fn no_more_time(&self) -> &'static str {
         "No more time can be added here."
     }
@@ -199,13 +227,16 @@ impl Phrasebook for English {
     fn session_left(&self, length: Duration) -> String {
         let minutes = (length.as_secs() + 30) / 60;
         match minutes {
-            0 => "Less than a minute left.".to_owned(),
-            1 => "One minute left.".to_owned(),
+            0 => "Less than a minute to go.".to_owned(),
             _ => self.left(Duration::from_secs(minutes * 60)),
         }
     }
 
-    fn going_on(&self, name: &str) -> String {
+    fn going_on(&self) -> &'static str {
+        "We go on."
+    }
+
+    fn going_on_with(&self, name: &str) -> String {
         format!("We go on with {name}.")
     }
 
@@ -214,15 +245,15 @@ impl Phrasebook for English {
     }
 
     fn left(&self, length: Duration) -> String {
-        sentence(&format!("{} left", self.duration(length)))
+        sentence(&format!("{} to go", self.duration(length)))
     }
 
     fn set_coming(&self, set: u32, sets: u32) -> String {
-        if set == sets { "Last set.".to_owned() } else { format!("Set {} of {}.", self.number(set), self.number(sets)) }
-    }
-
-    fn next(&self, name: &str) -> String {
-        format!("Next, {name}.")
+        if set == sets {
+            "Last set.".to_owned()
+        } else {
+            format!("{} set of {}.", capital(&numbers::ordinal(set)), self.number(sets))
+        }
     }
 
     fn finish(&self) -> &'static str {

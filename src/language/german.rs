@@ -4,7 +4,7 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Phrasebook, Unit, plain_words, sentence};
+use super::{Advice, Phrasebook, Unit, capital, plain_words, sentence};
 use crate::dose::{Dose, Side, Sides};
 use crate::equipment::Equipment;
 use crate::sound::Sound;
@@ -121,7 +121,31 @@ impl Phrasebook for German {
         let things = super::list(equipment, "und");
         // The gender of a bare noun is unknown, so no article is added.
         let is_bare = equipment.iter().any(|thing| !has_article(thing));
-        if is_bare { format!("Das brauchst du: {things}.") } else { format!("Du brauchst {things}.") }
+        if is_bare {
+            format!("Das brauchst du als Nächstes: {things}.")
+        } else {
+            format!("Als Nächstes brauchst du {things}.")
+        }
+    }
+
+    fn promise(&self, minutes: u32, exercises: u32) -> String {
+        let time = match minutes {
+            0 => "weniger als eine Minute".to_owned(),
+            _ => format!("ungefähr {}", self.duration(Duration::from_secs(u64::from(minutes) * 60))),
+        };
+        sentence(&match exercises {
+            0 => time,
+            1 => format!("{time}, eine Übung"),
+            _ => format!("{time}, {} Übungen", self.number(exercises)),
+        })
+    }
+
+    fn which_exercise(&self, name: &str, number: u32, of: u32) -> String {
+        match number {
+            _ if of == 1 => format!("Deine Übung: {name}."),
+            _ if number == of => format!("Die letzte Übung: {name}."),
+            _ => format!("Übung {} von {}: {name}.", self.number(number), self.number(of)),
+        }
     }
 
     fn session_needs(&self, equipment: &[String]) -> String {
@@ -207,6 +231,14 @@ impl Phrasebook for German {
         sentence(&format!("{} Pause", self.duration(length)))
     }
 
+    fn rest_again(&self) -> &'static str {
+        "Pause."
+    }
+
+    fn half_of_session(&self) -> &'static str {
+        "Die Hälfte ist geschafft."
+    }
+
     fn no_more_time(&self) -> &'static str {
         "Mehr Zeit geht hier nicht."
     }
@@ -222,7 +254,11 @@ impl Phrasebook for German {
         }
     }
 
-    fn going_on(&self, name: &str) -> String {
+    fn going_on(&self) -> &'static str {
+        "Es geht weiter."
+    }
+
+    fn going_on_with(&self, name: &str) -> String {
         format!("Wir machen weiter: {name}.")
     }
 
@@ -238,12 +274,8 @@ impl Phrasebook for German {
         if set == sets {
             "Letzter Satz.".to_owned()
         } else {
-            format!("Satz {} von {}.", self.number(set), self.number(sets))
+            format!("{} Satz von {}.", capital(&numbers::ordinal(set)), self.number(sets))
         }
-    }
-
-    fn next(&self, name: &str) -> String {
-        format!("Als Nächstes: {name}.")
     }
 
     fn finish(&self) -> &'static str {

@@ -25,11 +25,12 @@ impl Listener {
     pub(super) fn check_known(&mut self, label: &Label) {
         let mut missing: Vec<String> = Vec::new();
         let mut require = |known: bool, what: &str| missing.extend((!known).then(|| what.to_owned()));
+        require(self.known.contains(&Role::Promise), "how long the session takes");
         if self.is_new_exercise(label) {
             let resumed = self.heard(Role::Resume);
             require(resumed || self.heard(Role::Name), "which exercise it is");
             require(resumed || !self.speaks() || self.heard(Role::Dose), "how much of it");
-            let is_named = if self.last.is_none() { self.knows_needs } else { self.heard(Role::Need) };
+            let is_named = if self.last.is_none() { self.known.contains(&Role::Need) } else { self.heard(Role::Need) };
             require(is_named || !self.needs_other_things(label), "what it needs");
             let is_bound = self.since_work.iter().any(|role| matches!(role, Role::Move(Some(_))));
             let moves = self.since_work.iter().any(|role| matches!(role, Role::Move(_)));
@@ -87,8 +88,9 @@ impl Listener {
                 self.find(tick.at, "words are spoken in a countdown");
             }
         }
+        let rhythm = segment.label.as_ref().and_then(|label| label.announce_every);
         let longest = match segment.kind {
-            SegmentKind::Work => IN_WORK,
+            SegmentKind::Work => IN_WORK.max(rhythm.unwrap_or_default()),
             SegmentKind::Rest if segment.length <= SHORT_REST => IN_REST,
             SegmentKind::Rest if segment.length <= LONG_REST => IN_LONG_REST,
             // At talk level `tones`, all of a set-up is one silence.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::catalogue::Catalogue;
-use crate::coach::Composer;
+use crate::coach::{Coach, Composer};
 use crate::language::Lang;
 use crate::library::{Library, ROUTINES};
 use crate::routine::{self, Routine, Step};
@@ -15,9 +15,9 @@ const TALKS: [Talk; 3] = [Talk::Full, Talk::Short, Talk::Tones];
 
 fn segments(routine: &Routine, talk: Talk, start: impl Into<Start>, transitions: f32) -> Vec<Segment> {
     let session = Session::new(routine);
-    let mut composer = Composer::new(&session, talk, start);
-    composer.coach.transitions = transitions;
-    composer.segments(&mut Estimates).collect()
+    let mut coach = Coach::new(&session, talk);
+    coach.transitions = transitions;
+    Composer::with_coach(&session, coach, start).segments(&mut Estimates).collect()
 }
 
 /// Checks a routine at all talk levels, from every exercise, resumed in every set, and with other times to change
@@ -106,6 +106,7 @@ fn of_kind(segments: &mut [Segment], kind: SegmentKind) -> &mut Segment {
 #[test]
 fn what_is_not_said_is_found() {
     assert_eq!(reasons(|_| ()), [""; 0]);
+    assert_eq!(without(Role::Promise), ["X begins without how long the session takes"; 4]);
     assert_eq!(without(Role::Name), ["X begins without which exercise it is"]);
     assert_eq!(without(Role::Dose), ["X begins without how much of it"]);
     assert_eq!(without(Role::Need), ["X begins without what it needs"]);
@@ -158,6 +159,16 @@ fn what_comes_in_the_wrong_order_is_found() {
         ready.cues.insert(1, Cue { at: again.end() + Duration::from_millis(100), ..again });
     });
     assert_eq!(twice, ["ready is said twice in a row"]);
+    let again = |role| {
+        reasons(|segments| {
+            let rest = of_kind(segments, SegmentKind::Rest);
+            let say = |at| Cue { kind: CueKind::Say(Lang::En.phrase("Well."), role), at, ..rest.cues[0].clone() };
+            let cues = [say(Duration::from_secs(20)), say(Duration::from_secs(25))];
+            rest.cues.splice(1..1, [cues[0].clone(), rest.cues[0].clone(), cues[1].clone()]);
+        })
+    };
+    assert_eq!(again(Role::Halfway), ["half of the session is over twice"]);
+    assert_eq!(again(Role::Why), ["it is said again why an exercise helps"]);
     let gap = |segment: &mut Segment| segment.cues.iter_mut().for_each(|cue| cue.rep = cue.rep.or(Some(1)));
     assert_eq!(reasons(|segments| gap(of_kind(segments, SegmentKind::Work))), [""; 0], "a hold has no glides");
 }

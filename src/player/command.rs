@@ -19,6 +19,8 @@ pub enum Command {
     NextOrReady,
     /// Go to the beginning of the exercise, or to the previous exercise.
     Back,
+    /// Begin the current set again, from its get-ready.
+    Restart,
     /// Repeat the instruction.
     RepeatInstruction,
     /// Add ten seconds.
@@ -55,11 +57,12 @@ const fn named(name: &'static str, about: &'static str, command: Command) -> Nam
 }
 
 /// The commands of `backcare ctl`.
-pub(crate) const NAMED: [NamedCommand; 9] = [
+pub(crate) const NAMED: [NamedCommand; 10] = [
     named("pause", "Pause, or resume", Command::TogglePause),
     named("ready", "End a rest, a get-ready, a change of sides or a wait", Command::Ready),
     named("next", "Go to the next exercise", Command::Next),
     named("back", "Go back: to the start of the exercise, then to the one before", Command::Back),
+    named("restart", "Begin the current set again, from its get-ready", Command::Restart),
     named("repeat", "Repeat the instruction", Command::RepeatInstruction),
     named("extend", "Add ten seconds", Command::Extend),
     named("skip", "Skip this set", Command::SkipSet),

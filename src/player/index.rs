@@ -148,6 +148,14 @@ impl TimelineIndex {
         at.map_or(0, |at| self.jump_targets[at].begin)
     }
 
+    /// The work of the current set: that of a segment, or the last one before it in the same exercise.
+    #[must_use]
+    pub fn current_set(&self, segment: u32) -> Option<u32> {
+        let until = self.segments.get(..=segment as usize)?;
+        let at = until.iter().rposition(|entry| matches!(entry.kind, SegmentKind::Work | SegmentKind::Announce))?;
+        (until[at].kind == SegmentKind::Work).then_some(at as u32)
+    }
+
     /// The segment after the current or the next set.
     #[must_use]
     pub fn after_set(&self, segment: u32) -> Option<u32> {
@@ -174,7 +182,7 @@ impl LeadingWords {
                 self.waits.extend(matches!(phase, Phase::Wait(..)).then_some(at));
                 return Vec::new();
             }
-            Phase::Announce(_) => {
+            Phase::Announce { .. } => {
                 self.waits.clear();
                 let begin = self.begin.take().unwrap_or(at);
                 return vec![JumpTarget { begin, announced: at }];

@@ -19,7 +19,7 @@ mod source;
 
 /// The list of the keys, for the screen.
 pub(crate) const KEY_HINTS: &str =
-    "space pause, Enter ready, n next, b back, r repeat, + extend, s skip, t time left, q end";
+    "space pause, Enter ready, n next, b back, B set again, r repeat, + extend, s skip, t time left, q end";
 
 /// The source of key presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +91,7 @@ fn command(key: char) -> Option<Command> {
         '\r' | '\n' => Some(Command::Ready),
         'n' => Some(Command::Next),
         'b' => Some(Command::Back),
+        'B' => Some(Command::Restart),
         'r' => Some(Command::RepeatInstruction),
         '+' | '=' => Some(Command::Extend),
         's' => Some(Command::SkipSet),

@@ -116,6 +116,7 @@ impl Transport {
             Command::Ready => self.ready(scene),
             Command::Next | Command::NextOrReady => self.jump(scene.index.next(segment)),
             Command::Back => self.back(scene),
+            Command::Restart => self.restart(scene),
             Command::SkipSet => scene.index.after_set(segment).map_or(Vec::new(), |after| self.jump(after)),
             Command::Seek(time) => {
                 let (segment, at) = scene.index.at(time);
@@ -171,6 +172,15 @@ impl Transport {
         let again = self.last_back.is_some_and(|last| scene.now.saturating_sub(last) < BACK_AGAIN_WITHIN);
         let effects = self.jump(scene.index.back(self.target.segment, again));
         self.last_back = Some(scene.now);
+        effects
+    }
+
+    /// Begins the current set again. Before its first set, an exercise is announced again.
+    fn restart(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
+        let segment = self.target.segment;
+        let Some(set) = scene.index.current_set(segment) else { return self.jump(segment) };
+        let mut effects = self.jump(set);
+        effects[0] = self.open(Interjection::GetReady);
         effects
     }
 

@@ -104,5 +104,7 @@ fn dose(object: &Object<'_>, before: Dose) -> Dose {
         ready: seconds(object, "ready").or(before.ready),
         lead: seconds(object, "lead").or(before.lead),
         switch: seconds(object, "switch").or(before.switch),
+        announce_every: seconds(object, "announce_every").or(before.announce_every),
+        ticks: count(object, "ticks").or(before.ticks),
     }
 }

@@ -47,8 +47,15 @@ impl Start {
 pub enum Phase<'a> {
     /// The opening chime.
     Chime,
-    /// The title of the routine.
-    Title(&'a str),
+    /// The title of the routine, and what to expect.
+    Title {
+        /// The title.
+        title: &'a str,
+        /// The estimated length of the session in minutes. The composer adds it.
+        minutes: u32,
+        /// The number of exercises to come.
+        exercises: u32,
+    },
     /// The safety notice, spoken at each start.
     Safety,
     /// Time to fetch the equipment of the session.
@@ -73,8 +80,13 @@ pub enum Phase<'a> {
     Wait(&'a str, Duration),
     /// A `sound` step.
     Sound(Sound),
-    /// The name and dose of an exercise, with its first set.
-    Announce(Set<'a>),
+    /// The name and dose of an exercise.
+    Announce {
+        /// Its first set.
+        set: Set<'a>,
+        /// The number of exercises in the session.
+        of: u32,
+    },
     /// Time to set up the equipment of an exercise.
     Setup {
         /// Its next set.
@@ -121,6 +133,8 @@ pub enum Phase<'a> {
         continues: bool,
         /// What comes after it.
         next: Upcoming<'a>,
+        /// What else is said.
+        remarks: Remarks<'a>,
     },
     /// The closing words and sound.
     Finish,
@@ -132,9 +146,9 @@ impl<'a> Phase<'a> {
     pub fn kind(&self) -> SegmentKind {
         match self {
             Phase::Chime | Phase::Sound(_) => SegmentKind::Sound,
-            Phase::Title(_) | Phase::Safety | Phase::Resume { .. } | Phase::Say(_) => SegmentKind::Say,
+            Phase::Title { .. } | Phase::Safety | Phase::Resume { .. } | Phase::Say(_) => SegmentKind::Say,
             Phase::Wait(..) => SegmentKind::Wait,
-            Phase::Announce(_) => SegmentKind::Announce,
+            Phase::Announce { .. } => SegmentKind::Announce,
             Phase::Fetch { .. } | Phase::Setup { .. } => SegmentKind::Setup,
             Phase::Instruct { .. } => SegmentKind::Instruct,
             // Without a rest, the next set is still announced.
@@ -152,7 +166,7 @@ impl<'a> Phase<'a> {
     #[must_use]
     pub fn set(&self) -> Option<&Set<'a>> {
         match self {
-            Phase::Announce(set)
+            Phase::Announce { set, .. }
             | Phase::Setup { set, .. }
             | Phase::Instruct { set, .. }
             | Phase::Ready { set, .. }
@@ -180,6 +194,17 @@ impl<'a> Phase<'a> {
         }
         Some(phase)
     }
+}
+
+/// What a rest says by its place in the whole session. The composer adds it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Remarks<'a> {
+    /// Whether its length is known from an earlier rest.
+    pub is_length_known: bool,
+    /// Whether half of the session is over.
+    pub is_halfway: bool,
+    /// Why the exercise before it helps.
+    pub why: Option<&'a str>,
 }
 
 /// What comes after a rest.
@@ -236,6 +261,7 @@ impl<'a> Set<'a> {
             reps: self.dose.reps,
             positions: Arc::clone(&self.exercise.positions),
             equipment: Arc::clone(&self.exercise.equipment),
+            announce_every: self.dose.announce_every,
         }
     }
 

@@ -20,13 +20,13 @@ fn lines(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
     let words = |needs: &[Need]| needs.iter().map(|need| Lang::En.need_words(need)).collect::<Vec<_>>().join(" and ");
     let line = |phase: Phase<'_>| match phase {
         Phase::Chime => "chime".to_owned(),
-        Phase::Title(title) => format!("open {title}"),
+        Phase::Title { title, .. } => format!("open {title}"),
         Phase::Safety => "safety".to_owned(),
         Phase::Say(words) => format!("say {words}"),
         Phase::Wait(words, pause) => format!("wait {} {words}", pause.as_secs()),
         Phase::Sound(sound) => format!("sound {}", sound.name()),
         Phase::Fetch { needs, .. } => format!("fetch {}", words(&needs)),
-        Phase::Announce(set) => format!("announce {}", set.exercise.id),
+        Phase::Announce { set, .. } => format!("announce {}", set.exercise.id),
         Phase::Setup { set, .. } => format!("set up {}", set.exercise.id),
         Phase::Instruct { set: at, first, transition } => {
             let again = if first { "" } else { " again" };
@@ -236,6 +236,23 @@ fn a_resumed_session_starts_in_its_set_or_before_its_exercise() {
 }
 
 #[test]
+fn the_exercises_to_come_and_those_of_the_whole_session_are_counted() {
+    let text = routine(&format!("{A}, {B}"), r#"{ "repeat": 2, "steps": [{ "exercise": "b" }] }, { "exercise": "a" }"#);
+    let routine = routine::read("test", &text, &Catalogue::default()).expect("it is valid");
+    let session = Session::new(&routine);
+    let counted = |start: Start| {
+        let count = |phase| match phase {
+            Phase::Title { exercises, .. } => Some(format!("{exercises} to come")),
+            Phase::Announce { set, of } => Some(format!("{} of {of}", set.ordinal)),
+            _ => None,
+        };
+        session.phases(start).filter_map(count).collect::<Vec<_>>()
+    };
+    assert_eq!(counted(Start::Beginning), ["3 to come", "1 of 3", "2 of 3", "3 of 3"]);
+    assert_eq!(counted(Start::Exercise(3)), ["1 to come", "3 of 3"]);
+}
+
+#[test]
 fn only_rests_changes_and_single_holds_can_be_extended() {
     let exercise = Exercise {
         dose: Dose { hold: Some(Duration::from_secs(5)), ..Dose::default() },
@@ -248,7 +265,8 @@ fn only_rests_changes_and_single_holds_can_be_extended() {
         Some(Phase::Ready { extra, .. } | Phase::Rest { extra, .. }) => Some(extra),
         _ => None,
     };
-    let rest = Phase::Rest { length: ten, extra: ten, after: None, continues: false, next: Upcoming::Nothing };
+    let (next, remarks) = (Upcoming::Nothing, Remarks::default());
+    let rest = Phase::Rest { length: ten, extra: ten, after: None, continues: false, next, remarks };
     assert_eq!(longer(Phase::Work(at.clone())), Some(Duration::from_secs(15)));
     let ready = Phase::Ready { set: at.clone(), transition: ten, extra: ten };
     assert_eq!(longer(ready), Some(Duration::from_secs(20)));

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Cue, CueKind, Segment, SegmentKind, Sound, Total};
 use crate::dose::Side;
+use crate::text::time::whole_minutes;
 
 #[derive(Serialize)]
 struct JsonSegment<'a> {
@@ -48,20 +49,23 @@ struct JsonCue {
 /// The version of this format, increased when a field is renamed, removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// Writes `{"version", "title", "seconds", "exact", "segments": […]}`, all times in seconds from the session's start.
+/// Writes `{"version", "title", "minutes", "seconds", "exact", "segments": […]}`, all other times in seconds from the
+/// session's start. `estimate` is the length that no voice changes.
 ///
 /// # Errors
 /// Returns an error if writing fails.
 pub fn write(
     out: &mut dyn Write,
     title: &str,
+    estimate: Duration,
     total: Total,
     segments: &mut dyn Iterator<Item = Segment>,
 ) -> io::Result<()> {
     let title = serde_json::to_string(title)?;
     write!(
         out,
-        "{{\"version\":{VERSION},\"title\":{title},\"seconds\":{},\"exact\":{},\"segments\":[",
+        "{{\"version\":{VERSION},\"title\":{title},\"minutes\":{},\"seconds\":{},\"exact\":{},\"segments\":[",
+        whole_minutes(estimate),
         seconds(total.length),
         total.is_exact
     )?;

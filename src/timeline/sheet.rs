@@ -7,17 +7,19 @@ use std::time::Duration;
 use super::{Cue, CueKind, Label, Segment, SegmentKind, Total};
 use crate::text::time::{self, clock};
 
-/// Writes a session as a script, one line per cue.
+/// Writes a session as a script, one line per cue. `estimate` is the length that no voice changes.
 ///
 /// # Errors
 /// Returns an error if writing fails.
 pub fn write(
     out: &mut dyn Write,
     title: &str,
+    estimate: Duration,
     total: Total,
     segments: &mut dyn Iterator<Item = Segment>,
 ) -> io::Result<()> {
-    writeln!(out, "{title}, {}{}", if total.is_exact { "" } else { "about " }, time::length(total.length))?;
+    let exact = format!("; {} with this voice", time::length(total.length));
+    writeln!(out, "{title}, {}{}", time::about(estimate), if total.is_exact { &exact } else { "" })?;
     let mut at = Duration::ZERO;
     for segment in segments {
         let wait = if segment.wait.is_some() { "; waits for a key when played" } else { "" };

@@ -50,6 +50,10 @@ fn a_session_is_controlled_with_ctl_and_only_one_runs_at_a_time() {
     }
     let position = status(&home);
     assert_eq!((&position["version"], undocumented(&position)), (&1.into(), Vec::new()));
+    home.stdout(&["ctl", "skip"]);
+    wait_for(&home, "End");
+    home.stdout(&["ctl", "restart"]);
+    wait_for(&home, "Back");
     home.stdout(&["ctl", "pause"]);
     wait_until("it is paused", || status(&home)["state"] == "paused");
     home.stdout(&["ctl", "pause"]);

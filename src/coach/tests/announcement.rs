@@ -20,7 +20,7 @@ fn before_work(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<String> {
 fn an_exercise_is_explained_in_the_order_the_body_moves() {
     let full = [
         "need: For this session you need a mat.",
-        "name: X.",
+        "name: Your exercise: x.",
         "dose: Hold for five seconds.",
         "setup: Lay the mat down.",
         "caution: Stop if it hurts.",
@@ -38,7 +38,13 @@ fn an_exercise_is_explained_in_the_order_the_body_moves() {
         &["move start: On the start tone, lift.", "out end: On the end tone, lower them.", "ready: Get ready."],
     ];
     assert_eq!(before_work(whole(""), hold(5), Talk::Short), short.concat());
-    let tones = ["need: For this session you need a mat.", "name: X.", "setup: Time to set up.", full[4], full[11]];
+    let tones = [
+        "need: For this session you need a mat.",
+        "name: Your exercise: x.",
+        "setup: Time to set up.",
+        full[4],
+        full[11],
+    ];
     assert_eq!(before_work(whole(""), hold(5), Talk::Tones), tones);
 }
 
@@ -92,6 +98,6 @@ fn time_to_change_position_follows_its_sentence_and_is_scaled() {
         let times = [lie_down[1].at.saturating_sub(lie_down[0].end()), of(SegmentKind::Ready).length, last.length];
         times.into_iter().chain(setup).map(|time| time.as_millis()).collect::<Vec<_>>()
     };
-    assert_eq!(silence(1.0), [10_000, 5800, 5000 + 1332 + 8000, 12_800, 7600]);
-    assert_eq!(silence(1.5), [15_000, 5800, 7500 + 1332 + 12_000, 17_800, 10_600]);
+    assert_eq!(silence(1.0), [10_000, 5800, 5000 + 1272 + 8000, 12_800, 7600]);
+    assert_eq!(silence(1.5), [15_000, 5800, 7500 + 1272 + 12_000, 17_800, 10_600]);
 }

@@ -51,15 +51,16 @@ fn a_long_rest_announces_the_time_left() {
     };
     let left = [
         "3 Rest for twenty minutes.",
-        "300 Fifteen minutes left.",
-        "600 Ten minutes left.",
-        "900 Five minutes left.",
-        "960 Four minutes left.",
-        "1020 Three minutes left.",
-        "1080 Two minutes left.",
-        "1140 One minute left.",
-        "1170 Thirty seconds left.",
-        "1190 Ten seconds left.",
+        "4.95 Halfway through.",
+        "300 Fifteen minutes to go.",
+        "600 Ten minutes to go.",
+        "900 Five minutes to go.",
+        "960 Four minutes to go.",
+        "1020 Three minutes to go.",
+        "1080 Two minutes to go.",
+        "1140 One minute to go.",
+        "1170 Thirty seconds to go.",
+        "1190 Ten seconds to go.",
         "1194.65 Last set.",
         "1195.8 Arm up.",
         "1197 tick",
@@ -67,7 +68,7 @@ fn a_long_rest_announces_the_time_left() {
         "1199 tick",
     ];
     assert_eq!(rest(1200), left);
-    assert!(!rest(17).contains(&"7 Ten seconds left.".to_owned()), "its length was just announced");
+    assert!(!rest(17).contains(&"7 Ten seconds to go.".to_owned()), "its length was just announced");
 }
 
 /// The cues and the length of the time between the first set and the second.
@@ -85,8 +86,8 @@ fn rest(seconds: u64) -> Dose {
 fn a_rest_is_extended_only_for_the_set_the_side_and_the_way_out() {
     let one_side = |seconds| Dose { sides: Sides::Left, ..rest(seconds) };
     let (cues, length) = between(without_short(), one_side(4), Talk::Full);
-    let set = ["3.14 Last set.", "4.29 Left side.", "5.49 tick", "6.49 tick", "7.49 tick"];
-    assert_eq!((cues, length), (set.map(str::to_owned).to_vec(), 8490), "the length of the rest is not said");
+    let set = ["3.311 Last set.", "4.461 Left side.", "5.661 tick", "6.661 tick", "7.661 tick"];
+    assert_eq!((cues, length), (set.map(str::to_owned).to_vec(), 8661), "the length of the rest is not said");
     assert_eq!(between(exercise(), one_side(4), Talk::Full).1, length, "nor is what to do");
     let (cues, length) = between(exercise(), one_side(45), Talk::Full);
     assert_eq!(length, 45_000);
@@ -103,7 +104,7 @@ fn a_rest_grows_to_name_the_equipment_and_to_take_it_up() {
     let session = Session::new(&routine);
     let segments: Vec<_> = Composer::new(&session, Talk::Full, 1).segments(&mut Words).collect();
     let rest = segments.iter().find(|segment| segment.kind == SegmentKind::Rest).expect("a rest");
-    assert_eq!(cue_list(rest), ["3 You need a mat."], "what does not fit is left out");
+    assert_eq!(cue_list(rest), ["3 Next, you need a mat."], "what does not fit is left out");
     let taken_up = rest.length.saturating_sub(rest.cues[0].end());
     assert!(taken_up >= Duration::from_secs(4), "{taken_up:?}");
 }
@@ -125,6 +126,24 @@ fn a_rest_is_extended_by_as_much_as_was_asked_for_even_if_its_words_made_it_long
         };
         assert_eq!(heard(&after, Role::Rest), heard(&before, Role::Rest), "its length is not announced anew");
     }
+}
+
+#[test]
+fn a_set_that_begins_again_says_which_one_it_is_and_counts_down() {
+    let routine = Routine {
+        steps: vec![Step::Exercise(exercise().into(), Dose { sides: Sides::Left, sets: 2, ..hold(5) })],
+        ..Routine::default()
+    };
+    let session = Session::new(&routine);
+    let coach = Coach::new(&session, Talk::Full);
+    let again: Vec<_> = session
+        .phases(1)
+        .filter_map(|phase| if let Phase::Work(set) = phase { Some(coach.get_ready_again(&set)) } else { None })
+        .map(|draft| cue_list(&layout(&draft, &mut Words)))
+        .collect();
+    let ticks = ["5.9 tick", "6.9 tick", "7.9 tick"];
+    assert_eq!(again[0], [&["0 First set of two.", "1.95 Left side.", "3.1 Get ready."], &ticks[..]].concat());
+    assert_eq!(again[1][0], "0 Last set.");
 }
 
 #[test]
@@ -152,7 +171,7 @@ fn a_set_without_rest_is_announced_while_getting_ready() {
     let (cues, length) = between(exercise(), rest(0), Talk::Full);
     assert_eq!(
         (cues, length),
-        (["3.028 Last set.", "4.228 tick", "5.228 tick", "6.228 tick"].map(str::to_owned).to_vec(), 7228)
+        (["3.127 Last set.", "4.327 tick", "5.327 tick", "6.327 tick"].map(str::to_owned).to_vec(), 7327)
     );
 }
 
@@ -165,9 +184,9 @@ fn a_rest_between_sets_announces_the_next_set_before_the_ticks() {
         cue_list(rests[0]),
         [
             "3 Rest for forty-five seconds.",
-            "15 Thirty seconds left.",
-            "35 Ten seconds left.",
-            "38.85 Set two of three.",
+            "15 Thirty seconds to go.",
+            "35 Ten seconds to go.",
+            "38.85 Second set of three.",
             "40.8 Arm up.",
             "42 tick",
             "43 tick",

@@ -138,3 +138,61 @@ fn a_loaded_start_has_time_before_the_first_movement_and_the_body_may_sink_first
         ["0 start", "3 back", "5 level", "6 out", "8 level", "9 back", "11 level", "12 out", "14 level", "15 end"];
     assert_eq!(paced(r#", "first_move": "down""#), sinking);
 }
+
+#[test]
+fn a_rhythm_of_the_authors_takes_the_place_of_fifteen_seconds() {
+    let dose = Dose { announce_every: Some(Duration::from_secs(30)), ..hold(120) };
+    let said = cue_list(&work(dose, Talk::Full));
+    let rhythm = [
+        "0 start",
+        "30 Keep breathing.",
+        "60 Half way.",
+        "90 Keep breathing.",
+        "110 Ten seconds.",
+        "117 tick",
+        "118 tick",
+        "119 tick",
+        "120 end",
+    ];
+    assert_eq!(said, rhythm, "no soft tone fills the silence in between");
+    let every = |seconds| Dose { announce_every: Some(Duration::from_secs(seconds)), ..hold(20) };
+    assert_eq!(cue_list(&work(every(20), Talk::Full))[1], "10 Half way.", "not in a hold that is no longer");
+    assert_eq!(cue_list(&work(every(8), Talk::Full))[1], "8 Keep breathing.");
+}
+
+#[test]
+fn a_long_hold_says_in_turns_how_to_breathe_and_how_much_time_is_left() {
+    let said: Vec<_> = cue_list(&work(hold(150), Talk::Full)).into_iter().filter(|cue| !cue.contains("tick")).collect();
+    let turns = [
+        "0 start",
+        "15 Keep breathing.",
+        "30 Two minutes to go.",
+        "45 Keep breathing.",
+        "60 One minute thirty seconds to go.",
+        "75 Half way.",
+        "90 One minute to go.",
+        "105 Keep breathing.",
+        "120 Thirty seconds to go.",
+        "135 Keep breathing.",
+        "140 Ten seconds.",
+        "150 end",
+    ];
+    assert_eq!(said, turns);
+}
+
+#[test]
+fn ticks_are_as_many_as_asked_for_and_leave_the_first_second_free() {
+    let ticks = |seconds, ticks| {
+        let cues = cue_list(&work(Dose { ticks: Some(ticks), ..hold(seconds) }, Talk::Full));
+        cues.iter().filter(|cue| cue.ends_with("tick")).map(|cue| cue.replace(" tick", "")).collect::<Vec<_>>()
+    };
+    assert_eq!(ticks(30, 0), [""; 0]);
+    assert_eq!(ticks(30, 1), ["29"]);
+    assert_eq!(ticks(3, 10), [""; 0], "a hold of less than four seconds has none");
+    assert_eq!(ticks(5, 10), ["1", "2", "3", "4"]);
+    assert_eq!(ticks(30, 10), ["20", "21", "22", "23", "24", "25", "26", "27", "28", "29"]);
+    let ten = cue_list(&work(Dose { ticks: Some(10), ..hold(30) }, Talk::Full));
+    assert_eq!(ten[..3], ["0 start", "15 Half way.", "20 tick"], "ten ticks say it");
+    let eight = cue_list(&work(Dose { ticks: Some(8), ..hold(30) }, Talk::Full));
+    assert_eq!(eight[2..4], ["20 Ten seconds.", "22 tick"]);
+}

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{ExerciseRow, Listing, RoutineRow};
 use crate::language::Lang;
 use crate::library::Place;
-use crate::text::time::{length, rounded_minutes};
+use crate::text::time::about;
 
 /// Width of the column of times.
 const TIME: usize = 12;
@@ -21,7 +21,7 @@ pub(super) fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
 }
 
 fn routine(out: &mut dyn Write, row: &RoutineRow, width: usize) -> io::Result<()> {
-    let time = row.seconds.map(about).unwrap_or_default();
+    let time = row.seconds.map(Duration::from_secs).map(about).unwrap_or_default();
     let place = match (row.place, row.shadows) {
         (Place::Own, true) => "  (yours; it replaces the built-in one)",
         (Place::Own, false) => "  (yours)",
@@ -45,14 +45,8 @@ fn routine(out: &mut dyn Write, row: &RoutineRow, width: usize) -> io::Result<()
 }
 
 fn exercise(out: &mut dyn Write, row: &ExerciseRow, width: usize) -> io::Result<()> {
-    writeln!(out, "  {:width$}  {:>TIME$}  {}", row.id, about(row.seconds), row.dose)?;
+    writeln!(out, "  {:width$}  {:>TIME$}  {}", row.id, about(Duration::from_secs(row.seconds)), row.dose)?;
     writeln!(out, "  {:width$}  {:TIME$}  {}; {}", "", "", needs(&row.equipment), regions(&row.regions))
-}
-
-/// An estimated length, in whole minutes.
-fn about(seconds: u64) -> String {
-    let minutes = rounded_minutes(Duration::from_secs(seconds)).max(Duration::from_secs(60));
-    format!("about {}", length(minutes))
 }
 
 fn needs(equipment: &[String]) -> String {

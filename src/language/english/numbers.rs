@@ -24,6 +24,23 @@ pub(super) const ONES: [&str; 20] = [
 ];
 const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// A number in a series: "second", "twenty-first".
+pub(super) fn ordinal(n: u32) -> String {
+    let number = number(n);
+    let (before, last) = number.split_at(number.rfind(['-', ' ']).map_or(0, |at| at + 1));
+    let last = match last {
+        "one" => "first".to_owned(),
+        "two" => "second".to_owned(),
+        "three" => "third".to_owned(),
+        "five" => "fifth".to_owned(),
+        "eight" => "eighth".to_owned(),
+        "nine" => "ninth".to_owned(),
+        "twelve" => "twelfth".to_owned(),
+        _ => last.strip_suffix('y').map_or_else(|| format!("{last}th"), |stem| format!("{stem}ieth")),
+    };
+    format!("{before}{last}")
+}
+
 /// A number below a million; a larger one stays in digits.
 pub(super) fn number(n: u32) -> String {
     let at = n as usize;

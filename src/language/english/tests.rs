@@ -74,9 +74,9 @@ fn a_dose_is_one_sentence() {
 #[test]
 fn equipment_is_joined_with_commas_and_and() {
     let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    assert_eq!(English.need(&items(&["a chair"])), "You need a chair.");
-    assert_eq!(English.need(&items(&["table", "dumbbells"])), "You need a table and dumbbells.");
-    assert_eq!(English.need(&items(&["a band", "an anchor", "a mat"])), "You need a band, an anchor and a mat.");
+    assert_eq!(English.need(&items(&["a chair"])), "Next, you need a chair.");
+    assert_eq!(English.need(&items(&["table", "dumbbells"])), "Next, you need a table and dumbbells.");
+    assert_eq!(English.need(&items(&["a band", "an anchor", "a mat"])), "Next, you need a band, an anchor and a mat.");
 }
 
 #[test]

@@ -39,6 +39,17 @@ pub(super) fn number(n: u32) -> String {
     }
 }
 
+/// A number in a series, before a masculine noun: "zweiter", "einundzwanzigster".
+pub(super) fn ordinal(n: u32) -> String {
+    let number = number(n);
+    let regular = if matches!(n % 100, 0 | 20..) { "ster" } else { "ter" };
+    let irregular = [("eins", "erster"), ("drei", "dritter"), ("sieben", "siebter"), ("acht", "achter")];
+    let irregular = irregular.into_iter().filter(|_| n % 100 < 10);
+    let stem = irregular.into_iter().find_map(|(last, ordinal)| Some((number.strip_suffix(last)?, ordinal)));
+    let (stem, ending) = stem.unwrap_or((&number, regular));
+    format!("{stem}{ending}")
+}
+
 /// A number as the first part of a compound: "eins" becomes "ein".
 pub(super) fn joined(number: &str) -> &str {
     if number.ends_with("eins") { &number[..number.len() - 1] } else { number }

@@ -59,8 +59,11 @@ fn fractions_of_a_second_are_spoken_exactly() {
 #[test]
 fn equipment_with_articles_forms_a_sentence_and_bare_nouns_a_list() {
     let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    assert_eq!(German.need(&items(&["einen Stuhl", "zwei Bänder"])), "Du brauchst einen Stuhl und zwei Bänder.");
-    assert_eq!(German.need(&items(&["Tisch", "eine Matte"])), "Das brauchst du: Tisch und eine Matte.");
+    assert_eq!(
+        German.need(&items(&["einen Stuhl", "zwei Bänder"])),
+        "Als Nächstes brauchst du einen Stuhl und zwei Bänder."
+    );
+    assert_eq!(German.need(&items(&["Tisch", "eine Matte"])), "Das brauchst du als Nächstes: Tisch und eine Matte.");
 }
 
 #[test]

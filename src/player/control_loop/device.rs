@@ -94,7 +94,7 @@ impl Player<'_> {
     }
 
     fn reopen(&mut self) {
-        self.output.reopen(self.composer.coach.lead_in.max(LEAD_IN).min(MAX_WAKE_UP));
+        self.output.reopen(self.composer.coach().lead_in.max(LEAD_IN).min(MAX_WAKE_UP));
         self.stall_detector = StallDetector::begin(self.shared.frames_requested(), Instant::now());
     }
 }

@@ -72,7 +72,7 @@ impl Player<'_> {
 
     /// The draft of an interjection; `None` if there is nothing to say.
     fn draft(&self, interjection: Interjection) -> Option<Draft> {
-        let coach = &self.composer.coach;
+        let coach = self.composer.coach();
         let phase = |segment: u32| self.composer.phases().nth(segment as usize);
         Some(match interjection {
             Interjection::Ticks => Coach::ticks(),
@@ -80,6 +80,10 @@ impl Player<'_> {
             Interjection::TimeRemaining { left, countdown } => coach.time_remaining(left, countdown),
             Interjection::HowToContinue => coach.how_to_continue(),
             Interjection::NoMoreTime => coach.no_more_time(),
+            Interjection::GetReady => match phase(self.transport.target().segment)? {
+                Phase::Work(set) => coach.get_ready_again(&set),
+                _ => return None,
+            },
             Interjection::Instruction { countdown } => match phase(self.transport.target().segment)? {
                 Phase::Work(set) | Phase::Ready { set, .. } => coach.repeat_instruction(&set, countdown),
                 _ => return None,

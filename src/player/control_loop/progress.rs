@@ -1,6 +1,6 @@
 //! The progress of a session: its position and the completed sets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::Player;
@@ -15,6 +15,8 @@ pub struct Progress {
     pub at: Duration,
     /// The number of completed sets, by the ordinals of their exercises.
     pub done: BTreeMap<usize, u32>,
+    /// The segments of these sets; a set that is done again counts once.
+    completed: BTreeSet<u32>,
     segment: Option<(u32, SegmentKind)>,
     generation: u32,
 }
@@ -43,7 +45,8 @@ impl Progress {
                 return false;
             }
             // Work that was left by a seek is not completed.
-            if last_kind == SegmentKind::Work && self.generation == generation && segment == last + 1 {
+            let is_completed = last_kind == SegmentKind::Work && self.generation == generation && segment == last + 1;
+            if is_completed && self.completed.insert(last) {
                 let ordinal = self.label.as_ref().map_or(0, |label| label.ordinal);
                 *self.done.entry(ordinal).or_default() += 1;
             }
@@ -85,6 +88,7 @@ mod tests {
             reps: 1,
             positions: Arc::default(),
             equipment: Arc::default(),
+            announce_every: None,
         }
     }
 
@@ -100,6 +104,8 @@ mod tests {
         assert!(reach(3, 1, SegmentKind::Work));
         assert!(reach(4, 2, SegmentKind::Rest), "skipped");
         assert!(reach(3, 3, SegmentKind::Work), "back");
+        assert!(reach(1, 4, SegmentKind::Work), "begun again");
+        assert!(reach(2, 4, SegmentKind::Rest), "completed again");
         assert_eq!(progress.done, BTreeMap::from([(1, 1)]));
     }
 }

@@ -237,10 +237,10 @@ fn a_cancelled_interjection_is_not_prepared() {
     let composer = Composer::new(&session, Talk::Full, 1);
     with_prefetcher(&composer, |fixture| {
         fixture.shared.interject(2);
-        fixture.orders.interject(1, composer.coach.paused());
+        fixture.orders.interject(1, composer.coach().paused());
         fixture.seek(0, Offset::default(), Duration::ZERO, None);
         fixture.render_until(|shared| shared.current_generation() == 1 && shared.position().segment == 2);
-        fixture.orders.interject(2, composer.coach.paused());
+        fixture.orders.interject(2, composer.coach().paused());
         let interjected = std::iter::from_fn(|| fixture.events.recv().ok()).find_map(|event| match event {
             PrefetchEvent::Interjected(number) => Some(number),
             _ => None,

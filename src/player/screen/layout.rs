@@ -115,6 +115,7 @@ mod tests {
             reps: 1,
             positions: [].into(),
             equipment: [].into(),
+            announce_every: None,
         };
         let length = Duration::from_secs(20);
         let cue = Cue { at: Duration::ZERO, length, kind: CueKind::Say(Lang::En.phrase(words), Role::Cue), rep: None };

@@ -73,6 +73,8 @@ pub enum Interjection {
         /// Whether three ticks follow.
         countdown: bool,
     },
+    /// The get-ready of the target's set.
+    GetReady,
     /// How to continue at a wait.
     HowToContinue,
     /// The segment cannot be extended further.

@@ -82,6 +82,7 @@ impl Fixture {
                 'n' => Command::Next,
                 'm' => Command::NextOrReady,
                 'b' => Command::Back,
+                'B' => Command::Restart,
                 'r' => Command::RepeatInstruction,
                 '+' => Command::Extend,
                 's' => Command::SkipSet,
@@ -302,9 +303,25 @@ fn ready_announces_what_was_not_said_yet_and_then_ticks() {
         (said.iter().map(|phrase| phrase.text.to_string()).collect::<Vec<_>>(), countdown)
     };
     assert_eq!(unsaid(7, 1.0), (vec![], true), "nothing was said yet");
-    assert_eq!(unsaid(7, 20.0), (vec!["Rest for forty-five seconds.".into(), "Thirty seconds left.".into()], true));
+    assert_eq!(unsaid(7, 20.0), (vec!["Rest for forty-five seconds.".into(), "Thirty seconds to go.".into()], true));
     assert!(!unsaid(9, 7.0).1, "an announcement follows, not work");
     assert_eq!(unsaid(19, 0.0), (vec![], true));
+}
+
+#[test]
+fn a_set_begins_again_from_its_get_ready() {
+    let restarted = |segment: u32, at: f64| {
+        let mut fixture = Fixture::at(segment, at);
+        fixture.press("B");
+        (fixture.place().0, fixture.interjection().cloned(), fixture.transport.is_stopped())
+    };
+    let kind = |segment: u32| Fixture::at(segment, 0.0).index.kind(segment);
+    assert_eq!([6, 7, 8].map(kind), [SegmentKind::Work, SegmentKind::Rest, SegmentKind::Work]);
+    let again = |segment| (segment, Some(Interjection::GetReady), true);
+    assert_eq!(restarted(6, 20.0), again(6), "in the set");
+    assert_eq!(restarted(7, 5.0), again(6), "in the rest after it");
+    assert_eq!(restarted(8, 1.0), again(8));
+    assert_eq!(restarted(4, 1.0), (4, None, false), "instructions before the first set are repeated");
 }
 
 #[test]

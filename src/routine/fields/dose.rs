@@ -32,7 +32,7 @@ pub(in crate::routine) const TIMES: &[Field] = &[
     optional(
         "rest_after",
         Type::Seconds(1, HOUR),
-        "Rest before the next exercise, which it announces. Default: 20.",
+        "Rest before the next exercise. Default: 20.",
         r#""1m""#,
     ),
     optional("between", Type::Seconds(1, HOUR), "Rest between held repetitions. Default: 3.", "3"),
@@ -57,7 +57,23 @@ pub(in crate::routine) const TIMES: &[Field] = &[
         "3",
     ),
     optional("switch", Type::Seconds(0, HOUR), "Time to change sides. Default: 8, or 10 on the floor.", "12"),
+    optional(
+        "announce_every",
+        Type::Seconds(5, HOUR),
+        "Time from one announcement to the next in a longer hold: in turns how to breathe, and how much time is left. Default: \
+         15, in holds of more than 30.",
+        "30",
+    ),
+    optional(
+        "ticks",
+        Type::Count(0, MOST_TICKS),
+        "Ticks on the last seconds of a hold of at least 4. Ten take the place of \"Ten seconds\". Default: 3.",
+        "5",
+    ),
 ];
+
+/// The largest number of ticks in a countdown.
+pub(crate) const MOST_TICKS: u32 = 10;
 
 /// Cues: words spoken during a set.
 pub(in crate::routine) const CUES: &[Field] = &[
@@ -99,6 +115,8 @@ mod tests {
             ("tempo", format!("Default: {}, or {} with", tempo(defaults::TEMPO), tempo(defaults::BAND_TEMPO))),
             ("ready", format!("Default: {}.", defaults::READY.as_secs())),
             ("lead", format!("Default: {}, or {} where", defaults::LEAD.as_secs(), defaults::LOADED_LEAD.as_secs())),
+            ("announce_every", format!("Default: {}, in", defaults::ANNOUNCE_EVERY.as_secs())),
+            ("ticks", format!("Default: {}.", defaults::TICKS)),
             ("switch", format!("Default: {}, or {} on", defaults::SWITCH.as_secs(), defaults::FLOOR_SWITCH.as_secs())),
         ] {
             assert!(about(name).contains(&default), "{name}: {default}");
