@@ -1,7 +1,8 @@
 //! Synthesizes the six sounds in `sounds/`: run `cargo run --example make-sounds` after changing one.
 //!
 //! Each consists of a few notes of a struck bar: a fundamental with overtones between 1 and 3 kHz, where hearing and
-//! small loudspeakers work well, and a soft attack that does not startle.
+//! small loudspeakers work well, and a soft attack that does not startle. The tones that guide a session are told apart by
+//! their strokes: one long one starts, two end, and three change sides; a tick is short.
 
 use std::f64::consts::TAU;
 use std::path::Path;
@@ -16,13 +17,13 @@ type Recipe = (&'static str, u32, &'static [Note]);
 
 const SOUNDS: [Recipe; 6] = [
     ("chime", 1400, &[Note(0, 1400, 784.0, 0.20, 3.5), Note(260, 1400, 1046.5, 0.20, 3.5)]),
-    ("tick", 80, &[Note(0, 80, 1318.5, 0.22, 25.0)]),
-    ("start", 300, &[Note(0, 300, 1568.0, 0.26, 5.0)]),
-    ("end", 450, &[Note(0, 150, 1318.5, 0.24, 8.0), Note(150, 450, 880.0, 0.26, 6.0)]),
+    ("tick", 120, &[Note(0, 120, 1318.5, 0.36, 18.0)]),
+    ("start", 400, &[Note(0, 400, 1046.5, 0.22, 1.5)]),
+    ("end", 450, &[Note(0, 170, 784.0, 0.26, 5.0), Note(220, 450, 523.3, 0.28, 4.0)]),
     (
         "switch",
         600,
-        &[Note(0, 180, 1046.5, 0.22, 8.0), Note(180, 360, 1318.5, 0.22, 8.0), Note(360, 600, 1046.5, 0.22, 8.0)],
+        &[Note(0, 140, 880.0, 0.28, 6.0), Note(220, 360, 880.0, 0.28, 6.0), Note(440, 600, 880.0, 0.28, 6.0)],
     ),
     (
         "finish",
@@ -101,11 +102,16 @@ mod tests {
         }
     }
 
+    /// An ear that has lost the high pitches counts strokes and hears how long they are.
     #[test]
-    fn no_two_sounds_have_the_same_melody() {
-        let melodies = SOUNDS.map(|(_, _, notes)| notes.iter().map(|note| note.2.to_bits()).collect::<Vec<_>>());
-        for (n, melody) in melodies.iter().enumerate() {
-            assert!(!melodies[..n].contains(melody));
-        }
+    fn sounds_are_told_apart_by_their_strokes_and_lie_under_2_khz() {
+        let strokes = |name: &str| {
+            let (_, _, notes) = SOUNDS.iter().find(|(sound, ..)| *sound == name).expect("there is such a sound");
+            notes.iter().map(|Note(begin, end, ..)| end - begin).collect::<Vec<_>>()
+        };
+        assert_eq!(["tick", "start", "end", "switch"].map(|name| strokes(name).len()), [1, 1, 2, 3]);
+        assert!(strokes("start")[0] > 3 * strokes("tick")[0]);
+        let pitches = SOUNDS.iter().flat_map(|(_, _, notes)| notes.iter().map(|note| note.2));
+        assert!(pitches.into_iter().all(|pitch| pitch < 2000.0));
     }
 }

@@ -48,8 +48,8 @@ impl Sound {
     pub fn length(self) -> Duration {
         Duration::from_millis(match self {
             Self::Chime => 1400,
-            Self::Tick => 80,
-            Self::Start => 300,
+            Self::Tick => 120,
+            Self::Start => 400,
             Self::End => 450,
             Self::Switch => 600,
             Self::Finish => 2200,

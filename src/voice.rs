@@ -16,6 +16,7 @@ mod normalize;
 mod options;
 mod phrase_cache;
 mod program;
+mod short_words;
 pub mod synthesizer;
 #[cfg(feature = "system-voice")]
 mod system;

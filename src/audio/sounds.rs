@@ -64,4 +64,25 @@ mod tests {
             assert!(clip.samples().iter().any(|sample| sample.abs() > 0.05), "{sound:?} is audible");
         }
     }
+
+    /// The loudness of a sound beside that of speech, in LU: the loudest 400 ms.
+    fn beside_speech(sound: Sound) -> f64 {
+        let clip = SoundBank::default().clip(sound, sound.length(), Joints::default());
+        let mut meter = ebur128::EbuR128::new(1, RATE, ebur128::Mode::M).expect("mono");
+        let silence = vec![0.0; RATE as usize];
+        let heard: Vec<f32> = [&silence[..], clip.samples(), &silence[..]].concat();
+        let windows = heard.chunks(RATE as usize / 100).map(|frames| {
+            meter.add_frames_f32(frames).expect("samples");
+            meter.loudness_momentary().expect("a loudness")
+        });
+        windows.fold(f64::MIN, f64::max) - (-16.0)
+    }
+
+    #[test]
+    fn tones_are_as_loud_as_speech_and_ticks_a_little_softer() {
+        for sound in [Sound::Start, Sound::End, Sound::Switch] {
+            assert!((0.0..3.0).contains(&beside_speech(sound)), "{sound:?}: {}", beside_speech(sound));
+        }
+        assert!((-5.0..-3.0).contains(&beside_speech(Sound::Tick)), "{}", beside_speech(Sound::Tick));
+    }
 }

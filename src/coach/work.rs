@@ -11,7 +11,7 @@ use crate::session::Set;
 use crate::timeline::{Role, Sound};
 
 /// Delay of the author's cue after the start tone.
-const AFTER_START: Duration = ms(450);
+const AFTER_START: Duration = ms(550);
 
 /// Silence between the author's cue after the start tone and the first paced repetition.
 const BEFORE_REPS: Duration = ms(700);

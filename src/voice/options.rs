@@ -10,6 +10,7 @@ use super::disk_cache::DiskCache;
 use super::fake;
 use super::normalize::Normalized;
 use super::program::{self, PRESETS, Program};
+use super::short_words::ShortWords;
 use super::{Lexicon, Synthesize, Voice};
 use crate::language::Lang;
 #[cfg(not(target_os = "macos"))]
@@ -94,9 +95,10 @@ impl VoiceOptions {
         }
     }
 
-    /// Applies the lexicon and the volume. `built_in` are words that this voice always mispronounces.
+    /// Evens out short phrases, and applies the lexicon and the volume. `built_in` are words that this voice always mispronounces.
     fn adjusted(&self, voice: Box<dyn Synthesize>, built_in: Vec<(String, String)>) -> Voice {
         let lexicon = self.lexicon(built_in);
+        let voice = Box::new(ShortWords::new(voice));
         Voice::Synthesized(Box::new(Adjusted { voice, lexicon, volume: self.play.volume() }))
     }
 

@@ -29,12 +29,7 @@ pub(in crate::routine) const AMOUNT: &[Field] = &[
 /// Times and pace.
 pub(in crate::routine) const TIMES: &[Field] = &[
     optional("rest", Type::Seconds(0, HOUR), "Rest between sets. Default: 45, or 10 between held stretches.", "45"),
-    optional(
-        "rest_after",
-        Type::Seconds(1, HOUR),
-        "Rest before the next exercise. Default: 20.",
-        r#""1m""#,
-    ),
+    optional("rest_after", Type::Seconds(1, HOUR), "Rest before the next exercise. Default: 20.", r#""1m""#),
     optional("between", Type::Seconds(1, HOUR), "Rest between held repetitions. Default: 3.", "3"),
     optional(
         "tempo",
