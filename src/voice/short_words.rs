@@ -1,5 +1,7 @@
 //! Makes short phrases as loud as sentences: some voices swallow a word that stands alone, such as a number.
 
+use std::cell::OnceCell;
+
 use super::Synthesize;
 use super::normalize::under_ceiling;
 use crate::audio::resampler::PcmBuffer;
@@ -21,13 +23,13 @@ const VOICED: f64 = 0.0316;
 pub(super) struct ShortWords {
     voice: Box<dyn Synthesize>,
     /// The level of sentences, once it was measured; `None` if that failed, which is not tried twice.
-    reference: Option<Option<f32>>,
+    reference: OnceCell<Option<f32>>,
 }
 
 impl ShortWords {
     /// Wraps a voice; the level of its sentences is measured with the first short phrase.
     pub(super) fn new(voice: Box<dyn Synthesize>) -> Self {
-        Self { voice, reference: None }
+        Self { voice, reference: OnceCell::new() }
     }
 }
 
@@ -38,7 +40,7 @@ impl Synthesize for ShortWords {
             return Ok(pcm);
         }
         let voice = &mut self.voice;
-        let reference = self.reference.get_or_insert_with(|| {
+        let reference = self.reference.get_or_init(|| {
             let calibration = phrase.lang.phrase(phrase.lang.phrasebook().calibration_text());
             voice.synthesize(&calibration).ok().and_then(|pcm| voiced_level(&pcm))
         });
