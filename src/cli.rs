@@ -87,6 +87,8 @@ pub enum Command {
     /// List available voices, or try one
     #[command(after_help = VOICES_HELP)]
     Voices(Voices),
+    /// Play every sound of a session with its name
+    Sounds(Sounds),
     /// Check whether sessions can be heard on this machine, and suggest fixes
     Doctor(Doctor),
 }
@@ -276,6 +278,14 @@ pub struct Try {
     pub name: String,
 
     /// The language of the sentence
+    #[arg(long, default_value = "en", value_parser = lang, value_name = "CODE")]
+    pub lang: Lang,
+}
+
+/// Arguments of `backcare sounds`.
+#[derive(Args, Debug)]
+pub struct Sounds {
+    /// The language of the names
     #[arg(long, default_value = "en", value_parser = lang, value_name = "CODE")]
     pub lang: Lang,
 }

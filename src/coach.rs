@@ -1,5 +1,6 @@
 //! Chooses the words and sounds of each phase of a session: a phase becomes a [`Draft`], which [`layout`] places in time.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::defaults;
@@ -15,6 +16,7 @@ mod composer;
 mod draft;
 mod interjections;
 mod layout;
+mod lesson;
 mod orientation;
 mod sentences;
 mod sequence;
@@ -23,6 +25,7 @@ mod work;
 pub use composer::Composer;
 pub use draft::Draft;
 pub use layout::{Fit, layout, misfits};
+pub use lesson::lesson;
 
 use draft::{Length, ms};
 use sentences::{full_stop, sentences};
@@ -43,6 +46,8 @@ pub struct Coach {
     pub lead_in: Duration,
     /// Ticks on the last seconds of a hold, where the dose does not give their number.
     pub ticks: u32,
+    /// The sounds that the listener knows; the others are explained. `None` leaves the lesson out.
+    pub known_sounds: Option<HashSet<Sound>>,
 }
 
 impl Coach {
@@ -51,7 +56,7 @@ impl Coach {
     pub fn new(session: &Session<'_>, talk: Talk) -> Self {
         let Routine { lang, transitions, .. } = session.routine();
         let transitions = transitions.unwrap_or(defaults::TRANSITIONS);
-        Self { lang: *lang, talk, transitions, lead_in: defaults::LEAD_IN, ticks: defaults::TICKS }
+        Self { lang: *lang, talk, transitions, lead_in: defaults::LEAD_IN, ticks: defaults::TICKS, known_sounds: None }
     }
 
     /// The words and sounds of a phase.
@@ -72,6 +77,7 @@ impl Coach {
                 let sentences = self.phrasebook().safety().iter();
                 sentences.fold(spoken(), |draft, words| draft.say(self.phrase(words), Role::Safety))
             }
+            Phase::Lesson(sounds) => lesson(self.lang, sounds),
             Phase::Fetch { needs, extra } => self.fetch(needs, *extra),
             Phase::Say(text) => self.say_sentences(spoken(), text),
             Phase::Resume { set, inside, changed } => self.resume(set, *inside, *changed),

@@ -26,6 +26,7 @@ mod request;
 mod resume;
 mod schema;
 mod show;
+mod sounds;
 mod target;
 mod voice_durations;
 mod voices;
@@ -62,6 +63,7 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
         Command::Voices(voices) => voices.run(),
+        Command::Sounds(sounds) => sounds.run(),
         Command::Doctor(doctor) => doctor.run(),
     }
 }

@@ -38,6 +38,7 @@ fn build(root: &Object<'_>) -> Config {
         speed: voice.and_then(|voice| factor(voice, "speed")),
         volume: voice.and_then(|voice| factor(voice, "volume")),
         transitions: factor(root, "transitions"),
+        lesson: parsed(root, "lesson"),
         lead_in: seconds(root, "lead_in"),
     };
     Config { options, program, ticks: count(root, "ticks"), say_as: lexicon(root, "say_as") }

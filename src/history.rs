@@ -15,8 +15,10 @@ use crate::files;
 use crate::player::Progress;
 use crate::session::{Phase, Session};
 use crate::signals::Signals;
+use crate::timeline::Sound;
 
 pub(crate) mod checkpoint;
+pub(crate) mod lesson;
 pub(crate) mod log;
 
 use checkpoint::Checkpoint;
@@ -117,6 +119,8 @@ pub(crate) struct HistoryWriter {
     outline: Vec<(usize, u32)>,
     /// The work segments in order, each with the ordinal of its exercise.
     works: Vec<(u32, usize)>,
+    /// The segment in which sounds are explained, and these sounds, until it is over.
+    lesson: Option<(u32, Vec<Sound>)>,
     signals: Signals,
     started: Instant,
     error: Option<anyhow::Error>,
@@ -140,9 +144,13 @@ impl HistoryWriter {
             _ => None,
         });
         let works = works.collect();
+        let lesson = (0..).zip(composer.phases()).find_map(|(segment, phase)| match phase {
+            Phase::Lesson(sounds) => Some((segment, sounds.to_vec())),
+            _ => None,
+        });
         #[expect(clippy::disallowed_methods, reason = "I/O: the duration of the session is recorded")]
         let started = Instant::now();
-        Self { folder, checkpoint, outline, works, signals, started, error: None }
+        Self { folder, checkpoint, outline, works, lesson, signals, started, error: None }
     }
 
     /// Adds the previous session to the log, if it was interrupted.
@@ -157,6 +165,9 @@ impl HistoryWriter {
     pub(crate) fn on_progress(&mut self, progress: &Progress) {
         self.note(progress, false);
         self.attempt(checkpoint::write);
+        if let Some((_, sounds)) = self.lesson.take_if(|(segment, _)| progress.segment() > *segment) {
+            self.attempt(|folder, _| lesson::add(folder, &sounds));
+        }
     }
 
     /// Adds the session to the log, and updates or removes the checkpoint.

@@ -150,6 +150,10 @@ pub trait Phrasebook: Sync {
     fn come_back(&self) -> &'static str;
     /// The way up from the floor.
     fn come_up(&self) -> &'static str;
+    /// The sounds are about to be explained.
+    fn lesson(&self) -> &'static str;
+    /// The name of a sound, as a sentence.
+    fn sound_name(&self, sound: Sound) -> &'static str;
     /// Which side comes first: "Left side first."
     fn side_first(&self, side: Side) -> String;
     /// Which side it is: "Left side."

@@ -73,6 +73,9 @@ impl Listener {
     /// Listens to a segment.
     fn hear(&mut self, segment: &Segment) {
         self.check_form(segment);
+        if segment.kind == SegmentKind::Lesson {
+            self.check_lesson(segment);
+        }
         if let (SegmentKind::Work, Some(label)) = (segment.kind, &segment.label) {
             self.end_silence(self.now);
             self.check_known(label);

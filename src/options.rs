@@ -35,6 +35,20 @@ pub enum Talk {
     Tones,
 }
 
+/// When the sounds of a session are explained.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, VariantNames, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Lesson {
+    /// In every session
+    Always,
+    /// In the first session with a sound
+    #[default]
+    Once,
+    /// Never
+    Never,
+}
+
 /// The options of a session. A flag takes precedence over an environment variable, then the configuration, then the
 /// default.
 #[derive(Args, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -59,6 +73,10 @@ pub struct PlayOptions {
     #[arg(long, env = "BACKCARE_TRANSITIONS", hide_env = true, value_parser = transitions, value_name = "FACTOR")]
     pub transitions: Option<f32>,
 
+    /// Explain the sounds first; a script or a sound file explains them only with `always` [default: once]
+    #[arg(long, env = "BACKCARE_LESSON", hide_env = true, value_enum)]
+    pub lesson: Option<Lesson>,
+
     /// Wait this many seconds before the first sound, for loudspeakers slow to wake up [default: 0.25]
     #[arg(long, env = "BACKCARE_LEAD_IN", hide_env = true, value_parser = lead_in, value_name = "SECONDS")]
     pub lead_in: Option<Duration>,
@@ -68,13 +86,14 @@ impl PlayOptions {
     /// Fills the options that are not set from `next`.
     #[must_use]
     pub fn or(self, next: &Self) -> Self {
-        let Self { voice, talk, speed, volume, transitions, lead_in } = self;
+        let Self { voice, talk, speed, volume, transitions, lesson, lead_in } = self;
         Self {
             voice: voice.filter(|name| !name.is_empty()).or_else(|| next.voice.clone()),
             talk: talk.or(next.talk),
             speed: speed.or(next.speed),
             volume: volume.or(next.volume),
             transitions: transitions.or(next.transitions),
+            lesson: lesson.or(next.lesson),
             lead_in: lead_in.or(next.lead_in),
         }
     }
@@ -89,6 +108,12 @@ impl PlayOptions {
     #[must_use]
     pub fn talk(&self) -> Talk {
         self.talk.unwrap_or_default()
+    }
+
+    /// When the sounds are explained.
+    #[must_use]
+    pub fn lesson(&self) -> Lesson {
+        self.lesson.unwrap_or_default()
     }
 
     /// The speed of speech, as a factor.

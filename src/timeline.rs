@@ -72,6 +72,8 @@ impl Segment {
 pub enum SegmentKind {
     /// What comes, and how much of it: the name and dose of an exercise.
     Announce,
+    /// The sounds are explained.
+    Lesson,
     /// Time to fetch equipment or to set it up.
     Setup,
     /// The instructions of an exercise.
@@ -161,6 +163,8 @@ pub enum Role {
     Promise,
     /// When to stop, said at each start.
     Safety,
+    /// The sounds are named.
+    Lesson,
     /// Where a resumed session continues.
     Resume,
     /// What equipment is needed.

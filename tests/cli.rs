@@ -253,12 +253,13 @@ fn the_routine_in_the_readme_is_valid() {
 }
 
 /// The environment variables that supply flags.
-const VARIABLES: [&str; 6] = [
+const VARIABLES: [&str; 7] = [
     "BACKCARE_VOICE",
     "BACKCARE_TALK",
     "BACKCARE_SPEED",
     "BACKCARE_VOLUME",
     "BACKCARE_TRANSITIONS",
+    "BACKCARE_LESSON",
     "BACKCARE_LEAD_IN",
 ];
 
@@ -314,6 +315,23 @@ fn the_time_to_change_position_is_set_by_option_configuration_and_routine_in_thi
     let (_, stderr, code) = outcome(&home.run(&["show", &slow, "--transitions", "0"]));
     assert_eq!(code, Some(2));
     assert!(stderr.contains("expected a factor from 0.5 to 3, such as 1.5"), "{stderr}");
+}
+
+#[test]
+fn a_single_exercise_is_shown_and_a_lesson_only_if_asked_for() {
+    let home = Home::new();
+    let show = |args: &[&str]| home.stdout(&[&["show", "plank", "--voice", "fake"], args].concat());
+    let shown = show(&["--lesson", "once"]);
+    assert!(shown.starts_with("Plank, about 4 min;"), "{shown}");
+    assert!(shown.contains("“Your exercise: plank.”") && !shown.contains("“The start tone.”"), "{shown}");
+    assert!(show(&["--lesson", "always"]).contains("“The start tone.”"));
+    let ticks = |shown: &str| shown.lines().filter(|line| line.ends_with("  tick")).count();
+    let three = ticks(&shown);
+    home.file(".config/backcare/config.json", r#"{ "ticks": 5, "lesson": "always" }"#);
+    let configured = show(&["--lesson", "never"]);
+    assert_eq!(ticks(&configured), three + 3 * 2, "five in each of the three holds");
+    let lesson = home.backcare(&["show", "plank", "--voice", "fake"]).env_remove("BACKCARE_LESSON").output();
+    assert!(String::from_utf8_lossy(&lesson.expect("it runs").stdout).contains("“The start tone.”"));
 }
 
 #[test]

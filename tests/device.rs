@@ -73,7 +73,50 @@ fn every_beep_plays_at_its_time_to_the_sample() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     let file = home.file("short.json", SHORT);
-    play_and_compare(&home, &lab, &[&file, "--voice", "fake", "--speed", "2"]);
+    play_and_compare(&home, &lab, &[&file, "--voice", "fake", "--speed", "2", "--lesson", "always"]);
+}
+
+#[test]
+fn sounds_are_explained_in_the_first_session_that_uses_them() {
+    let Some(lab) = Lab::start() else { return };
+    let home = Home::new();
+    let play = |sounds: &str| {
+        let file =
+            home.file("sounds.json", format!(r#"{{ "title": "Sounds", "steps": [{sounds}, {{ "say": "Well." }}] }}"#));
+        let mut play = home.backcare(&["play", &file, "--plain", "--voice", "fake", "--speed", "2"]);
+        let played = play.env("BACKCARE_LESSON", "once").envs(lab.environment()).output().expect("it plays");
+        assert!(played.status.success(), "{}", String::from_utf8_lossy(&played.stderr));
+        let has_lesson = String::from_utf8_lossy(&played.stderr).contains("  Sounds (");
+        let known = std::fs::read_to_string(home.path().join(".local/state/backcare/lesson.json")).expect("a record");
+        (has_lesson, known)
+    };
+    let start = r#"{ "sound": "start" }"#;
+    assert_eq!(play(start), (true, r#"["start"]"#.to_owned()));
+    assert_eq!(play(start), (false, r#"["start"]"#.to_owned()));
+    assert_eq!(play(&format!(r#"{start}, {{ "sound": "tick" }}"#)), (true, r#"["start","tick"]"#.to_owned()));
+}
+
+#[test]
+fn every_sound_is_played_with_its_name() {
+    let Some(lab) = Lab::start() else { return };
+    let home = Home::new();
+    let recording = lab.record();
+    let mut sounds = home.backcare(&["sounds"]);
+    let played = sounds.env("BACKCARE_VOICE", "none").envs(lab.environment()).output().expect("it plays");
+    assert!(played.status.success(), "{}", String::from_utf8_lossy(&played.stderr));
+    let listed = String::from_utf8_lossy(&played.stdout).into_owned();
+    let names: Vec<_> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names, ["chime", "tick", "start", "end", "switch", "finish", "out", "level", "back"]);
+    assert!(listed.contains("start   The start tone."), "{listed}");
+    let recording = recording.finish();
+    for name in ["chime", "tick", "start", "end", "switch", "finish"] {
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sounds").join(name).with_extension("wav");
+        let beep = Beep { at: 0.0, frame: 0, template: read_wav(&file)[..2880].to_vec() };
+        let found = recording
+            .windows(beep.template.len())
+            .any(|heard| heard.iter().zip(&beep.template).all(|(a, b)| a.abs_diff(*b) <= 3));
+        assert!(found, "{name} was heard");
+    }
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! Turns a session into a timeline, one segment per phase.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::orientation::Orientation;
 use super::{Coach, layout};
 use crate::options::Talk;
 use crate::session::{Phase, Session, Start};
-use crate::timeline::{PhraseDurations, Segment};
+use crate::timeline::{PhraseDurations, Segment, Sound};
 
 /// A session with the coach and the starting point that determine its timeline.
 pub struct Composer<'a> {
@@ -14,6 +15,8 @@ pub struct Composer<'a> {
     coach: Coach,
     start: Start,
     orientation: Orientation<'a>,
+    /// The sounds that are explained first.
+    lesson: Arc<[Sound]>,
 }
 
 impl<'a> Composer<'a> {
@@ -28,7 +31,10 @@ impl<'a> Composer<'a> {
     pub fn with_coach(session: &'a Session<'a>, coach: Coach, start: impl Into<Start>) -> Self {
         let start = start.into();
         let orientation = Orientation::new(session, &coach, start);
-        Self { session, coach, start, orientation }
+        let known = coach.known_sounds.as_ref();
+        let is_new = |sound: &&Sound| known.is_some_and(|known| !known.contains(sound));
+        let lesson = orientation.sounds.iter().filter(is_new).copied().collect();
+        Self { session, coach, start, orientation, lesson }
     }
 
     /// The session.
@@ -55,10 +61,21 @@ impl<'a> Composer<'a> {
         self.orientation.length
     }
 
+    /// The sounds that are explained at the start.
+    #[must_use]
+    pub fn lesson(&self) -> &[Sound] {
+        &self.lesson
+    }
+
     /// The phases of the session.
     pub fn phases(&self) -> impl Iterator<Item = Phase<'a>> {
         let phases = self.session.phases(self.start).filter(|phase| !self.coach.is_left_out(phase));
-        phases.enumerate().map(|(index, phase)| self.orientation.oriented(index, phase))
+        let oriented = phases.enumerate().map(|(index, phase)| self.orientation.oriented(index, phase));
+        oriented.flat_map(|phase| {
+            let lesson =
+                (phase == Phase::Safety && !self.lesson.is_empty()).then(|| Phase::Lesson(Arc::clone(&self.lesson)));
+            [Some(phase), lesson].into_iter().flatten()
+        })
     }
 
     /// The segments of the session, laid out lazily.

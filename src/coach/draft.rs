@@ -62,6 +62,8 @@ pub(super) enum Weight {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SequentialCue {
     pub(super) kind: CueKind,
+    /// The length of a glide, which has no length of its own.
+    pub(super) length: Option<Duration>,
     /// Silence before it.
     pub(super) pause: Duration,
     /// The earliest time, from the segment's start.
@@ -207,6 +209,15 @@ impl Draft {
         self.then_cue(CueKind::Sound(sound), Weight::Required)
     }
 
+    /// Adds a glide of a length.
+    pub(super) fn play_for(self, sound: Sound, length: Duration) -> Self {
+        let mut draft = self.play(sound);
+        if let Some(glide) = draft.sequence.last_mut() {
+            glide.length = Some(length);
+        }
+        draft
+    }
+
     /// The words that are added from here on end this long before the end of the segment.
     pub(super) fn ending_before(self, after_tail: Duration) -> Self {
         let before_tail = self.pause.unwrap_or(BETWEEN_SENTENCES);
@@ -222,7 +233,7 @@ impl Draft {
         let pause = self.pause.take().unwrap_or(BETWEEN_SENTENCES);
         let not_before = std::mem::take(&mut self.not_before);
         let sequence = if self.after_tail.is_some() { &mut self.tail } else { &mut self.sequence };
-        sequence.push(SequentialCue { kind, pause, not_before, weight });
+        sequence.push(SequentialCue { kind, length: None, pause, not_before, weight });
         self
     }
 

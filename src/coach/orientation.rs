@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::lesson::add_sounds;
 use super::{Coach, layout};
 use crate::options::Talk;
 use crate::session::{Phase, Remarks, Session, Start, Upcoming};
 use crate::text::time::whole_minutes;
-use crate::timeline::Estimates;
+use crate::timeline::{Estimates, Sound};
 
 /// The shortest session of which half is announced, and the shortest rest in which that is done.
 const WORTH_HALVING: Duration = Duration::from_secs(5 * 60);
@@ -26,6 +27,8 @@ const NEAR_MIDDLE: u32 = 5;
 pub(super) struct Orientation<'a> {
     /// The estimated length.
     pub(super) length: Duration,
+    /// The sounds that guide the listener, in the order of their first use.
+    pub(super) sounds: Vec<Sound>,
     /// The remarks of each phase; only those of rests are said.
     remarks: Vec<Remarks<'a>>,
 }
@@ -33,11 +36,13 @@ pub(super) struct Orientation<'a> {
 impl<'a> Orientation<'a> {
     /// Plans a session from its estimated length.
     pub(super) fn new(session: &Session<'a>, coach: &Coach, start: Start) -> Self {
-        let mut orientation = Self { length: Duration::ZERO, remarks: Vec::new() };
+        let mut orientation = Self { length: Duration::ZERO, sounds: Vec::new(), remarks: Vec::new() };
         let mut planner = Planner::default();
         let mut rests = Vec::new();
         for phase in session.phases(start).filter(|phase| !coach.is_left_out(phase)) {
-            let length = layout(&coach.draft(&phase), &mut Estimates).length;
+            let segment = layout(&coach.draft(&phase), &mut Estimates);
+            let length = segment.length;
+            add_sounds(&mut orientation.sounds, &segment);
             if matches!(&phase, Phase::Rest { .. }) && length >= ROOM_FOR_HALFWAY {
                 rests.push((orientation.remarks.len(), orientation.length + length / 2));
             }

@@ -58,7 +58,7 @@ pub(super) fn placed(
         pause = pause.max(cue.pause);
         if *is_chosen {
             let at = (end + pause).max(cue.not_before);
-            let length = length(&cue.kind);
+            let length = cue.length.unwrap_or_else(|| length(&cue.kind));
             cues.push(Cue { at, length, kind: cue.kind.clone(), rep: None });
             (end, pause) = (at + length, Duration::ZERO);
         }

@@ -11,6 +11,7 @@ use crate::timeline::{Cue, CueKind, PhraseDurations, Segment, SegmentKind};
 
 mod announcement;
 mod between;
+mod lesson;
 mod orientation;
 mod properties;
 mod work;

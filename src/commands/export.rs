@@ -32,7 +32,7 @@ impl Export {
         let request = SessionRequest::new(&self.session)?;
         let routine = request.routine()?;
         let session = Session::new(&routine);
-        let composer = request.composer(&session)?;
+        let composer = request.composer(&session, request.known_sounds())?;
         let mut synthesizer = match request.voice(&routine).open()? {
             Voice::Synthesized(voice) => Synthesizer::new(Some(PhraseCache::new(voice))),
             Voice::Silent => Synthesizer::new(None),

@@ -1,5 +1,6 @@
 //! `backcare play`: plays a session, and records it in the log.
 
+use std::collections::HashSet;
 use std::process::ExitCode;
 
 use super::request::SessionRequest;
@@ -7,12 +8,14 @@ use crate::cli::{Play, Playback};
 use crate::coach::Composer;
 use crate::hash::fnv1a;
 use crate::history::checkpoint::{self, Checkpoint};
-use crate::history::{End, Entry, HistoryWriter};
+use crate::history::{End, Entry, HistoryWriter, lesson};
 use crate::library::{STDIN, is_path};
+use crate::options::Lesson;
 use crate::player::keys::Keyboard;
 use crate::player::{self, Ended, Progress, Setup, remote};
 use crate::session::Session;
 use crate::stderr;
+use crate::timeline::Sound;
 use crate::voice::{Voice, VoiceOptions};
 
 impl Play {
@@ -20,7 +23,17 @@ impl Play {
         let request = SessionRequest::new(&self.session)?;
         let routine = request.routine()?;
         let session = Session::new(&routine);
-        play(&request, self.playback, &request.composer(&session)?)
+        let known_sounds = known_sounds(&request, self.playback);
+        play(&request, self.playback, &request.composer(&session, known_sounds)?)
+    }
+}
+
+/// The sounds that are not explained at the start of a session, as they were in an earlier one. `None` leaves the lesson
+/// out.
+pub(super) fn known_sounds(request: &SessionRequest, playback: Playback) -> Option<HashSet<Sound>> {
+    match request.options.lesson() {
+        Lesson::Once if !playback.silent => Some(lesson::read(super::state_folder().as_deref())),
+        _ => request.known_sounds(),
     }
 }
 

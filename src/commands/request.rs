@@ -1,5 +1,7 @@
 //! A requested session: the routine with the options of the command line, environment and configuration.
 
+use std::collections::HashSet;
+
 use crate::cli;
 use crate::coach::{Coach, Composer};
 use crate::config::Config;
@@ -7,12 +9,13 @@ use crate::format::{Diagnostic, DiagnosticList, Diagnostics, Severity};
 use crate::language::Lang;
 use crate::library::Source;
 use crate::lint;
-use crate::options::{PlayOptions, Talk};
+use crate::options::{Lesson, PlayOptions, Talk};
 use crate::routine::Routine;
 use crate::session::{Session, Start};
 use crate::signals::Signals;
 use crate::stderr;
 use crate::text::{counted, escape_for_terminal};
+use crate::timeline::Sound;
 use crate::voice::synthesizer::Synthesizer;
 use crate::voice::{self, PhraseCache, Voice, VoiceOptions};
 
@@ -71,24 +74,39 @@ impl SessionRequest {
         }
     }
 
-    /// A composer that starts at a given place.
-    pub(super) fn composer_at<'a>(&self, session: &'a Session<'a>, start: Start) -> Composer<'a> {
+    /// The sounds that are not explained at the start of a script or a sound file: none of them, or all.
+    pub(super) fn known_sounds(&self) -> Option<HashSet<Sound>> {
+        (self.options.lesson() == Lesson::Always).then(HashSet::new)
+    }
+
+    /// A composer that starts at a given place, and explains the sounds that are not known.
+    pub(super) fn composer_at<'a>(
+        &self,
+        session: &'a Session<'a>,
+        start: Start,
+        known_sounds: Option<HashSet<Sound>>,
+    ) -> Composer<'a> {
         let mut coach = Coach::new(session, self.options.talk());
         coach.lead_in = self.options.lead_in();
         coach.transitions = self.options.transitions.unwrap_or(coach.transitions);
         coach.ticks = self.config.ticks.unwrap_or(coach.ticks);
+        coach.known_sounds = known_sounds;
         Composer::with_coach(session, coach, start)
     }
 
-    /// A composer that starts at the exercise given by `--from`.
-    pub(super) fn composer<'a>(&self, session: &'a Session<'a>) -> anyhow::Result<Composer<'a>> {
+    /// A composer that starts at the exercise given by `--from`, and explains the sounds that are not known.
+    pub(super) fn composer<'a>(
+        &self,
+        session: &'a Session<'a>,
+        known_sounds: Option<HashSet<Sound>>,
+    ) -> anyhow::Result<Composer<'a>> {
         let (from, exercises) = (self.from as usize, session.exercises());
         if from > exercises.max(1) {
             let exercises = counted(exercises as u64, "exercise");
             let message = format!("--from {from}: `{}` has only {exercises}", escape_for_terminal(&self.routine));
             return Err(UsageError(message).into());
         }
-        Ok(self.composer_at(session, from.into()))
+        Ok(self.composer_at(session, from.into(), known_sounds))
     }
 }
 

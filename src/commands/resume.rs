@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use super::play::play;
+use super::play::{known_sounds, play};
 use super::request::SessionRequest;
 use crate::cli::Resume;
 use crate::hash::fnv1a;
@@ -39,6 +39,7 @@ impl Resume {
         let set = last.set.filter(|_| !changed);
         let set = set.and_then(|number| session.set_at(exercise, number, last.side, last.direction.as_deref()));
         let start = if session.exercises() == 0 { Start::Beginning } else { Start::Resume { exercise, set, changed } };
-        play(&request, self.playback, &request.composer_at(&session, start))
+        let known_sounds = known_sounds(&request, self.playback);
+        play(&request, self.playback, &request.composer_at(&session, start, known_sounds))
     }
 }

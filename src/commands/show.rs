@@ -13,7 +13,7 @@ impl Show {
         let request = SessionRequest::new(&self.session)?;
         let routine = request.routine()?;
         let session = Session::new(&routine);
-        let composer = request.composer(&session)?;
+        let composer = request.composer(&session, request.known_sounds())?;
         let mut synthesizer = request.synthesizer(&routine)?;
         let mut length = Duration::ZERO;
         for phase in composer.phases() {

@@ -3,7 +3,7 @@
 use strum::VariantNames as _;
 
 use crate::format::{self, NoExtra, Type, lexicon_field, optional};
-use crate::options::Talk;
+use crate::options::{Lesson, Talk};
 
 /// A field of the configuration.
 pub(super) type Field = format::Field<NoExtra>;
@@ -26,6 +26,12 @@ pub(super) const CONFIG: &[Field] = &[
         "Factor of the time to change position, to come out of a hold, and to fetch and set up equipment. It takes precedence \
          over that of a routine.",
         "1.5",
+    ),
+    optional(
+        "lesson",
+        Type::Choice(Lesson::VARIANTS),
+        "When the sounds are explained: in every session, in the first session with a sound, or never. Default: `once`.",
+        r#""never""#,
     ),
     optional(
         "lead_in",

@@ -158,7 +158,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::options::Talk;
+    use crate::options::{Lesson, Talk};
 
     fn checkpoint() -> Checkpoint {
         let entry = r#"{ "version": 1, "ended": "ended", "start": "2026-11-23T06:58:12Z", "seconds": 1, "routine": "r",
@@ -172,6 +172,7 @@ mod tests {
                 speed: Some(1.0),
                 volume: Some(1.0),
                 transitions: Some(1.5),
+                lesson: Some(Lesson::Never),
                 lead_in: Some(Duration::from_secs(1)),
             },
             ordinal: 1,

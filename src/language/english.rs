@@ -155,6 +155,24 @@ impl Phrasebook for English {
         "Come up slowly."
     }
 
+    fn lesson(&self) -> &'static str {
+        "These are the sounds of the session."
+    }
+
+    fn sound_name(&self, sound: Sound) -> &'static str {
+        match sound {
+            Sound::Chime => "The session begins.",
+            Sound::Tick => "Ticks count the last seconds.",
+            Sound::Start => "The start tone.",
+            Sound::End => "The end tone.",
+            Sound::Switch => "Time to change.",
+            Sound::Finish => "The session is over.",
+            Sound::Out => "The rising tone.",
+            Sound::Level => "The level tone.",
+            Sound::Back => "The falling tone.",
+        }
+    }
+
     fn side_first(&self, side: Side) -> String {
         sentence(&format!("{} side first", self.side(side)))
     }

@@ -179,6 +179,24 @@ impl Phrasebook for German {
         "Komm langsam hoch."
     }
 
+    fn lesson(&self) -> &'static str {
+        "Diese Töne wirst du hören."
+    }
+
+    fn sound_name(&self, sound: Sound) -> &'static str {
+        match sound {
+            Sound::Chime => "Das Programm beginnt.",
+            Sound::Tick => "Ein Ticken zählt die letzten Sekunden.",
+            Sound::Start => "Der Startton.",
+            Sound::End => "Der Endton.",
+            Sound::Switch => "Zeit zu wechseln.",
+            Sound::Finish => "Das Programm ist zu Ende.",
+            Sound::Out => "Der steigende Ton.",
+            Sound::Level => "Der gleichbleibende Ton.",
+            Sound::Back => "Der fallende Ton.",
+        }
+    }
+
     fn side_first(&self, side: Side) -> String {
         format!("Zuerst die {}e Seite.", self.side(side))
     }

@@ -77,6 +77,18 @@ impl Listener {
         }
     }
 
+    /// In a lesson, each sound follows its name.
+    pub(super) fn check_lesson(&mut self, segment: &Segment) {
+        for pair in segment.cues.windows(2) {
+            // A countdown is a sound that is repeated.
+            if let [CueKind::Sound(before), CueKind::Sound(sound)] = [&pair[0].kind, &pair[1].kind]
+                && before != sound
+            {
+                self.find(pair[1].at, "a sound is explained without its name");
+            }
+        }
+    }
+
     /// No words in a countdown, and no long silence.
     pub(super) fn check_form(&mut self, segment: &Segment) {
         if segment.length.is_zero() {

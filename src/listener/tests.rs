@@ -1,5 +1,6 @@
 //! Tests of the rules: sessions that follow them all, and a finding for each rule that is broken.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::*;
@@ -17,6 +18,7 @@ fn segments(routine: &Routine, talk: Talk, start: impl Into<Start>, transitions:
     let session = Session::new(routine);
     let mut coach = Coach::new(&session, talk);
     coach.transitions = transitions;
+    coach.known_sounds = Some(HashSet::new());
     Composer::with_coach(&session, coach, start).segments(&mut Estimates).collect()
 }
 
@@ -169,6 +171,12 @@ fn what_comes_in_the_wrong_order_is_found() {
     };
     assert_eq!(again(Role::Halfway), ["half of the session is over twice"]);
     assert_eq!(again(Role::Why), ["it is said again why an exercise helps"]);
+    let unnamed = reasons(|segments| {
+        let lesson = of_kind(segments, SegmentKind::Lesson);
+        let name = lesson.cues.iter().rposition(|cue| matches!(cue.kind, CueKind::Say(..))).expect("a name");
+        lesson.cues.remove(name);
+    });
+    assert_eq!(unnamed, ["a sound is explained without its name"]);
     let gap = |segment: &mut Segment| segment.cues.iter_mut().for_each(|cue| cue.rep = cue.rep.or(Some(1)));
     assert_eq!(reasons(|segments| gap(of_kind(segments, SegmentKind::Work))), [""; 0], "a hold has no glides");
 }

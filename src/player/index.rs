@@ -216,6 +216,7 @@ mod tests {
     fn kinds(index: &TimelineIndex) -> String {
         let symbol = |kind| match kind {
             SegmentKind::Announce => 'A',
+            SegmentKind::Lesson => 'L',
             SegmentKind::Setup => 'U',
             SegmentKind::Instruct => 'I',
             SegmentKind::Ready => 'G',

@@ -1,4 +1,4 @@
-//! Playback of a single phrase on the sound device, for `backcare voices try`.
+//! Playback of a phrase or a segment on the sound device, for `backcare voices try` and `backcare sounds`.
 #![expect(clippy::disallowed_methods, reason = "I/O: waits for the end of the phrase")]
 
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ use super::output::{AudioOutput, StallDetector};
 use super::queue::{QueueItem, queues};
 use crate::audio::clip::{RATE, to_frames};
 use crate::audio::renderer::Renderer;
-use crate::audio::resampler::{PcmBuffer, Resampler};
+use crate::audio::resampler::Resampler;
 use crate::audio::segment_audio::{PlacedClip, SegmentAudio};
 use crate::audio::shared_transport::SharedTransport;
 use crate::defaults::LEAD_IN;
@@ -28,7 +28,11 @@ const TICK: Duration = Duration::from_millis(20);
 /// Returns an error if the voice fails, or there is no working sound device.
 pub(crate) fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
     match voice {
-        Voice::Synthesized(mut voice) => play(&voice.synthesize(phrase)?),
+        Voice::Synthesized(mut voice) => {
+            let clip = Resampler::default().clip(&voice.synthesize(phrase)?)?;
+            let frames = clip.samples().len() as u64;
+            play(SegmentAudio::with_clips(frames, vec![PlacedClip { at: 0, clip }]))
+        }
         Voice::SelfSpeaking(mut voice) => {
             voice.speak(phrase)?;
             while voice.is_speaking()? {
@@ -40,12 +44,14 @@ pub(crate) fn say(voice: Voice, phrase: &Phrase) -> anyhow::Result<()> {
     }
 }
 
-fn play(pcm: &PcmBuffer) -> anyhow::Result<()> {
-    let clip = Resampler::default().clip(pcm)?;
-    let lead_in = to_frames(LEAD_IN, RATE);
-    let audio = SegmentAudio::with_clips(lead_in + clip.samples().len() as u64, vec![PlacedClip { at: lead_in, clip }]);
+/// Plays the audio of a segment, and waits for its end.
+///
+/// # Errors
+/// Returns an error if there is no working sound device.
+pub(crate) fn play(audio: SegmentAudio) -> anyhow::Result<()> {
+    let lead_in = SegmentAudio::with_clips(to_frames(LEAD_IN, RATE), Vec::new());
     let (source, mut prepared, _played) = queues();
-    for item in [QueueItem::Segment(audio), QueueItem::End(0)] {
+    for item in [QueueItem::Segment(lead_in), QueueItem::Segment(audio), QueueItem::End(0)] {
         prepared.segments.push(item).ok().context("the queue is full")?;
     }
     let shared = Arc::new(SharedTransport::default());

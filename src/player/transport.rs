@@ -233,13 +233,13 @@ impl Transport {
         vec![self.seek_here()]
     }
 
-    /// Ends a rest, a set-up, a get-ready, a change of sides, a wait, or work at one's own pace.
+    /// Ends a rest, a lesson, a set-up, a get-ready, a change of sides, a wait, or work at one's own pace.
     fn ready(&mut self, scene: &Scene<'_>) -> Vec<Effect> {
         let Target { segment, at } = self.target;
         let wait = scene.segment.and_then(|segment| segment.wait);
         match (scene.index.kind(segment), wait) {
             (SegmentKind::Work, Some(wait)) if at < wait.then => self.jump_to(segment, Offset::At(wait.then)),
-            (SegmentKind::Wait | SegmentKind::Setup, _) => self.jump(segment + 1),
+            (SegmentKind::Wait | SegmentKind::Lesson | SegmentKind::Setup, _) => self.jump(segment + 1),
             (SegmentKind::Rest | SegmentKind::Ready | SegmentKind::Switch, _) if !scene.counts_down(at) => {
                 let countdown = scene.index.kind(segment + 1) == SegmentKind::Work;
                 let mut effects = self.jump(segment + 1);

@@ -58,6 +58,8 @@ pub enum Phase<'a> {
     },
     /// The safety notice, spoken at each start.
     Safety,
+    /// The sounds of the session are explained. The composer adds it.
+    Lesson(Arc<[Sound]>),
     /// Time to fetch the equipment of the session.
     Fetch {
         /// The equipment.
@@ -147,6 +149,7 @@ impl<'a> Phase<'a> {
         match self {
             Phase::Chime | Phase::Sound(_) => SegmentKind::Sound,
             Phase::Title { .. } | Phase::Safety | Phase::Resume { .. } | Phase::Say(_) => SegmentKind::Say,
+            Phase::Lesson(_) => SegmentKind::Lesson,
             Phase::Wait(..) => SegmentKind::Wait,
             Phase::Announce { .. } => SegmentKind::Announce,
             Phase::Fetch { .. } | Phase::Setup { .. } => SegmentKind::Setup,

@@ -22,6 +22,7 @@ fn lines(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
         Phase::Chime => "chime".to_owned(),
         Phase::Title { title, .. } => format!("open {title}"),
         Phase::Safety => "safety".to_owned(),
+        Phase::Lesson(_) => "lesson".to_owned(),
         Phase::Say(words) => format!("say {words}"),
         Phase::Wait(words, pause) => format!("wait {} {words}", pause.as_secs()),
         Phase::Sound(sound) => format!("sound {}", sound.name()),

@@ -50,6 +50,7 @@ pub fn heading(segment: &Segment) -> String {
     };
     match (segment.kind, &segment.label) {
         (SegmentKind::Announce, Some(label)) => label.name.to_string(),
+        (SegmentKind::Lesson, _) => "Sounds".to_owned(),
         (SegmentKind::Setup, _) => "Set up".to_owned(),
         (SegmentKind::Instruct, _) => "Instructions".to_owned(),
         (SegmentKind::Work, Some(label)) => name(label),

@@ -80,6 +80,8 @@ impl Home {
             command.env_remove(name);
         }
         command.env("HOME", self.path()).env("XDG_RUNTIME_DIR", self.path());
+        // Each test has a home of its own, and would begin with a lesson.
+        command.env("BACKCARE_LESSON", "never");
         command
     }
 
