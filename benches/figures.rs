@@ -239,7 +239,7 @@ fn phrase_cache(cache: &Path) -> anyhow::Result<PhraseCache> {
 /// Renders the morning routine up to its first words.
 fn first(cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
-    let routine = library.routine(&library.source("morning-routine")?)?;
+    let routine = library.routine(&library.source("morning-routine")?, None)?;
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let source = OfflineSource::new(&composer, Synthesizer::new(Some(phrase_cache(cache)?)));
@@ -256,7 +256,7 @@ fn first(cache: &Path) -> anyhow::Result<()> {
 /// Synthesizes every phrase of a session once.
 fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
-    let routine = library.routine(&library.source(routine)?)?;
+    let routine = library.routine(&library.source(routine)?, None)?;
     let session = Session::new(&routine);
     let mut estimates = backcare::timeline::Estimates;
     let segments =
@@ -277,7 +277,7 @@ fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
 /// Renders a whole session without output, and prints the peak memory of the process.
 fn render(routine: &str, cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
-    let routine = library.routine(&library.source(routine)?)?;
+    let routine = library.routine(&library.source(routine)?, None)?;
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let source = OfflineSource::new(&composer, Synthesizer::new(Some(phrase_cache(cache)?)));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::language::Lang;
-use crate::options::PlayOptions;
+use crate::options::{PlayOptions, lang};
 
 mod help;
 mod values;
@@ -15,7 +15,7 @@ use clap_complete::Shell;
 use help::{COMPLETIONS_HELP, EXAMPLES, NEW_HELP, PLAY_HELP, VOICES_HELP};
 #[cfg(unix)]
 use values::session_command;
-use values::{lang, sound_file, voice};
+use values::{sound_file, voice};
 
 /// Voice-guided exercise sessions for a sore upper back.
 ///
@@ -182,6 +182,10 @@ pub struct Show {
 pub struct List {
     /// Show this exercise in full: instructions, dose and sources
     pub exercise: Option<String>,
+
+    /// Print the texts in this language, `en` or `de`
+    #[arg(long, env = "BACKCARE_LANG", hide_env = true, value_parser = lang, value_name = "CODE")]
+    pub lang: Option<Lang>,
 
     /// Print JSON
     #[arg(long)]

@@ -34,6 +34,7 @@ fn build(root: &Object<'_>) -> Config {
     let named = voice.and_then(|voice| string(voice, "name"));
     let options = PlayOptions {
         voice: named.or_else(|| (!program.is_empty()).then(|| "program".to_owned())),
+        lang: parsed(root, "lang"),
         talk: parsed(root, "talk"),
         speed: voice.and_then(|voice| factor(voice, "speed")),
         volume: voice.and_then(|voice| factor(voice, "volume")),

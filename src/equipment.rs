@@ -86,6 +86,12 @@ impl Need {
         &self.0
     }
 
+    /// Whether all alternatives are named equipment, which has words in every language.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.0.iter().all(|thing| matches!(thing.item, Item::Known(_)))
+    }
+
     /// Whether one of the alternatives is among `things`.
     fn is_met_by(&self, things: &[Need]) -> bool {
         let things = things.iter().filter_map(Need::only);

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr, VariantNames};
 
 use crate::dose::{Dose, Side};
@@ -27,9 +27,21 @@ pub use template::{TemplateVars, VARIABLES, unknown_variable};
 
 /// A language that sessions can be spoken in.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, EnumString, IntoStaticStr, EnumIter, VariantNames,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    EnumIter,
+    VariantNames,
 )]
-#[serde(into = "&'static str")]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// English.
     #[default]
@@ -207,6 +219,10 @@ pub trait Phrasebook: Sync {
     /// The session is over.
     fn finish(&self) -> &'static str;
 
+    /// A name within a sentence: "neck stretch". Nouns keep their capitals where the language has them.
+    fn within_a_sentence(&self, name: &str) -> String {
+        name.to_lowercase()
+    }
     /// The conjunction "and".
     fn and(&self) -> &'static str;
     /// The conjunction "or".

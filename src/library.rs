@@ -19,14 +19,16 @@ use crate::routine::{self, CheckedRoutine, MAX_BYTES, Routine};
 use crate::text::{escape_for_terminal, is_unprintable, nearest};
 
 /// The built-in routines: name and JSON text.
-pub const ROUTINES: [(&str, &str); 6] = [
+pub const ROUTINES: [(&str, &str); 5] = [
     ("morning-routine", include_str!("../routines/morning-routine.json")),
     ("desk-break", include_str!("../routines/desk-break.json")),
     ("band-strength", include_str!("../routines/band-strength.json")),
     ("stretch-and-release", include_str!("../routines/stretch-and-release.json")),
     ("upper-back-complete", include_str!("../routines/upper-back-complete.json")),
-    ("morgenroutine", include_str!("../routines/morgenroutine.json")),
 ];
+
+/// Other names of built-in routines, each with the routine and the language that it names.
+pub const ALIASES: [(&str, &str, Lang); 1] = [("morgenroutine", "morning-routine", Lang::De)];
 
 macro_rules! exercises {
     ($($id:literal),* $(,)?) => {
@@ -93,6 +95,14 @@ pub struct Source {
     pub text: String,
 }
 
+/// The language of the built-in routines, as they give it.
+const OWN_LANG: &str = "\"lang\": \"en\"";
+
+/// The names of the built-in routines.
+pub fn built_in_names() -> impl Iterator<Item = &'static str> {
+    ROUTINES.iter().map(|(name, _)| *name).chain(ALIASES.iter().map(|(alias, ..)| *alias))
+}
+
 /// The argument that means standard input.
 pub const STDIN: &str = "-";
 
@@ -148,21 +158,21 @@ impl Library {
         if let Some(own) = own.filter(|own| own.symlink_metadata().is_ok()) {
             return read_file(&own);
         }
-        if let Some((name, text)) = ROUTINES.iter().find(|(name, _)| *name == routine) {
-            return Ok(Source { name: format!("{name}.json"), text: (*text).to_owned() });
+        if let Some(text) = built_in(routine) {
+            return Ok(Source { name: format!("{routine}.json"), text });
         }
-        match self.exercises().iter().find(|exercise| *exercise.id == *routine) {
-            Some(exercise) => Ok(alone(exercise)),
-            None => bail!(self.unknown(routine)),
+        if self.exercises().iter().any(|exercise| *exercise.id == *routine) {
+            return Ok(self.alone(routine));
         }
+        bail!(self.unknown(routine))
     }
 
-    /// Parses a routine.
+    /// Parses a routine, in its own language unless another is asked for.
     ///
     /// # Errors
-    /// Returns the diagnostics if the text is invalid.
-    pub fn routine(&self, source: &Source) -> anyhow::Result<Routine> {
-        Ok(routine::read(&source.name, &source.text, &self.catalogue)?)
+    /// Returns the diagnostics if the text is invalid, or has no texts in that language.
+    pub fn routine(&self, source: &Source, lang: Option<Lang>) -> anyhow::Result<Routine> {
+        Ok(routine::read_in(lang, &source.name, &source.text, &self.catalogue)?)
     }
 
     /// Parses a routine, with advice on style.
@@ -184,9 +194,8 @@ impl Library {
     pub fn names(&self) -> Vec<NamedRoutine> {
         let mut own = self.own_names();
         own.sort();
-        let is_built_in = |name: &str| ROUTINES.iter().any(|(built_in, _)| *built_in == name);
-        let built_in = ROUTINES.iter().filter(|(name, _)| !own.iter().any(|own| own == name));
-        let built_in = built_in.map(|(name, _)| (*name).to_owned());
+        let is_built_in = |name: &str| built_in_names().any(|built_in| built_in == name);
+        let built_in = built_in_names().filter(|name| !own.iter().any(|own| own == name)).map(str::to_owned);
         let built_in = built_in.map(|name| NamedRoutine { name, place: Place::BuiltIn, shadows: false });
         let built_in: Vec<_> = built_in.collect();
         let own = own.into_iter().map(|name| NamedRoutine { shadows: is_built_in(&name), name, place: Place::Own });
@@ -205,6 +214,17 @@ impl Library {
         entries.flatten().filter_map(|entry| name(&entry.path())).collect()
     }
 
+    /// A routine that consists of one exercise, for trying it out.
+    fn alone(&self, id: &str) -> Source {
+        let names = Lang::iter().filter_map(|lang| {
+            let (_, exercise) = self.catalogue.in_language(lang).find(|(known, _)| &***known == id)?;
+            Some((lang.code().to_owned(), exercise?.name.as_ref().into()))
+        });
+        let title: serde_json::Map<String, serde_json::Value> = names.collect();
+        let routine = serde_json::json!({ "title": title, "steps": [{ "exercise": id }] });
+        Source { name: format!("{id}.json"), text: format!("{routine:#}\n") }
+    }
+
     fn unknown(&self, routine: &str) -> String {
         let names = self.names();
         let ids = self.exercises().iter().map(|exercise| &*exercise.id);
@@ -220,11 +240,15 @@ impl Library {
     }
 }
 
-/// A routine that consists of one exercise, for trying it out.
-fn alone(exercise: &Exercise) -> Source {
-    let id = &*exercise.id;
-    let routine = serde_json::json!({ "title": &*exercise.name, "steps": [{ "exercise": id }] });
-    Source { name: format!("{id}.json"), text: format!("{routine:#}\n") }
+/// The text of a built-in routine; under another name, in the language of that name.
+fn built_in(name: &str) -> Option<String> {
+    let alias = ALIASES.iter().find(|(alias, ..)| *alias == name);
+    let name = alias.map_or(name, |(_, routine, _)| routine);
+    let text = ROUTINES.iter().find(|(routine, _)| *routine == name)?.1;
+    Some(match alias {
+        Some((.., lang)) => text.replacen(OWN_LANG, &format!("\"lang\": \"{}\"", lang.code()), 1),
+        None => text.to_owned(),
+    })
 }
 
 /// Whether an argument is a path, not the name of a routine: it contains a separator or ends in `.json`.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, VariantNames};
 
 use crate::defaults;
+use crate::language::Lang;
 
 /// Allowed speeds of speech; 1 is the voice's normal speed.
 pub const SPEEDS: RangeInclusive<f32> = 0.5..=2.0;
@@ -57,6 +58,10 @@ pub struct PlayOptions {
     #[arg(long, env = "BACKCARE_VOICE", hide_env = true, value_name = "NAME")]
     pub voice: Option<String>,
 
+    /// Speak this language, `en` or `de` [default: that of the routine]
+    #[arg(long, env = "BACKCARE_LANG", hide_env = true, value_parser = lang, value_name = "CODE")]
+    pub lang: Option<Lang>,
+
     /// Set how much is spoken [default: full]
     #[arg(long, env = "BACKCARE_TALK", hide_env = true, value_enum)]
     pub talk: Option<Talk>,
@@ -86,9 +91,10 @@ impl PlayOptions {
     /// Fills the options that are not set from `next`.
     #[must_use]
     pub fn or(self, next: &Self) -> Self {
-        let Self { voice, talk, speed, volume, transitions, lesson, lead_in } = self;
+        let Self { voice, lang, talk, speed, volume, transitions, lesson, lead_in } = self;
         Self {
             voice: voice.filter(|name| !name.is_empty()).or_else(|| next.voice.clone()),
+            lang: lang.or(next.lang),
             talk: talk.or(next.talk),
             speed: speed.or(next.speed),
             volume: volume.or(next.volume),
@@ -145,6 +151,11 @@ impl PlayOptions {
         ];
         checks.into_iter().find(|(_, is_right)| !is_right).map(|(name, _)| name)
     }
+}
+
+/// Reads the code of a language.
+pub(crate) fn lang(code: &str) -> Result<Lang, String> {
+    code.parse().map_err(|_| format!("expected {}", Lang::VARIANTS.join(" or ")))
 }
 
 fn volume(text: &str) -> Result<f32, String> {

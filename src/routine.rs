@@ -13,6 +13,7 @@ use crate::timeline::Sound;
 mod bounds;
 mod build;
 mod fields;
+mod localize;
 mod read;
 mod reference;
 mod schema;
@@ -20,7 +21,7 @@ mod tempo;
 mod validator;
 
 pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_PHASES};
-pub use read::{CheckedRoutine, check, read, read_exercise, read_translation};
+pub use read::{CheckedRoutine, check, read, read_exercise, read_in, read_translation};
 pub use reference::reference;
 pub use schema::schema;
 

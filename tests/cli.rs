@@ -253,8 +253,9 @@ fn the_routine_in_the_readme_is_valid() {
 }
 
 /// The environment variables that supply flags.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 8] = [
     "BACKCARE_VOICE",
+    "BACKCARE_LANG",
     "BACKCARE_TALK",
     "BACKCARE_SPEED",
     "BACKCARE_VOLUME",

@@ -29,7 +29,7 @@ static ALLOCATOR: AllocDisabler = AllocDisabler;
 #[test]
 fn rendering_neither_allocates_nor_frees_during_commands() {
     let library = Library::new(None).expect("the exercises are valid");
-    let routine = library.routine(&library.source("desk-break").expect("it exists")).expect("it is valid");
+    let routine = library.routine(&library.source("desk-break").expect("it exists"), None).expect("it is valid");
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
     let (source, prepared, mut played) = queues();

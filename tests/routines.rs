@@ -4,29 +4,89 @@
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 mod support;
 
-use backcare::library::{EXERCISES, ROUTINES};
+use backcare::library::{EXERCISES, ROUTINES, built_in_names};
 use support::Home;
 
-fn script(name: &str) -> String {
-    Home::new().stdout(&["show", name, "--voice", "fake"])
+fn script(name: &str, lang: &str) -> String {
+    Home::new().stdout(&["show", name, "--voice", "fake", "--lang", lang])
 }
 
 macro_rules! scripts {
-    ($($test:ident: $name:literal),* $(,)?) => {
+    ($($test:ident: $name:literal in $lang:literal),* $(,)?) => {
         $(#[test]
         fn $test() {
-            insta::assert_snapshot!(script($name));
+            insta::assert_snapshot!(script($name, $lang));
         })*
     };
 }
 
 scripts! {
-    morning_routine_reads_like_a_script: "morning-routine",
-    desk_break_reads_like_a_script: "desk-break",
-    band_strength_reads_like_a_script: "band-strength",
-    stretch_and_release_reads_like_a_script: "stretch-and-release",
-    upper_back_complete_reads_like_a_script: "upper-back-complete",
-    the_german_morning_routine_reads_like_a_script: "morgenroutine",
+    morning_routine_reads_like_a_script: "morning-routine" in "en",
+    desk_break_reads_like_a_script: "desk-break" in "en",
+    band_strength_reads_like_a_script: "band-strength" in "en",
+    stretch_and_release_reads_like_a_script: "stretch-and-release" in "en",
+    upper_back_complete_reads_like_a_script: "upper-back-complete" in "en",
+    morning_routine_reads_like_a_german_script: "morning-routine" in "de",
+    desk_break_reads_like_a_german_script: "desk-break" in "de",
+    band_strength_reads_like_a_german_script: "band-strength" in "de",
+    stretch_and_release_reads_like_a_german_script: "stretch-and-release" in "de",
+    upper_back_complete_reads_like_a_german_script: "upper-back-complete" in "de",
+}
+
+#[test]
+fn another_name_of_a_routine_names_its_language() {
+    let home = Home::new();
+    assert_eq!(home.stdout(&["show", "morgenroutine", "--voice", "fake"]), script("morning-routine", "de"));
+    assert_eq!(
+        home.stdout(&["show", "morgenroutine", "--voice", "fake", "--lang", "en"]),
+        script("morning-routine", "en")
+    );
+}
+
+#[test]
+fn the_language_is_chosen_by_option_variable_configuration_and_routine_in_this_order() {
+    let home = Home::new();
+    let title = |routine: &str, args: &[&str], env: &str| {
+        let mut show = home.backcare(&[&["show", routine, "--voice", "fake"], args].concat());
+        let shown = show.env("BACKCARE_LANG", env).output().expect("it runs").stdout;
+        String::from_utf8_lossy(&shown).split(',').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(title("desk-break", &[], ""), "Desk break");
+    assert_eq!(title("morgenroutine", &[], ""), "Morgenroutine");
+    home.file(".config/backcare/config.json", r#"{ "lang": "de" }"#);
+    assert_eq!(title("desk-break", &[], ""), "Schreibtischpause");
+    assert_eq!(title("plank", &[], ""), "Unterarmstütz");
+    assert_eq!(title("desk-break", &[], "en"), "Desk break");
+    assert_eq!(title("desk-break", &["--lang", "de"], "en"), "Schreibtischpause");
+    assert!(home.stdout(&["list"]).contains("Nacken und Schultern"));
+    assert!(home.stdout(&["list", "plank"]).contains("Knie dich auf die Matte."));
+}
+
+#[test]
+fn a_routine_without_texts_in_a_language_is_refused_with_the_first_of_them() {
+    let home = Home::new();
+    let file = home.file(
+        "mine.json",
+        r#"{ "title": { "en": "Mine", "de": "Meins" }, "steps": [
+  { "say": "Fetch a chair." }, { "exercise": "nod" }],
+  "exercises": { "nod": { "name": { "en": "Nod" }, "equipment": "a chair", "say": { "en": "Nod.", "de": ["Nick.", "Lächle."] } } } }"#,
+    );
+    let (_, stderr, code) = support::outcome(&home.run(&["show", &file, "--lang", "de"]));
+    let expected = format!(
+        "error: {file}:2:12: this is not given in German, like 1 other text\n  |\n2 |   {{ \"say\": \"Fetch a chair.\" }}, \
+         {{ \"exercise\": \"nod\" }}],\n  |            ^^^^^^^^^^^^^^^^ expected {{ \"en\": \"…\", \"de\": \"…\" }}\n  |\n  = \
+         help: `--lang en` uses the texts in English\n"
+    );
+    assert_eq!((stderr, code), (expected, Some(1)));
+    let (_, advice, code) = support::outcome(&home.run(&["check", &file]));
+    assert_eq!((advice.matches("this is not given in German").count(), code), (2, Some(0)), "{advice}");
+    let whole = std::fs::read_to_string(&file).expect("the file").replace(r#"{ "en": "Nod" }"#, r#""Nod""#);
+    home.file(
+        "mine.json",
+        whole.replace(r#""Fetch a chair.""#, r#"{ "en": "Fetch a chair.", "de": "Hol einen Stuhl." }"#),
+    );
+    let (_, stderr, _) = support::outcome(&home.run(&["show", &file, "--lang", "de"]));
+    assert!(stderr.contains("this is not given in German\n"), "the name is in English: {stderr}");
 }
 
 #[test]
@@ -56,7 +116,7 @@ fn the_promise_the_list_the_script_and_the_readme_give_the_same_minutes() {
     let readme = include_str!("../README.md");
     let home = Home::new();
     let listed = home.stdout(&["list"]);
-    for (name, _) in ROUTINES {
+    for name in built_in_names() {
         let row = format!("| `{name}` | ");
         let minutes = readme.lines().find_map(|line| line.strip_prefix(&row)).and_then(|row| row.split(" |").next());
         let minutes = minutes.expect("it is in the README");
@@ -78,8 +138,9 @@ const FOR_EYES: [&str; 8] = ["see ", "shown", "look", "picture", " reps", "e.g."
 
 #[test]
 fn spoken_sentences_are_short_and_contain_no_printed_shorthand() {
-    for (name, _) in ROUTINES {
-        for line in script(name).lines() {
+    let sessions = ROUTINES.iter().flat_map(|(name, _)| [(name, "en"), (name, "de")]);
+    for (name, lang) in sessions {
+        for line in script(name, lang).lines() {
             for said in line.split('“').skip(1).filter_map(|part| part.split('”').next()) {
                 let lower = said.to_lowercase();
                 assert!(FOR_EYES.iter().all(|word| !lower.contains(word)), "{name}: {said}");
@@ -96,7 +157,7 @@ fn spoken_sentences_are_short_and_contain_no_printed_shorthand() {
 #[cfg(not(target_os = "macos"))]
 #[test]
 fn with_the_embedded_voice_nothing_overlaps_and_no_hold_is_silent_for_long() {
-    for (name, _) in ROUTINES {
+    for name in built_in_names() {
         let shown: serde_json::Value =
             serde_json::from_str(&Home::new().stdout(&["show", name, "--json"])).expect("it is JSON");
         for segment in shown["segments"].as_array().expect("segments") {

@@ -7,14 +7,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use strum::VariantNames as _;
 
 use crate::audio::encode::FileFormat;
-use crate::language::Lang;
 #[cfg(unix)]
 use crate::player::command::{NAMED, STATUS};
 use crate::voice;
-
-pub(super) fn lang(code: &str) -> Result<Lang, String> {
-    code.parse().map_err(|_| format!("expected {}", Lang::VARIANTS.join(" or ")))
-}
 
 /// The possible values of `backcare ctl COMMAND`, with their help.
 #[cfg(unix)]

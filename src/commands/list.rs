@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::List;
 use crate::coach::Composer;
-use crate::dose::{Dose, Kind};
+use crate::dose::Kind;
 use crate::equipment::{Need, combined};
 use crate::exercise::{Exercise, Origin, Position};
 use crate::language::Lang;
@@ -78,36 +78,38 @@ struct ExerciseRow {
 impl List {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
+        let lang = self.lang.or(super::config()?.options.lang).unwrap_or_default();
         if let Some(id) = &self.exercise {
-            return list_one(&library, id, self.json);
+            return list_one(&library, lang, id, self.json);
         }
+        let exercises = library.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise);
         let listing = Listing {
             version: VERSION,
-            routines: library.names().into_iter().map(|routine| routine_row(&library, routine)).collect(),
-            exercises: library.exercises().iter().map(|exercise| exercise_row(exercise)).collect(),
+            routines: library.names().into_iter().map(|routine| routine_row(&library, lang, routine)).collect(),
+            exercises: exercises.map(|exercise| exercise_row(lang, exercise)).collect(),
         };
         super::print(|out| {
             if self.json {
                 serde_json::to_writer_pretty(&mut *out, &listing)?;
                 return writeln!(out);
             }
-            page::print(out, &listing)
+            page::print(out, lang, &listing)
         })?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
 /// Prints one exercise of the catalogue in full.
-fn list_one(library: &Library, id: &str, json: bool) -> anyhow::Result<ExitCode> {
-    let exercises = library.exercises();
-    let Some(exercise) = exercises.iter().find(|exercise| *exercise.id == *id) else {
-        let near = nearest(id, exercises.iter().map(|exercise| &*exercise.id));
+fn list_one(library: &Library, lang: Lang, id: &str, json: bool) -> anyhow::Result<ExitCode> {
+    let mut exercises = library.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise);
+    let Some(exercise) = exercises.find(|exercise| *exercise.id == *id) else {
+        let near = nearest(id, library.exercises().iter().map(|exercise| &*exercise.id));
         let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         bail!("unknown exercise `{}`{hint}", escape_for_terminal(id));
     };
     super::print(|out| {
         if json {
-            let mut row = serde_json::to_value(exercise_row(exercise))?;
+            let mut row = serde_json::to_value(exercise_row(lang, exercise))?;
             row["version"] = VERSION.into();
             let texts = &exercise.instructions;
             let parts = [
@@ -127,12 +129,13 @@ fn list_one(library: &Library, id: &str, json: bool) -> anyhow::Result<ExitCode>
             serde_json::to_writer_pretty(&mut *out, &row)?;
             return writeln!(out);
         }
-        details::print(out, exercise)
+        details::print(out, lang, exercise)
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn routine_row(library: &Library, NamedRoutine { name, place, shadows }: NamedRoutine) -> RoutineRow {
+/// The row of a routine; one that has no texts in a language is listed in its own.
+fn routine_row(library: &Library, lang: Lang, NamedRoutine { name, place, shadows }: NamedRoutine) -> RoutineRow {
     let mut row = RoutineRow {
         place,
         shadows,
@@ -148,7 +151,8 @@ fn routine_row(library: &Library, NamedRoutine { name, place, shadows }: NamedRo
         error: None,
         name,
     };
-    match library.source(&row.name).and_then(|source| library.routine(&source)) {
+    let read = |source| library.routine(&source, Some(lang)).or_else(|_| library.routine(&source, None));
+    match library.source(&row.name).and_then(read) {
         Ok(routine) => {
             row.seconds = Some(seconds(&routine));
             let mut needs = Vec::new();
@@ -156,7 +160,7 @@ fn routine_row(library: &Library, NamedRoutine { name, place, shadows }: NamedRo
                 needs.extend(exercise.equipment.iter().cloned());
                 add(&mut row.regions, &exercise.regions);
             });
-            row.equipment = words(&combined(needs.iter()));
+            row.equipment = words(routine.lang, &combined(needs.iter()));
             row.lang = Some(routine.lang);
             row.title = Some(routine.title);
             row.about = routine.about;
@@ -167,8 +171,8 @@ fn routine_row(library: &Library, NamedRoutine { name, place, shadows }: NamedRo
     row
 }
 
-fn exercise_row(exercise: &Exercise) -> ExerciseRow {
-    let dose = Lang::En.phrasebook().dose(&exercise.dose, exercise.directions.len());
+fn exercise_row(lang: Lang, exercise: &Exercise) -> ExerciseRow {
+    let dose = lang.phrasebook().dose(&exercise.dose, exercise.directions.len());
     let source = |(field, origin): &(String, Origin)| (field.clone(), serde_json::json!(origin));
     ExerciseRow {
         id: exercise.id.to_string(),
@@ -177,9 +181,9 @@ fn exercise_row(exercise: &Exercise) -> ExerciseRow {
         kind: exercise.kind,
         dose: dose.trim_end_matches('.').to_owned(),
         sides: exercise.dose.sides,
-        seconds: seconds(&alone(exercise, exercise.dose)),
+        seconds: seconds(&alone(lang, exercise)),
         position: exercise.positions.to_vec(),
-        equipment: words(&exercise.equipment),
+        equipment: words(lang, &exercise.equipment),
         optional: exercise.optional.clone(),
         regions: exercise.regions.clone(),
         muscles: exercise.muscles.clone(),
@@ -187,15 +191,15 @@ fn exercise_row(exercise: &Exercise) -> ExerciseRow {
     }
 }
 
-/// The words for equipment, in English.
-fn words(needs: &[Need]) -> Vec<String> {
-    needs.iter().map(|need| Lang::En.need_words(need)).collect()
+/// The words for equipment.
+fn words(lang: Lang, needs: &[Need]) -> Vec<String> {
+    needs.iter().map(|need| lang.need_words(need)).collect()
 }
 
 /// A routine that consists of one exercise.
-fn alone(exercise: &Exercise, dose: Dose) -> Routine {
-    let steps = vec![Step::Exercise(exercise.clone().into(), dose)];
-    Routine { title: exercise.name.to_string(), steps, ..Routine::default() }
+fn alone(lang: Lang, exercise: &Exercise) -> Routine {
+    let steps = vec![Step::Exercise(exercise.clone().into(), exercise.dose)];
+    Routine { title: exercise.name.to_string(), lang, steps, ..Routine::default() }
 }
 
 fn seconds(routine: &Routine) -> u64 {

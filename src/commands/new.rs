@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use super::UsageError;
 use crate::cli::New;
 use crate::files::{self, Access};
-use crate::library::{Library, ROUTINES};
+use crate::library::{Library, built_in_names};
 use crate::text::{escape_for_terminal, is_unprintable};
 
 /// The template of a new routine; `TITLE` and `SCHEMA` are replaced.
@@ -38,7 +38,7 @@ impl New {
         };
         write(&path, &text)?;
         let argument = if self.output.is_some() { shell_path(&path) } else { self.name.clone() };
-        let is_built_in = self.output.is_none() && ROUTINES.iter().any(|(name, _)| *name == self.name);
+        let is_built_in = self.output.is_none() && built_in_names().any(|name| name == self.name);
         super::print(|out| {
             writeln!(out, "Wrote {}.", escape_for_terminal(&path.to_string_lossy()))?;
             if is_built_in {

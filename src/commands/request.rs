@@ -45,7 +45,7 @@ impl SessionRequest {
 
     /// Parses the routine. Cues that do not fit are reported as warnings.
     pub(super) fn routine(&self) -> anyhow::Result<Routine> {
-        let routine = super::library()?.routine(&self.source)?;
+        let routine = super::library()?.routine(&self.source, self.options.lang)?;
         let mut warnings = DiagnosticList::default();
         if self.options.talk() != Talk::Tones {
             let voice = |_| self.voice(&routine);

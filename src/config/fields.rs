@@ -3,6 +3,7 @@
 use strum::VariantNames as _;
 
 use crate::format::{self, NoExtra, Type, lexicon_field, optional};
+use crate::language::Lang;
 use crate::options::{Lesson, Talk};
 
 /// A field of the configuration.
@@ -18,6 +19,12 @@ pub(super) const CONFIG: &[Field] = &[
         Type::Object("voice", &[VOICE]),
         "The voice and how it speaks.",
         r#"{ "name": "embedded:en-GB" }"#,
+    ),
+    optional(
+        "lang",
+        Type::Choice(Lang::VARIANTS),
+        "Language of sessions and lists. A routine without texts in it is refused; `--lang` chooses another one.",
+        r#""de""#,
     ),
     optional("talk", Type::Choice(Talk::VARIANTS), "How much is spoken.", r#""short""#),
     optional(

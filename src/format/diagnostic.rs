@@ -92,6 +92,15 @@ impl DiagnosticList {
         self.errors > 0
     }
 
+    /// Adds what another list has kept and this one has not.
+    pub fn add_new(&mut self, others: Self) {
+        for diagnostic in others.list {
+            if !self.list.contains(&diagnostic) {
+                self.push(diagnostic);
+            }
+        }
+    }
+
     /// The kept diagnostics from an index on.
     pub fn since(&mut self, listed: usize) -> &mut [Diagnostic] {
         &mut self.list[listed..]

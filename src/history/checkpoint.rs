@@ -168,6 +168,7 @@ mod tests {
             hash: 1,
             options: PlayOptions {
                 voice: Some("none".to_owned()),
+                lang: None,
                 talk: Some(Talk::Full),
                 speed: Some(1.0),
                 volume: Some(1.0),

@@ -300,6 +300,10 @@ impl Phrasebook for German {
         "Gut gemacht. Das war die letzte Übung."
     }
 
+    fn within_a_sentence(&self, name: &str) -> String {
+        name.to_owned()
+    }
+
     fn and(&self) -> &'static str {
         "und"
     }

@@ -40,11 +40,13 @@ fn check_all(name: &str, routine: &Routine) {
 }
 
 #[test]
-fn a_listener_knows_everything_in_every_built_in_routine() {
+fn a_listener_knows_everything_in_every_built_in_routine_in_every_language() {
     let library = Library::new(None).expect("the catalogue is valid");
-    for (name, _) in ROUTINES {
-        let source = library.source(name).expect("it is built in");
-        check_all(name, &library.routine(&source).expect("it is valid"));
+    for lang in <Lang as strum::IntoEnumIterator>::iter() {
+        for (name, _) in ROUTINES {
+            let source = library.source(name).expect("it is built in");
+            check_all(name, &library.routine(&source, Some(lang)).expect("it is valid"));
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::defaults;
 use crate::dose::Dose;
 use crate::exercise::{Exercise, VariantName};
 use crate::format::{count, factor, lexicon, parsed, seconds, string, strings};
+use crate::language::Lang;
 
 mod exercise;
 
@@ -22,13 +23,14 @@ pub(super) use exercise::{exercise, translation};
 /// Exercises by their ids.
 pub(super) type Known = HashMap<String, Arc<Exercise>>;
 
-/// Builds a routine. Its own exercises replace those of the catalogue.
-pub(super) fn routine(root: &Object<'_>, mut known: Known) -> Routine {
-    let lang = parsed(root, "lang").unwrap_or_default();
-    if let Some(own) = root.get("exercises").and_then(|prop| prop.value.as_object()) {
-        for prop in &own.properties {
+/// Builds a routine in a language. `own` is the language of texts that are not given by language. Its own exercises replace
+/// those of the catalogue.
+pub(super) fn routine((lang, own): (Lang, Lang), root: &Object<'_>, mut known: Known) -> Routine {
+    if let Some(exercises) = root.get("exercises").and_then(|prop| prop.value.as_object()) {
+        for prop in &exercises.properties {
             if let Some(object) = prop.value.as_object() {
-                known.insert(prop.name.as_str().to_owned(), Arc::new(exercise(lang, prop.name.as_str(), object)));
+                known
+                    .insert(prop.name.as_str().to_owned(), Arc::new(exercise((lang, own), prop.name.as_str(), object)));
             }
         }
     }

@@ -40,10 +40,15 @@ const STEPS: Type = Type::Extra(RoutineType::Steps);
 pub(super) const ROUTINE: &[Field] = &[
     optional("$schema", Type::Ignored, "Path of the JSON Schema, for editors.", r#""routine.schema.json""#),
     required("title", Type::Extra(Name(NAME)), "Title of the routine, spoken at the start.", r#""After work""#),
-    optional("lang", Type::Choice(Lang::VARIANTS), "Language of the routine and of the session.", r#""en""#),
+    optional(
+        "lang",
+        Type::Choice(Lang::VARIANTS),
+        "Language of texts that are not given by language, and of the session unless another one is asked for.",
+        r#""en""#,
+    ),
     optional(
         "about",
-        Type::Text(SENTENCE),
+        Type::Extra(RoutineType::Printed(SENTENCE)),
         "One sentence for `backcare list`.",
         r#""Ten quiet minutes for the neck.""#,
     ),

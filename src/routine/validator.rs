@@ -1,6 +1,7 @@
 //! Validates routines: steps, exercises and spoken texts, on top of plain values.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
@@ -9,6 +10,7 @@ use strum::{IntoEnumIterator as _, VariantNames as _};
 use summary::ExerciseSummary;
 
 use super::fields::{AMOUNT, EXERCISE, Field, ROUTINE, RoutineType, StepKind, TIMES};
+use super::localize::{Localized, is_by_language};
 use super::tempo::tempo;
 use crate::exercise::{Origin, VariantName};
 use crate::format::{Diagnostic, Severity, Validate, Values, one_of, span, unknown_field};
@@ -24,8 +26,14 @@ const MAX_NESTING: usize = 16;
 /// Validates a routine.
 pub(super) struct Validator<'a> {
     pub(super) values: Values,
-    /// The language of the texts.
+    /// The language of the session.
     lang: Lang,
+    /// The language of texts that are not given by language.
+    own: Lang,
+    /// The texts that are given by language.
+    localized: Localized,
+    /// The spans of texts that are not given in the language of the session.
+    pub(super) missing: Vec<Range<usize>>,
     /// The exercises that steps may refer to.
     known: HashMap<&'a str, ExerciseSummary>,
     /// The ids of the catalogue.
@@ -44,12 +52,39 @@ impl<'a> Validator<'a> {
         Self {
             values: Values::default(),
             lang,
+            own: lang,
+            localized: Localized::default(),
+            missing: Vec::new(),
             known: catalogue,
             catalogue: ids,
             used: HashSet::new(),
             advises,
             nesting: 0,
         }
+    }
+
+    /// Sets the language of texts that are not given by language, and those that are.
+    pub(super) fn localized(self, own: Lang, localized: Localized) -> Self {
+        Self { own, localized, ..self }
+    }
+
+    /// Whether a value of a field of texts is given in the language of the session, wholly or in part. What is missing is
+    /// recorded.
+    fn is_given(&mut self, is: RoutineType, value: &Value<'_>) -> bool {
+        let before = self.missing.len();
+        let list = value.as_array().map(|array| array.elements.as_slice()).unwrap_or_default();
+        let objects = [value].into_iter().chain(list).filter_map(Value::as_object);
+        self.missing.extend(objects.filter(|object| is_by_language(object)).map(span));
+        if self.lang != self.own {
+            let is_known = |text: &str| matches!(is, RoutineType::Needs(_)) && self.own.read_need(text).is_known();
+            let plain = summary::all_texts(value).filter(|(text, lit)| {
+                let is_printed = matches!(is, RoutineType::Printed(_));
+                !is_printed && !self.localized.contains(&span(*lit)) && !is_known(text)
+            });
+            let plain: Vec<_> = plain.map(|(_, lit)| span(lit)).collect();
+            self.missing.extend(plain);
+        }
+        before == self.missing.len()
     }
 
     /// Validates a whole routine.
@@ -188,10 +223,14 @@ impl Validate for Validator<'_> {
     }
 
     fn extra(&mut self, is: RoutineType, value: &Value<'_>) {
+        if is.is_text() && !self.is_given(is, value) {
+            return;
+        }
         match is {
+            RoutineType::Printed(longest) => self.values.text(value, longest),
             RoutineType::Name(longest) => self.name(value, longest),
             RoutineType::Said(longest) => self.said(value, longest),
-            RoutineType::AllSaid(longest) => self.all_said(value, longest),
+            RoutineType::AllSaid(longest) | RoutineType::Needs(longest) => self.all_said(value, longest),
             RoutineType::Instructions(longest) => self.instructions(value, longest),
             RoutineType::SaidOr(longest, name, tables) => match value.as_object() {
                 Some(object) => self.fields(object, tables, name),

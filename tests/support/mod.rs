@@ -66,6 +66,7 @@ impl Home {
             "XDG_STATE_HOME",
             "XDG_CONFIG_HOME",
             "BACKCARE_VOICE",
+            "BACKCARE_LANG",
             "BACKCARE_TALK",
             "BACKCARE_SPEED",
             "BACKCARE_TRANSITIONS",

@@ -5,19 +5,19 @@ use std::io::{self, Write};
 use crate::exercise::{Exercise, Instruction, Origin, Variant};
 use crate::language::Lang;
 
-pub(super) fn print(out: &mut dyn Write, exercise: &Exercise) -> io::Result<()> {
+pub(super) fn print(out: &mut dyn Write, lang: Lang, exercise: &Exercise) -> io::Result<()> {
     let positions = exercise.positions.iter().map(|position| position.words()).collect::<Vec<_>>().join(" or ");
     writeln!(out, "{} ({}), {positions}", exercise.name, exercise.id)?;
     if let Some(why) = &exercise.why {
         writeln!(out, "{why}")?;
     }
-    let dose = Lang::En.phrasebook().dose(&exercise.dose, exercise.directions.len());
+    let dose = lang.phrasebook().dose(&exercise.dose, exercise.directions.len());
     writeln!(out)?;
     row(out, "dose", &dose)?;
     row(out, "published", &origins(exercise, Origin::Published))?;
     row(out, "default", &origins(exercise, Origin::Default))?;
     row(out, "side", exercise.side_means.as_deref().unwrap_or_default())?;
-    row(out, "needs", &super::words(&exercise.equipment).join(", "))?;
+    row(out, "needs", &super::words(lang, &exercise.equipment).join(", "))?;
     row(out, "or uses", &exercise.optional.join(", "))?;
     row(out, "muscles", &exercise.muscles.join(", "))?;
     row(out, "regions", &exercise.regions.join(", "))?;

@@ -11,16 +11,16 @@ use crate::text::time::about;
 /// Width of the column of times.
 const TIME: usize = 12;
 
-pub(super) fn print(out: &mut dyn Write, listing: &Listing) -> io::Result<()> {
+pub(super) fn print(out: &mut dyn Write, lang: Lang, listing: &Listing) -> io::Result<()> {
     writeln!(out, "Routines")?;
     let width = listing.routines.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
-    listing.routines.iter().try_for_each(|row| routine(out, row, width))?;
+    listing.routines.iter().try_for_each(|row| routine(out, lang, row, width))?;
     writeln!(out, "\nExercises")?;
     let width = listing.exercises.iter().map(|row| row.id.len()).max().unwrap_or(0);
     listing.exercises.iter().try_for_each(|row| exercise(out, row, width))
 }
 
-fn routine(out: &mut dyn Write, row: &RoutineRow, width: usize) -> io::Result<()> {
+fn routine(out: &mut dyn Write, lang: Lang, row: &RoutineRow, width: usize) -> io::Result<()> {
     let time = row.seconds.map(Duration::from_secs).map(about).unwrap_or_default();
     let place = match (row.place, row.shadows) {
         (Place::Own, true) => "  (yours; it replaces the built-in one)",
@@ -32,7 +32,7 @@ fn routine(out: &mut dyn Write, row: &RoutineRow, width: usize) -> io::Result<()
     if row.error.is_some() {
         return Ok(());
     }
-    let lang = row.lang.filter(|lang| *lang != Lang::default());
+    let lang = row.lang.filter(|other| *other != lang);
     let origin = [&row.author, &row.source, &row.licence].map(|origin| origin.clone().unwrap_or_default());
     let more = [
         lang.map(|lang| format!("in {}", lang.name())).unwrap_or_default(),

@@ -12,13 +12,13 @@ use crate::format::{one_line, parsed, parsed_list, seconds, span, string, string
 use crate::language::Lang;
 use crate::timeline::Sound;
 
-/// Builds an exercise with texts in a language.
-pub(in crate::routine) fn exercise(lang: Lang, id: &str, object: &Object<'_>) -> Exercise {
+/// Builds an exercise with texts in a language. `own` is the language of the names of equipment.
+pub(in crate::routine) fn exercise((lang, own): (Lang, Lang), id: &str, object: &Object<'_>) -> Exercise {
     let name = string(object, "name").unwrap_or_else(|| id.to_owned());
     let instructions = instructions(object);
     let exercise = Exercise {
         id: id.into(),
-        spoken: string(object, "spoken").unwrap_or_else(|| name.to_lowercase()),
+        spoken: string(object, "spoken").unwrap_or_else(|| lang.phrasebook().within_a_sentence(&name)),
         name: name.into(),
         kind: parsed(object, "kind").unwrap_or_default(),
         dose: dose(object, Dose::default()),
@@ -27,7 +27,7 @@ pub(in crate::routine) fn exercise(lang: Lang, id: &str, object: &Object<'_>) ->
         resistance: parsed(object, "resistance").unwrap_or_default(),
         first_move: parsed(object, "first_move").unwrap_or_default(),
         is_loaded: is_loaded(lang, &instructions),
-        equipment: needs(lang, object),
+        equipment: needs((lang, own), object),
         optional: strings(object, "optional"),
         positions: parsed_list(object, "position").into(),
         muscles: strings(object, "muscles"),
@@ -39,7 +39,8 @@ pub(in crate::routine) fn exercise(lang: Lang, id: &str, object: &Object<'_>) ->
         harder: None,
         sources: sources(object),
     };
-    let (easier, harder) = (variant(lang, &exercise, object, "easier"), variant(lang, &exercise, object, "harder"));
+    let (easier, harder) =
+        (variant((lang, own), &exercise, object, "easier"), variant((lang, own), &exercise, object, "harder"));
     Exercise { easier, harder, ..exercise }
 }
 
@@ -62,14 +63,14 @@ pub(in crate::routine) fn translation(exercise: &Exercise, object: &Object<'_>) 
 }
 
 /// Builds a variant: fields that are not given are taken from the exercise.
-fn variant(lang: Lang, exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Variant> {
+fn variant((lang, own): (Lang, Lang), exercise: &Exercise, object: &Object<'_>, name: &str) -> Option<Variant> {
     let Some(other) = object.get_object(name) else { return string(object, name).map(Variant::Words) };
     let given = |field| other.get(field).is_some();
     let instructions = instructions_of_variant(&exercise.instructions, other);
     Some(Variant::Other(Arc::new(Exercise {
         spoken: string(other, "spoken").unwrap_or_else(|| exercise.spoken.clone()),
         dose: dose(other, exercise.dose),
-        equipment: if given("equipment") { needs(lang, other) } else { Arc::clone(&exercise.equipment) },
+        equipment: if given("equipment") { needs((lang, own), other) } else { Arc::clone(&exercise.equipment) },
         resistance: parsed(other, "resistance").unwrap_or(exercise.resistance),
         first_move: parsed(other, "first_move").unwrap_or(exercise.first_move),
         positions: if given("position") {
@@ -133,8 +134,10 @@ fn is_loaded(lang: Lang, instructions: &Instructions) -> bool {
     texts.into_iter().any(|instruction| lang.phrasebook().tone(&instruction.text) == Some(Sound::Start))
 }
 
-fn needs(lang: Lang, object: &Object<'_>) -> Arc<[Need]> {
-    strings(object, "equipment").iter().map(|text| lang.read_need(text)).collect()
+/// Equipment, whose names may be in the language of the session or in the routine's own.
+fn needs((lang, own): (Lang, Lang), object: &Object<'_>) -> Arc<[Need]> {
+    let read = |text: &String| Some(lang.read_need(text)).filter(Need::is_known).unwrap_or_else(|| own.read_need(text));
+    strings(object, "equipment").iter().map(read).collect()
 }
 
 /// The cues of an object.

@@ -2,7 +2,7 @@
 
 use strum::VariantNames as _;
 
-use super::RoutineType::{AllSaid, Instructions, Name, Said, SaidOr, Sources};
+use super::RoutineType::{AllSaid, Instructions, Name, Needs, Said, SaidOr, Sources};
 use super::{AMOUNT, CUES, Field, MINUTES, NAME, SENTENCE, TIMES, Type, WHOLE};
 use crate::dose::Kind;
 use crate::exercise::{FirstMove, Position, Resistance, VariantName};
@@ -56,7 +56,7 @@ const SHORT: Field = optional(
 );
 const EQUIPMENT: Field = optional(
     "equipment",
-    Type::Extra(AllSaid(SENTENCE)),
+    Type::Extra(Needs(SENTENCE)),
     "Required equipment: words such as `a chair` or `2 bands`, or an id such as `wall-edge`. Alternatives are joined with `or`.",
     r#"["an anchor", "a band or 2 bands"]"#,
 );
@@ -158,7 +158,12 @@ const SIDE_MEANS: Field =
 const OPTIONAL: Field = optional("optional", Type::Texts(SENTENCE), "Optional equipment.", r#""light dumbbells""#);
 const MUSCLES: Field =
     optional("muscles", Type::Texts(SENTENCE), "Muscles that are strengthened or stretched.", r#"["trapezius"]"#);
-const WHY: Field = optional("why", Type::Text(SENTENCE), "Why it helps.", r#""It gives the neck its length back.""#);
+const WHY: Field = optional(
+    "why",
+    Type::Extra(Said(SENTENCE)),
+    "Why it helps, in a sentence: it is spoken in a long rest.",
+    r#""A short stretch breaks up a long time at the desk.""#,
+);
 const DIRECTIONS: Field = optional(
     "directions",
     Type::Extra(AllSaid(NAME)),

@@ -1,11 +1,12 @@
 //! Types of values specific to routines.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use strum::VariantNames as _;
 
 use super::Field;
 use crate::exercise::Origin;
 use crate::format::{ExtraType, one_or_more, schema_reference, text_schema};
+use crate::language::Lang;
 
 /// A valid id.
 const ID: &str = "^[a-z0-9-]{1,64}$";
@@ -16,12 +17,16 @@ const TEMPO: &str = r"^[0-9]+(\.[0-9]{1,9})?(-[0-9]+(\.[0-9]{1,9})?){2,3}$";
 /// A type of values specific to routines.
 #[derive(Clone, Copy)]
 pub(in crate::routine) enum RoutineType {
+    /// A text that is printed, of at most this many characters.
+    Printed(usize),
     /// A name, printed and spoken, of at most this many characters.
     Name(usize),
     /// A text that is spoken, of at most this many characters.
     Said(usize),
     /// A spoken text or a list of them, of at most this many characters in all.
     AllSaid(usize),
+    /// Equipment: words or ids, or a list of them, of at most this many characters in all.
+    Needs(usize),
     /// Instructions: a spoken text or a list of them, each possibly with a pause, of at most this many characters in all.
     Instructions(usize),
     /// A spoken text, or an object with the fields of these tables.
@@ -38,13 +43,26 @@ pub(in crate::routine) enum RoutineType {
     Steps,
 }
 
+impl RoutineType {
+    /// Whether it is a text, which may be given by language.
+    pub(in crate::routine) fn is_text(self) -> bool {
+        match self {
+            Self::Printed(_) | Self::Name(_) | Self::Said(_) | Self::AllSaid(_) => true,
+            Self::Needs(_) | Self::Instructions(_) | Self::SaidOr(..) => true,
+            Self::Tempo | Self::Exercise | Self::Sources | Self::Exercises | Self::Steps => false,
+        }
+    }
+}
+
 impl ExtraType for RoutineType {
     fn schema(self) -> Value {
         match self {
-            Self::Name(longest) | Self::Said(longest) => text_schema(longest),
-            Self::AllSaid(longest) => one_or_more(&text_schema(longest)),
-            Self::Instructions(longest) => one_or_more(&text_or("instruction", longest)),
-            Self::SaidOr(longest, name, _) => text_or(name, longest),
+            Self::Printed(longest) | Self::Name(longest) | Self::Said(longest) => {
+                by_language(&text_schema(longest), &[])
+            }
+            Self::AllSaid(longest) | Self::Needs(longest) => all(longest, &[]),
+            Self::Instructions(longest) => all(longest, &[schema_reference("instruction")]),
+            Self::SaidOr(longest, name, _) => by_language(&text_schema(longest), &[schema_reference(name)]),
             Self::Tempo => json!({ "type": "string", "pattern": TEMPO }),
             Self::Exercise => schema_reference("id"),
             Self::Sources => json!({ "type": "object", "additionalProperties": { "enum": Origin::VARIANTS } }),
@@ -59,8 +77,12 @@ impl ExtraType for RoutineType {
 
     fn reference(self) -> String {
         match self {
-            Self::Name(longest) | Self::Said(longest) => format!("text, up to {longest} characters"),
-            Self::AllSaid(longest) => format!("text or a list of texts, up to {longest} characters in all"),
+            Self::Printed(longest) | Self::Name(longest) | Self::Said(longest) => {
+                format!("text, up to {longest} characters")
+            }
+            Self::AllSaid(longest) | Self::Needs(longest) => {
+                format!("text or a list of texts, up to {longest} characters in all")
+            }
             Self::Instructions(longest) => {
                 format!("text or a list of texts and instructions, up to {longest} characters in all")
             }
@@ -74,9 +96,24 @@ impl ExtraType for RoutineType {
     }
 }
 
-/// The schema of a text or an object.
-fn text_or(name: &str, longest: usize) -> Value {
-    json!({ "anyOf": [text_schema(longest), schema_reference(name)] })
+/// The schema of a text, or of one for each language, or of something else.
+fn by_language(text: &Value, others: &[Value]) -> Value {
+    let texts: Map<String, Value> = Lang::VARIANTS.iter().map(|lang| ((*lang).to_owned(), text.clone())).collect();
+    let each = json!({ "type": "object", "properties": texts, "minProperties": 1, "additionalProperties": false });
+    let mut any = vec![text.clone(), each];
+    any.extend_from_slice(others);
+    json!({ "anyOf": any })
+}
+
+/// The schema of a text or a list of texts, possibly by language, whose elements may be something else.
+fn all(longest: usize, others: &[Value]) -> Value {
+    let text = [&[text_schema(longest)], others].concat();
+    let text = json!({ "anyOf": text });
+    let mut one = by_language(&one_or_more(&text), &[]);
+    if let Some(any) = one["anyOf"].as_array_mut() {
+        any.push(json!({ "type": "array", "items": by_language(&text_schema(longest), others), "minItems": 1 }));
+    }
+    one
 }
 
 /// The schema of an id: one of the catalogue, or any other.
