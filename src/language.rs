@@ -1,11 +1,11 @@
-//! Languages: the phrases backcare speaks, and the variables and numbers in authors' texts.
+//! Languages: the phrases backcare speaks, the labels it shows, and the variables and numbers in authors' texts.
 //!
 //! Each language implements [`Phrasebook`], so that a missing phrase is a compile error.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr, VariantNames};
 
 use crate::dose::{Dose, Side};
@@ -15,11 +15,13 @@ use crate::sound::Sound;
 mod english;
 mod equipment;
 mod german;
+mod labels;
 mod numerals;
 #[cfg(not(target_os = "macos"))]
 mod pico_voice;
 mod template;
 
+pub use labels::Labels;
 pub use numerals::Unit;
 #[cfg(not(target_os = "macos"))]
 pub use pico_voice::PicoVoice;
@@ -27,9 +29,21 @@ pub use template::{TemplateVars, VARIABLES, unknown_variable};
 
 /// A language that sessions can be spoken in.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, EnumString, IntoStaticStr, EnumIter, VariantNames,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    EnumIter,
+    VariantNames,
 )]
-#[serde(into = "&'static str")]
+#[serde(into = "&'static str", try_from = "String")]
 pub enum Lang {
     /// English.
     #[default]
@@ -75,6 +89,14 @@ impl Lang {
     #[must_use]
     pub fn phrase(self, text: impl Into<Arc<str>>) -> Phrase {
         Phrase { lang: self, text: text.into() }
+    }
+}
+
+impl TryFrom<String> for Lang {
+    type Error = strum::ParseError;
+
+    fn try_from(code: String) -> Result<Self, Self::Error> {
+        code.parse()
     }
 }
 
@@ -193,6 +215,9 @@ pub trait Phrasebook: Sync {
     fn next(&self, name: &str) -> String;
     /// The session is over.
     fn finish(&self) -> &'static str;
+
+    /// The labels on the screen and in scripts.
+    fn labels(&self) -> &'static Labels;
 
     /// The conjunction "and".
     fn and(&self) -> &'static str;

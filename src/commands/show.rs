@@ -27,8 +27,12 @@ impl Show {
         let total = Total { length, is_exact: synthesizer.is_exact() };
         let segments = composer.segments(&mut synthesizer);
         super::print(|out| {
-            let write = if self.json { json::write } else { sheet::write };
-            write(out, &routine.title, total, &mut { segments })
+            let (title, mut segments) = (&routine.title, segments);
+            if self.json {
+                json::write(out, title, total, &mut segments)
+            } else {
+                sheet::write(out, routine.lang, title, total, &mut segments)
+            }
         })?;
         Ok(ExitCode::SUCCESS)
     }

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Phrasebook, Unit, plain_words, sentence};
+use super::{Advice, Labels, Phrasebook, Unit, plain_words, sentence};
 use crate::dose::{Dose, Side, Sides};
 use crate::equipment::Equipment;
 use crate::sound::Sound;
 
 mod equipment;
+mod labels;
 mod numbers;
 #[cfg(not(target_os = "macos"))]
 mod voices;
@@ -248,6 +249,10 @@ impl Phrasebook for German {
 
     fn finish(&self) -> &'static str {
         "Gut gemacht. Das war die letzte Übung."
+    }
+
+    fn labels(&self) -> &'static Labels {
+        &labels::LABELS
     }
 
     fn and(&self) -> &'static str {

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use super::remote::State;
+use crate::language::Labels;
 use crate::stderr;
 use crate::timeline::{Segment, Total};
 
@@ -33,6 +34,8 @@ pub(crate) struct View<'a> {
     pub now: Duration,
     /// The next segment.
     pub next: Option<&'a Segment>,
+    /// The labels of the session's language.
+    pub labels: &'static Labels,
     /// The playback state.
     pub state: State,
     /// Whether there is a keyboard.
@@ -58,9 +61,9 @@ pub(crate) struct Bars {
 impl Screen {
     /// Chooses progress bars if stderr is a terminal that can move its cursor, unless `plain` is set.
     #[must_use]
-    pub(crate) fn new(title: &str, plain: bool, has_keys: bool) -> Self {
+    pub(crate) fn new(title: &str, labels: &'static Labels, plain: bool, has_keys: bool) -> Self {
         if plain || is_dumb(std::env::var_os("TERM").as_deref()) || !io::stderr().is_terminal() {
-            Self::Plain(Plain::new(has_keys))
+            Self::Plain(Plain::new(labels, has_keys))
         } else {
             Self::Bars(Box::new(Bars::new(title)))
         }
@@ -143,14 +146,10 @@ impl Bars {
 
 /// The reason why the session is stopped, with the words of the wait if it is at one; `None` while it plays.
 fn stop_reason(view: &View<'_>) -> Option<String> {
-    let reason = match (view.state, view.has_keys) {
-        (State::Playing, _) => return None,
-        (State::Lost, true) => "waiting for the sound device; q ends the session",
-        (State::Lost, false) => "waiting for the sound device",
-        (State::Paused, true) => "paused; space resumes",
-        (State::Paused, false) => "paused",
-        (State::Waiting, _) => "waiting for you; space continues",
-        (State::Preparing, _) => "preparing the voice",
+    let reason = match view.state {
+        State::Playing => return None,
+        state if view.has_keys => state.label_with_keys(view.labels),
+        state => state.label(view.labels),
     };
     let words = current_words(view);
     let has_words = view.segment.wait.is_some() && !words.is_empty();
@@ -176,14 +175,4 @@ fn window() -> Size {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_missing_term_means_a_dumb_terminal_except_on_windows() {
-        for (term, expected) in [(Some("dumb"), true), (Some(""), true), (Some("xterm"), false), (None, !cfg!(windows))]
-        {
-            assert_eq!(is_dumb(term.map(OsStr::new)), expected, "{term:?}");
-        }
-    }
-}
+mod tests;
