@@ -61,8 +61,22 @@ pub struct Labels {
     pub preparing: &'static str,
     /// A session that was stopped plays again.
     pub resumed: &'static str,
+    /// A paced repetition moves out.
+    pub out: &'static str,
+    /// A paced repetition stays still.
+    pub still: &'static str,
+    /// A paced repetition moves back.
+    pub back: &'static str,
+    /// A position is held.
+    pub hold: &'static str,
+    /// The unit of minutes.
+    pub minutes: &'static str,
+    /// The time left in the session: "7:41 to go".
+    pub to_go: fn(&str) -> String,
     /// The keys and what they do, separated by a comma and a space.
     pub key_hints: &'static str,
+    /// The key that shows all keys.
+    pub all_keys: &'static str,
     /// A list of the keys: "keys: space pause".
     pub keys: fn(&str) -> String,
 }
@@ -112,7 +126,14 @@ impl Labels {
             lost_with_keys,
             preparing,
             resumed,
+            out,
+            still,
+            back,
+            hold,
+            minutes,
+            to_go,
             key_hints,
+            all_keys,
             keys,
         } = *self;
         let plain = [
@@ -139,9 +160,16 @@ impl Labels {
             lost_with_keys,
             preparing,
             resumed,
+            out,
+            still,
+            back,
+            hold,
+            minutes,
             key_hints,
+            all_keys,
         ];
-        let filled = [set(1, 2), next(""), of("1", "2"), repetition(1, 2), repetitions(1), repetitions(2), keys("")];
+        let filled =
+            [set(1, 2), next(""), of("1", "2"), repetition(1, 2), repetitions(1), repetitions(2), to_go(""), keys("")];
         plain.map(str::to_owned).into_iter().chain(filled).collect()
     }
 }

@@ -33,6 +33,13 @@ pub(super) const LABELS: Labels = Labels {
     lost_with_keys: "waiting for the sound device; q ends the session",
     preparing: "preparing the voice",
     resumed: "resumed",
+    out: "out",
+    still: "still",
+    back: "back",
+    hold: "hold",
+    minutes: "min",
+    to_go: |time| format!("{time} to go"),
     key_hints: "space pause, Enter ready, n next, b back, r repeat, + extend, s skip, t time left, q end",
+    all_keys: "? keys",
     keys: |hints| format!("keys: {hints}"),
 };

@@ -32,7 +32,14 @@ pub(super) const LABELS: Labels = Labels {
     lost_with_keys: "wartet auf das Audiogerät; beenden mit q",
     preparing: "bereitet die Stimme vor",
     resumed: "fortgesetzt",
+    out: "hin",
+    still: "halten",
+    back: "zurück",
+    hold: "halten",
+    minutes: "min",
+    to_go: |time| format!("noch {time}"),
     key_hints: "Leertaste Pause, Enter weiter, n nächste Übung, b zurück, r wiederholen, + länger, s Satz auslassen, \
                 t Restzeit, q beenden",
+    all_keys: "? Tasten",
     keys: |hints| format!("Tasten: {hints}"),
 };

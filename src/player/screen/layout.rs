@@ -1,9 +1,10 @@
-//! The layout of the screen in a window of any size. Important text is wrapped, other text is truncated.
+//! The layout of the screen in a small window of any size. Important text is wrapped, other text is truncated.
 
 use std::time::Duration;
 
+use super::View;
 use super::fit::{columns, cut, cut_lines, wrap, wrap_at};
-use super::{View, current_words, stop_reason};
+use super::message::{current_words, stop_reason};
 use crate::player::remote::State;
 use crate::text::time::short_clock;
 use crate::timeline::sheet::{approximate, heading};
@@ -53,10 +54,10 @@ fn next(view: &View<'_>, width: usize) -> Vec<String> {
     view.next.map_or_else(Vec::new, |next| wrap(&(view.labels.next)(&heading(next, view.labels)), width))
 }
 
-/// A name, a bar and a suffix: on one line if they fit, else with the name above.
-fn meter(name: &str, suffix: &str, (done, of): (Duration, Duration), width: usize) -> Vec<String> {
+/// A name if there is one, a bar and a suffix: on one line if they fit, else with the name above.
+pub(super) fn meter(name: &str, suffix: &str, (done, of): (Duration, Duration), width: usize) -> Vec<String> {
     let (mut lines, prefix) = if columns(name) <= name_width(suffix, width) {
-        (Vec::new(), format!("{name} "))
+        (Vec::new(), if name.is_empty() { String::new() } else { format!("{name} ") })
     } else {
         (wrap(name, width), String::new())
     };
@@ -136,7 +137,9 @@ mod tests {
     }
 
     fn at_each_width(title: &str, name: &str, words: &str) -> String {
-        let at = |columns| format!("{columns}\n{}\n", screen(title, name, words, (columns, 24)).join("\n"));
+        // Wider windows with more rows have room for large digits.
+        let rows = |columns| if columns < 60 { 24 } else { 13 };
+        let at = |columns| format!("{columns}\n{}\n", screen(title, name, words, (columns, rows(columns))).join("\n"));
         [40, 60, 80, 120].map(at).join("\n")
     }
 

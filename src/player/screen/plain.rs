@@ -4,7 +4,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::{View, stop_reason};
+use super::View;
+use super::message::stop_reason;
 use crate::language::Labels;
 use crate::player::remote::State;
 use crate::stderr;
