@@ -15,4 +15,4 @@ draw() {
 
 # Four exercises on, in the middle of a set.
 draw session.svg morning-routine --press nnnn \
-    --until "Wall push-up, set 1 of 2" --until "repetition 4 of 8" --until "Four."
+    --until "Wall push-up ●○" --until "4 of 8" --until "Four."

@@ -115,7 +115,7 @@ pub struct Playback {
     #[arg(long)]
     pub silent: bool,
 
-    /// Print plain lines instead of progress bars, for screen readers and logs
+    /// Print plain lines instead of the redrawn screen, for screen readers and logs
     #[arg(long)]
     pub plain: bool,
 

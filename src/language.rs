@@ -1,4 +1,4 @@
-//! Languages: the phrases backcare speaks, and the variables and numbers in authors' texts.
+//! Languages: the phrases backcare speaks, the labels it shows, and the variables and numbers in authors' texts.
 //!
 //! Each language implements [`Phrasebook`], so that a missing phrase is a compile error.
 
@@ -15,11 +15,13 @@ use crate::sound::Sound;
 mod english;
 mod equipment;
 mod german;
+mod labels;
 mod numerals;
 #[cfg(not(target_os = "macos"))]
 mod pico_voice;
 mod template;
 
+pub use labels::Labels;
 pub use numerals::Unit;
 #[cfg(not(target_os = "macos"))]
 pub use pico_voice::PicoVoice;
@@ -218,6 +220,9 @@ pub trait Phrasebook: Sync {
     fn set_coming(&self, set: u32, sets: u32) -> String;
     /// The session is over.
     fn finish(&self) -> &'static str;
+
+    /// The labels on the screen and in scripts.
+    fn labels(&self) -> &'static Labels;
 
     /// A name within a sentence: "neck stretch". Nouns keep their capitals where the language has them.
     fn within_a_sentence(&self, name: &str) -> String {

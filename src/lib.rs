@@ -20,7 +20,7 @@
 //! | `defaults` | every default number: rests, get-ready, tempo, lead-in |
 //! | [`options`] | the options of a session (`PlayOptions`): argument, environment, default |
 //! | `sound`, [`dose`], [`equipment`], [`exercise`] | sounds; how much: sets, holds, sides, tempo; what is needed; movements and their texts |
-//! | [`language`] | all that differs by language: phrasebooks, numerals, templates, spoken style, embedded voices |
+//! | [`language`] | all that differs by language: phrasebooks, labels, numerals, templates, spoken style, embedded voices |
 //! | [`catalogue`] | the exercises that routines can name, in every language |
 //! | [`format`](mod@format) | the reader of JSON files by tables of fields: spans, diagnostics, schema, reference |
 //! | [`config`] | `config.json` |

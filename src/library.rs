@@ -241,7 +241,7 @@ impl Library {
 }
 
 /// The text of a built-in routine; under another name, in the language of that name.
-fn built_in(name: &str) -> Option<String> {
+pub(crate) fn built_in(name: &str) -> Option<String> {
     let alias = ALIASES.iter().find(|(alias, ..)| *alias == name);
     let name = alias.map_or(name, |(_, routine, _)| routine);
     let text = ROUTINES.iter().find(|(routine, _)| *routine == name)?.1;

@@ -99,7 +99,9 @@ pub fn play(composer: &Composer<'_>, setup: Setup<'_>) -> (Ended, Progress) {
             Prefetcher::new(composer, synthesizer, transport, prepared, events, signals).run(&thread_orders);
         });
         let keys = Keys::listen(setup.keyboard);
-        let mut screen = Screen::new(&composer.session().routine().title, setup.plain, keys.is_some());
+        let routine = composer.session().routine();
+        let labels = routine.lang.phrasebook().labels();
+        let mut screen = Screen::new(&routine.title, labels, setup.plain, keys.is_some());
         let output = open(&samples, setup.silent, &mut screen);
         let player = Player {
             composer,

@@ -20,8 +20,9 @@ impl Ctl {
                 return writeln!(out, "{}", serde_json::to_string(&report)?);
             }
             let (Report { title, status, .. }, time) = (&report, |seconds| clock(Duration::from_secs_f64(seconds)));
-            let (at, total) = (time(status.at), time(status.seconds));
-            writeln!(out, "{title}: {}, {at} of {total}, {}", status.segment, <&str>::from(status.state))
+            let labels = status.lang.phrasebook().labels();
+            let (at, state) = ((labels.of)(&time(status.at), &time(status.seconds)), status.state.label(labels));
+            writeln!(out, "{title}: {}, {at}, {state}", status.segment)
         })?;
         Ok(ExitCode::SUCCESS)
     }

@@ -27,8 +27,12 @@ impl Show {
         let total = Total { length, is_exact: synthesizer.is_exact() };
         let segments = composer.segments(&mut synthesizer);
         super::print(|out| {
-            let write = if self.json { json::write } else { sheet::write };
-            write(out, &routine.title, composer.estimate(), total, &mut { segments })
+            let (title, estimate, mut segments) = (&routine.title, composer.estimate(), segments);
+            if self.json {
+                json::write(out, title, estimate, total, &mut segments)
+            } else {
+                sheet::write(out, (routine.lang, title), estimate, total, &mut segments)
+            }
         })?;
         Ok(ExitCode::SUCCESS)
     }

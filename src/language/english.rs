@@ -4,13 +4,14 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Phrasebook, Unit, capital, list, plain_words, sentence};
+use super::{Advice, Labels, Phrasebook, Unit, capital, list, plain_words, sentence};
 use crate::dose::{Dose, Side, Sides};
 use crate::equipment::Equipment;
 use crate::sound::Sound;
 
 mod article;
 mod equipment;
+mod labels;
 mod numbers;
 mod spoken_style;
 #[cfg(not(target_os = "macos"))]
@@ -276,6 +277,10 @@ impl Phrasebook for English {
 
     fn finish(&self) -> &'static str {
         "Well done. That is the end of the session."
+    }
+
+    fn labels(&self) -> &'static Labels {
+        &labels::LABELS
     }
 
     fn and(&self) -> &'static str {

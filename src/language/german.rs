@@ -4,12 +4,13 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Phrasebook, Unit, capital, plain_words, sentence};
+use super::{Advice, Labels, Phrasebook, Unit, capital, plain_words, sentence};
 use crate::dose::{Dose, Side, Sides};
 use crate::equipment::Equipment;
 use crate::sound::Sound;
 
 mod equipment;
+mod labels;
 mod numbers;
 #[cfg(not(target_os = "macos"))]
 mod voices;
@@ -298,6 +299,10 @@ impl Phrasebook for German {
 
     fn finish(&self) -> &'static str {
         "Gut gemacht. Das war die letzte Übung."
+    }
+
+    fn labels(&self) -> &'static Labels {
+        &labels::LABELS
     }
 
     fn within_a_sentence(&self, name: &str) -> String {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::command::Command;
 use super::index::TimelineIndex;
-use super::keys::{KEY_HINTS, Keys};
+use super::keys::Keys;
 use super::output::{AudioOutput, Recovery, Shared, StallDetector};
 use super::prefetch::{Orders, PrefetchEvent};
 use super::queue::PlayerHandle;
@@ -22,6 +22,7 @@ use crate::audio::clip::{RATE, from_frames, to_frames};
 use crate::audio::segment_audio::SegmentAudio;
 use crate::audio::shared_transport::{Position, SharedTransport};
 use crate::coach::Composer;
+use crate::language::Lang;
 use crate::signals::{Signal, Signals};
 use crate::timeline::Segment;
 use crate::timeline::sheet::heading;
@@ -237,13 +238,15 @@ impl Player<'_> {
         let begin = self.index.begin(index);
         let total = self.index.total();
         let next = Some(&*next).filter(|_| !self.index.is_last(index));
-        let has_keys = self.keys.is_some();
-        self.screen.draw(&View { at: begin + at, total, segment: &segment, now: at, next, state, has_keys });
+        let (lang, has_keys) = (self.lang(), self.keys.is_some());
+        let labels = lang.phrasebook().labels();
+        self.screen.draw(&View { at: begin + at, total, segment: &segment, now: at, next, labels, state, has_keys });
         if let Some(remote) = &self.remote {
             let (seconds, exact) = (total.length.as_secs_f64(), total.is_exact);
-            let (heading, jumps) = (heading(&segment), self.transport.jumps());
+            let (heading, jumps) = (heading(&segment, labels), self.transport.jumps());
             remote.set_status(Status {
                 state,
+                lang,
                 seconds,
                 exact,
                 segment: heading,
@@ -286,6 +289,11 @@ impl Player<'_> {
     }
 
     fn show_keys(&mut self) {
-        self.screen.note(&format!("keys: {KEY_HINTS}"));
+        let labels = self.lang().phrasebook().labels();
+        self.screen.note(&(labels.keys)(labels.key_hints));
+    }
+
+    fn lang(&self) -> Lang {
+        self.composer.session().routine().lang
     }
 }

@@ -17,10 +17,6 @@ mod source;
 #[path = "keys/other.rs"]
 mod source;
 
-/// The list of the keys, for the screen.
-pub(crate) const KEY_HINTS: &str =
-    "space pause, Enter ready, n next, b back, B set again, r repeat, + extend, s skip, t time left, q end";
-
 /// The source of key presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keyboard {
@@ -104,23 +100,44 @@ fn command(key: char) -> Option<Command> {
 
 #[cfg(test)]
 mod tests {
+    use strum::IntoEnumIterator as _;
+
     use super::*;
+    use crate::language::Lang;
+
+    /// The keys of a language's hints, as characters.
+    fn keys(lang: Lang) -> Vec<char> {
+        let hints = lang.phrasebook().labels().key_hints.split(", ");
+        let keys = hints.map(|hint| match hint.split(' ').next().expect("a key") {
+            "space" | "Leertaste" => ' ',
+            "Enter" => '\r',
+            key => key.chars().next().expect("a key"),
+        });
+        keys.collect()
+    }
 
     #[test]
     fn every_key_of_the_screen_does_something_and_is_in_the_help_and_the_docs() {
         let (help, docs) = (include_str!("../cli/help.rs"), include_str!("../../docs/playing.md"));
-        for key in KEY_HINTS.split(", ").filter_map(|hint| hint.split(' ').next()) {
-            let character = match key {
-                "space" => ' ',
-                "Enter" => '\r',
-                _ => key.chars().next().expect("a key"),
+        for character in keys(Lang::En) {
+            let key = match character {
+                ' ' => "space".to_owned(),
+                '\r' => "Enter".to_owned(),
+                key => key.to_string(),
             };
+            let key = key.as_str();
             assert!(command(character).is_some(), "{key} does something");
             let in_help =
                 help.lines().any(|line| line.trim_start().starts_with(key) || line.contains(&format!(", {key} ")));
             assert!(in_help, "{key} is in the help");
             let in_docs = docs.lines().filter(|line| line.starts_with('|')).any(|line| line.contains(key));
             assert!(in_docs, "{key} is in docs/playing.md");
+        }
+    }
+    #[test]
+    fn the_hints_of_every_language_list_the_same_keys() {
+        for lang in Lang::iter() {
+            assert_eq!(keys(lang), keys(Lang::En), "{}", lang.name());
         }
     }
 }

@@ -7,16 +7,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use strum::IntoStaticStr;
 
 use super::command::Command;
 use crate::dose::Side;
+use crate::language::{Labels, Lang};
 use crate::timeline::Label;
 
 /// The playback state of a session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
 pub enum State {
     /// It is playing.
     #[default]
@@ -31,11 +30,39 @@ pub enum State {
     Lost,
 }
 
+impl State {
+    /// Its label.
+    #[must_use]
+    pub fn label(self, labels: &Labels) -> &'static str {
+        match self {
+            Self::Playing => labels.playing,
+            Self::Paused => labels.paused,
+            Self::Waiting => labels.waiting,
+            Self::Preparing => labels.preparing,
+            Self::Lost => labels.lost,
+        }
+    }
+
+    /// Its label, with the key that ends it.
+    #[must_use]
+    pub fn label_with_keys(self, labels: &Labels) -> &'static str {
+        match self {
+            Self::Paused => labels.paused_with_keys,
+            Self::Waiting => labels.waiting_with_keys,
+            Self::Lost => labels.lost_with_keys,
+            Self::Playing | Self::Preparing => self.label(labels),
+        }
+    }
+}
+
 /// The status of a session. Times are in seconds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Status {
     /// The playback state.
     pub state: State,
+    /// The language of the session.
+    #[serde(default)]
+    pub lang: Lang,
     /// The time from the start of the session.
     pub at: f64,
     /// The length of the session.

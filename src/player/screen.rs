@@ -1,4 +1,4 @@
-//! The display of a session on stderr: progress bars on a terminal, plain lines elsewhere.
+//! The display of a session on stderr: a picture that is redrawn on a terminal, plain lines elsewhere.
 #![expect(clippy::disallowed_methods, reason = "I/O: the frame rate is limited")]
 
 use std::ffi::OsStr;
@@ -6,17 +6,24 @@ use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use super::remote::State;
+use crate::language::Labels;
 use crate::stderr;
 use crate::timeline::{Segment, Total};
 
+mod digits;
 mod fit;
+mod large;
 mod layout;
+mod message;
+mod moment;
 mod painter;
 mod plain;
+mod style;
 
 use layout::Size;
 use painter::Painter;
 use plain::Plain;
+use style::Line;
 
 /// The shortest time between two frames.
 const FRAME_INTERVAL: Duration = Duration::from_millis(80);
@@ -33,22 +40,24 @@ pub(crate) struct View<'a> {
     pub now: Duration,
     /// The next segment.
     pub next: Option<&'a Segment>,
+    /// The labels of the session's language.
+    pub labels: &'static Labels,
     /// The playback state.
     pub state: State,
     /// Whether there is a keyboard.
     pub has_keys: bool,
 }
 
-/// A display with progress bars or plain lines.
+/// A display that is redrawn, or plain lines.
 pub(crate) enum Screen {
-    /// Progress bars that are redrawn.
-    Bars(Box<Bars>),
+    /// A picture that is redrawn in place.
+    Picture(Box<Picture>),
     /// Plain lines.
     Plain(Plain),
 }
 
-/// A display that is redrawn in place.
-pub(crate) struct Bars {
+/// A picture that is redrawn in place.
+pub(crate) struct Picture {
     title: String,
     painter: Painter,
     /// The time and the window size of the last frame.
@@ -56,20 +65,20 @@ pub(crate) struct Bars {
 }
 
 impl Screen {
-    /// Chooses progress bars if stderr is a terminal that can move its cursor, unless `plain` is set.
+    /// Chooses a picture if stderr is a terminal that can move its cursor, unless `plain` is set.
     #[must_use]
-    pub(crate) fn new(title: &str, plain: bool, has_keys: bool) -> Self {
+    pub(crate) fn new(title: &str, labels: &'static Labels, plain: bool, has_keys: bool) -> Self {
         if plain || is_dumb(std::env::var_os("TERM").as_deref()) || !io::stderr().is_terminal() {
-            Self::Plain(Plain::new(has_keys))
+            Self::Plain(Plain::new(labels, has_keys))
         } else {
-            Self::Bars(Box::new(Bars::new(title)))
+            Self::Picture(Box::new(Picture::new(title)))
         }
     }
 
     /// Shows the state of the session.
     pub(crate) fn draw(&mut self, view: &View<'_>) {
         match self {
-            Self::Bars(bars) => bars.draw(view),
+            Self::Picture(picture) => picture.draw(view),
             Self::Plain(plain) => plain.draw(view),
         }
     }
@@ -77,40 +86,40 @@ impl Screen {
     /// Prints a note once.
     pub(crate) fn note(&mut self, note: &str) {
         match self {
-            Self::Bars(bars) => bars.note(note),
+            Self::Picture(picture) => picture.note(note),
             Self::Plain(_) => stderr::line(note),
         }
     }
 
     /// Redraws after a change of the window's size.
     pub(crate) fn resize(&mut self) {
-        if let Self::Bars(bars) = self {
-            bars.redraw();
+        if let Self::Picture(picture) = self {
+            picture.redraw();
         }
     }
 
     /// Continues the display at the current cursor position, after the process was suspended.
     pub(crate) fn begin_here(&mut self) {
-        if let Self::Bars(bars) = self {
-            bars.painter.forget();
+        if let Self::Picture(picture) = self {
+            picture.painter.forget();
         }
     }
 
-    /// Removes the progress bars.
+    /// Removes the picture.
     pub(crate) fn end(&mut self) {
-        if let Self::Bars(bars) = self {
-            bars.painter.clear();
+        if let Self::Picture(picture) = self {
+            picture.painter.clear();
         }
     }
 }
 
-impl Drop for Bars {
+impl Drop for Picture {
     fn drop(&mut self) {
         self.painter.clear();
     }
 }
 
-impl Bars {
+impl Picture {
     fn new(title: &str) -> Self {
         Self { title: title.to_owned(), painter: Painter::new(), drawn: None }
     }
@@ -124,11 +133,11 @@ impl Bars {
         if self.drawn.is_some_and(|(_, last)| last != window) {
             self.redraw();
         }
-        self.painter.paint(layout::lines(&self.title, view, window), now);
+        self.painter.paint(lines(&self.title, view, window), now);
         self.drawn = Some((now, window));
     }
 
-    /// Prints a note above the bars.
+    /// Prints a note above it.
     fn note(&mut self, note: &str) {
         let width = window().columns.saturating_sub(1);
         self.painter.print(&note.lines().flat_map(|line| fit::wrap(line, width)).collect::<Vec<_>>());
@@ -141,26 +150,13 @@ impl Bars {
     }
 }
 
-/// The reason why the session is stopped, with the words of the wait if it is at one; `None` while it plays.
-fn stop_reason(view: &View<'_>) -> Option<String> {
-    let reason = match (view.state, view.has_keys) {
-        (State::Playing, _) => return None,
-        (State::Lost, true) => "waiting for the sound device; q ends the session",
-        (State::Lost, false) => "waiting for the sound device",
-        (State::Paused, true) => "paused; space resumes",
-        (State::Paused, false) => "paused",
-        (State::Waiting, _) => "waiting for you; space continues",
-        (State::Preparing, _) => "preparing the voice",
-    };
-    let words = current_words(view);
-    let has_words = view.segment.wait.is_some() && !words.is_empty();
-    Some(if has_words { format!("{words} ({reason})") } else { reason.to_owned() })
-}
-
-/// The phrase that is being spoken, or was spoken last.
-fn current_words(view: &View<'_>) -> String {
-    let spoken = view.segment.words().take_while(|(cue, _)| cue.at <= view.now);
-    spoken.last().map(|(_, phrase)| phrase.text.to_string()).unwrap_or_default()
+/// The lines of the screen: with large digits if the window has room for them.
+fn lines(title: &str, view: &View<'_>, window: Size) -> Vec<Line> {
+    if large::fits(window) {
+        large::lines(title, view, window)
+    } else {
+        layout::lines(title, view, window).into_iter().map(Line::plain).collect()
+    }
 }
 
 /// Whether `TERM` is a terminal that cannot move its cursor, or is missing, which is normal on Windows.
@@ -176,14 +172,4 @@ fn window() -> Size {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_missing_term_means_a_dumb_terminal_except_on_windows() {
-        for (term, expected) in [(Some("dumb"), true), (Some(""), true), (Some("xterm"), false), (None, !cfg!(windows))]
-        {
-            assert_eq!(is_dumb(term.map(OsStr::new)), expected, "{term:?}");
-        }
-    }
-}
+mod tests;

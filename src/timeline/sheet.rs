@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use super::{Cue, CueKind, Label, Segment, SegmentKind, Total};
+use crate::language::{Labels, Lang};
 use crate::text::time::{self, clock};
 
 /// Writes a session as a script, one line per cue. `estimate` is the length that no voice changes.
@@ -13,17 +14,19 @@ use crate::text::time::{self, clock};
 /// Returns an error if writing fails.
 pub fn write(
     out: &mut dyn Write,
-    title: &str,
+    (lang, title): (Lang, &str),
     estimate: Duration,
     total: Total,
     segments: &mut dyn Iterator<Item = Segment>,
 ) -> io::Result<()> {
-    let exact = format!("; {} with this voice", time::length(total.length));
-    writeln!(out, "{title}, {}{}", time::about(estimate), if total.is_exact { &exact } else { "" })?;
+    let labels = lang.phrasebook().labels();
+    let exact = total.is_exact.then(|| format!("; {}", (labels.with_this_voice)(&time::length(total.length))));
+    let exact = exact.unwrap_or_default();
+    writeln!(out, "{title}, {} {}{exact}", labels.about, time::minutes(estimate.max(Duration::from_secs(60))))?;
     let mut at = Duration::ZERO;
     for segment in segments {
-        let wait = if segment.wait.is_some() { "; waits for a key when played" } else { "" };
-        writeln!(out, "\n{}  {} ({}{wait})", clock(at), heading(&segment), time::seconds(segment.length))?;
+        let wait = segment.wait.map(|_| format!("; {}", labels.waits_for_a_key)).unwrap_or_default();
+        writeln!(out, "\n{}  {} ({}{wait})", clock(at), heading(&segment, labels), time::seconds(segment.length))?;
         for line in segment.cues.chunk_by(|a, b| a.rep.is_some() && a.rep == b.rep) {
             writeln!(out, "  {}", words(line, at))?;
         }
@@ -32,37 +35,45 @@ pub fn write(
     Ok(())
 }
 
+/// A length in words, marked if it is an estimate: "about 12 min".
+#[must_use]
+pub fn approximate(total: Total, length: &str, labels: &Labels) -> String {
+    if total.is_exact { length.to_owned() } else { format!("{} {length}", labels.about) }
+}
+
 /// A short title for a segment: "Plank, set 2 of 3".
 #[must_use]
-pub fn heading(segment: &Segment) -> String {
-    let name = |label: &Label| {
-        let mut name = label.name.to_string();
-        if label.sets > 1 {
-            let _ = write!(name, ", set {} of {}", label.set, label.sets);
-        }
-        if let Some(side) = label.side {
-            let _ = write!(name, ", {}", <&str>::from(side));
-        }
-        if let Some(direction) = &label.direction {
-            let _ = write!(name, ", {direction}");
-        }
-        name
+pub fn heading(segment: &Segment, labels: &Labels) -> String {
+    let plain = match (segment.kind, &segment.label) {
+        (SegmentKind::Announce, Some(label)) => label.name.as_ref(),
+        (SegmentKind::Work, Some(label)) => return set_heading(label, labels),
+        (SegmentKind::Lesson, _) => labels.lesson,
+        (SegmentKind::Setup, _) => labels.set_up,
+        (SegmentKind::Instruct, _) => labels.instructions,
+        (SegmentKind::Ready, _) => labels.get_ready,
+        (SegmentKind::Switch, Some(Label { side: None, direction: Some(_), .. })) => labels.change_direction,
+        (SegmentKind::Switch, _) => labels.change_sides,
+        (SegmentKind::Wait, _) => labels.wait,
+        (SegmentKind::Rest, _) => labels.rest,
+        (SegmentKind::Sound, _) => labels.sound,
+        (SegmentKind::Finish, _) => labels.end,
+        (SegmentKind::Say | SegmentKind::Announce | SegmentKind::Work, _) => labels.words,
     };
-    match (segment.kind, &segment.label) {
-        (SegmentKind::Announce, Some(label)) => label.name.to_string(),
-        (SegmentKind::Lesson, _) => "Sounds".to_owned(),
-        (SegmentKind::Setup, _) => "Set up".to_owned(),
-        (SegmentKind::Instruct, _) => "Instructions".to_owned(),
-        (SegmentKind::Work, Some(label)) => name(label),
-        (SegmentKind::Ready, _) => "Get ready".to_owned(),
-        (SegmentKind::Switch, Some(Label { side: None, direction: Some(_), .. })) => "Change direction".to_owned(),
-        (SegmentKind::Switch, _) => "Change sides".to_owned(),
-        (SegmentKind::Wait, _) => "Wait".to_owned(),
-        (SegmentKind::Rest, _) => "Rest".to_owned(),
-        (SegmentKind::Sound, _) => "Sound".to_owned(),
-        (SegmentKind::Finish, _) => "End".to_owned(),
-        (SegmentKind::Say | SegmentKind::Announce | SegmentKind::Work, _) => "Words".to_owned(),
+    plain.to_owned()
+}
+
+fn set_heading(label: &Label, labels: &Labels) -> String {
+    let mut heading = label.name.to_string();
+    if label.sets > 1 {
+        let _ = write!(heading, ", {}", (labels.set)(label.set, label.sets));
     }
+    if let Some(side) = label.side {
+        let _ = write!(heading, ", {}", labels.side(side));
+    }
+    if let Some(direction) = &label.direction {
+        let _ = write!(heading, ", {direction}");
+    }
+    heading
 }
 
 fn words(cues: &[Cue], segment: Duration) -> String {

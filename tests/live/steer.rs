@@ -75,6 +75,19 @@ fn a_session_is_controlled_with_ctl_and_only_one_runs_at_a_time() {
 }
 
 #[test]
+fn the_status_of_a_german_session_is_german_and_its_state_in_json_is_not() {
+    let home = Home::new();
+    let file = home.file("ruhe.json", r#"{ "title": "Ruhe", "lang": "de", "steps": [{ "rest": "1h" }] }"#);
+    let _running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent"]));
+    wait_for(&home, "Pause");
+    home.stdout(&["ctl", "pause"]);
+    wait_until("it is paused", || status(&home)["state"] == "paused");
+    assert_eq!(status(&home)["lang"], "de");
+    let line = home.stdout(&["ctl", "status"]);
+    assert!(line.starts_with("Ruhe: Pause, ") && line.contains(" von ") && line.ends_with(", angehalten\n"), "{line}");
+}
+
+#[test]
 fn skipped_sets_of_the_current_exercise_are_logged() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);

@@ -15,7 +15,26 @@ fn paused(home: &Home, window: &Tmux) {
 
 /// The number of visible progress bars.
 fn bars(seen: &str) -> usize {
-    seen.lines().filter(|line| line.contains(['━', '╌'])).count()
+    lines_with(seen, &['━', '╌'])
+}
+
+/// The number of visible lines of digits.
+fn digits(seen: &str) -> usize {
+    lines_with(seen, &['█'])
+}
+
+fn lines_with(seen: &str, characters: &[char]) -> usize {
+    seen.lines().filter(|line| line.contains(characters)).count()
+}
+
+/// Whether a window is wide enough for large digits; all have enough rows.
+fn is_large(columns: u16) -> bool {
+    columns >= 60
+}
+
+/// Whether the bars of one picture are visible: that of the session, and without large digits also that of the segment.
+fn is_one_picture(seen: &str, columns: u16) -> bool {
+    bars(seen) == if is_large(columns) { 1 } else { 2 } && seen.matches("next: ").count() == 1
 }
 
 /// Checks the terminal's modes in the shell.
@@ -31,16 +50,16 @@ fn resizing_the_window_leaves_no_remains() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 90) else { return };
     paused(&home, &window);
-    for columns in ["40", "24", "90", "60"] {
-        window.tmux(&["resize-window", "-x", columns]);
+    for columns in [40, 24, 90, 60] {
+        window.resize(columns);
         wait_until("it is redrawn once", || {
             let seen = window.seen();
-            bars(&seen) == 2 && seen.matches("paused").count() == 1
+            is_one_picture(&seen, columns) && seen.matches("paused").count() == 1
         });
     }
     window.tmux(&["send-keys", "q"]);
     assert_restored(&window);
-    assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
+    assert_eq!((bars(&window.seen()), digits(&window.seen())), (0, 0), "{}", window.seen());
 }
 
 #[test]
@@ -50,7 +69,8 @@ fn ctrl_backslash_ends_the_session_and_restores_the_terminal() {
     paused(&home, &window);
     window.tmux(&["send-keys", "C-\\"]);
     assert_restored(&window);
-    assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
+    assert_eq!((bars(&window.seen()), digits(&window.seen())), (0, 0), "{}", window.seen());
+    assert!(!window.seen_with_styles().contains('\x1b'), "{:?}", window.seen_with_styles());
     let log = home.stdout(&["log"]);
     assert!(log.contains("ended early"), "{log}");
 }
@@ -62,13 +82,13 @@ fn resizing_the_window_does_not_change_the_lines_above_the_session() {
     window.line("echo what was before");
     window.wait_for("\nwhat was before");
     paused(&home, &window);
-    for columns in ["40", "90", "60"] {
-        window.tmux(&["resize-window", "-x", columns]);
+    for columns in [40, 90, 60] {
+        window.resize(columns);
         wait_until("it is redrawn below the earlier lines", || {
             let seen = window.seen();
             // Rewrapped lines may scroll the earlier ones out of view.
             let all = String::from_utf8_lossy(&window.tmux(&["capture-pane", "-p", "-S", "-"]).stdout).into_owned();
-            bars(&seen) == 2 && seen.matches("paused").count() == 1 && all.contains("\nwhat was before")
+            is_one_picture(&seen, columns) && seen.matches("paused").count() == 1 && all.contains("\nwhat was before")
         });
     }
     window.tmux(&["send-keys", "q"]);
@@ -109,8 +129,9 @@ fn a_panic_restores_the_terminal_and_ends_the_session() {
     assert!(seen.contains("internal error (please report this bug)"), "{seen}");
     assert!(seen.contains("requested by a test"), "{seen}");
     assert!(seen.contains("`backcare resume` continues the session"), "{seen}");
-    assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
+    assert_eq!((bars(&window.seen()), digits(&window.seen())), (0, 0), "{}", window.seen());
     assert_restored(&window);
+    assert!(!window.seen_with_styles().contains('\x1b'), "{:?}", window.seen_with_styles());
 }
 
 #[test]
@@ -177,31 +198,38 @@ fn joined(window: &Tmux) -> String {
     window.seen().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a complete screen is visible, and nothing else.
-fn is_complete_screen(window: &Tmux) -> bool {
+/// Whether a complete screen is visible, and nothing else. Large digits leave room for some of the keys.
+fn is_complete_screen(window: &Tmux, columns: u16) -> bool {
     let seen = joined(window);
     let once = |words: &str| seen.matches(words).count() == 1;
-    [STOP, KEYS, NAME, "next: Change sides", "Everything that an upper"].into_iter().all(once)
-        && bars(&window.seen()) == 2
-        && seen.starts_with("Everything")
-        && seen.ends_with("q end")
+    let (first, keys) = match columns {
+        ..60 => ("Everything that an upper", KEYS),
+        60..90 => (NAME, "space pause, Enter ready, n next, b back, "),
+        90.. => (NAME, KEYS),
+    };
+    [STOP, NAME, "next: Change sides", first, keys].into_iter().all(once)
+        && is_one_picture(&window.seen(), columns)
+        && digits(&window.seen()) == if is_large(columns) { 5 } else { 0 }
+        && seen.starts_with(first)
+        && seen.ends_with(if is_large(columns) && columns < 90 { "q end, ? keys" } else { "q end" })
 }
 
 #[test]
-fn the_sentence_the_name_and_the_keys_are_complete_at_every_width() {
+fn the_sentence_and_the_name_are_complete_and_the_keys_are_listed_at_every_width() {
     for columns in [40, 60, 80, 120] {
         let home = Home::new();
         let Some(window) = Tmux::open(&home, columns) else { return };
         in_the_sentence(&home, &window);
-        wait_until("the screen is complete", || is_complete_screen(&window));
+        wait_until("the screen is complete", || is_complete_screen(&window, columns));
         let shown = window.seen();
         println!("{shown}\n");
         wait_until("the time advances", || window.seen() != shown);
-        wait_until("the screen is still complete", || is_complete_screen(&window));
+        wait_until("the screen is still complete", || is_complete_screen(&window, columns));
         assert_eq!(window.seen().lines().count(), shown.lines().count());
         window.tmux(&["send-keys", "q"]);
         assert_restored(&window);
-        assert!(!joined(&window).contains("Stop if") && bars(&window.seen()) == 0, "{}", window.seen());
+        let seen = window.seen();
+        assert!(!seen.contains("Stop if") && (bars(&seen), digits(&seen)) == (0, 0), "{seen}");
     }
 }
 
@@ -210,27 +238,26 @@ fn resizing_the_window_during_a_long_sentence_leaves_no_remains() {
     let home = Home::new();
     let Some(window) = Tmux::open(&home, 120) else { return };
     in_the_sentence(&home, &window);
-    for columns in ["40", "80", "120", "60"] {
-        window.tmux(&["resize-window", "-x", columns]);
-        wait_until("the screen is complete", || is_complete_screen(&window));
+    for columns in [40, 80, 120, 60] {
+        window.resize(columns);
+        wait_until("the screen is complete", || is_complete_screen(&window, columns));
         let shown = window.seen();
         wait_until("the time advances", || window.seen() != shown);
-        wait_until("the screen is still complete", || is_complete_screen(&window));
+        wait_until("the screen is still complete", || is_complete_screen(&window, columns));
     }
     // Alternate between short and long words.
     for _ in 0..2 {
         window.tmux(&["send-keys", "Space"]);
-        wait_until("only the pause is displayed", || window.seen().contains("\npaused; space resumes\nnext"));
+        wait_until("only the pause is displayed", || window.seen().contains("\npaused; space resumes\n\n\nnext"));
         assert!(!joined(&window).contains("dizziness"), "{}", window.seen());
         window.tmux(&["send-keys", "Space"]);
-        wait_until("the sentence is displayed again", || is_complete_screen(&window));
+        wait_until("the sentence is displayed again", || is_complete_screen(&window, 60));
     }
     window.tmux(&["send-keys", "?"]);
-    wait_until("the note is above the bars", || joined(&window).matches(KEYS).count() == 2);
-    assert!(joined(&window).starts_with(&format!("keys: {KEYS} Everything")), "{}", window.seen());
+    wait_until("the note is above the name", || joined(&window).starts_with(&format!("keys: {KEYS} {NAME}")));
     window.tmux(&["send-keys", "q"]);
     assert_restored(&window);
-    assert_eq!(bars(&window.seen()), 0, "{}", window.seen());
+    assert_eq!((bars(&window.seen()), digits(&window.seen())), (0, 0), "{}", window.seen());
 }
 
 #[test]
@@ -250,4 +277,31 @@ fn in_a_window_with_few_rows_the_words_are_truncated() {
     );
     window.tmux(&["send-keys", "q"]);
     assert_restored(&window);
+}
+
+#[test]
+fn large_digits_have_the_colour_of_their_phase_unless_no_color_is_set() {
+    let digits = "
+        ██████  ██████
+        ██      ██  ██   Rest
+        ██████  ██  ██
+        ██  ██  ██  ██   min
+        ██████  ██████
+";
+    for (no_color, is_colored) in [("", true), ("NO_COLOR=", true), ("NO_COLOR=1", false)] {
+        let home = Home::new();
+        let Some(window) = Tmux::open(&home, 80) else { return };
+        let file = home.file("rest.json", r#"{ "title": "Long rest", "steps": [{ "rest": "1h" }] }"#);
+        let play = format!("{} play {file} --silent --pace 5", env!("CARGO_BIN_EXE_backcare"));
+        window.line(&format!("clear; env {no_color} {play}"));
+        window.wait_for(digits);
+        window.tmux(&["send-keys", "Space"]);
+        window.wait_for("paused");
+        assert!(window.seen().contains(digits), "a pause keeps the digits: {}", window.seen());
+        let styled = window.seen_with_styles();
+        assert_eq!([styled.contains("\x1b[36m"), styled.contains('\x1b')], [is_colored; 2], "{no_color}: {styled:?}");
+        window.tmux(&["send-keys", "q"]);
+        assert_restored(&window);
+        assert!(!window.seen_with_styles().contains('\x1b'), "no style is left: {:?}", window.seen_with_styles());
+    }
 }

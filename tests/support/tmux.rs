@@ -21,7 +21,12 @@ impl Tmux {
         let mut start = Command::new("tmux");
         start.args(["-S", &window.socket, "-f", "/dev/null", "new-session", "-d", "-y", "16", "-x"]);
         start.arg(columns.to_string()).arg("PS1='$ ' bash --norc --noprofile");
-        start.env("HOME", home.path()).env("XDG_RUNTIME_DIR", home.path()).current_dir(home.path()).env_remove("TMUX");
+        start
+            .env("HOME", home.path())
+            .env("XDG_RUNTIME_DIR", home.path())
+            .current_dir(home.path())
+            .env_remove("TMUX")
+            .env_remove("NO_COLOR");
         assert!(start.status().expect("tmux starts").success());
         wait_until("the shell is ready", || window.seen().contains('$'));
         Some(window)
@@ -41,6 +46,16 @@ impl Tmux {
     /// The visible contents of the window.
     pub fn seen(&self) -> String {
         String::from_utf8_lossy(&self.tmux(&["capture-pane", "-p"]).stdout).trim_end().to_owned()
+    }
+
+    /// The visible contents of the window, with the escape sequences of their styles.
+    pub fn seen_with_styles(&self) -> String {
+        String::from_utf8_lossy(&self.tmux(&["capture-pane", "-p", "-e"]).stdout).into_owned()
+    }
+
+    /// Changes the number of columns.
+    pub fn resize(&self, columns: u16) {
+        self.tmux(&["resize-window", "-x", &columns.to_string()]);
     }
 
     pub fn wait_for(&self, words: &str) {

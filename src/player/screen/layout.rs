@@ -1,15 +1,14 @@
-//! The layout of the screen in a window of any size. Important text is wrapped, other text is truncated.
+//! The layout of the screen in a small window of any size. Important text is wrapped, other text is truncated.
 
 use std::time::Duration;
 
+use super::View;
 use super::fit::{columns, cut, cut_lines, wrap, wrap_at};
-use super::{View, current_words, stop_reason};
-use crate::player::keys::KEY_HINTS;
+use super::message::{current_words, stop_reason};
 use crate::player::remote::State;
-use crate::text::counted;
 use crate::text::time::short_clock;
-use crate::timeline::sheet::heading;
-use crate::timeline::{CueKind, Segment, SegmentKind, Sound, Total};
+use crate::timeline::sheet::{approximate, heading};
+use crate::timeline::{CueKind, Segment, SegmentKind, Sound};
 
 /// The size of a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +24,7 @@ const MIN_BAR: usize = 10;
 pub(super) fn lines(title: &str, view: &View<'_>, window: Size) -> Vec<String> {
     let width = window.columns.saturating_sub(1).max(1);
     let above = [session(title, view, width), step(view, width)].concat();
-    let below = [next(view, width), wrap_at(KEY_HINTS.split(", "), ", ", width)].concat();
+    let below = [next(view, width), wrap_at(view.labels.key_hints.split(", "), ", ", width)].concat();
     let mut words = wrap(&stop_reason(view).unwrap_or_else(|| current_words(view)), width);
     // Keeps a line for the words even if there are none, so that the other lines do not move.
     words.resize(words.len().max(1), String::new());
@@ -37,9 +36,9 @@ pub(super) fn lines(title: &str, view: &View<'_>, window: Size) -> Vec<String> {
 
 /// The title of the session and its progress. The title is truncated to leave room for the bar.
 fn session(title: &str, view: &View<'_>, width: usize) -> Vec<String> {
-    let Total { length, is_exact } = view.total;
-    let about = if is_exact { "" } else { "about " };
-    let suffix = format!("{} of {about}{}", short_clock(view.at), short_clock(length));
+    let length = view.total.length;
+    let of = approximate(view.total, &short_clock(length), view.labels);
+    let suffix = (view.labels.of)(&short_clock(view.at), &of);
     let room = name_width(&suffix, width);
     let title = cut(title, if room < MIN_BAR { width } else { room });
     meter(&title, &suffix, (view.at, length.max(view.at)), width)
@@ -48,17 +47,17 @@ fn session(title: &str, view: &View<'_>, width: usize) -> Vec<String> {
 /// The current segment and its progress.
 fn step(view: &View<'_>, width: usize) -> Vec<String> {
     let end = work_end(view.segment);
-    meter(&heading(view.segment), &progress(view, end), (view.now.min(end), end), width)
+    meter(&heading(view.segment, view.labels), &progress(view, end), (view.now.min(end), end), width)
 }
 
 fn next(view: &View<'_>, width: usize) -> Vec<String> {
-    view.next.map_or_else(Vec::new, |next| wrap(&format!("next: {}", heading(next)), width))
+    view.next.map_or_else(Vec::new, |next| wrap(&(view.labels.next)(&heading(next, view.labels)), width))
 }
 
-/// A name, a bar and a suffix: on one line if they fit, else with the name above.
-fn meter(name: &str, suffix: &str, (done, of): (Duration, Duration), width: usize) -> Vec<String> {
+/// A name if there is one, a bar and a suffix: on one line if they fit, else with the name above.
+pub(super) fn meter(name: &str, suffix: &str, (done, of): (Duration, Duration), width: usize) -> Vec<String> {
     let (mut lines, prefix) = if columns(name) <= name_width(suffix, width) {
-        (Vec::new(), format!("{name} "))
+        (Vec::new(), if name.is_empty() { String::new() } else { format!("{name} ") })
     } else {
         (wrap(name, width), String::new())
     };
@@ -87,9 +86,9 @@ fn progress(view: &View<'_>, end: Duration) -> String {
     if view.segment.wait.is_some() && view.state != State::Playing {
         String::new()
     } else if view.segment.wait.is_some() && view.segment.kind == SegmentKind::Work {
-        counted(reps, "repetition")
+        (view.labels.repetitions)(reps)
     } else if view.segment.kind == SegmentKind::Work && reps > 1 {
-        format!("repetition {} of {reps}", rep.unwrap_or(1))
+        (view.labels.repetition)(rep.unwrap_or(1), reps)
     } else {
         format!("{} s", end.saturating_sub(view.now).as_millis().div_ceil(1000))
     }
@@ -99,7 +98,7 @@ fn progress(view: &View<'_>, end: Duration) -> String {
 mod tests {
     use super::*;
     use crate::language::Lang;
-    use crate::timeline::{Cue, Label, Role};
+    use crate::timeline::{Cue, Label, Role, Total};
 
     const STOP: &str = "Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness.";
 
@@ -131,6 +130,7 @@ mod tests {
             segment: &segment,
             now: Duration::from_secs(5),
             next: Some(&segment),
+            labels: Lang::En.phrasebook().labels(),
             state: State::Playing,
             has_keys: true,
         };
@@ -138,7 +138,9 @@ mod tests {
     }
 
     fn at_each_width(title: &str, name: &str, words: &str) -> String {
-        let at = |columns| format!("{columns}\n{}\n", screen(title, name, words, (columns, 24)).join("\n"));
+        // Wider windows with more rows have room for large digits.
+        let rows = |columns| if columns < 60 { 24 } else { 13 };
+        let at = |columns| format!("{columns}\n{}\n", screen(title, name, words, (columns, rows(columns))).join("\n"));
         [40, 60, 80, 120].map(at).join("\n")
     }
 

@@ -9,13 +9,15 @@ use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
 use unicode_width::UnicodeWidthChar as _;
 
+use super::style::{self, Line};
+
 /// The time for which a nested terminal such as tmux may have another size before the program is notified.
 const RESIZE_DELAY: Duration = Duration::from_millis(300);
 
 /// The state of the lines on the terminal.
 #[derive(Default)]
 pub(super) struct Painter {
-    drawn: Vec<String>,
+    drawn: Vec<Line>,
     /// The times of recent frames, which may have been drawn for an outdated size.
     times: Vec<Instant>,
     /// Whether a change of size may have rewrapped the lines.
@@ -24,17 +26,20 @@ pub(super) struct Painter {
     misplaced: usize,
     /// Whether the terminal runs within tmux or screen.
     is_nested: bool,
+    /// Whether lines are drawn in their styles.
+    is_styled: bool,
 }
 
 impl Painter {
     /// Creates a painter that has drawn nothing.
     pub(super) fn new() -> Self {
         let is_nested = ["TMUX", "STY"].iter().any(|name| std::env::var_os(name).is_some());
-        Self { is_nested, ..Self::default() }
+        let is_styled = style::is_allowed(std::env::var_os("NO_COLOR").as_deref());
+        Self { is_nested, is_styled, ..Self::default() }
     }
 
     /// Replaces the lines.
-    pub(super) fn paint(&mut self, lines: Vec<String>, now: Instant) {
+    pub(super) fn paint(&mut self, lines: Vec<Line>, now: Instant) {
         if self.is_stale || lines != self.drawn {
             self.replace(&[], lines);
             self.times.retain(|time| now - *time < RESIZE_DELAY);
@@ -70,9 +75,9 @@ impl Painter {
         self.drawn.clear();
     }
 
-    fn replace(&mut self, above: &[String], lines: Vec<String>) {
+    fn replace(&mut self, above: &[String], lines: Vec<Line>) {
         // If the terminal is gone, the next wait for a key reports it.
-        let _ = replace(self.rows(), above, &lines);
+        let _ = replace(self.rows(), above, &lines, self.is_styled);
         (self.drawn, self.is_stale, self.misplaced) = (lines, false, 0);
     }
 }
@@ -82,7 +87,7 @@ impl Painter {
     /// left further rows above.
     fn rows(&self) -> usize {
         let width = super::window().columns.max(1);
-        let rows: usize = self.drawn.iter().map(|line| rows(line, width)).sum();
+        let rows: usize = self.drawn.iter().map(|line| rows(&line.text, width)).sum();
         rows + self.misplaced * (rows - self.drawn.len())
     }
 }
@@ -97,7 +102,7 @@ fn rows(line: &str, width: usize) -> usize {
 }
 
 /// Draws with a single write, to avoid flicker.
-fn replace(rows: usize, above: &[String], lines: &[String]) -> io::Result<()> {
+fn replace(rows: usize, above: &[String], lines: &[Line], is_styled: bool) -> io::Result<()> {
     let mut out = BufWriter::new(io::stderr().lock());
     if let up @ 1.. = rows.saturating_sub(1) as u16 {
         queue!(out, MoveUp(up))?;
@@ -109,7 +114,8 @@ fn replace(rows: usize, above: &[String], lines: &[String]) -> io::Result<()> {
         write!(out, "\r\n")?;
     }
     for (n, line) in lines.iter().enumerate() {
-        write!(out, "{}{line}", if n > 0 { "\r\n" } else { "" })?;
+        write!(out, "{}", if n > 0 { "\r\n" } else { "" })?;
+        line.write(&mut out, is_styled)?;
         queue!(out, Clear(ClearType::UntilNewLine))?;
     }
     queue!(out, Clear(ClearType::FromCursorDown))?;

@@ -4,8 +4,9 @@
 
 use std::time::{Duration, Instant};
 
-use super::{View, stop_reason};
-use crate::player::keys::KEY_HINTS;
+use super::View;
+use super::message::stop_reason;
+use crate::language::Labels;
 use crate::player::remote::State;
 use crate::stderr;
 use crate::text::time::{clock, length};
@@ -26,9 +27,9 @@ pub(crate) struct Plain {
 
 impl Plain {
     /// Prints the keys, if there is a keyboard.
-    pub(super) fn new(has_keys: bool) -> Self {
+    pub(super) fn new(labels: &Labels, has_keys: bool) -> Self {
         if has_keys {
-            stderr::line(format_args!("keys: {KEY_HINTS}"));
+            stderr::line((labels.keys)(labels.key_hints));
         }
         Self { begin: None, state: (State::Playing, Instant::now()), printed: State::Playing }
     }
@@ -38,13 +39,13 @@ impl Plain {
         let begin = view.at.saturating_sub(view.now);
         if self.begin != Some(begin) {
             self.begin = Some(begin);
-            line(begin, &format!("{} ({})", heading(view.segment), length(view.segment.length)));
+            line(begin, &format!("{} ({})", heading(view.segment, view.labels), length(view.segment.length)));
             // A new segment implies that the session has resumed.
             self.printed = if view.state == State::Playing { State::Playing } else { self.printed };
         }
         if self.is_reportable(view.state) {
             self.printed = view.state;
-            line(view.at, stop_reason(view).as_deref().unwrap_or("resumed"));
+            line(view.at, stop_reason(view).as_deref().unwrap_or(view.labels.resumed));
         }
     }
 

@@ -46,11 +46,7 @@ pub(in crate::routine) enum RoutineType {
 impl RoutineType {
     /// Whether it is a text, which may be given by language.
     pub(in crate::routine) fn is_text(self) -> bool {
-        match self {
-            Self::Printed(_) | Self::Name(_) | Self::Said(_) | Self::AllSaid(_) => true,
-            Self::Needs(_) | Self::Instructions(_) | Self::SaidOr(..) => true,
-            Self::Tempo | Self::Exercise | Self::Sources | Self::Exercises | Self::Steps => false,
-        }
+        !matches!(self, Self::Tempo | Self::Exercise | Self::Sources | Self::Exercises | Self::Steps)
     }
 }
 
