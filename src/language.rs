@@ -19,6 +19,7 @@ mod labels;
 mod numerals;
 #[cfg(not(target_os = "macos"))]
 mod pico_voice;
+mod spoken_style;
 mod template;
 
 pub use labels::Labels;
@@ -247,17 +248,11 @@ pub trait Phrasebook: Sync {
     fn pico_voices(&self) -> &'static [PicoVoice];
 
     /// Advice on an author's text that is hard to follow by ear.
-    fn advice(&self, _text: &str) -> Vec<Advice> {
-        Vec::new()
-    }
+    fn advice(&self, text: &str) -> Vec<Advice>;
     /// The side named in a text that is used for both sides.
-    fn fixed_side(&self, _text: &str) -> Option<&'static str> {
-        None
-    }
+    fn fixed_side(&self, text: &str) -> Option<&'static str>;
     /// The first piece of equipment used in a text that is not in `named`.
-    fn unnamed_equipment(&self, _text: &str, _named: &[&str]) -> Option<&'static str> {
-        None
-    }
+    fn unnamed_equipment(&self, text: &str, named: &[&str]) -> Option<Equipment>;
 }
 
 /// All embedded voices, each with its language.

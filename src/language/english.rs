@@ -327,15 +327,15 @@ impl Phrasebook for English {
     }
 
     fn advice(&self, text: &str) -> Vec<Advice> {
-        spoken_style::advice(text)
+        spoken_style::STYLE.advice(text)
     }
 
     fn fixed_side(&self, text: &str) -> Option<&'static str> {
         spoken_style::fixed_side(text)
     }
 
-    fn unnamed_equipment(&self, text: &str, named: &[&str]) -> Option<&'static str> {
-        spoken_style::unnamed_equipment(text, named)
+    fn unnamed_equipment(&self, text: &str, named: &[&str]) -> Option<Equipment> {
+        spoken_style::STYLE.unnamed_equipment(text, named)
     }
 }
 

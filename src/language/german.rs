@@ -12,6 +12,7 @@ use crate::sound::Sound;
 mod equipment;
 mod labels;
 mod numbers;
+mod spoken_style;
 #[cfg(not(target_os = "macos"))]
 mod voices;
 
@@ -49,7 +50,7 @@ impl Phrasebook for German {
             Unit::Second => ("eine", "Sekunde", "Sekunden"),
             Unit::Minute => ("eine", "Minute", "Minuten"),
             Unit::Hour => ("eine", "Stunde", "Stunden"),
-            Unit::Times => ("ein", "Mal", "Mal"),
+            Unit::Times => return Self::times_of(number, is_one),
             Unit::Degree => ("ein", "Grad", "Grad"),
             Unit::Percent => ("ein", "Prozent", "Prozent"),
             Unit::Kilogram => ("ein", "Kilogramm", "Kilogramm"),
@@ -91,31 +92,33 @@ impl Phrasebook for German {
 
     fn safety(&self) -> &'static [&'static str] {
         &[
-            "Hör auf, wenn der Schmerz über fünf von zehn steigt, oder bei Brustschmerz, Taubheit, Schwäche oder Schwindel.",
+            "Hör auf, wenn der Schmerz stärker als fünf von zehn wird.",
+            "Hör auch bei Brustschmerzen, Taubheitsgefühl, Schwäche oder Schwindel auf.",
         ]
     }
 
     fn dose(&self, dose: &Dose, directions: usize) -> String {
         let held = dose.hold.map(|hold| self.duration(hold));
-        let reps = self.times(dose.reps);
+        let reps = self.measure(&self.number(dose.reps), dose.reps == 1, Unit::Repetition);
         let amount = match (dose.sets, dose.reps, held) {
             (1, 1, Some(held)) => format!("{held} halten"),
             (1, _, None) => reps,
-            (1, _, Some(held)) => format!("{reps}, jeweils {held}"),
-            (sets, 1, Some(held)) => format!("{} {held} halten", self.times(sets)),
-            (sets, _, held) => {
-                let each = held.map(|held| format!(", jeweils {held}")).unwrap_or_default();
-                format!("{} Sätze, jeder {reps}{each}", self.number(sets))
+            (1, times, Some(held)) => format!("{} {held} halten", self.times(times)),
+            (sets, 1, Some(held)) => format!("{} Sätze mit je {held}", self.number(sets)),
+            (sets, _, None) => format!("{} Sätze mit je {}", self.number(sets), in_the_dative(&reps)),
+            (sets, _, Some(held)) => {
+                format!("{} Sätze mit je {}, jede {held} lang", self.number(sets), in_the_dative(&reps))
             }
         };
-        let direction = if directions > 1 { ", in jede Richtung" } else { "" };
+        let direction = if directions > 1 { " in jede Richtung" } else { "" };
         let side = match dose.sides {
             Sides::None => "",
-            Sides::Each | Sides::Alternate => ", auf jeder Seite",
-            Sides::Left => ", auf der linken Seite",
-            Sides::Right => ", auf der rechten Seite",
+            Sides::Each | Sides::Alternate => " auf jeder Seite",
+            Sides::Left => " auf der linken Seite",
+            Sides::Right => " auf der rechten Seite",
         };
-        sentence(&format!("{amount}{direction}{side}"))
+        let is_open = direction.len() + side.len() > 0 && (amount.ends_with("halten") || amount.ends_with("lang"));
+        sentence(&format!("{amount}{}{direction}{side}", if is_open { "," } else { "" }))
     }
 
     fn need(&self, equipment: &[String]) -> String {
@@ -173,7 +176,7 @@ impl Phrasebook for German {
     }
 
     fn come_back(&self) -> &'static str {
-        "Beim Endton komm langsam zurück."
+        "Beim Endton kommst du langsam zurück."
     }
 
     fn come_up(&self) -> &'static str {
@@ -192,9 +195,9 @@ impl Phrasebook for German {
             Sound::End => "Der Endton.",
             Sound::Switch => "Zeit zu wechseln.",
             Sound::Finish => "Das Programm ist zu Ende.",
-            Sound::Out => "Der steigende Ton.",
-            Sound::Level => "Der gleichbleibende Ton.",
-            Sound::Back => "Der fallende Ton.",
+            Sound::Out => "Der Ton steigt.",
+            Sound::Level => "Der Ton bleibt gleich.",
+            Sound::Back => "Der Ton fällt.",
         }
     }
 
@@ -215,11 +218,11 @@ impl Phrasebook for German {
     }
 
     fn change_sides(&self, side: Side) -> String {
-        format!("Seite wechseln. Jetzt die {}e Seite.", self.side(side))
+        format!("Seitenwechsel. Jetzt die {}e Seite.", self.side(side))
     }
 
     fn change_direction(&self, direction: &str) -> String {
-        format!("Richtung wechseln. Jetzt {direction}.")
+        format!("Richtungswechsel. Jetzt {direction}.")
     }
 
     fn half_way(&self) -> &'static str {
@@ -227,7 +230,7 @@ impl Phrasebook for German {
     }
 
     fn ten_seconds(&self) -> &'static str {
-        "Zehn Sekunden."
+        "Noch zehn Sekunden."
     }
 
     fn breathe(&self) -> &'static str {
@@ -243,7 +246,7 @@ impl Phrasebook for German {
     }
 
     fn last_one(&self) -> &'static str {
-        "Noch einmal."
+        "Jetzt die letzte."
     }
 
     fn rest(&self, length: Duration) -> String {
@@ -298,7 +301,7 @@ impl Phrasebook for German {
     }
 
     fn finish(&self) -> &'static str {
-        "Gut gemacht. Das war die letzte Übung."
+        "Gut gemacht. Das war alles für heute."
     }
 
     fn labels(&self) -> &'static Labels {
@@ -330,7 +333,16 @@ impl Phrasebook for German {
             "fallend" => Some(Sound::Back),
             _ => None,
         };
-        compound.or_else(|| words.windows(2).filter(|pair| pair[1] == "ton").find_map(glide))
+        let moving = |pair: &[String]| match pair[1].as_str() {
+            "steigt" => Some(Sound::Out),
+            "gleich" => Some(Sound::Level),
+            "fällt" => Some(Sound::Back),
+            _ => None,
+        };
+        let pairs = || words.windows(2);
+        compound
+            .or_else(|| pairs().filter(|pair| pair[1] == "ton").find_map(glide))
+            .or_else(|| pairs().filter(|pair| pair[0] == "ton").find_map(moving))
     }
 
     fn calibration_text(&self) -> &'static str {
@@ -364,14 +376,32 @@ impl Phrasebook for German {
             message: "this side lacks its ending".to_owned(),
             expected: "expected an ending after the brace, such as `{side}en Arm`".to_owned(),
         });
-        bare.into_iter().collect()
+        bare.into_iter().chain(spoken_style::STYLE.advice(text)).collect()
+    }
+
+    fn fixed_side(&self, text: &str) -> Option<&'static str> {
+        spoken_style::fixed_side(text)
+    }
+
+    fn unnamed_equipment(&self, text: &str, named: &[&str]) -> Option<Equipment> {
+        spoken_style::STYLE.unnamed_equipment(text, named)
     }
 }
 
 impl German {
     fn times(&self, times: u32) -> String {
-        if times == 1 { "einmal".to_owned() } else { format!("{} Mal", self.number(times)) }
+        Self::times_of(&self.number(times), times == 1)
     }
+
+    /// A number of times in one word: "einmal", "achtmal".
+    fn times_of(number: &str, is_one: bool) -> String {
+        if is_one { "einmal".to_owned() } else { format!("{}mal", joined(number)) }
+    }
+}
+
+/// A number of repetitions after "mit je": "einer Wiederholung", "acht Wiederholungen".
+fn in_the_dative(reps: &str) -> String {
+    reps.replacen("eine ", "einer ", 1)
 }
 
 /// Whether equipment is written with an article or number: "einen Stuhl", "zwei Bänder".

@@ -181,7 +181,7 @@ mod tests {
             german("30 s halten, 1 min Pause, 8–12 Wdh."),
             "dreißig Sekunden halten, eine Minute Pause, acht bis zwölf Wiederholungen."
         );
-        assert_eq!(german("Auf 90° mit 2,5 kg, 10x."), "Auf neunzig Grad mit zwei Komma fünf Kilogramm, zehn Mal.");
+        assert_eq!(german("Auf 90° mit 2,5 kg, 10x."), "Auf neunzig Grad mit zwei Komma fünf Kilogramm, zehnmal.");
         assert_eq!(german("Auf 1 Bein, im 2. Satz, 1/2 min, alle 3."), "Auf 1 Bein, im 2. Satz, 1/2 min, alle drei.");
     }
 

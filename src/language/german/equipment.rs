@@ -5,7 +5,7 @@ use crate::equipment::Equipment;
 /// The singular, in the accusative, and the plural of a piece of equipment.
 pub(super) fn names(equipment: Equipment) -> (&'static str, &'static str) {
     match equipment {
-        Equipment::Anchor => ("einen festen Halt", "Haltepunkte"),
+        Equipment::Anchor => ("eine stabile Befestigung", "stabile Befestigungen"),
         Equipment::Ball => ("einen Ball", "Bälle"),
         Equipment::Band => ("ein Band", "Bänder"),
         Equipment::Bench => ("eine Bank", "Bänke"),

@@ -72,12 +72,12 @@ fn a_dose_is_one_sentence() {
         let hold = (hold > 0).then(|| Duration::from_secs(hold));
         German.dose(&Dose { sets, reps, hold, sides, ..Dose::default() }, directions)
     };
-    assert_eq!(say(3, 8, 0, Sides::Each, 0), "Drei Sätze, jeder acht Mal, auf jeder Seite.");
-    assert_eq!(say(1, 3, 5, Sides::Each, 0), "Drei Mal, jeweils fünf Sekunden, auf jeder Seite.");
-    assert_eq!(say(3, 1, 30, Sides::Left, 0), "Drei Mal dreißig Sekunden halten, auf der linken Seite.");
+    assert_eq!(say(3, 8, 0, Sides::Each, 0), "Drei Sätze mit je acht Wiederholungen auf jeder Seite.");
+    assert_eq!(say(1, 3, 5, Sides::Each, 0), "Dreimal fünf Sekunden halten, auf jeder Seite.");
+    assert_eq!(say(3, 1, 30, Sides::Left, 0), "Drei Sätze mit je dreißig Sekunden auf der linken Seite.");
     assert_eq!(say(1, 1, 45, Sides::None, 0), "Fünfundvierzig Sekunden halten.");
-    assert_eq!(say(1, 10, 0, Sides::None, 2), "Zehn Mal, in jede Richtung.");
-    assert_eq!(say(2, 8, 4, Sides::None, 0), "Zwei Sätze, jeder acht Mal, jeweils vier Sekunden.");
+    assert_eq!(say(1, 10, 0, Sides::None, 2), "Zehn Wiederholungen in jede Richtung.");
+    assert_eq!(say(2, 8, 4, Sides::None, 0), "Zwei Sätze mit je acht Wiederholungen, jede vier Sekunden lang.");
 }
 
 #[test]
@@ -88,6 +88,9 @@ fn the_tone_that_a_sentence_names_is_found() {
         ("Beim steigenden Ton zieh.", Some(Sound::Out)),
         ("Ein gleichbleibender Ton: warte.", Some(Sound::Level)),
         ("Mit dem fallenden Ton senk sie.", Some(Sound::Back)),
+        ("Wenn der Ton steigt, zieh.", Some(Sound::Out)),
+        ("Wenn der Ton gleich bleibt, warte.", Some(Sound::Level)),
+        ("Senk sie, wenn der Ton fällt.", Some(Sound::Back)),
         ("Lass dich nicht fallen.", None),
         ("Achte auf den Ton.", None),
     ];

@@ -24,12 +24,10 @@ impl Validator<'_> {
             .into_iter()
             .flat_map(|field| summary::texts(exercise, field))
             .find_map(|(text, lit)| Some((self.lang.phrasebook().unnamed_equipment(text, &named)?, lit)));
-        if let Some((thing, lit)) = unnamed {
-            self.advise(
-                lit,
-                format!("this uses a {thing}, which is missing from `equipment`"),
-                format!("expected \"equipment\": \"a {thing}\""),
-            );
+        if let Some((equipment, lit)) = unnamed {
+            let thing = self.lang.phrasebook().equipment(equipment, 1);
+            let message = format!("this uses {thing}, which is missing from `equipment`");
+            self.advise(lit, message, format!("expected \"equipment\": \"{thing}\""));
         }
     }
 
