@@ -19,7 +19,8 @@ use values::{sound_file, voice};
 
 /// Voice-guided exercise sessions for a sore upper back.
 ///
-/// Lie down and close your eyes: instructions are spoken, holds are timed by tones, and repetitions are paced.
+/// Close your eyes and listen: instructions are spoken, holds are timed by tones, and repetitions are paced. A session
+/// says where to be, and what to have at hand.
 #[derive(Debug, Parser)]
 #[command(
     name = "backcare",

@@ -155,6 +155,8 @@ pub trait Phrasebook: Sync {
     fn which_exercise(&self, name: &str, number: u32, of: u32) -> String;
     /// What a session needs: "For this session you need a band and an anchor."
     fn session_needs(&self, equipment: &[String]) -> String;
+    /// There is time to fetch what the session needs.
+    fn fetch_now(&self) -> &'static str;
     /// A number of pieces of equipment: "a chair", "two bands".
     fn equipment(&self, equipment: Equipment, count: u32) -> String;
     /// Time to set up the equipment.
@@ -286,6 +288,13 @@ fn sentence(words: &str) -> String {
 fn plain_words(text: &str) -> Vec<String> {
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     text.split_whitespace().map(plain).collect()
+}
+
+/// Joins hours, minutes and seconds: "one hour and five minutes", "one minute thirty seconds". `None` if there are none.
+fn time_words(parts: [Option<String>; 3], and: &str) -> Option<String> {
+    let joint = if let [Some(_), Some(_), None] = parts { format!(" {and} ") } else { " ".to_owned() };
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(&joint))
 }
 
 /// Joins a list: "a band, a chair and a mat".

@@ -54,10 +54,10 @@ fn the_language_is_chosen_by_option_variable_configuration_and_routine_in_this_o
     assert_eq!(title("desk-break", &[], ""), "Desk break");
     assert_eq!(title("morgenroutine", &[], ""), "Morgenroutine");
     home.file(".config/backcare/config.json", r#"{ "lang": "de" }"#);
-    assert_eq!(title("desk-break", &[], ""), "Schreibtischpause");
+    assert_eq!(title("desk-break", &[], ""), "Pause am Schreibtisch");
     assert_eq!(title("plank", &[], ""), "Frontstütz");
     assert_eq!(title("desk-break", &[], "en"), "Desk break");
-    assert_eq!(title("desk-break", &["--lang", "de"], "en"), "Schreibtischpause");
+    assert_eq!(title("desk-break", &["--lang", "de"], "en"), "Pause am Schreibtisch");
     assert!(home.stdout(&["list"]).contains("Nacken und Schultern"));
     assert!(home.stdout(&["list", "plank"]).contains("Knie dich auf die Matte."));
 }

@@ -7,6 +7,7 @@ mod support;
 use std::path::{Path, PathBuf};
 
 use backcare::coach::Composer;
+use backcare::language::Lang;
 use backcare::library::{EXERCISES, Library, ROUTINES};
 use backcare::options::Talk;
 use backcare::session::Session;
@@ -20,7 +21,11 @@ const TUTORIAL: &str = include_str!("../docs/writing-routines.md");
 /// The complete routines in the tutorial, with their titles.
 fn examples() -> Vec<(String, String)> {
     let blocks = TUTORIAL.split("```jsonc\n").skip(1).filter_map(|rest| rest.split("```").next());
-    blocks.map(|text| (read(text)["title"].as_str().expect("a title").to_owned(), text.to_owned())).collect()
+    let title = |text: &str| {
+        let title = &read(text)["title"];
+        title.as_str().or(title["en"].as_str()).expect("a title").to_owned()
+    };
+    blocks.map(|text| (title(text), text.to_owned())).collect()
 }
 
 /// Parses JSON with comments.
@@ -60,9 +65,15 @@ fn check_output(folder: &str) -> String {
 fn a_listener_knows_everything_in_every_tutorial_routine() {
     let library = Library::new(None).expect("the catalogue is valid");
     for (title, text) in examples() {
-        let routine = routine::read("example.json", &text, library.catalogue()).expect("it is valid");
-        let session = Session::new(&routine);
-        for talk in [Talk::Full, Talk::Short, Talk::Tones] {
+        let own = routine::read("example.json", &text, library.catalogue()).expect("it is valid");
+        let german = routine::read_in(Some(Lang::De), "example.json", &text, library.catalogue()).ok();
+        assert_eq!(german.is_some(), text.contains(r#""de""#), "{title}");
+        for (routine, talk) in [Some(own), german]
+            .iter()
+            .flatten()
+            .flat_map(|routine| [Talk::Full, Talk::Short, Talk::Tones].map(|talk| (routine, talk)))
+        {
+            let session = Session::new(routine);
             let composer = Composer::new(&session, talk, 1);
             let segments: Vec<Segment> = composer.segments(&mut Estimates).collect();
             let found = listener::check(&segments, talk, composer.coach().transitions);
@@ -74,7 +85,7 @@ fn a_listener_knows_everything_in_every_tutorial_routine() {
 #[test]
 fn every_tutorial_routine_is_valid_and_gets_no_advice() {
     let home = Home::new();
-    assert_eq!(examples().len(), 8, "the five-line example and seven complete routines");
+    assert_eq!(examples().len(), 9, "the five-line example and eight complete routines");
     for (title, text) in examples() {
         let file = home.file("example.json", &text);
         let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));

@@ -17,7 +17,8 @@ impl Coach {
         let more = defaults::FETCH_MORE * u32::try_from(needs.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let time = self.scaled(defaults::FETCH_FIRST + more) + extra;
         let words = self.phrasebook().session_needs(&self.names(needs));
-        Draft::new(Length::After(time)).say(self.phrase(words), Role::Need)
+        let draft = Draft::new(Length::After(time)).say(self.phrase(words), Role::Need);
+        draft.say(self.phrase(self.phrasebook().fetch_now()), Role::Need)
     }
 
     /// The words for equipment.

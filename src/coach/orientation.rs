@@ -27,7 +27,7 @@ const NEAR_MIDDLE: u32 = 5;
 pub(super) struct Orientation<'a> {
     /// The estimated length.
     pub(super) length: Duration,
-    /// The sounds that guide the listener, in the order of their first use.
+    /// The sounds that guide the listener, in the order they are explained.
     pub(super) sounds: Vec<Sound>,
     /// The remarks of each phase; only those of rests are said.
     remarks: Vec<Remarks<'a>>,
@@ -49,6 +49,7 @@ impl<'a> Orientation<'a> {
             orientation.length += length;
             orientation.remarks.push(planner.remarks(&phase, coach.talk));
         }
+        orientation.sounds.sort_unstable();
         let middle = orientation.length / 2;
         let nearest = rests.into_iter().min_by_key(|(_, at)| at.abs_diff(middle));
         let is_near = |at: Duration| at.abs_diff(middle) <= orientation.length / NEAR_MIDDLE;

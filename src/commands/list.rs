@@ -78,14 +78,15 @@ struct ExerciseRow {
 impl List {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
-        let lang = self.lang.or(super::config()?.options.lang).unwrap_or_default();
+        let asked = self.lang.or(super::config()?.options.lang);
+        let lang = asked.unwrap_or_default();
         if let Some(id) = &self.exercise {
             return list_one(&library, lang, id, self.json);
         }
         let exercises = library.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise);
         let listing = Listing {
             version: VERSION,
-            routines: library.names().into_iter().map(|routine| routine_row(&library, lang, routine)).collect(),
+            routines: library.names().into_iter().map(|routine| routine_row(&library, asked, routine)).collect(),
             exercises: exercises.map(|exercise| exercise_row(lang, exercise)).collect(),
         };
         super::print(|out| {
@@ -134,8 +135,12 @@ fn list_one(library: &Library, lang: Lang, id: &str, json: bool) -> anyhow::Resu
     Ok(ExitCode::SUCCESS)
 }
 
-/// The row of a routine; one that has no texts in a language is listed in its own.
-fn routine_row(library: &Library, lang: Lang, NamedRoutine { name, place, shadows }: NamedRoutine) -> RoutineRow {
+/// The row of a routine. One that has no texts in the language asked for is listed in its own.
+fn routine_row(
+    library: &Library,
+    asked: Option<Lang>,
+    NamedRoutine { name, place, shadows }: NamedRoutine,
+) -> RoutineRow {
     let mut row = RoutineRow {
         place,
         shadows,
@@ -151,7 +156,7 @@ fn routine_row(library: &Library, lang: Lang, NamedRoutine { name, place, shadow
         error: None,
         name,
     };
-    let read = |source| library.routine(&source, Some(lang)).or_else(|_| library.routine(&source, None));
+    let read = |source| library.routine(&source, asked).or_else(|_| library.routine(&source, None));
     match library.source(&row.name).and_then(read) {
         Ok(routine) => {
             row.seconds = Some(seconds(&routine));

@@ -69,8 +69,7 @@ impl Phrasebook for English {
             _ => unit(seconds % 60, "second"),
         };
         let parts = [unit(seconds / 3600, "hour"), unit(seconds / 60 % 60, "minute"), last];
-        let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        if words.is_empty() { "no time".to_owned() } else { words }
+        super::time_words(parts, self.and()).unwrap_or_else(|| "no time".to_owned())
     }
 
     fn side(&self, side: Side) -> &'static str {
@@ -140,6 +139,10 @@ impl Phrasebook for English {
         if count == 1 { article::with_article(one) } else { format!("{} {many}", self.number(count)) }
     }
 
+    fn fetch_now(&self) -> &'static str {
+        "Get everything ready now."
+    }
+
     fn set_up(&self) -> &'static str {
         "Time to set up."
     }
@@ -166,7 +169,7 @@ impl Phrasebook for English {
             Sound::Tick => "Ticks count the last seconds.",
             Sound::Start => "The start tone.",
             Sound::End => "The end tone.",
-            Sound::Switch => "Time to change.",
+            Sound::Switch => "The tone to change sides.",
             Sound::Finish => "The session is over.",
             Sound::Out => "The rising tone.",
             Sound::Level => "The level tone.",

@@ -79,8 +79,7 @@ impl Phrasebook for German {
             _ => unit(seconds % 60, "Sekunde"),
         };
         let parts = [unit(seconds / 3600, "Stunde"), unit(seconds / 60 % 60, "Minute"), last];
-        let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        if words.is_empty() { "keine Zeit".to_owned() } else { words }
+        super::time_words(parts, self.and()).unwrap_or_else(|| "keine Zeit".to_owned())
     }
 
     fn side(&self, side: Side) -> &'static str {
@@ -92,8 +91,8 @@ impl Phrasebook for German {
 
     fn safety(&self) -> &'static [&'static str] {
         &[
-            "Hör auf, wenn der Schmerz stärker als fünf von zehn wird.",
-            "Hör auch bei Brustschmerzen, Taubheitsgefühl, Schwäche oder Schwindel auf.",
+            "Hör auf, wenn der Schmerz stärker wird als fünf von zehn.",
+            "Hör auch auf bei Brustschmerzen, Taubheitsgefühl, Schwäche oder Schwindel.",
         ]
     }
 
@@ -167,6 +166,10 @@ impl Phrasebook for German {
         if count == 1 { one.to_owned() } else { format!("{} {many}", self.number(count)) }
     }
 
+    fn fetch_now(&self) -> &'static str {
+        "Leg jetzt alles bereit."
+    }
+
     fn set_up(&self) -> &'static str {
         "Zeit zum Aufbauen."
     }
@@ -190,10 +193,10 @@ impl Phrasebook for German {
     fn sound_name(&self, sound: Sound) -> &'static str {
         match sound {
             Sound::Chime => "Das Programm beginnt.",
-            Sound::Tick => "Ein Ticken zählt die letzten Sekunden.",
+            Sound::Tick => "Ein Ticken zählt die letzten Sekunden herunter.",
             Sound::Start => "Der Startton.",
             Sound::End => "Der Endton.",
-            Sound::Switch => "Zeit zu wechseln.",
+            Sound::Switch => "Der Wechselton.",
             Sound::Finish => "Das Programm ist zu Ende.",
             Sound::Out => "Der Ton steigt.",
             Sound::Level => "Der Ton bleibt gleich.",
@@ -246,7 +249,7 @@ impl Phrasebook for German {
     }
 
     fn last_one(&self) -> &'static str {
-        "Jetzt die letzte."
+        "Ein letztes Mal."
     }
 
     fn rest(&self, length: Duration) -> String {
@@ -258,11 +261,11 @@ impl Phrasebook for German {
     }
 
     fn half_of_session(&self) -> &'static str {
-        "Die Hälfte ist geschafft."
+        "Die Hälfte des Programms ist geschafft."
     }
 
     fn no_more_time(&self) -> &'static str {
-        "Mehr Zeit geht hier nicht."
+        "Länger geht es hier nicht."
     }
 
     fn paused(&self) -> &'static str {
@@ -285,7 +288,7 @@ impl Phrasebook for German {
     }
 
     fn routine_changed(&self) -> &'static str {
-        "Das Programm hat sich seitdem geändert."
+        "Das Programm hat sich seit dem letzten Mal geändert."
     }
 
     fn left(&self, length: Duration) -> String {
@@ -301,7 +304,7 @@ impl Phrasebook for German {
     }
 
     fn finish(&self) -> &'static str {
-        "Gut gemacht. Das war alles für heute."
+        "Gut gemacht. Das Programm ist zu Ende."
     }
 
     fn labels(&self) -> &'static Labels {
@@ -340,9 +343,11 @@ impl Phrasebook for German {
             _ => None,
         };
         let pairs = || words.windows(2);
+        let stays = words.windows(3).any(|three| three == ["ton", "bleibt", "gleich"]);
         compound
             .or_else(|| pairs().filter(|pair| pair[1] == "ton").find_map(glide))
             .or_else(|| pairs().filter(|pair| pair[0] == "ton").find_map(moving))
+            .or_else(|| stays.then_some(Sound::Level))
     }
 
     fn calibration_text(&self) -> &'static str {

@@ -20,6 +20,7 @@ fn before_work(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<String> {
 fn an_exercise_is_explained_in_the_order_the_body_moves() {
     let full = [
         "need: For this session you need a mat.",
+        "need: Get everything ready now.",
         "name: Your exercise: x.",
         "dose: Hold for five seconds.",
         "setup: Lay the mat down.",
@@ -34,16 +35,17 @@ fn an_exercise_is_explained_in_the_order_the_body_moves() {
     ];
     assert_eq!(before_work(whole(""), hold(5), Talk::Full), full);
     let short = [
-        &full[..6],
+        &full[..7],
         &["move start: On the start tone, lift.", "out end: On the end tone, lower them.", "ready: Get ready."],
     ];
     assert_eq!(before_work(whole(""), hold(5), Talk::Short), short.concat());
     let tones = [
         "need: For this session you need a mat.",
+        "need: Get everything ready now.",
         "name: Your exercise: x.",
         "setup: Time to set up.",
-        full[4],
-        full[11],
+        full[5],
+        full[12],
     ];
     assert_eq!(before_work(whole(""), hold(5), Talk::Tones), tones);
 }
@@ -78,7 +80,7 @@ fn only_movements_and_ways_out_are_bound_to_a_tone() {
     let warned = whole("").instructions;
     let instructions = Instructions { caution: Some("Stop before the end tone if it hurts.".to_owned()), ..warned };
     let said = before_work(Exercise { instructions, ..whole("") }, hold(5), Talk::Full);
-    assert_eq!(said[4], "caution: Stop before the end tone if it hurts.");
+    assert_eq!(said[5], "caution: Stop before the end tone if it hurts.");
 }
 
 #[test]
@@ -98,6 +100,6 @@ fn time_to_change_position_follows_its_sentence_and_is_scaled() {
         let times = [lie_down[1].at.saturating_sub(lie_down[0].end()), of(SegmentKind::Ready).length, last.length];
         times.into_iter().chain(setup).map(|time| time.as_millis()).collect::<Vec<_>>()
     };
-    assert_eq!(silence(1.0), [10_000, 5800, 5000 + 1272 + 8000, 12_800, 7600]);
-    assert_eq!(silence(1.5), [15_000, 5800, 7500 + 1272 + 12_000, 17_800, 10_600]);
+    assert_eq!(silence(1.0), [10_000, 5800, 5000 + 1272 + 8000, 14_750, 7600]);
+    assert_eq!(silence(1.5), [15_000, 5800, 7500 + 1272 + 12_000, 19_750, 10_600]);
 }

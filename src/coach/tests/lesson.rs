@@ -26,12 +26,12 @@ fn a_lesson_names_each_sound_of_the_session_and_plays_it() {
         "7.45 tick",
         "8.47 The start tone.",
         "9.97 start",
-        "11.27 The level tone.",
-        "12.77 level",
-        "14.67 The end tone.",
-        "16.17 end",
-        "17.52 Time to change.",
-        "19.02 switch",
+        "11.27 The end tone.",
+        "12.77 end",
+        "14.12 The tone to change sides.",
+        "16.42 switch",
+        "17.92 The level tone.",
+        "19.42 level",
     ];
     assert_eq!(cues, taught);
     assert_eq!(kinds[..4], [SegmentKind::Sound, SegmentKind::Say, SegmentKind::Say, SegmentKind::Lesson]);

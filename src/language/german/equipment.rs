@@ -14,11 +14,11 @@ pub(super) fn names(equipment: Equipment) -> (&'static str, &'static str) {
         Equipment::Dumbbell => ("eine Hantel", "Hanteln"),
         Equipment::Mat => ("eine Matte", "Matten"),
         Equipment::Pillow => ("ein Kopfkissen", "Kopfkissen"),
-        Equipment::Roller => ("eine Rolle", "Rollen"),
+        Equipment::Roller => ("eine Faszienrolle", "Faszienrollen"),
         Equipment::Stick => ("einen Stab", "Stäbe"),
         Equipment::Table => ("einen Tisch", "Tische"),
         Equipment::Towel => ("ein Handtuch", "Handtücher"),
         Equipment::Wall => ("eine Wand", "Wände"),
-        Equipment::WallEdge => ("die Kante einer Wand", "Wandkanten"),
+        Equipment::WallEdge => ("eine Wandkante", "Wandkanten"),
     }
 }

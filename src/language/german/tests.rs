@@ -90,6 +90,8 @@ fn the_tone_that_a_sentence_names_is_found() {
         ("Mit dem fallenden Ton senk sie.", Some(Sound::Back)),
         ("Wenn der Ton steigt, zieh.", Some(Sound::Out)),
         ("Wenn der Ton gleich bleibt, warte.", Some(Sound::Level)),
+        ("Solange der Ton gleich bleibt, warte.", Some(Sound::Level)),
+        ("Der Ton bleibt gleich: warte.", Some(Sound::Level)),
         ("Senk sie, wenn der Ton fällt.", Some(Sound::Back)),
         ("Lass dich nicht fallen.", None),
         ("Achte auf den Ton.", None),
