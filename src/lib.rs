@@ -18,17 +18,17 @@
 //! | [`text`] | text for terminals and voices: escaping, the nearest name, times |
 //! | `files`, `hash`, [`signals`], [`stderr`] | regular files, read up to a limit and replaced atomically; requests to end; lines on stderr |
 //! | `defaults` | every default number: rests, get-ready, tempo, lead-in |
-//! | [`options`] | the options of a session (`PlayOptions`): argument, environment, default |
 //! | `sound`, [`dose`], [`equipment`], [`exercise`] | sounds; how much: sets, holds, sides, tempo; what is needed; movements and their texts |
 //! | [`language`] | all that differs by language: phrasebooks, labels, numerals, templates, spoken style, embedded voices |
+//! | [`options`] | the options of a session (`PlayOptions`): argument, environment, default |
 //! | [`catalogue`] | the exercises that routines can name, in every language |
 //! | [`format`](mod@format) | the reader of JSON files by tables of fields: spans, diagnostics, schema, reference |
 //! | [`config`] | `config.json` |
 //! | [`timeline`] | segments, cues and sounds; as a script and as JSON |
-//! | [`routine`] | routine files: their fields, validation, building |
+//! | [`routine`] | routine files: their fields, texts by language, validation, building |
 //! | [`library`] | where routines come from: a path, the user's folder, the binary |
 //! | [`session`] | a routine unrolled into phases: sets, sides ("change sides" is a phase) and rests |
-//! | [`coach`] | what is said and played in a phase (draft), placed in time (layout); the composer of a session's segments |
+//! | [`coach`] | what is said and played in a phase (draft), placed in time (layout); where the listener is in the session (orientation); the composer of its segments |
 //! | [`lint`] | author's cues that do not fit, and sessions that are too long |
 //! | [`listener`] | checks a timeline by the roles of its words: what a listener would not know, or have no time for |
 //! | [`audio`] | clips, sounds and glides; the renderer: segments → samples; encoders of sound files |
@@ -36,7 +36,7 @@
 //! | [`export`] | a session rendered to a sound file |
 //! | [`player`] | live playing: the transport decides, the control loop carries out, the prefetcher prepares; outputs, keys, screen |
 //! | `control` | control from outside: the socket of `backcare ctl`, media keys |
-//! | `history` | the checkpoint of the running session, and the log of past ones |
+//! | `history` | the checkpoint of the running session, the log of past ones, and the sounds that were explained |
 //! | [`cli`], [`commands`] | the command line, and one file a command |
 //!
 //! From `defaults` to `listener` (except `library`, which reads files) is the pure core: no clock, thread, file, terminal or

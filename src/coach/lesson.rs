@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::draft::{Draft, Length, ms};
 use crate::language::Lang;
-use crate::timeline::{Role, Segment, Sound};
+use crate::timeline::{CueKind, Role, Segment, Sound};
 
 /// Silence between a name and its sound, and after the sound.
 const BEFORE_SOUND: Duration = ms(300);
@@ -37,7 +37,7 @@ pub fn lesson(lang: Lang, sounds: &[Sound]) -> Draft {
 /// Adds the sounds of a segment that guide the listener, each once. The first and the last of a session explain themselves.
 pub(super) fn add_sounds(sounds: &mut Vec<Sound>, segment: &Segment) {
     for cue in &segment.cues {
-        if let crate::timeline::CueKind::Sound(sound) = cue.kind
+        if let CueKind::Sound(sound) = cue.kind
             && !matches!(sound, Sound::Chime | Sound::Finish)
             && !sounds.contains(&sound)
         {

@@ -41,6 +41,12 @@ pub(super) fn is_by_language(object: &Object<'_>) -> bool {
     !object.properties.is_empty() && object.properties.iter().all(|prop| prop.name.as_str().parse::<Lang>().is_ok())
 }
 
+/// Whether an object gives a text twice in the same language.
+pub(super) fn has_duplicates(object: &Object<'_>) -> bool {
+    let mut seen = HashSet::new();
+    !object.properties.iter().all(|prop| seen.insert(prop.name.as_str()))
+}
+
 /// The fields whose texts may be given by language.
 fn text_fields() -> impl Iterator<Item = &'static str> {
     let steps = StepKind::iter().map(|kind| kind.fields().0);
@@ -55,7 +61,8 @@ fn walk(value: &mut Value<'_>, is_text: bool, lang: Lang, names: &HashSet<&str>,
         Value::Object(object) if is_text && is_by_language(object) => {
             localized.langs.extend(object.properties.iter().filter_map(|prop| prop.name.as_str().parse::<Lang>().ok()));
             let place = object.properties.iter().position(|prop| prop.name.as_str() == lang.code());
-            if let Some(place) = place {
+            // One that is given twice is left for the validator to report.
+            if let Some(place) = place.filter(|_| !has_duplicates(object)) {
                 let chosen = object.properties.swap_remove(place).value;
                 localized.chosen.push(span(&chosen));
                 *value = chosen;

@@ -10,7 +10,7 @@ use strum::{IntoEnumIterator as _, VariantNames as _};
 use summary::ExerciseSummary;
 
 use super::fields::{AMOUNT, EXERCISE, Field, ROUTINE, RoutineType, StepKind, TIMES};
-use super::localize::{Localized, is_by_language};
+use super::localize::{Localized, has_duplicates, is_by_language};
 use super::tempo::tempo;
 use crate::exercise::{Origin, VariantName};
 use crate::format::{Diagnostic, Severity, Validate, Values, one_of, span, unknown_field};
@@ -74,7 +74,12 @@ impl<'a> Validator<'a> {
         let before = self.missing.len();
         let list = value.as_array().map(|array| array.elements.as_slice()).unwrap_or_default();
         let objects = [value].into_iter().chain(list).filter_map(Value::as_object);
-        self.missing.extend(objects.filter(|object| is_by_language(object)).map(span));
+        for object in objects.filter(|object| is_by_language(object)) {
+            if has_duplicates(object) {
+                self.values.duplicates(object);
+            }
+            self.missing.push(span(object));
+        }
         if self.lang != self.own {
             let is_known = |text: &str| matches!(is, RoutineType::Needs(_)) && self.own.read_need(text).is_known();
             let plain = summary::all_texts(value).filter(|(text, lit)| {
