@@ -82,7 +82,7 @@ fn a_routine_without_texts_in_a_language_is_refused_with_the_first_of_them() {
     assert_eq!((advice.matches("this is not given in German").count(), code), (2, Some(0)), "{advice}");
     let twice = home.file("twice.json", r#"{ "title": { "en": "A", "en": "B" }, "steps": [{ "rest": 1 }] }"#);
     let (_, stderr, code) = support::outcome(&home.run(&["show", &twice]));
-    assert!(stderr.contains("1:26: duplicate field `en`") && code == Some(1), "{stderr}");
+    assert!(stderr.contains("1:25: duplicate field `en`") && code == Some(1), "{stderr}");
     let whole = std::fs::read_to_string(&file).expect("the file").replace(r#"{ "en": "Nod" }"#, r#""Nod""#);
     home.file(
         "mine.json",
