@@ -290,9 +290,9 @@ pub struct Try {
 /// Arguments of `backcare sounds`.
 #[derive(Args, Debug)]
 pub struct Sounds {
-    /// The language of the names
-    #[arg(long, default_value = "en", value_parser = lang, value_name = "CODE")]
-    pub lang: Lang,
+    /// The language of the names, `en` or `de`
+    #[arg(long, env = "BACKCARE_LANG", hide_env = true, value_parser = lang, value_name = "CODE")]
+    pub lang: Option<Lang>,
 }
 
 /// Arguments of `backcare doctor`.

@@ -73,7 +73,7 @@ fn every_beep_plays_at_its_time_to_the_sample() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     let file = home.file("short.json", SHORT);
-    play_and_compare(&home, &lab, &[&file, "--voice", "fake", "--speed", "2", "--lesson", "always"]);
+    play_and_compare(&home, &lab, &[&file, "--voice", "fake", "--speed", "2"]);
 }
 
 #[test]

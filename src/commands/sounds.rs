@@ -18,15 +18,16 @@ impl Sounds {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let signals = Signals::catch()?;
         let config = super::config()?;
-        let options = voice_options(usual_options(&config)?, &config, self.lang);
+        let lang = self.lang.or(config.options.lang).unwrap_or_default();
+        let options = voice_options(usual_options(&config)?, &config, lang);
         let options = VoiceOptions { signals: signals.clone(), ..options };
         let sounds: Vec<Sound> = Sound::iter().collect();
         super::print(|out| {
-            let words = self.lang.phrasebook();
+            let words = lang.phrasebook();
             sounds.iter().try_for_each(|sound| writeln!(out, "{:8}{}", sound.name(), words.sound_name(*sound)))
         })?;
         let mut synthesizer = synthesizer(&options)?;
-        let segment = layout(&lesson(self.lang, &sounds), &mut synthesizer);
+        let segment = layout(&lesson(lang, &sounds), &mut synthesizer);
         let audio = synthesizer.audio(&segment);
         let result = synthesizer.take_failure().map_or(Ok(()), Err).and_then(|()| preview::play(audio));
         match signals.caught() {

@@ -37,7 +37,7 @@ fn a_routine_on_standard_input_is_treated_like_a_file() {
     let read = |name: &str| std::fs::read(home.path().join(name)).expect("a file");
     assert!(read("a.wav") == read("b.wav"));
     let (stdout, _, code) = outcome(&piped(&home, &["check", "-"], TICK.as_bytes()));
-    assert_eq!((stdout.as_str(), code), ("<stdin>: “Tick”, about 16 s, no problems\n", Some(0)));
+    assert_eq!((stdout.as_str(), code), ("<stdin>: “Tick”, about 17 s, no problems\n", Some(0)));
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn the_side_is_announced_before_each_set_at_every_talk_level_and_after_short_res
     let each = alternate(45).replace("alternate", "each").replace(r#""sets": 2"#, r#""sets": 3"#);
     let script = shown(&home, &each, &[]);
     for side in ["Left side.", "Right side."] {
-        let sets = ["Set two of three.", "Last set."].map(|set| announced(&script, set, side));
+        let sets = ["Second set of three.", "Last set."].map(|set| announced(&script, set, side));
         assert_eq!(sets, [1, 1], "{side}: {script}");
     }
 }
@@ -72,13 +72,13 @@ fn words_over_a_countdown_are_kept_and_check_gives_advice() {
     let script = shown(&home, &text, &[]);
     let hold = script.split_once("A (6.5 s)").expect("a hold").1;
     let cues: Vec<&str> = hold.lines().skip(1).take_while(|line| !line.is_empty()).map(str::trim).collect();
-    let expected = ["0:28.6  start", "0:31.6  “Breathe.”", "0:32.6  tick", "0:33.6  tick", "0:34.6  end"];
+    let expected = ["0:32.1  start", "0:35.1  “Breathe.”", "0:36.1  tick", "0:37.1  tick", "0:38.1  end"];
     assert_eq!(cues, expected, "{script}");
     let file = home.file("old.json", &text);
     let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));
     assert_eq!(code, Some(0));
     assert!(
-        stderr.contains("advice: ") && stderr.contains("4:23: this cue leaves two ticks of the countdown"),
+        stderr.contains("advice: ") && stderr.contains("4:23: this cue leaves 2 ticks of the countdown"),
         "{stderr}"
     );
     assert!(stdout.contains("can be played, with one suggestion"), "{stdout}");
@@ -101,7 +101,7 @@ fn fractions_of_a_second_are_spoken_in_both_languages() {
         shown(&home, &text("en", "table"), &[]),
         &[
             "T.",
-            "Ärmel.",
+            "Your exercise: ärmel.",
             "Two holds of two and a half seconds.",
             "Two and a half.",
             "For this session you need a table and a grill.",
@@ -113,7 +113,7 @@ fn fractions_of_a_second_are_spoken_in_both_languages() {
     said(
         shown(&home, &text("de", "Tisch"), &[]),
         &[
-            "Zwei Mal zweieinhalb Sekunden halten.",
+            "Zwei Sätze mit je zweieinhalb Sekunden.",
             "Zweieinhalb.",
             "Das brauchst du für dieses Programm: einen Tisch und grill.",
             "Öffne die Hand.",

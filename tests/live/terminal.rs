@@ -21,10 +21,10 @@ fn without_a_device_the_session_is_shown_on_the_screen_which_is_reported_once() 
         lines,
         [
             " 0:00.0  Sound (2 s)",
-            " 0:01.7  Words (1 s)",
-            " 0:02.7  Words (4 s)",
-            " 0:06.6  Sound (0 s)",
-            " 0:06.7  End (5 s)"
+            " 0:01.7  Words (2 s)",
+            " 0:03.9  Words (4 s)",
+            " 0:07.8  Sound (0 s)",
+            " 0:07.9  End (5 s)"
         ]
     );
 }
@@ -61,13 +61,15 @@ fn keys_go_to_the_next_and_the_previous_exercise() {
     let mut terminal = Terminal::run(&mut home.backcare(&["play", "desk-break", "--silent"]));
     wait_until("the session is displayed", || terminal.seen().contains("Desk break"));
     terminal.press("n");
-    wait_until("the first exercise is announced", || terminal.seen().contains("Neck stretch."));
+    wait_until("the first exercise is announced", || terminal.seen().contains("First of two: neck stretch."));
     terminal.press("n");
-    wait_until("the second exercise is announced", || terminal.seen().contains("Shoulder roll."));
+    wait_until("the second exercise is announced", || terminal.seen().contains("The last one: shoulder roll."));
     terminal.press("n");
     wait_until("the session ends", || terminal.seen().contains("Well done."));
     terminal.press("b");
-    wait_until("it goes back", || terminal.seen().rfind("Shoulder roll.") > terminal.seen().rfind("Well done."));
+    wait_until("it goes back", || {
+        terminal.seen().rfind("The last one: shoulder roll.") > terminal.seen().rfind("Well done.")
+    });
     terminal.press("q");
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
 }
@@ -106,7 +108,8 @@ fn waits_and_repetitions_at_ones_own_pace_last_until_a_key_is_pressed() {
 }
 
 /// The line of keys that is printed with plain lines.
-const KEYS: &str = "keys: space pause, Enter ready, n next, b back, r repeat, + extend, s skip, t time left, q end";
+const KEYS: &str =
+    "keys: space pause, Enter ready, n next, b back, B set again, r repeat, + extend, s skip, t time left, q end";
 
 #[test]
 fn dumb_terminals_and_plain_mode_print_the_same_lines_as_without_a_terminal() {

@@ -19,9 +19,12 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
 pub(super) fn wrap_at<'a>(pieces: impl Iterator<Item = &'a str>, separator: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for piece in pieces {
+    let mut pieces = pieces.peekable();
+    while let Some(piece) = pieces.next() {
         if !line.is_empty() {
-            if columns(&line) + columns(separator) + columns(piece) <= width {
+            // A line that is not the last one ends with the separator.
+            let end = if pieces.peek().is_some() { columns(separator.trim_end()) } else { 0 };
+            if columns(&line) + columns(separator) + columns(piece) + end <= width {
                 line.push_str(separator);
             } else {
                 line.push_str(separator.trim_end());
@@ -107,7 +110,8 @@ mod tests {
     #[test]
     fn pieces_are_not_broken_and_lines_end_with_the_separator() {
         let pieces = ["space pause", "n next", "q end"];
-        assert_eq!(wrap_at(pieces.into_iter(), ", ", 19), ["space pause, n next,", "q end"]);
+        assert_eq!(wrap_at(pieces.into_iter(), ", ", 20), ["space pause, n next,", "q end"]);
+        assert_eq!(wrap_at(pieces.into_iter(), ", ", 19), ["space pause,", "n next, q end"], "the comma has room");
     }
 
     #[test]
