@@ -5,11 +5,12 @@ use std::time::Duration;
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
 use super::{Advice, Labels, Phrasebook, Unit, capital, list, plain_words, sentence};
-use crate::dose::{Dose, Side, Sides};
+use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
 use crate::sound::Sound;
 
 mod article;
+mod dose;
 mod equipment;
 mod labels;
 mod numbers;
@@ -84,25 +85,7 @@ impl Phrasebook for English {
     }
 
     fn dose(&self, dose: &Dose, directions: usize) -> String {
-        let (sets, reps) = (self.number(dose.sets), self.number(dose.reps));
-        let held = dose.hold.map(|hold| self.duration(hold));
-        let amount = match (dose.sets, dose.reps, held) {
-            (1, 1, None) => "once".to_owned(),
-            (1, 1, Some(held)) => format!("hold for {held}"),
-            (1, _, None) => format!("{reps} times"),
-            (1, _, Some(held)) => format!("{reps} times, {held} each time"),
-            (_, 1, Some(held)) => format!("{sets} holds of {held}"),
-            (_, _, None) => format!("{sets} sets of {reps}"),
-            (_, _, Some(held)) => format!("{sets} sets of {reps}, {held} each time"),
-        };
-        let direction = if directions > 1 { " in each direction" } else { "" };
-        let side = match dose.sides {
-            Sides::None => "",
-            Sides::Each | Sides::Alternate => " on each side",
-            Sides::Left => " on the left side",
-            Sides::Right => " on the right side",
-        };
-        sentence(&format!("{amount}{direction}{side}"))
+        dose::words(dose, directions)
     }
 
     fn need(&self, equipment: &[String]) -> String {

@@ -4,15 +4,17 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Labels, Phrasebook, Unit, capital, plain_words, sentence};
-use crate::dose::{Dose, Side, Sides};
+use super::{Advice, Labels, Phrasebook, Unit, capital, sentence};
+use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
 use crate::sound::Sound;
 
+mod dose;
 mod equipment;
 mod labels;
 mod numbers;
 mod spoken_style;
+mod tone;
 #[cfg(not(target_os = "macos"))]
 mod voices;
 
@@ -97,27 +99,7 @@ impl Phrasebook for German {
     }
 
     fn dose(&self, dose: &Dose, directions: usize) -> String {
-        let held = dose.hold.map(|hold| self.duration(hold));
-        let reps = self.measure(&self.number(dose.reps), dose.reps == 1, Unit::Repetition);
-        let amount = match (dose.sets, dose.reps, held) {
-            (1, 1, Some(held)) => format!("{held} halten"),
-            (1, _, None) => reps,
-            (1, times, Some(held)) => format!("{} {held} halten", self.times(times)),
-            (sets, 1, Some(held)) => format!("{} Sätze mit je {held}", self.number(sets)),
-            (sets, _, None) => format!("{} Sätze mit je {}", self.number(sets), in_the_dative(&reps)),
-            (sets, _, Some(held)) => {
-                format!("{} Sätze mit je {}, jede {held} lang", self.number(sets), in_the_dative(&reps))
-            }
-        };
-        let direction = if directions > 1 { " in jede Richtung" } else { "" };
-        let side = match dose.sides {
-            Sides::None => "",
-            Sides::Each | Sides::Alternate => " auf jeder Seite",
-            Sides::Left => " auf der linken Seite",
-            Sides::Right => " auf der rechten Seite",
-        };
-        let is_open = direction.len() + side.len() > 0 && (amount.ends_with("halten") || amount.ends_with("lang"));
-        sentence(&format!("{amount}{}{direction}{side}", if is_open { "," } else { "" }))
+        dose::words(dose, directions)
     }
 
     fn need(&self, equipment: &[String]) -> String {
@@ -324,30 +306,7 @@ impl Phrasebook for German {
     }
 
     fn tone(&self, sentence: &str) -> Option<Sound> {
-        let words = plain_words(sentence);
-        let compound = words.iter().find_map(|word| match word.as_str() {
-            "startton" => Some(Sound::Start),
-            "endton" | "schlusston" => Some(Sound::End),
-            _ => None,
-        });
-        let glide = |pair: &[String]| match pair[0].trim_end_matches(['e', 'm', 'n', 'r']) {
-            "steigend" => Some(Sound::Out),
-            "gleichbleibend" => Some(Sound::Level),
-            "fallend" => Some(Sound::Back),
-            _ => None,
-        };
-        let moving = |pair: &[String]| match pair[1].as_str() {
-            "steigt" => Some(Sound::Out),
-            "gleich" => Some(Sound::Level),
-            "fällt" => Some(Sound::Back),
-            _ => None,
-        };
-        let pairs = || words.windows(2);
-        let stays = words.windows(3).any(|three| three == ["ton", "bleibt", "gleich"]);
-        compound
-            .or_else(|| pairs().filter(|pair| pair[1] == "ton").find_map(glide))
-            .or_else(|| pairs().filter(|pair| pair[0] == "ton").find_map(moving))
-            .or_else(|| stays.then_some(Sound::Level))
+        tone::named(sentence)
     }
 
     fn calibration_text(&self) -> &'static str {
@@ -402,11 +361,6 @@ impl German {
     fn times_of(number: &str, is_one: bool) -> String {
         if is_one { "einmal".to_owned() } else { format!("{}mal", joined(number)) }
     }
-}
-
-/// A number of repetitions after "mit je": "einer Wiederholung", "acht Wiederholungen".
-fn in_the_dative(reps: &str) -> String {
-    reps.replacen("eine ", "einer ", 1)
 }
 
 /// Whether equipment is written with an article or number: "einen Stuhl", "zwei Bänder".

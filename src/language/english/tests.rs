@@ -1,6 +1,7 @@
 //! What the English phrasebook says.
 
 use super::*;
+use crate::dose::Sides;
 use crate::sound::Sound;
 
 #[test]
@@ -64,7 +65,7 @@ fn a_dose_is_one_sentence() {
         English.dose(&Dose { sets, reps, hold, sides, ..Dose::default() }, directions)
     };
     assert_eq!(say(3, 8, 0, Sides::Each, 0), "Three sets of eight on each side.");
-    assert_eq!(say(1, 3, 5, Sides::Each, 0), "Three times, five seconds each time on each side.");
+    assert_eq!(say(1, 3, 5, Sides::Each, 0), "Three times, five seconds each time, on each side.");
     assert_eq!(say(3, 1, 30, Sides::Each, 0), "Three holds of thirty seconds on each side.");
     assert_eq!(say(1, 1, 45, Sides::None, 0), "Hold for forty-five seconds.");
     assert_eq!(say(1, 10, 0, Sides::None, 2), "Ten times in each direction.");

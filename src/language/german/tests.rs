@@ -1,6 +1,7 @@
 //! What the German phrasebook says.
 
 use super::*;
+use crate::dose::Sides;
 use crate::sound::Sound;
 
 #[test]
