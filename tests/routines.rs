@@ -83,6 +83,10 @@ fn a_routine_without_texts_in_a_language_is_refused_with_the_first_of_them() {
     let twice = home.file("twice.json", r#"{ "title": { "en": "A", "en": "B" }, "steps": [{ "rest": 1 }] }"#);
     let (_, stderr, code) = support::outcome(&home.run(&["show", &twice]));
     assert!(stderr.contains("1:25: duplicate field `en`") && code == Some(1), "{stderr}");
+    let french = home.file("french.json", r#"{ "title": { "en": "A", "fr": "B" }, "steps": [{ "rest": 1 }] }"#);
+    let (_, stderr, code) = support::outcome(&home.run(&["show", &french]));
+    let unknown = "1:25: unknown field `fr` in a text by language";
+    assert!(stderr.contains(unknown) && stderr.contains("expected `en` or `de`") && code == Some(1), "{stderr}");
     let whole = std::fs::read_to_string(&file).expect("the file").replace(r#"{ "en": "Nod" }"#, r#""Nod""#);
     home.file(
         "mine.json",

@@ -92,6 +92,18 @@ impl<'a> Validator<'a> {
         before == self.missing.len()
     }
 
+    /// Reports a field other than a language in an object where only a text by language is possible.
+    fn has_unknown_language(&mut self, is: RoutineType, value: &Value<'_>) -> bool {
+        let is_text_only = !matches!(is, RoutineType::Instructions(_) | RoutineType::SaidOr(..));
+        let object = value.as_object().filter(|_| is_text_only);
+        let mut fields = object.into_iter().flat_map(|object| &object.properties);
+        let other = fields.find(|prop| prop.name.as_str().parse::<Lang>().is_err());
+        if let Some(prop) = other {
+            unknown_field(&mut self.values, prop, Lang::VARIANTS.iter().copied(), "text by language");
+        }
+        other.is_some()
+    }
+
     /// Validates a whole routine.
     pub(super) fn routine(&mut self, root: &'a Value<'_>) {
         let own = root.as_object().and_then(|root| root.get_object("exercises"));
@@ -228,7 +240,7 @@ impl Validate for Validator<'_> {
     }
 
     fn extra(&mut self, is: RoutineType, value: &Value<'_>) {
-        if is.is_text() && !self.is_given(is, value) {
+        if is.is_text() && (!self.is_given(is, value) || self.has_unknown_language(is, value)) {
             return;
         }
         match is {
