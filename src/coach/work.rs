@@ -119,10 +119,10 @@ fn words(draft: Draft, coach: &Coach, set: &Set<'_>, begin: Duration, hold: Dura
         for n in 1..=times {
             let at = every * n;
             let left = hold.saturating_sub(at);
-            // "Half way." lies between this breath and the one before it.
-            let is_first_after_half = at.saturating_sub(left) < every * 2;
-            draft = if n % 2 == 1 || (left < ALMOST_OVER && is_first_after_half) {
+            draft = if n % 2 == 1 {
                 say(draft, at, coach.phrase(table.breathe()), Role::Breathing)
+            } else if left < ALMOST_OVER {
+                break;
             } else {
                 say(draft, at, coach.phrase(table.left(left)), Role::Time)
             };

@@ -8,9 +8,9 @@ fn doses() -> impl Strategy<Value = Dose> {
     let seconds = |range: std::ops::Range<u64>| prop::option::of(range.prop_map(Duration::from_secs));
     let tempo = (1_u64..6, 0_u64..4, 1_u64..6, 0_u64..3).prop_map(|(a, b, c, d)| Tempo::seconds(a, b, c, d));
     let sides = prop::sample::select(vec![Sides::None, Sides::Each, Sides::Left, Sides::Right, Sides::Alternate]);
-    let counts = (1_u32..4, 1_u32..12);
+    let counts = (1_u32..4, 1_u32..12, prop::option::of(0_u32..11), seconds(5..60));
     (counts, seconds(1..200), seconds(0..100), seconds(1..30), prop::option::of(tempo), sides, seconds(0..20)).prop_map(
-        |((sets, reps), hold, rest, between, tempo, sides, ready)| Dose {
+        |((sets, reps, ticks, announce_every), hold, rest, between, tempo, sides, ready)| Dose {
             sets,
             reps,
             hold,
@@ -20,6 +20,8 @@ fn doses() -> impl Strategy<Value = Dose> {
             sides,
             ready,
             switch: ready,
+            ticks,
+            announce_every,
             ..Dose::default()
         },
     )
@@ -45,10 +47,11 @@ proptest! {
             let last = segment.cues.last().map(Cue::end).unwrap_or_default();
             prop_assert!(last <= segment.length, "a cue sounds on after {:?}", cue_list(&segment));
             if segment.kind == SegmentKind::Work {
+                let longest = dose.announce_every.unwrap_or_default().max(Duration::from_secs(15));
                 let begins = segment.cues.iter().map(|cue| cue.at).chain([segment.length]);
                 let ends = [Duration::ZERO].into_iter().chain(segment.cues.iter().map(Cue::end));
                 for (end, begin) in ends.zip(begins) {
-                    prop_assert!(begin.saturating_sub(end) <= Duration::from_secs(15), "{:?}", cue_list(&segment));
+                    prop_assert!(begin.saturating_sub(end) <= longest, "{:?}", cue_list(&segment));
                 }
             }
         }
