@@ -44,7 +44,7 @@ impl<'a> Orientation<'a> {
             let length = segment.length;
             add_sounds(&mut orientation.sounds, &segment);
             if matches!(&phase, Phase::Rest { .. }) && length >= ROOM_FOR_HALFWAY {
-                rests.push((orientation.remarks.len(), orientation.length + length / 2));
+                rests.push((orientation.remarks.len(), orientation.length));
             }
             orientation.length += length;
             orientation.remarks.push(planner.remarks(&phase, coach.talk));

@@ -51,7 +51,6 @@ fn a_long_rest_announces_the_time_left() {
     };
     let left = [
         "3 Rest for twenty minutes.",
-        "4.95 Halfway through.",
         "300 Fifteen minutes to go.",
         "600 Ten minutes to go.",
         "900 Five minutes to go.",
