@@ -28,6 +28,9 @@ use style::Line;
 /// The shortest time between two frames.
 const FRAME_INTERVAL: Duration = Duration::from_millis(80);
 
+/// The time for which a note covers a picture that fills the window.
+const NOTICE_TIME: Duration = Duration::from_secs(8);
+
 /// The state of a session for display.
 pub(crate) struct View<'a> {
     /// The time from the start of the session.
@@ -62,6 +65,8 @@ pub(crate) struct Picture {
     painter: Painter,
     /// The time and the window size of the last frame.
     drawn: Option<(Instant, Size)>,
+    /// A note that covers its first lines, and since when.
+    notice: Option<(Vec<String>, Instant)>,
 }
 
 impl Screen {
@@ -121,7 +126,7 @@ impl Drop for Picture {
 
 impl Picture {
     fn new(title: &str) -> Self {
-        Self { title: title.to_owned(), painter: Painter::new(), drawn: None }
+        Self { title: title.to_owned(), painter: Painter::new(), drawn: None, notice: None }
     }
 
     fn draw(&mut self, view: &View<'_>) {
@@ -133,14 +138,21 @@ impl Picture {
         if self.drawn.is_some_and(|(_, last)| last != window) {
             self.redraw();
         }
-        self.painter.paint(lines(&self.title, view, window), now);
+        let mut picture = lines(&self.title, view, window);
+        self.notice = self.notice.take().filter(|(_, since)| now - *since < NOTICE_TIME);
+        if let Some((notice, _)) = &self.notice {
+            picture.iter_mut().zip(notice).for_each(|(line, note)| *line = Line::plain(note.as_str()));
+        }
+        self.painter.paint(picture, now);
         self.drawn = Some((now, window));
     }
 
-    /// Prints a note above it.
+    /// Prints a note above it; in a window without room for both, the note also covers its first lines for a while.
     fn note(&mut self, note: &str) {
-        let width = window().columns.saturating_sub(1);
-        self.painter.print(&note.lines().flat_map(|line| fit::wrap(line, width)).collect::<Vec<_>>());
+        let window = window();
+        let note: Vec<_> = note.lines().flat_map(|line| fit::wrap(line, window.columns.saturating_sub(1))).collect();
+        self.painter.print(&note);
+        self.notice = (note.len() + self.painter.len() > window.rows).then(|| (note, Instant::now()));
     }
 
     /// Forces a redraw with the next frame.

@@ -281,6 +281,21 @@ fn in_a_window_with_few_rows_the_words_are_truncated() {
 }
 
 #[test]
+fn the_keys_are_shown_in_a_window_that_the_picture_fills() {
+    let home = Home::new();
+    let Some(window) = Tmux::open(&home, 60) else { return };
+    window.tmux(&["resize-window", "-y", "14"]);
+    paused(&home, &window);
+    window.tmux(&["send-keys", "?"]);
+    let has_keys = |seen: &str| seen.starts_with(&format!("keys: {KEYS}"));
+    let is_whole = || is_one_picture(&window.seen(), 60) && window.seen().contains("paused");
+    wait_until("all keys are shown in the picture", || has_keys(&joined(&window)) && is_whole());
+    wait_until("they make room again", || !has_keys(&joined(&window)) && is_whole());
+    window.tmux(&["send-keys", "q"]);
+    assert_restored(&window);
+}
+
+#[test]
 fn large_digits_have_the_colour_of_their_phase_unless_no_color_is_set() {
     let digits = "
         ██████  ██████

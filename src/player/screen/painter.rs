@@ -53,6 +53,11 @@ impl Painter {
         self.replace(lines, drawn);
     }
 
+    /// The number of lines.
+    pub(super) fn len(&self) -> usize {
+        self.drawn.len()
+    }
+
     /// Removes the lines.
     pub(super) fn clear(&mut self) {
         if !self.drawn.is_empty() {
