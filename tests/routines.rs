@@ -83,6 +83,23 @@ fn a_routine_without_texts_in_a_language_is_refused_with_the_first_of_them() {
     let twice = home.file("twice.json", r#"{ "title": { "en": "A", "en": "B" }, "steps": [{ "rest": 1 }] }"#);
     let (_, stderr, code) = support::outcome(&home.run(&["show", &twice]));
     assert!(stderr.contains("1:25: duplicate field `en`") && code == Some(1), "{stderr}");
+    let neither = home.file("neither.json", r#"{ "title": { "de": "A" }, "steps": [{ "say": "Hello." }] }"#);
+    let (_, stderr, _) = support::outcome(&home.run(&["show", &neither, "--lang", "de"]));
+    assert!(
+        stderr.contains("not given in German") && !stderr.contains("--lang en"),
+        "English lacks texts too: {stderr}"
+    );
+    let words = home.file(
+        "words.json",
+        r#"{ "title": "T", "say_as": { "title": "tietel", "say": "sei", "de": "day" }, "exercises": {
+             "sources": { "name": { "en": "A", "de": "B" }, "say": "Do.", "sources": { "say": "default" }, "hold": 4 } },
+             "steps": [{ "exercise": "sources" }] }"#,
+    );
+    let (stdout, stderr, code) = support::outcome(&home.run(&["show", &words, "--voice", "fake"]));
+    assert!(stdout.contains("“Your exercise: a.”") && code == Some(0), "{stderr}");
+    let mixed = home.file("mixed.json", r#"{ "title": "T", "steps": [{ "say": { "en": "A.", "say": "B." } }] }"#);
+    let (_, stderr, _) = support::outcome(&home.run(&["show", &mixed, "--lang", "de"]));
+    assert!(stderr.contains("unknown field `say` in a text by language") && !stderr.contains("not given"), "{stderr}");
     let french = home.file("french.json", r#"{ "title": { "en": "A", "fr": "B" }, "steps": [{ "rest": 1 }] }"#);
     let (_, stderr, code) = support::outcome(&home.run(&["show", &french]));
     let unknown = "1:25: unknown field `fr` in a text by language";

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::ast::{Object, ObjectProp, Value};
 use strum::IntoEnumIterator as _;
 
-use super::fields::{CUES, EXERCISE, INSTRUCTION, ROUTINE, StepKind, Type, VARIANT};
+use super::fields::{AMOUNT, EXERCISE, Field, INSTRUCTION, ROUTINE, RoutineType, StepKind, TIMES, Type};
 use crate::format::span;
 use crate::language::Lang;
 
@@ -29,9 +29,9 @@ impl Localized {
 
 /// Replaces the texts that are given by language with those in one language. Where that is missing, nothing is replaced.
 pub(super) fn localize(root: &mut Value<'_>, lang: Lang) -> Localized {
-    let names: HashSet<&str> = text_fields().collect();
-    let mut localized = Localized::default();
-    walk(root, false, lang, &names, &mut localized);
+    let mut localizer = Localizer { lang, localized: Localized::default() };
+    localizer.fields(root, &[ROUTINE]);
+    let mut localized = localizer.localized;
     localized.chosen.sort_by_key(|span| span.start);
     localized
 }
@@ -47,36 +47,82 @@ pub(super) fn has_duplicates(object: &Object<'_>) -> bool {
     !object.properties.iter().all(|prop| seen.insert(prop.name.as_str()))
 }
 
-/// The fields whose texts may be given by language.
-fn text_fields() -> impl Iterator<Item = &'static str> {
-    let steps = StepKind::iter().map(|kind| kind.fields().0);
-    let tables = [ROUTINE, EXERCISE, VARIANT, INSTRUCTION, CUES].into_iter().flatten().copied();
-    let is_text = |is| matches!(is, Type::Extra(is) if is.is_text());
-    tables.chain(steps).filter(move |field| is_text(field.is)).map(|field| field.name)
+/// Walks a routine along the tables of its fields. The parser limits the depth.
+struct Localizer {
+    lang: Lang,
+    localized: Localized,
 }
 
-/// Walks a value; `is_text` is whether it belongs to a field of texts. The parser limits the depth.
-fn walk(value: &mut Value<'_>, is_text: bool, lang: Lang, names: &HashSet<&str>, localized: &mut Localized) {
-    match value {
-        Value::Object(object) if is_text && is_by_language(object) => {
-            localized.langs.extend(object.properties.iter().filter_map(|prop| prop.name.as_str().parse::<Lang>().ok()));
-            let place = object.properties.iter().position(|prop| prop.name.as_str() == lang.code());
-            // One that is given twice is left for the validator to report.
-            if let Some(place) = place.filter(|_| !has_duplicates(object)) {
-                let chosen = object.properties.swap_remove(place).value;
-                localized.chosen.push(span(&chosen));
-                *value = chosen;
+impl Localizer {
+    fn fields(&mut self, value: &mut Value<'_>, tables: &[&[Field]]) {
+        let Value::Object(object) = value else { return };
+        for prop in &mut object.properties {
+            let field = tables.iter().copied().flatten().find(|field| field.name == prop.name.as_str());
+            match field.map(|field| field.is) {
+                Some(Type::Object(_, tables)) => self.fields(&mut prop.value, tables),
+                Some(Type::Extra(is)) => self.extra(is, &mut prop.value),
+                _ => {}
             }
         }
-        Value::Object(object) => {
-            for prop in &mut object.properties {
-                let is_text = names.contains(prop.name.as_str());
-                walk(&mut prop.value, is_text, lang, names, localized);
+    }
+
+    fn extra(&mut self, is: RoutineType, value: &mut Value<'_>) {
+        match (is, value) {
+            (RoutineType::Exercises, Value::Object(exercises)) => {
+                let exercises = exercises.properties.iter_mut();
+                exercises.for_each(|prop| self.fields(&mut prop.value, &[EXERCISE, AMOUNT, TIMES]));
+            }
+            (RoutineType::Steps, Value::Array(steps)) => steps.elements.iter_mut().for_each(|step| self.step(step)),
+            (is, value) if is.is_text() => self.text(is, value),
+            _ => {}
+        }
+    }
+
+    fn step(&mut self, step: &mut Value<'_>) {
+        for kind in StepKind::iter() {
+            let (name, beside) = kind.fields();
+            let is_kind = step.as_object().is_some_and(|object| object.get(name.name).is_some());
+            if is_kind {
+                let name = [name];
+                let tables: Vec<&[Field]> = [&name[..]].into_iter().chain(beside.iter().copied()).collect();
+                return self.fields(step, &tables);
             }
         }
-        Value::Array(array) => {
-            array.elements.iter_mut().for_each(|element| walk(element, is_text, lang, names, localized));
+    }
+
+    fn text(&mut self, is: RoutineType, value: &mut Value<'_>) {
+        self.choose(value);
+        let inside: &[&[Field]] = match is {
+            RoutineType::SaidOr(_, _, tables) => tables,
+            RoutineType::Instructions(_) => &[INSTRUCTION],
+            _ => &[],
+        };
+        if let Value::Array(array) = value {
+            for element in &mut array.elements {
+                self.choose(element);
+                self.fields(element, inside);
+            }
+        } else {
+            self.fields(value, inside);
         }
-        _ => {}
+    }
+
+    /// Replaces an object of texts by language with the text of the language.
+    fn choose(&mut self, value: &mut Value<'_>) {
+        let Value::Object(object) = value else { return };
+        if !is_by_language(object) {
+            return;
+        }
+        let langs = object.properties.iter().filter_map(|prop| prop.name.as_str().parse::<Lang>().ok());
+        self.localized.langs.extend(langs);
+        // What is given twice, or is no text, is left for the validator to report.
+        let is_chosen =
+            |prop: &ObjectProp<'_>| prop.name.as_str() == self.lang.code() && prop.value.as_object().is_none();
+        let place = object.properties.iter().position(is_chosen).filter(|_| !has_duplicates(object));
+        if let Some(place) = place {
+            let chosen = object.properties.swap_remove(place).value;
+            self.localized.chosen.push(span(&chosen));
+            *value = chosen;
+        }
     }
 }

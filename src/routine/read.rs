@@ -115,7 +115,9 @@ fn validated(
         return Err(Diagnostics::new(name, text, found));
     };
     if let Some(first) = missing.first() {
-        return Err(Diagnostics::one(name, text, not_given(first.clone(), missing.len(), lang, own)));
+        let own_is_whole = || parse(text).is_ok_and(|root| validate(root, None, catalogue, false).1.missing.is_empty());
+        let other = Some(own).filter(|own| *own != lang && own_is_whole());
+        return Err(Diagnostics::one(name, text, not_given(first.clone(), missing.len(), lang, other)));
     }
     let known = catalogue.in_language(lang).filter_map(|(id, exercise)| Some((id.to_string(), exercise?.clone())));
     let routine = build::routine((lang, own), object, known.collect());
@@ -129,11 +131,11 @@ fn validated(
     }
 }
 
-/// The refusal of a language that a routine does not have.
-fn not_given(first: Range<usize>, count: usize, lang: Lang, own: Lang) -> Diagnostic {
+/// The refusal of a language that a routine does not have. `other` is one that it has.
+fn not_given(first: Range<usize>, count: usize, lang: Lang, other: Option<Lang>) -> Diagnostic {
     let others = if count > 1 { format!(", like {}", counted(count as u64 - 1, "other text")) } else { String::new() };
     let message = format!("this is not given in {}{others}", lang.name());
-    let help = (lang != own).then(|| format!("`--lang {}` uses the texts in {}", own.code(), own.name()));
+    let help = other.map(|other| format!("`--lang {}` uses the texts in {}", other.code(), other.name()));
     Diagnostic { help, ..Diagnostic::error(first, message, by_language()) }
 }
 

@@ -68,28 +68,36 @@ impl<'a> Validator<'a> {
         Self { own, localized, ..self }
     }
 
-    /// Whether a value of a field of texts is given in the language of the session, wholly or in part. What is missing is
-    /// recorded.
-    fn is_given(&mut self, is: RoutineType, value: &Value<'_>) -> bool {
-        let before = self.missing.len();
+    /// Whether a value of a field of texts could be chosen by its language. What is missing is recorded.
+    fn is_chosen(&mut self, value: &Value<'_>) -> bool {
         let list = value.as_array().map(|array| array.elements.as_slice()).unwrap_or_default();
         let objects = [value].into_iter().chain(list).filter_map(Value::as_object);
+        let mut is_chosen = true;
         for object in objects.filter(|object| is_by_language(object)) {
-            if has_duplicates(object) {
-                self.values.duplicates(object);
+            is_chosen = false;
+            match object.get(self.lang.code()) {
+                _ if has_duplicates(object) => self.values.duplicates(object),
+                Some(prop) => self.values.wrong_type(&prop.value, || "a text in double quotes".to_owned()),
+                None => self.missing.push(span(object)),
             }
-            self.missing.push(span(object));
         }
-        if self.lang != self.own {
-            let is_known = |text: &str| matches!(is, RoutineType::Needs(_)) && self.own.read_need(text).is_known();
-            let plain = summary::all_texts(value).filter(|(text, lit)| {
-                let is_printed = matches!(is, RoutineType::Printed(_));
-                !is_printed && !self.localized.contains(&span(*lit)) && !is_known(text)
-            });
-            let plain: Vec<_> = plain.map(|(_, lit)| span(lit)).collect();
-            self.missing.extend(plain);
+        is_chosen
+    }
+
+    /// Whether the texts of a value are in the language of the session. Those that are not are recorded as missing.
+    fn is_in_language(&mut self, is: RoutineType, value: &Value<'_>) -> bool {
+        if self.lang == self.own || matches!(is, RoutineType::Printed(_)) {
+            return true;
         }
-        before == self.missing.len()
+        // The variants of an exercise are validated by their own fields.
+        let is_fields = matches!(is, RoutineType::SaidOr(..)) && value.as_object().is_some();
+        let is_known = |text: &str| matches!(is, RoutineType::Needs(_)) && self.own.read_need(text).is_known();
+        let plain = summary::all_texts(value)
+            .filter(|(text, lit)| !is_fields && !self.localized.contains(&span(*lit)) && !is_known(text));
+        let plain: Vec<_> = plain.map(|(_, lit)| span(lit)).collect();
+        let is_in_language = plain.is_empty();
+        self.missing.extend(plain);
+        is_in_language
     }
 
     /// Reports a field other than a language in an object where only a text by language is possible.
@@ -240,9 +248,22 @@ impl Validate for Validator<'_> {
     }
 
     fn extra(&mut self, is: RoutineType, value: &Value<'_>) {
-        if is.is_text() && (!self.is_given(is, value) || self.has_unknown_language(is, value)) {
+        if !is.is_text() {
+            return self.typed(is, value);
+        }
+        if self.has_unknown_language(is, value) || !self.is_chosen(value) {
             return;
         }
+        // Style is a matter of the language.
+        let advises = self.advises;
+        self.advises = self.is_in_language(is, value) && advises;
+        self.typed(is, value);
+        self.advises = advises;
+    }
+}
+
+impl Validator<'_> {
+    fn typed(&mut self, is: RoutineType, value: &Value<'_>) {
         match is {
             RoutineType::Printed(longest) => self.values.text(value, longest),
             RoutineType::Name(longest) => self.name(value, longest),
