@@ -148,11 +148,16 @@ impl TimelineIndex {
         at.map_or(0, |at| self.jump_targets[at].begin)
     }
 
-    /// The work of the current set: that of a segment, or the last one before it in the same exercise.
+    /// The work of the current set: that of a segment, or the last one before it, unless the author's words or the next
+    /// announcement have begun.
     #[must_use]
     pub fn current_set(&self, segment: u32) -> Option<u32> {
+        let is_bound = |kind| {
+            use SegmentKind::{Announce, Say, Sound, Wait, Work};
+            matches!(kind, Work | Announce | Say | Sound | Wait)
+        };
         let until = self.segments.get(..=segment as usize)?;
-        let at = until.iter().rposition(|entry| matches!(entry.kind, SegmentKind::Work | SegmentKind::Announce))?;
+        let at = until.iter().rposition(|entry| is_bound(entry.kind))?;
         (until[at].kind == SegmentKind::Work).then_some(at as u32)
     }
 

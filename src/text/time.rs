@@ -35,10 +35,13 @@ pub fn whole_minutes(length: Duration) -> u32 {
     u32::try_from(length.as_secs().saturating_add(30) / 60).unwrap_or(u32::MAX)
 }
 
-/// A duration in whole minutes: `12 min`.
+/// A duration in whole minutes, or in seconds below half a minute: `12 min`.
 #[must_use]
 pub fn minutes(time: Duration) -> String {
-    length(Duration::from_secs(u64::from(whole_minutes(time)) * 60))
+    match whole_minutes(time) {
+        0 => length(time),
+        minutes => length(Duration::from_secs(u64::from(minutes) * 60)),
+    }
 }
 
 /// An estimated duration in whole minutes, at least one: `about 12 min`.
@@ -65,6 +68,7 @@ mod tests {
         let lengths = [400, 580_000, 120_000, 7_200_000].map(|millis| length(at(millis)));
         assert_eq!(lengths, ["0 s", "9 min 40 s", "2 min", "2 h 00 min"]);
         assert_eq!([29, 30, 90].map(|secs| whole_minutes(at(secs * 1000))), [0, 1, 2]);
+        assert_eq!([21, 95].map(|secs| minutes(at(secs * 1000))), ["21 s", "2 min"]);
         assert_eq!([5, 95].map(|secs| about(at(secs * 1000))), ["about 1 min", "about 2 min"]);
         assert_eq!(seconds(at(12_540)), "12.5 s");
     }

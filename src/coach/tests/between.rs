@@ -123,7 +123,7 @@ fn a_rest_is_extended_by_as_much_as_was_asked_for_even_if_its_words_made_it_long
         let heard = |segment: &Segment, role| {
             segment.cues.iter().any(|cue| matches!(cue.kind, CueKind::Say(_, heard) if heard == role))
         };
-        assert_eq!(heard(&after, Role::Rest), heard(&before, Role::Rest), "its length is not announced anew");
+        assert_eq!(heard(&after, Role::Rest), heard(&before, Role::Rest), "its length is not announced again");
     }
 }
 

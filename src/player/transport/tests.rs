@@ -321,6 +321,7 @@ fn a_set_begins_again_from_its_get_ready() {
     assert_eq!(restarted(6, 20.0), again(6), "in the set");
     assert_eq!(restarted(7, 5.0), again(6), "in the rest after it");
     assert_eq!(restarted(8, 1.0), again(8));
+    assert_eq!(restarted(22, 0.5), (22, None, false), "a wait is begun again, not the set before it");
     assert_eq!(restarted(4, 1.0), (4, None, false), "instructions before the first set are repeated");
 }
 
