@@ -26,8 +26,6 @@ pub struct Segment {
     pub length: Duration,
     /// The exercise it belongs to, if any.
     pub label: Option<Label>,
-    /// The exercise that comes next, for the screen.
-    pub next: Option<Arc<str>>,
     /// The cues in order. They do not overlap, except words over a glide.
     pub cues: Vec<Cue>,
     /// The wait for a key, if any.
@@ -273,14 +271,7 @@ mod tests {
             rep: None,
         };
         let length = Duration::from_secs(length);
-        Segment {
-            kind: SegmentKind::Work,
-            length,
-            label: None,
-            next: None,
-            cues: cues.iter().map(cue).collect(),
-            wait: None,
-        }
+        Segment { kind: SegmentKind::Work, length, label: None, cues: cues.iter().map(cue).collect(), wait: None }
     }
 
     #[test]

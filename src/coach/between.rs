@@ -142,15 +142,11 @@ impl Coach {
         match next {
             Upcoming::Nothing => draft,
             Upcoming::Set(set) => self.before_set(draft, set),
-            Upcoming::Exercise(set, needs) => {
-                let draft = draft.next(&set.exercise.name);
-                if needs.is_empty() {
-                    draft
-                } else {
-                    let things = u32::try_from(needs.len()).unwrap_or(u32::MAX);
-                    let draft = draft.not_before((length / 4).min(Duration::from_secs(5)));
-                    draft.say(self.need(needs), Role::Need).pause(self.scaled(defaults::TAKE_UP * things))
-                }
+            Upcoming::Exercise(_, needs) if needs.is_empty() => draft,
+            Upcoming::Exercise(_, needs) => {
+                let things = u32::try_from(needs.len()).unwrap_or(u32::MAX);
+                let draft = draft.not_before((length / 4).min(Duration::from_secs(5)));
+                draft.say(self.need(needs), Role::Need).pause(self.scaled(defaults::TAKE_UP * things))
             }
         }
     }

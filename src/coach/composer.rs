@@ -49,22 +49,10 @@ impl<'a> Composer<'a> {
         &self.coach
     }
 
-    /// Where the session starts.
-    #[must_use]
-    pub fn start(&self) -> Start {
-        self.start
-    }
-
     /// The estimated length of the session, which is the same with every voice.
     #[must_use]
     pub fn estimate(&self) -> Duration {
         self.orientation.length
-    }
-
-    /// The sounds that are explained at the start.
-    #[must_use]
-    pub fn lesson(&self) -> &[Sound] {
-        &self.lesson
     }
 
     /// The phases of the session.

@@ -1,7 +1,6 @@
 //! A draft: the words and sounds of one segment with their anchors, before the lengths of the words are known.
 
 use std::ops::Range;
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::sentences::Sentence;
@@ -16,7 +15,6 @@ pub struct Draft {
     /// An extension of a fixed time in all.
     pub(super) extra: Duration,
     pub(super) label: Option<Label>,
-    pub(super) next: Option<Arc<str>>,
     pub(super) sequence: Vec<SequentialCue>,
     /// Silence between the sequence and the tail.
     before_tail: Duration,
@@ -127,7 +125,6 @@ impl Draft {
             length,
             extra: Duration::ZERO,
             label: None,
-            next: None,
             sequence: Vec::new(),
             before_tail: Duration::ZERO,
             tail: Vec::new(),
@@ -164,10 +161,6 @@ impl Draft {
             CueKind::Say(phrase, role) => Some((phrase, *role)),
             CueKind::Sound(_) => None,
         })
-    }
-
-    pub(super) fn next(self, name: &Arc<str>) -> Self {
-        Self { next: Some(Arc::clone(name)), ..self }
     }
 
     /// Adds time to a fixed time in all. The words stay the same.

@@ -37,8 +37,7 @@ pub fn layout(draft: &Draft, durations: &mut dyn PhraseDurations) -> Segment {
     let wait = draft.wait.map(|after| layout.wait(after));
     let last = layout.cues.last().map(Cue::end).unwrap_or_default();
     let length = if draft.kind == SegmentKind::Work { layout.end.max(last) } else { layout.end };
-    let (label, next) = (draft.label.clone(), draft.next.clone());
-    Segment { kind: draft.kind, length, label, next, cues: layout.into_cues(), wait }
+    Segment { kind: draft.kind, length, label: draft.label.clone(), cues: layout.into_cues(), wait }
 }
 
 /// How an author's cue that is too long for its set is treated.

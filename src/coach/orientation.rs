@@ -21,7 +21,7 @@ const ROOM_FOR_WHY: Duration = Duration::from_secs(30);
 const ROOM_FOR_WHY_AFTER: Duration = Duration::from_secs(10);
 
 /// Half of the session is announced at most this part of its length before or after the middle.
-const NEAR_MIDDLE: u32 = 5;
+const NEAR_MIDDLE: u32 = 8;
 
 /// What is said by its place in the whole session.
 pub(super) struct Orientation<'a> {

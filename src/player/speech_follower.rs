@@ -180,14 +180,7 @@ mod tests {
             kind: CueKind::Say(Lang::En.phrase(text), Role::Place),
             rep: None,
         };
-        Segment {
-            kind,
-            length: SECOND * 10,
-            label: None,
-            next: None,
-            cues: vec![say("one", 0), say("two", 3)],
-            wait: None,
-        }
+        Segment { kind, length: SECOND * 10, label: None, cues: vec![say("one", 0), say("two", 3)], wait: None }
     }
 
     fn follower(calls: u32) -> (SpeechFollower, Scripted) {

@@ -43,7 +43,6 @@ fn audio(rate: u32, length: u64, cues: &[(u64, usize)]) -> SegmentAudio {
         kind: SegmentKind::Say,
         length: second(length),
         label: None,
-        next: None,
         cues: cues.iter().map(cue).collect(),
         wait: None,
     };

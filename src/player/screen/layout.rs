@@ -118,7 +118,7 @@ mod tests {
         };
         let length = Duration::from_secs(20);
         let cue = Cue { at: Duration::ZERO, length, kind: CueKind::Say(Lang::En.phrase(words), Role::Cue), rep: None };
-        Segment { kind: SegmentKind::Work, length, label: Some(label), next: None, cues: vec![cue], wait: None }
+        Segment { kind: SegmentKind::Work, length, label: Some(label), cues: vec![cue], wait: None }
     }
 
     /// A screen in the middle of a session.
