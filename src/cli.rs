@@ -273,6 +273,17 @@ pub struct Voices {
 pub enum VoicesAction {
     /// Speak a sample sentence with a voice
     Try(Try),
+
+    /// Add the natural voice to a backcare that was built without it
+    Add(Add),
+}
+
+/// Arguments of `backcare voices add`.
+#[derive(Args, Debug)]
+pub struct Add {
+    /// The package of the voice, as `pip download --no-deps hibari-tts==0.2.1` fetches it
+    #[arg(value_name = "FILE")]
+    pub package: PathBuf,
 }
 
 /// Arguments of `backcare voices try`.

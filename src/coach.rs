@@ -10,6 +10,7 @@ use crate::routine::Routine;
 use crate::session::{Phase, Session, Set};
 use crate::timeline::{Role, Sound};
 
+mod ahead;
 mod announcement;
 mod between;
 mod composer;
@@ -22,6 +23,7 @@ mod sentences;
 mod sequence;
 mod work;
 
+pub use ahead::Ahead;
 pub use composer::Composer;
 pub use draft::Draft;
 pub use layout::{Fit, layout, misfits};

@@ -86,6 +86,12 @@ fn cache_folder() -> Option<PathBuf> {
     Some(folders.cache_dir().join("backcare"))
 }
 
+/// The directory of the natural voice's data, if it was added; `None` without a home directory.
+fn added_voice_folder() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.data_dir().join("backcare/voices/natural"))
+}
+
 /// The user's configuration; the default if there is no file.
 fn config() -> anyhow::Result<Config> {
     // A dangling symlink is reported, not treated as a missing file.

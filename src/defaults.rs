@@ -97,6 +97,3 @@ pub(crate) const SPEED: f32 = 1.0;
 
 /// Volume of speech relative to the tones; 1 is full volume.
 pub(crate) const VOLUME: f32 = 1.0;
-
-/// The voice. The embedded one is not available on macOS.
-pub(crate) const VOICE: &str = if cfg!(target_os = "macos") { "system" } else { "embedded" };

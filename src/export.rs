@@ -9,14 +9,13 @@ use crate::audio::clip::RATE;
 use crate::audio::encode::FileFormat;
 use crate::audio::renderer::{Next, Renderer, SegmentSource};
 use crate::audio::shared_transport::SharedTransport;
-use crate::coach::Composer;
-use crate::session::Phase;
+use crate::coach::{Ahead, Composer};
 use crate::voice::synthesizer::Synthesizer;
 
 /// A source that synthesizes each segment when the renderer requests it.
 pub struct OfflineSource<'a> {
     composer: &'a Composer<'a>,
-    phases: Box<dyn Iterator<Item = Phase<'a>> + 'a>,
+    phases: Ahead<'a>,
     synthesizer: Synthesizer,
 }
 
@@ -24,7 +23,7 @@ impl<'a> OfflineSource<'a> {
     /// Creates a source of all segments of a session.
     #[must_use]
     pub fn new(composer: &'a Composer<'a>, synthesizer: Synthesizer) -> Self {
-        Self { composer, phases: Box::new(composer.phases()), synthesizer }
+        Self { composer, phases: composer.ahead(), synthesizer }
     }
 
     /// Returns the first failure of the voice since the last call.
@@ -35,7 +34,7 @@ impl<'a> OfflineSource<'a> {
 
 impl SegmentSource for OfflineSource<'_> {
     fn next(&mut self, _generation: u32) -> Next {
-        let Some(phase) = self.phases.next() else { return Next::End };
+        let Some(phase) = self.phases.next(&mut self.synthesizer) else { return Next::End };
         let segment = self.composer.segment(&phase, &mut self.synthesizer);
         Next::Segment(self.synthesizer.audio(&segment))
     }

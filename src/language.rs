@@ -245,7 +245,11 @@ pub trait Phrasebook: Sync {
     fn espeak_voice(&self) -> &'static str;
     /// The voice of `pico2wave` for this language.
     fn pico2wave_voice(&self) -> &'static str;
-    /// The embedded voices, the default one first.
+    /// Words that the natural voice mispronounces, with their phonemes; `None` if it does not speak this language.
+    fn natural_voice(&self) -> Option<&'static [(&'static str, &'static str)]> {
+        None
+    }
+    /// The Pico voices, the default one first.
     #[cfg(not(target_os = "macos"))]
     fn pico_voices(&self) -> &'static [PicoVoice];
 
@@ -257,7 +261,7 @@ pub trait Phrasebook: Sync {
     fn unnamed_equipment(&self, text: &str, named: &[&str]) -> Option<Equipment>;
 }
 
-/// All embedded voices, each with its language.
+/// All Pico voices, each with its language.
 #[cfg(not(target_os = "macos"))]
 pub fn pico_voices() -> impl Iterator<Item = (Lang, &'static PicoVoice)> {
     Lang::iter().flat_map(|lang| lang.phrasebook().pico_voices().iter().map(move |voice| (lang, voice)))

@@ -19,7 +19,7 @@
 //! | `files`, `hash`, [`signals`], [`stderr`] | regular files, read up to a limit and replaced atomically; requests to end; lines on stderr |
 //! | `defaults` | every default number: rests, get-ready, tempo, lead-in |
 //! | `sound`, [`dose`], [`equipment`], [`exercise`] | sounds; how much: sets, holds, sides, tempo; what is needed; movements and their texts |
-//! | [`language`] | all that differs by language: phrasebooks, labels, numerals, templates, spoken style, embedded voices |
+//! | [`language`] | all that differs by language: phrasebooks, labels, numerals, templates, spoken style, what its voices mispronounce |
 //! | [`options`] | the options of a session (`PlayOptions`): argument, environment, default |
 //! | [`catalogue`] | the exercises that routines can name, in every language |
 //! | [`format`](mod@format) | the reader of JSON files by tables of fields: spans, diagnostics, schema, reference |
@@ -32,7 +32,7 @@
 //! | [`lint`] | author's cues that do not fit, and sessions that are too long |
 //! | [`listener`] | checks a timeline by the roles of its words: what a listener would not know, or have no time for |
 //! | [`audio`] | clips, sounds and glides; the renderer: segments → samples; encoders of sound files |
-//! | [`voice`] | synthesizers: embedded, programs, the system's; caches of what they say; normalization |
+//! | [`voice`] | the natural voice, Pico, programs, the system's; caches of what they say; normalization |
 //! | [`export`] | a session rendered to a sound file |
 //! | [`player`] | live playing: the transport decides, the control loop carries out, the prefetcher prepares; outputs, keys, screen |
 //! | `control` | control from outside: the socket of `backcare ctl`, media keys |
@@ -64,6 +64,8 @@ pub mod language;
 pub mod library;
 pub mod lint;
 pub mod listener;
+#[cfg(feature = "natural-voice")]
+mod memory;
 pub mod options;
 pub mod player;
 pub mod routine;

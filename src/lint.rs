@@ -17,7 +17,7 @@ use crate::text::counted;
 use crate::timeline::PhraseDurations;
 
 /// Sessions longer than this get advice.
-const LONG: Duration = Duration::from_secs(2 * 3600);
+const LONG: Duration = Duration::from_hours(2);
 
 /// Assumed error of an estimated duration, in percent.
 const ESTIMATE_ERROR: u32 = 30;

@@ -54,7 +54,7 @@ pub enum Lesson {
 /// default.
 #[derive(Args, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PlayOptions {
-    /// Speak with this voice, a name from `backcare voices` [default: embedded]
+    /// Speak with this voice, a name from `backcare voices` [default: natural, or pico where that does not speak]
     #[arg(long, env = "BACKCARE_VOICE", hide_env = true, value_name = "NAME")]
     pub voice: Option<String>,
 
@@ -104,10 +104,10 @@ impl PlayOptions {
         }
     }
 
-    /// The name of the voice, or the default voice.
+    /// The name of the voice, unless the default one is meant.
     #[must_use]
-    pub fn voice(&self) -> &str {
-        self.voice.as_deref().unwrap_or(defaults::VOICE)
+    pub fn voice(&self) -> Option<&str> {
+        self.voice.as_deref().filter(|name| !name.is_empty())
     }
 
     /// How much is spoken.
@@ -200,7 +200,6 @@ mod tests {
             arg.get_help().expect("it has a help").to_string()
         };
         for (id, default) in [
-            ("voice", defaults::VOICE.replace("system", "embedded")),
             ("speed", defaults::SPEED.to_string()),
             ("volume", defaults::VOLUME.to_string()),
             ("transitions", defaults::TRANSITIONS.to_string()),

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex_syntax::hir::{Class, ClassUnicode, HirKind};
 
 mod speakable;
+pub mod split;
 pub mod time;
 
 pub use speakable::unspeakable;

@@ -247,6 +247,9 @@ pub trait PhraseDurations {
     fn reserve(&mut self, phrase: &Phrase) -> Duration {
         self.duration(phrase)
     }
+
+    /// Announces a phrase whose duration will be asked for soon.
+    fn expect(&mut self, _phrase: &Phrase) {}
 }
 
 /// Estimated durations, without a voice.

@@ -6,23 +6,29 @@ use crate::language::Phrase;
 mod adjusted;
 pub(crate) mod detect;
 mod disk_cache;
-#[cfg(not(target_os = "macos"))]
-mod embedded;
 #[cfg(feature = "fake-voice")]
 mod fake;
 mod lexicon;
 mod lru;
+#[cfg(feature = "natural-voice")]
+mod neural;
 mod normalize;
 mod options;
 mod phrase_cache;
+#[cfg(not(target_os = "macos"))]
+mod pico;
 mod program;
+#[cfg(feature = "natural-voice")]
+mod pronunciation;
 mod short_words;
 pub mod synthesizer;
 #[cfg(feature = "system-voice")]
 mod system;
 
 pub use lexicon::Lexicon;
-pub use options::{VoiceOptions, is_known, known};
+#[cfg(feature = "natural-voice")]
+pub(crate) use neural::add as add_natural;
+pub use options::{NATURAL, PICO, VoiceOptions, is_known, known};
 pub use phrase_cache::PhraseCache;
 
 /// A voice that returns its speech as sound, so that it can be placed, mixed and exported.
@@ -32,6 +38,15 @@ pub trait Synthesize: Send {
     /// # Errors
     /// Returns an error if the phrase cannot be synthesized.
     fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer>;
+
+    /// Announces a phrase that will be synthesized soon, so that other threads can begin with it.
+    fn expect(&mut self, _phrase: &Phrase) {}
+
+    /// Looks up what the voice must know of a phrase, without its sound.
+    fn learn(&mut self, _phrase: &Phrase) {}
+
+    /// Announces that few phrases follow that were not learnt, so that memory for new ones can be released.
+    fn settle(&mut self) {}
 }
 
 /// A voice that plays its speech itself, and reports when it is finished.

@@ -229,7 +229,7 @@ fn an_unknown_voice_is_a_usage_error() {
     let home = Home::new();
     let (_, stderr, code) = outcome(&home.run(&["export", "desk-break", "--voice", "parrot", "-o", "x.wav"]));
     assert_eq!(code, Some(2));
-    assert!(stderr.contains("unknown voice `parrot`: expected embedded, system, program, piper"), "{stderr}");
+    assert!(stderr.contains("unknown voice `parrot`: expected natural, pico, system, program, piper"), "{stderr}");
 }
 
 #[test]
@@ -278,6 +278,8 @@ fn an_empty_variable_counts_as_unset() {
     let wav = || fs::read(home.path().join("mine.wav")).expect("a file");
     let export = ["export", &file, "--force", "-o", "mine.wav"];
     let play = ["play", &file, "--silent", "--pace", "50"];
+    // The natural voice speaks where none is chosen.
+    home.file(".config/backcare/config.json", r#"{ "voice": { "name": "pico" } }"#);
     let shown = run(&["show", &file], &[]);
     let played = run(&play, &[]);
     run(&export, &[]);
@@ -288,7 +290,7 @@ fn an_empty_variable_counts_as_unset() {
         run(&export, empty);
         assert!(wav() == exported, "{empty:?}");
     }
-    assert!(run(&["voices"], &VARIABLES).0.contains("The default is `embedded`"));
+    assert!(run(&["voices"], &VARIABLES).0.contains("The default is `pico`"));
     let wrong = home.backcare(&["show", &file]).env("BACKCARE_SPEED", "9").output();
     let (_, stderr, code) = outcome(&wrong.expect("it runs"));
     assert!(code == Some(2) && stderr.contains("invalid value '9' for '--speed <FACTOR>'"), "{stderr}");

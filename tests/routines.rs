@@ -177,10 +177,10 @@ fn spoken_sentences_are_short_and_contain_no_printed_shorthand() {
     }
 }
 
-/// Uses the embedded voice, whose phrases differ in length from the fake voice of the snapshots.
+/// Uses the Pico voice, whose phrases differ in length from the fake voice of the snapshots.
 #[cfg(not(target_os = "macos"))]
 #[test]
-fn with_the_embedded_voice_nothing_overlaps_and_no_hold_is_silent_for_long() {
+fn with_the_pico_voice_nothing_overlaps_and_no_hold_is_silent_for_long() {
     for name in built_in_names() {
         let shown: serde_json::Value =
             serde_json::from_str(&Home::new().stdout(&["show", name, "--json"])).expect("it is JSON");

@@ -10,8 +10,34 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// The programs that the script requires on every system.
-const TOOLS: [&str; 15] =
-    ["bash", "cat", "cp", "cut", "dirname", "env", "grep", "head", "mkdir", "mktemp", "rm", "sed", "sh", "sort", "tr"];
+const TOOLS: [&str; 16] = [
+    "bash", "cat", "cp", "cut", "dirname", "env", "grep", "head", "mkdir", "mktemp", "mv", "rm", "sed", "sh", "sort",
+    "tr",
+];
+
+/// The files of the script's tree.
+const TREE: [&str; 3] = ["scripts/setup.sh", "Cargo.toml", "src/voice/neural/pinned.rs"];
+
+/// The files of the natural voice, with the pinned hash of each.
+const VOICE: [(&str, &str); 2] = [
+    ("hibari.onnx", "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8"),
+    ("vocab.json", "70abefbe8a1c8865e43e0a43bbdc25b91a33e4aa053479d443ccf23e20a59e5d"),
+];
+
+/// A Python with pip, whose package contains the files of the voice.
+const PYTHON: &str = r#"echo "python3 $*" >>$MACHINE/calls
+for word; do
+    case "$before" in
+        --dest) folder=$word ;;
+        --requirement) cat "$word" >>$MACHINE/calls ;;
+        --extract) folder=$word ;;
+    esac
+    before=$word
+done
+case "$*" in
+    *download*) : >"$folder/hibari_tts-0.2.1-py3-none-any.whl" ;;
+    *zipfile*) folder=${folder%/*} && mkdir -p "$folder/hibari/assets" && cp $MACHINE/package/* "$folder/hibari/assets" ;;
+esac"#;
 
 /// The packages that the build requires.
 const PACKAGES: &str = "gcc libc6-dev pkg-config libasound2-dev libspeechd-dev libclang-dev";
@@ -35,6 +61,14 @@ impl Machine {
             let real = std::env::split_paths(&path).map(|folder| folder.join(tool)).find(|file| file.is_file());
             symlink(real.expect(tool), machine.path("bin").join(tool)).expect("a link");
         }
+        for file in TREE {
+            let copy = machine.path("tree").join(file);
+            fs::create_dir_all(copy.parent().expect("a folder")).expect("a folder");
+            fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(file), copy).expect(file);
+        }
+        // The contents of a file stand for its hash.
+        machine.program("sha256sum", "for file in \"$@\"; do echo \"$(cat $file)  $file\"; done");
+        machine.voice("tree/voices/natural");
         machine.program("uname", "echo Linux");
         machine.program("id", "echo 0");
         machine.program("dpkg-query", "grep -qx \"$4\" $MACHINE/packages && echo 'ii '");
@@ -59,6 +93,20 @@ impl Machine {
 
     fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
+    }
+
+    /// Writes the files of the voice to a folder.
+    fn voice(&self, folder: &str) {
+        fs::create_dir_all(self.path(folder)).expect("a folder");
+        for (name, hash) in VOICE {
+            fs::write(self.path(folder).join(name), hash).expect("a file");
+        }
+    }
+
+    fn has_voice(&self) -> bool {
+        VOICE.iter().all(|(name, hash)| {
+            fs::read_to_string(self.path("tree/voices/natural").join(name)).is_ok_and(|file| file == *hash)
+        })
     }
 
     fn program(&self, name: &str, script: &str) {
@@ -102,9 +150,8 @@ impl Machine {
     }
 
     fn setup_with(&self, path: &str, args: &[&str]) -> (String, i32) {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/setup.sh");
         let output = Command::new(self.path("bin/bash"))
-            .arg(script)
+            .arg(self.path("tree/scripts/setup.sh"))
             .args(args)
             .env_clear()
             .envs([("PATH", path.as_ref()), ("HOME", self.0.path()), ("MACHINE", self.0.path())])
@@ -381,4 +428,43 @@ fn an_unknown_argument_is_rejected_before_anything_is_installed() {
         printed("setup: unknown argument '--test': expected --tests or --deny\n", 1)
     );
     assert_eq!(machine.calls(), "");
+}
+
+#[test]
+fn the_pinned_package_of_the_natural_voice_is_downloaded_and_unpacked() {
+    for system in ["Linux", "Darwin"] {
+        let machine = Machine::new();
+        machine.program("uname", &format!("echo {system}"));
+        fs::remove_dir_all(machine.path("tree/voices")).expect("a folder");
+        machine.voice("package");
+        machine.program("python3", PYTHON);
+        assert_eq!(machine.setup(&[]), printed("setup: downloading the natural voice\n", 0), "{system}");
+        assert!(machine.has_voice());
+        let calls = machine.calls();
+        let wheel = "49f2abbbe451c988e7448b5afa08c8a56410535ebb855c0e7d174275df5ca1f3";
+        assert!(
+            calls.contains("--require-hashes") && calls.contains(&format!("hibari-tts==0.2.1 --hash=sha256:{wheel}\n")),
+            "{calls}"
+        );
+        assert_eq!(machine.setup(&[]), printed("", 0), "a second run does nothing");
+        assert_eq!(machine.calls(), calls);
+    }
+}
+
+#[test]
+fn without_the_package_index_the_simpler_voice_is_announced_and_setup_succeeds() {
+    let machine = Machine::new();
+    fs::write(machine.path("tree/voices/natural/hibari.onnx"), "damaged").expect("a file");
+    machine.program("python3", "[ \"$*\" = '-m pip --version' ]");
+    let note = "so backcare will speak with the simpler voice; to try again, run scripts/setup.sh\n";
+    let expected =
+        format!("setup: downloading the natural voice\nsetup: the natural voice could not be downloaded, {note}");
+    assert_eq!(machine.setup(&[]), printed(&expected, 0));
+    machine.program("python3", "exit 1");
+    machine.program("id", "echo 1000");
+    let expected = format!("setup: the natural voice could not be downloaded without pip, {note}");
+    assert_eq!(machine.setup(&[]), printed(&expected, 0), "without root, pip cannot be installed");
+    machine.program("id", "echo 0");
+    let (output, code) = machine.setup(&[]);
+    assert_eq!((output, code), printed(&format!("setup: installing python3 python3-pip\n{expected}"), 0));
 }

@@ -22,7 +22,7 @@ use terminal::Terminal;
 const POLL_INTERVAL: Duration = Duration::from_millis(25);
 
 /// The time limit for the texts to appear.
-const TIMEOUT: Duration = Duration::from_secs(180);
+const TIMEOUT: Duration = Duration::from_mins(3);
 
 /// Draw the screen of a running backcare as an SVG
 #[derive(Parser)]

@@ -51,7 +51,7 @@ docs/writing-routines.md describes every field.";
 
 pub(super) const VOICES_HELP: &str = "Examples:
   backcare voices
-  backcare voices try embedded:en-GB
+  backcare voices try pico:en-GB
   backcare play morning-routine --voice espeak-ng";
 
 pub(super) const COMPLETIONS_HELP: &str = "Examples:

@@ -18,7 +18,7 @@ const LONGEST_SILENCE_IN_LONG_REST: Duration = Duration::from_secs(65);
 
 /// Rests longer than this have the longer silence; those of more than five minutes are not filled.
 const LONG_REST: Duration = Duration::from_secs(90);
-const VERY_LONG_REST: Duration = Duration::from_secs(300);
+const VERY_LONG_REST: Duration = Duration::from_mins(5);
 
 /// Silence before it is said why an exercise helps.
 const BEFORE_WHY: Duration = Duration::from_secs(1);

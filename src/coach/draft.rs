@@ -36,6 +36,20 @@ pub struct Draft {
     not_before: Duration,
 }
 
+impl Draft {
+    /// The words. Of words that replace each other where they do not fit, these are the first.
+    pub fn phrases(&self) -> impl Iterator<Item = &Phrase> {
+        let sequence = self.sequence.iter().chain(&self.tail).filter_map(|cue| match &cue.kind {
+            CueKind::Say(phrase, _) => Some(phrase),
+            CueKind::Sound(_) => None,
+        });
+        sequence.chain(self.cues.iter().filter_map(|cue| match &cue.spec {
+            CueSpec::Words { phrases, .. } => phrases.first(),
+            _ => None,
+        }))
+    }
+}
+
 /// How long a segment takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Length {
@@ -115,7 +129,7 @@ pub(super) const BETWEEN_SENTENCES: Duration = ms(350);
 const AFTER_REST_BEGAN: Duration = Duration::from_secs(8);
 
 /// No limit to the length of a phrase.
-pub(super) const ANY_ROOM: Duration = Duration::from_secs(3600);
+pub(super) const ANY_ROOM: Duration = Duration::from_hours(1);
 
 impl Draft {
     /// An empty draft.

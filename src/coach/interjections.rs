@@ -8,6 +8,9 @@ use crate::language::Phrase;
 use crate::session::{Phase, Set};
 use crate::timeline::Role;
 
+/// The longest time left, in minutes, among the answers that are known before.
+const MAX_MINUTES: u32 = 120;
+
 impl Coach {
     /// Explains how to continue while the session waits.
     #[must_use]
@@ -31,6 +34,15 @@ impl Coach {
     #[must_use]
     pub fn time_remaining(&self, length: Duration, countdown: bool) -> Draft {
         self.answer(interjection(countdown), &self.phrasebook().session_left(length))
+    }
+
+    /// The answers to keys that a session of this length may need and that are known before.
+    pub fn answers(&self, length: Duration) -> impl Iterator<Item = Phrase> {
+        let words = self.phrasebook();
+        let minutes = u32::try_from(length.as_secs() / 60).unwrap_or(u32::MAX).min(MAX_MINUTES) + 2;
+        let left = (0..=minutes).map(|minute| words.session_left(Duration::from_mins(minute.into())));
+        let fixed = [words.press_a_key(), words.no_more_time(), words.paused(), words.get_ready()];
+        left.chain(fixed.map(str::to_owned)).map(|words| self.phrase(&words))
     }
 
     fn answer(&self, draft: Draft, words: &str) -> Draft {

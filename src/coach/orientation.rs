@@ -13,7 +13,7 @@ use crate::text::time::whole_minutes;
 use crate::timeline::{Estimates, Sound};
 
 /// The shortest session of which half is announced, and the shortest rest in which that is done.
-const WORTH_HALVING: Duration = Duration::from_secs(5 * 60);
+const WORTH_HALVING: Duration = Duration::from_mins(5);
 const ROOM_FOR_HALFWAY: Duration = Duration::from_secs(10);
 
 /// The shortest rest in which it is said why the exercise helps: between sets, and after the last one.

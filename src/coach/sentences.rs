@@ -7,6 +7,7 @@ use crate::defaults;
 use crate::exercise::Instruction;
 use crate::language::{Phrase, capital};
 use crate::session::Set;
+use crate::text::split;
 use crate::timeline::{Role, Sound};
 
 /// A sentence of an instruction.
@@ -67,10 +68,7 @@ pub(super) fn has_way_out(sentences: &[Sentence]) -> bool {
 
 /// The sentences of a text, capitalised and with a final punctuation mark.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = String> {
-    text.split_inclusive(". ")
-        .flat_map(|part| part.split_inclusive("! "))
-        .flat_map(|part| part.split_inclusive("? "))
-        .map(|sentence| capital(&full_stop(sentence.trim())))
+    split::sentences(text).map(|sentence| capital(&full_stop(sentence)))
 }
 
 /// Adds a full stop unless there is one: it makes a voice lower its pitch at the end.

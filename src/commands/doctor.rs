@@ -133,13 +133,13 @@ fn sound_fix() -> &'static str {
 
 /// Synthesizes a sentence with the configured voice, without playing it and without the cache.
 fn voice(options: &VoiceOptions) -> Finding {
-    let (check, name) = ("voice", escape_for_terminal(options.play.voice()));
+    let (check, name) = ("voice", escape_for_terminal(options.name()));
     let begun = Instant::now();
     let try_voice = |options: &VoiceOptions| -> anyhow::Result<Trial> {
         match options.open()? {
             Voice::Synthesized(mut voice) => {
                 let pcm = voice.synthesize(&options.lang.phrase("Lift your arm."))?;
-                ensure!(!pcm.samples.is_empty(), "`{}` produced no sound", options.play.voice());
+                ensure!(!pcm.samples.is_empty(), "`{}` produced no sound", options.name());
                 Ok(Trial::Synthesized)
             }
             Voice::SelfSpeaking(_) => Ok(Trial::Answered),
@@ -152,9 +152,9 @@ fn voice(options: &VoiceOptions) -> Finding {
             let word = super::shell_word(&name);
             Finding::ok(check, format!("`{name}` responds; to hear it, run `backcare voices try {word}`"))
         }
-        Ok(Trial::Silent) => Finding::note(check, "speech is off (voice `none`)", Some("--voice embedded".to_owned())),
-        Err(error) if try_voice(&options.embedded()).is_ok() => {
-            let result = format!("{error:#}; the embedded voice is used instead");
+        Ok(Trial::Silent) => Finding::note(check, "speech is off (voice `none`)", Some("--voice natural".to_owned())),
+        Err(error) if try_voice(&options.pico()).is_ok() => {
+            let result = format!("{error:#}; the Pico voice is used instead");
             Finding::note(check, result, Some("backcare voices".to_owned()))
         }
         Err(error) => Finding::error(check, format!("{error:#}"), "backcare voices"),

@@ -21,7 +21,7 @@ use crate::voice::{PhraseCache, Voice};
 const RECORDABLE: &str = if cfg!(target_os = "macos") {
     "use --voice say, or piper or espeak-ng if installed"
 } else {
-    "use --voice embedded, or espeak-ng, pico2wave or piper if installed"
+    "use --voice natural or pico, or espeak-ng, pico2wave or piper if installed"
 };
 
 impl Export {

@@ -55,8 +55,8 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
     let options = request.voice(composer.session().routine());
     let silent = playback.silent.then_some(playback.pace);
     let voice = if silent.is_some() { Voice::Silent } else { open(&options)? };
-    let embedded = || options.embedded().open();
-    let fallback: Option<&dyn Fn() -> _> = if options.is_embedded() { None } else { Some(&embedded) };
+    let pico = || options.pico().open();
+    let fallback: Option<&dyn Fn() -> _> = if options.is_pico() { None } else { Some(&pico) };
     let mut history =
         HistoryWriter::begin(super::state_folder(), checkpoint(request, composer)?, composer, signals.clone());
     if let Err(error) = history.close_interrupted() {
@@ -83,14 +83,14 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
     }
 }
 
-/// Opens the chosen voice, or falls back to the embedded one with a warning.
+/// Opens the chosen voice, or falls back to Pico with a warning.
 fn open(options: &VoiceOptions) -> anyhow::Result<Voice> {
     options.open().or_else(|error| {
-        if options.is_embedded() {
+        if options.is_pico() {
             return Err(error);
         }
-        let Ok(voice) = options.embedded().open() else { return Err(error) };
-        stderr::line(format_args!("backcare: {error:#}; the embedded voice is used instead"));
+        let Ok(voice) = options.pico().open() else { return Err(error) };
+        stderr::line(format_args!("backcare: {error:#}; the Pico voice is used instead"));
         Ok(voice)
     })
 }

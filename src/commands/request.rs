@@ -115,10 +115,10 @@ impl SessionRequest {
 /// # Errors
 /// Returns an error if the voice is unknown.
 pub(super) fn options(given: PlayOptions, config: &Config) -> anyhow::Result<PlayOptions> {
-    let origin = if given.voice.as_ref().is_some_and(|name| !name.is_empty()) { "" } else { "configuration: " };
+    let origin = if given.voice().is_some() { "" } else { "configuration: " };
     let options = given.or(&config.options);
-    if !voice::is_known(options.voice()) {
-        let name = escape_for_terminal(options.voice());
+    if let Some(name) = options.voice().filter(|name| !voice::is_known(name)) {
+        let name = escape_for_terminal(name);
         return Err(UsageError(format!("{origin}unknown voice `{name}`: expected {}", voice::known())).into());
     }
     Ok(options)
@@ -138,6 +138,7 @@ pub(super) fn voice_options(options: PlayOptions, config: &Config, lang: Lang) -
         say_as: config.say_as.clone(),
         program: config.program.clone(),
         cache: super::cache_folder(),
+        added: super::added_voice_folder(),
         signals: Signals::default(),
     }
 }

@@ -40,7 +40,7 @@ impl Sounds {
 /// A synthesizer with the chosen voice; a voice that plays its speech itself cannot be mixed with sounds.
 fn synthesizer(options: &VoiceOptions) -> anyhow::Result<Synthesizer> {
     let voice = match options.open()? {
-        Voice::SelfSpeaking(_) => options.embedded().open()?,
+        Voice::SelfSpeaking(_) => options.pico().open()?,
         voice => voice,
     };
     Ok(Synthesizer::new(match voice {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 
 use super::request::{usual_options, voice_options};
-use crate::cli::{Try, Voices, VoicesAction};
+use crate::cli::{Add, Try, Voices, VoicesAction};
 use crate::language::Lang;
 use crate::options::PlayOptions;
 use crate::player::preview;
@@ -19,6 +19,7 @@ impl Voices {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         match self.action {
             Some(VoicesAction::Try(preview)) => preview.run(),
+            Some(VoicesAction::Add(add)) => add.run(),
             None => list(self.json),
         }
     }
@@ -30,8 +31,9 @@ fn list(json: bool) -> anyhow::Result<ExitCode> {
         stderr::line(format_args!("backcare: {error:#}"));
         PlayOptions::default()
     });
-    let default = options.voice().to_owned();
-    let voices = detect(&voice_options(options, &config, Lang::default()));
+    let options = voice_options(options, &config, Lang::default());
+    let default = options.name().to_owned();
+    let voices = detect(&options);
     super::print(|out| {
         if json {
             serde_json::to_writer_pretty(&mut *out, &serde_json::json!({ "default": default, "voices": voices }))?;
@@ -70,5 +72,24 @@ impl Try {
             Some(signal) => Err(signal.into()),
             None => result.with_context(|| format!("cannot play voice `{}`", self.name)).map(|()| ExitCode::SUCCESS),
         }
+    }
+}
+
+impl Add {
+    #[cfg(feature = "natural-voice")]
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let folder = super::added_voice_folder().context("there is no home directory")?;
+        let name = crate::text::escape_for_terminal(&self.package.to_string_lossy());
+        crate::voice::add_natural(&self.package, &folder).with_context(|| format!("cannot add {name}"))?;
+        super::print(|out| writeln!(out, "The natural voice was added; it speaks English from now on."))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    #[cfg(not(feature = "natural-voice"))]
+    fn run(self) -> anyhow::Result<ExitCode> {
+        anyhow::bail!(
+            "this backcare was built without the feature `natural-voice`, so it cannot use {}",
+            self.package.display()
+        )
     }
 }

@@ -14,12 +14,7 @@ const LONGEST_NAME: usize = 1500;
 
 /// The configuration.
 pub(super) const CONFIG: &[Field] = &[
-    optional(
-        "voice",
-        Type::Object("voice", &[VOICE]),
-        "The voice and how it speaks.",
-        r#"{ "name": "embedded:en-GB" }"#,
-    ),
+    optional("voice", Type::Object("voice", &[VOICE]), "The voice and how it speaks.", r#"{ "name": "pico:en-GB" }"#),
     optional(
         "lang",
         Type::Choice(Lang::VARIANTS),

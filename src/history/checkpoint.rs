@@ -92,7 +92,7 @@ pub(crate) fn read(folder: &Path) -> anyhow::Result<Option<Checkpoint>> {
 impl Checkpoint {
     /// Validates the values, as any program may have written the file.
     fn check(&self) -> anyhow::Result<()> {
-        ensure!(voice::is_known(self.options.voice()), "`voice` is unknown");
+        ensure!(self.options.voice().is_none_or(voice::is_known), "`voice` is unknown");
         if let Some(name) = self.options.out_of_range() {
             bail!("`{name}` is out of range");
         }

@@ -15,7 +15,6 @@ mod equipment;
 mod labels;
 mod numbers;
 mod spoken_style;
-#[cfg(not(target_os = "macos"))]
 mod voices;
 
 use numbers::ONES;
@@ -305,6 +304,10 @@ impl Phrasebook for English {
 
     fn pico2wave_voice(&self) -> &'static str {
         "en-US"
+    }
+
+    fn natural_voice(&self) -> Option<&'static [(&'static str, &'static str)]> {
+        Some(&voices::NATURAL_VOICE)
     }
 
     #[cfg(not(target_os = "macos"))]

@@ -1,8 +1,8 @@
-//! Data of an embedded (SVOX Pico) voice.
+//! Data of a voice of SVOX Pico.
 
 /// A voice of SVOX Pico.
 pub struct PicoVoice {
-    /// Its name after `embedded:`.
+    /// Its name after `pico:`.
     pub code: &'static str,
     /// A description for `backcare voices`.
     pub name: &'static str,

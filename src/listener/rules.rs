@@ -12,7 +12,7 @@ const IN_WORK: Duration = Duration::from_secs(15);
 const IN_REST: Duration = Duration::from_secs(30);
 const IN_LONG_REST: Duration = Duration::from_secs(65);
 const SHORT_REST: Duration = Duration::from_secs(90);
-const LONG_REST: Duration = Duration::from_secs(300);
+const LONG_REST: Duration = Duration::from_mins(5);
 
 /// The least time after an end tone before the next words.
 const TIME_OUT: Duration = Duration::from_millis(1500);

@@ -121,6 +121,10 @@ pub struct Prefetcher<'a> {
     interjection: Option<(u32, Draft)>,
     /// The phases still to be measured.
     measuring: Option<Phases<'a>>,
+    /// The phases whose words the voice still has to learn.
+    learning: Option<Phases<'a>>,
+    /// Whether the voice may have been given words that it had not learnt.
+    is_unsettled: bool,
 }
 
 impl<'a> Prefetcher<'a> {
@@ -147,6 +151,8 @@ impl<'a> Prefetcher<'a> {
             pending: None,
             interjection: None,
             measuring: None,
+            learning: None,
+            is_unsettled: false,
         };
         prefetcher.phases = Some(prefetcher.phases_from(0, Duration::ZERO));
         prefetcher.measure_all();
@@ -166,7 +172,7 @@ impl<'a> Prefetcher<'a> {
                 self.seek(seek, playing);
             }
             self.interjection = interjection.or(self.interjection.take());
-            let worked = self.interject() || self.advance() || self.measure();
+            let worked = self.interject() || self.advance() || self.learn() || self.measure();
             if let Some(failure) = self.synthesizer.take_failure() {
                 self.report(PrefetchEvent::Failure(self.voice, format!("{failure:#}")));
             }
@@ -174,6 +180,24 @@ impl<'a> Prefetcher<'a> {
                 orders.wait();
             }
         }
+    }
+
+    /// Lets the voice learn the words of one phase, and in the end release what only new words need. Returns false if
+    /// there is nothing to do.
+    fn learn(&mut self) -> bool {
+        let coach = self.composer.coach();
+        if let Some((_, phase)) = self.learning.as_mut().and_then(Iterator::next) {
+            coach.draft(&phase).phrases().for_each(|phrase| self.synthesizer.learn(phrase));
+            return true;
+        }
+        if self.learning.take().is_some() {
+            coach.answers(self.composer.estimate()).for_each(|phrase| self.synthesizer.learn(&phrase));
+        } else if !self.is_unsettled {
+            return false;
+        }
+        self.is_unsettled = false;
+        self.synthesizer.settle();
+        true
     }
 
     fn seek(&mut self, seek: Seek, playing: Option<Arc<Segment>>) {
@@ -203,6 +227,7 @@ impl<'a> Prefetcher<'a> {
         }
         let mut durations = self.synthesizer.measure_one();
         let segment = layout(&draft, &mut durations);
+        self.is_unsettled = true;
         if durations.is_complete() {
             // With a full queue this one would be late anyway.
             let _ = self.prepared.interjections.push(self.synthesizer.audio(&segment).for_generation(number));
@@ -265,6 +290,7 @@ impl<'a> Prefetcher<'a> {
     }
 
     fn measure_all(&mut self) {
+        self.learning = self.synthesizer.is_exact().then(|| self.phases_from(0, Duration::ZERO));
         self.measuring = self.synthesizer.is_exact().then(|| self.phases_from(0, Duration::ZERO));
     }
 

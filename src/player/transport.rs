@@ -20,7 +20,7 @@ pub use scene::Scene;
 const EXTENSION: Duration = Duration::from_secs(10);
 
 /// The longest extension of a segment (own figure). More presses are a mistake or a stuck key.
-const MAX_EXTENSION: Duration = Duration::from_secs(600);
+const MAX_EXTENSION: Duration = Duration::from_mins(10);
 
 /// The time in which a second "back" goes to the previous exercise.
 const BACK_AGAIN_WITHIN: Duration = Duration::from_secs(3);

@@ -15,7 +15,7 @@ pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 pub const MAX_PHASES: u64 = 100_000;
 
 /// The longest session.
-pub const MAX_LENGTH: Duration = Duration::from_secs(24 * 3600);
+pub const MAX_LENGTH: Duration = Duration::from_hours(24);
 
 /// The largest number of different needs for equipment in a session.
 pub(super) const MAX_NEEDS: usize = 100;

@@ -14,7 +14,7 @@ pub(super) fn tempo(text: &str) -> Option<Tempo> {
         _ => return None,
     };
     let moves = [out, back].iter().all(|phase| *phase >= Duration::from_millis(500));
-    let short = phases.iter().all(|phase| *phase <= Duration::from_secs(60));
+    let short = phases.iter().all(|phase| *phase <= Duration::from_mins(1));
     (moves && short).then_some(Tempo { out, hold, back, pause })
 }
 

@@ -47,7 +47,7 @@ pub fn minutes(time: Duration) -> String {
 /// An estimated duration in whole minutes, at least one: `about 12 min`.
 #[must_use]
 pub fn about(estimate: Duration) -> String {
-    format!("about {}", minutes(estimate.max(Duration::from_secs(60))))
+    format!("about {}", minutes(estimate.max(Duration::from_mins(1))))
 }
 
 /// A duration in seconds, to a tenth: `12.5 s`.

@@ -22,7 +22,7 @@ pub fn write(
     let labels = lang.phrasebook().labels();
     let exact = total.is_exact.then(|| format!("; {}", (labels.with_this_voice)(&time::length(total.length))));
     let exact = exact.unwrap_or_default();
-    writeln!(out, "{title}, {} {}{exact}", labels.about, time::minutes(estimate.max(Duration::from_secs(60))))?;
+    writeln!(out, "{title}, {} {}{exact}", labels.about, time::minutes(estimate.max(Duration::from_mins(1))))?;
     let mut at = Duration::ZERO;
     for segment in segments {
         let wait = segment.wait.map(|_| format!("; {}", labels.waits_for_a_key)).unwrap_or_default();

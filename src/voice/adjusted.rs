@@ -15,12 +15,29 @@ pub(super) struct Adjusted {
 
 impl Synthesize for Adjusted {
     fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
-        let respelled = Phrase { lang: phrase.lang, text: self.lexicon.apply(&phrase.text).into() };
-        let pcm = self.voice.synthesize(&respelled)?;
+        let pcm = self.voice.synthesize(&self.respelled(phrase))?;
         if self.volume == 1.0 {
             return Ok(pcm);
         }
         Ok(PcmBuffer { samples: under_ceiling(&pcm.samples, self.volume), rate: pcm.rate })
+    }
+
+    fn expect(&mut self, phrase: &Phrase) {
+        self.voice.expect(&self.respelled(phrase));
+    }
+
+    fn learn(&mut self, phrase: &Phrase) {
+        self.voice.learn(&self.respelled(phrase));
+    }
+
+    fn settle(&mut self) {
+        self.voice.settle();
+    }
+}
+
+impl Adjusted {
+    fn respelled(&self, phrase: &Phrase) -> Phrase {
+        Phrase { lang: phrase.lang, text: self.lexicon.apply(&phrase.text).into() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::VoiceOptions;
+use super::options::{NATURAL, PICO, VoiceOptions};
 use super::program::{PRESETS, Preset, find};
 #[cfg(not(target_os = "macos"))]
 use crate::language::{Lang, PicoVoice, pico_voices};
@@ -21,11 +21,11 @@ pub(crate) struct VoiceInfo {
     pub can_be_exported: bool,
 }
 
-/// Detects all voices: the embedded ones, the system's, the known programs, and the configured program.
+/// Detects all voices: those in the program, the system's, the known programs, and the configured program.
 #[must_use]
 pub(crate) fn detect(options: &VoiceOptions) -> Vec<VoiceInfo> {
     let presets = PRESETS.iter().map(preset);
-    embedded().into_iter().chain([system()]).chain(presets).chain([program(options)]).collect()
+    [natural(options)].into_iter().chain(pico()).chain([system()]).chain(presets).chain([program(options)]).collect()
 }
 
 /// Whether a program is in the search path.
@@ -34,21 +34,26 @@ pub(crate) fn is_installed(program: &str) -> bool {
     find(program).is_some()
 }
 
+fn natural(options: &VoiceOptions) -> VoiceInfo {
+    let (found, about) = options.natural();
+    VoiceInfo { name: NATURAL.to_owned(), found, about, can_be_exported: true }
+}
+
 #[cfg(not(target_os = "macos"))]
-fn embedded() -> Vec<VoiceInfo> {
+fn pico() -> Vec<VoiceInfo> {
     let info = |(n, (_, voice)): (usize, (Lang, &PicoVoice))| VoiceInfo {
-        name: if n == 0 { "embedded".to_owned() } else { format!("embedded:{}", voice.code) },
+        name: if n == 0 { PICO.to_owned() } else { format!("{PICO}:{}", voice.code) },
         found: true,
-        about: format!("{}, SVOX Pico, in the program", voice.name),
+        about: format!("{}, SVOX Pico (Apache-2.0), in the program", voice.name),
         can_be_exported: true,
     };
     pico_voices().enumerate().map(info).collect()
 }
 
 #[cfg(target_os = "macos")]
-fn embedded() -> Vec<VoiceInfo> {
+fn pico() -> Vec<VoiceInfo> {
     let about = "not available on macOS, where the engine does not build".to_owned();
-    vec![VoiceInfo { name: "embedded".to_owned(), found: false, about, can_be_exported: true }]
+    vec![VoiceInfo { name: PICO.to_owned(), found: false, about, can_be_exported: true }]
 }
 
 /// The speech service of the operating system.

@@ -27,6 +27,11 @@ impl<T: Clone> Lru<T> {
         Some(sound)
     }
 
+    /// Whether the sound of a phrase is in the cache.
+    pub(super) fn contains(&self, phrase: &Phrase) -> bool {
+        self.entries.iter().any(|(cached, ..)| cached == phrase)
+    }
+
     /// Adds a sound that is not in the cache. It stays even if it exceeds the limit alone.
     pub(super) fn put(&mut self, phrase: &Phrase, sound: &T, size: usize) {
         self.size += size;

@@ -1,5 +1,6 @@
 //! Normalization of every voice: trimmed silence, equal loudness, limited peaks, and text without markup.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -10,7 +11,7 @@ use crate::audio::resampler::PcmBuffer;
 use crate::language::Phrase;
 
 /// The loudness of sessions, in LUFS.
-const LOUDNESS: f64 = -16.0;
+pub(super) const LOUDNESS: f64 = -16.0;
 
 /// Samples above this amplitude are speech.
 const SPEECH_LEVEL: u16 = 200;
@@ -63,14 +64,21 @@ fn gain(pcm: &PcmBuffer) -> Option<f32> {
 
 /// Removes the silence before and after the speech.
 pub(super) fn trimmed(samples: &[i16], rate: u32) -> &[i16] {
+    &samples[speech(samples, rate)]
+}
+
+/// The range of samples that is speech.
+pub(super) fn speech(samples: &[i16], rate: u32) -> Range<usize> {
     let loud = |sample: &i16| sample.unsigned_abs() > SPEECH_LEVEL;
     let soft = |sample: &i16| sample.unsigned_abs() > SILENCE_LEVEL;
-    let (Some(first), Some(last)) = (samples.iter().position(loud), samples.iter().rposition(loud)) else { return &[] };
+    let (Some(first), Some(last)) = (samples.iter().position(loud), samples.iter().rposition(loud)) else {
+        return 0..0;
+    };
     let reach = EDGE_MS * rate as usize / 1000;
     let (from, to) = (first.saturating_sub(reach), (last + 1 + reach).min(samples.len()));
     let onset = samples[from..first].iter().position(soft).map_or(first, |at| from + at);
     let release = samples[last + 1..to].iter().rposition(soft).map_or(last, |at| last + 1 + at);
-    &samples[onset..=release]
+    onset..release + 1
 }
 
 /// Applies a gain, reduced if the peak would exceed the ceiling.

@@ -19,14 +19,27 @@ use crate::options::PlayOptions;
 use crate::signals::Signals;
 use crate::text::escape_for_terminal;
 
-/// The names of the voices that are not programs. `fake` is for tests, and not listed.
-const NAMES: [&str; 4] = ["embedded", "system", "program", "none"];
+/// The natural voice.
+pub const NATURAL: &str = "natural";
+
+/// The voice that steps in for others: it is always there, except on macOS.
+pub const PICO: &str = "pico";
+
+/// An earlier name of [`PICO`].
+const EMBEDDED: &str = "embedded";
+
+/// The voice that speaks without the natural one.
+const SIMPLE: &str = if cfg!(target_os = "macos") { "system" } else { PICO };
+
+/// The names of the voices that are not programs. `fake` is for tests, and not listed; nor is the earlier name.
+const NAMES: [&str; 5] = [NATURAL, PICO, "system", "program", "none"];
 
 /// Whether a voice name is valid, on this machine or another.
 #[must_use]
 pub fn is_known(name: &str) -> bool {
     let (name, _) = split(name);
     NAMES.contains(&name)
+        || name == EMBEDDED
         || (cfg!(feature = "fake-voice") && name == "fake")
         || PRESETS.iter().any(|preset| preset.name == name)
 }
@@ -35,7 +48,7 @@ pub fn is_known(name: &str) -> bool {
 #[must_use]
 pub fn known() -> String {
     let presets = PRESETS.iter().map(|preset| preset.name);
-    NAMES[..3].iter().copied().chain(presets).chain([NAMES[3]]).collect::<Vec<_>>().join(", ")
+    NAMES[..4].iter().copied().chain(presets).chain([NAMES[4]]).collect::<Vec<_>>().join(", ")
 }
 
 /// Splits a voice name into its base name and its variant.
@@ -56,22 +69,53 @@ pub struct VoiceOptions {
     pub program: Vec<String>,
     /// The folder for voice data and clips; `None` if nothing is to be cached.
     pub cache: Option<PathBuf>,
+    /// The folder of the data of the natural voice, if the program does not contain it.
+    pub added: Option<PathBuf>,
     /// Cancel a phrase that is being synthesized when the session is over.
     pub signals: Signals,
 }
 
 impl VoiceOptions {
-    /// The same options for the embedded voice, as a fallback for another one.
+    /// The name of the voice. Unless one is chosen, it is the natural one, or Pico if that is missing.
     #[must_use]
-    pub fn embedded(&self) -> Self {
-        let play = PlayOptions { voice: Some(NAMES[0].to_owned()), ..self.play.clone() };
+    pub fn name(&self) -> &str {
+        self.play.voice().unwrap_or(if self.speaks_naturally() { NATURAL } else { SIMPLE })
+    }
+
+    /// Whether the natural voice speaks unless another one is chosen.
+    fn speaks_naturally(&self) -> bool {
+        self.lang == Lang::En && self.natural().0
+    }
+
+    /// Whether the natural voice would speak, but is missing.
+    #[must_use]
+    pub fn lacks_natural(&self) -> bool {
+        self.play.voice().is_none() && self.lang == Lang::En && !self.speaks_naturally()
+    }
+
+    /// Whether the natural voice is in the program or was added to it, and a description.
+    #[cfg(feature = "natural-voice")]
+    pub(super) fn natural(&self) -> (bool, String) {
+        super::neural::VoiceData::about(self.added.as_deref())
+    }
+
+    #[cfg(not(feature = "natural-voice"))]
+    #[expect(clippy::unused_self, reason = "same signature with all features")]
+    pub(super) fn natural(&self) -> (bool, String) {
+        (false, "this backcare was built without it".to_owned())
+    }
+
+    /// The same options for Pico, as a fallback for another voice.
+    #[must_use]
+    pub fn pico(&self) -> Self {
+        let play = PlayOptions { voice: Some(PICO.to_owned()), ..self.play.clone() };
         Self { play, ..self.clone() }
     }
 
-    /// Whether the embedded voice is chosen, without a variant.
+    /// Whether Pico is chosen, without a variant.
     #[must_use]
-    pub fn is_embedded(&self) -> bool {
-        self.play.voice() == NAMES[0]
+    pub fn is_pico(&self) -> bool {
+        [PICO, EMBEDDED].contains(&self.name())
     }
 
     /// Opens the voice.
@@ -79,8 +123,9 @@ impl VoiceOptions {
     /// # Errors
     /// Returns an error if the name is unknown, or the voice is not available on this machine.
     pub fn open(&self) -> anyhow::Result<Voice> {
-        match split(self.play.voice()) {
-            ("embedded", variant) => self.open_embedded(variant),
+        match split(self.name()) {
+            (NATURAL, None) => self.open_natural(),
+            (PICO | EMBEDDED, variant) => self.open_pico(variant),
             ("system", variant) => self.open_system(variant),
             ("program", None) => self.open_program(self.program.clone()),
             #[cfg(feature = "fake-voice")]
@@ -89,7 +134,7 @@ impl VoiceOptions {
             (name, variant) => match PRESETS.iter().find(|preset| preset.name == name) {
                 Some(preset) => self.open_program(preset.argv(variant, self.lang, self.play.speed())?),
                 None => {
-                    bail!("unknown voice `{}`: expected {}", escape_for_terminal(self.play.voice()), known())
+                    bail!("unknown voice `{}`: expected {}", escape_for_terminal(self.name()), known())
                 }
             },
         }
@@ -120,26 +165,42 @@ impl VoiceOptions {
         Ok(self.adjusted(Box::new(Normalized::new(cached)), Vec::new()))
     }
 
+    /// Opens the natural voice, or Pico in a language that it does not speak.
+    #[cfg(feature = "natural-voice")]
+    fn open_natural(&self) -> anyhow::Result<Voice> {
+        use super::neural::{Neural, VoiceData};
+        use super::pronunciation::pronounced;
+        let Some(natural) = self.lang.phrasebook().natural_voice() else { return self.open_pico(None) };
+        let open = || Neural::new(VoiceData::find(self.added.as_deref())?, self.play.speed());
+        let voice = open().context("the natural voice cannot be used")?;
+        let pronounced = natural.iter().map(|(word, phonemes)| ((*word).to_owned(), pronounced(word, phonemes)));
+        Ok(self.adjusted(Box::new(voice), pronounced.collect()))
+    }
+
+    #[cfg(not(feature = "natural-voice"))]
+    #[expect(clippy::unused_self, reason = "same signature with all features")]
+    fn open_natural(&self) -> anyhow::Result<Voice> {
+        bail!("this backcare was built without the natural voice; try --voice {SIMPLE}")
+    }
+
     #[cfg(not(target_os = "macos"))]
-    fn open_embedded(&self, variant: Option<&str>) -> anyhow::Result<Voice> {
-        use super::embedded::Pico;
+    fn open_pico(&self, variant: Option<&str>) -> anyhow::Result<Voice> {
+        use super::pico::Pico;
         let find = |code: &str| pico_voices().find(|(_, voice)| voice.code.eq_ignore_ascii_case(code));
-        let unknown =
-            |code: &str| format!("unknown voice `embedded:{}`: expected {}", escape_for_terminal(code), codes());
+        let unknown = |code: &str| format!("unknown voice `pico:{}`: expected {}", escape_for_terminal(code), codes());
         let named = variant.map(|code| find(code).with_context(|| unknown(code))).transpose()?;
         // A voice of another language is replaced by the default of the session's language.
         let named = named.filter(|(lang, _)| *lang == self.lang).map(|(_, voice)| voice);
         let voice = named.or_else(|| self.lang.phrasebook().pico_voices().first());
-        let voice = voice.with_context(|| format!("the embedded voice does not speak {}", self.lang.name()))?;
-        let built_in = voice.lexicon.iter().map(|(word, respelled)| ((*word).to_owned(), (*respelled).to_owned()));
+        let voice = voice.with_context(|| format!("the Pico voice does not speak {}", self.lang.name()))?;
         let pico = Pico::new(voice, self.play.speed(), self.cache.as_deref());
-        Ok(self.adjusted(Box::new(pico.context("the embedded voice cannot be used")?), built_in.collect()))
+        Ok(self.adjusted(Box::new(pico.context("the Pico voice cannot be used")?), respelled(voice.lexicon)))
     }
 
     #[cfg(target_os = "macos")]
     #[expect(clippy::unused_self, reason = "same signature on all platforms")]
-    fn open_embedded(&self, _: Option<&str>) -> anyhow::Result<Voice> {
-        bail!("the embedded voice is not available on macOS; try --voice system, or say")
+    fn open_pico(&self, _: Option<&str>) -> anyhow::Result<Voice> {
+        bail!("the Pico voice is not available on macOS; try --voice system, or say")
     }
 
     #[cfg(feature = "system-voice")]
@@ -151,14 +212,19 @@ impl VoiceOptions {
     #[cfg(not(feature = "system-voice"))]
     #[expect(clippy::unused_self, reason = "same signature on all platforms")]
     fn open_system(&self, _: Option<&str>) -> anyhow::Result<Voice> {
-        bail!("this backcare was built without system voices; try --voice embedded")
+        bail!("this backcare was built without system voices; try --voice {SIMPLE}")
     }
 }
 
-/// The list of the names of the embedded voices.
+/// Owned words and spellings.
+fn respelled(lexicon: &[(&str, &str)]) -> Vec<(String, String)> {
+    lexicon.iter().map(|(word, spelling)| ((*word).to_owned(), (*spelling).to_owned())).collect()
+}
+
+/// The list of the names of the Pico voices.
 #[cfg(not(target_os = "macos"))]
 fn codes() -> String {
-    pico_voices().map(|(_, voice)| format!("embedded:{}", voice.code)).collect::<Vec<_>>().join(", ")
+    pico_voices().map(|(_, voice)| format!("pico:{}", voice.code)).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -173,37 +239,35 @@ mod tests {
             say_as,
             program,
             cache: None,
+            added: None,
             signals: Signals::default(),
         }
     }
 
     #[test]
     fn a_voice_name_may_have_a_variant() {
-        assert!(["embedded", "embedded:en-GB", "piper:/a:b", "none", "fake"].iter().all(|name| is_known(name)));
-        assert!(!["", "embeded", ":embedded"].iter().any(|name| is_known(name)));
-        assert_eq!(known(), "embedded, system, program, piper, espeak-ng, pico2wave, say, none");
+        assert!(["pico", "pico:en-GB", "piper:/a:b", "none", "fake"].iter().all(|name| is_known(name)));
+        assert!(!["", "picco", ":embedded"].iter().any(|name| is_known(name)));
+        assert_eq!(known(), "natural, pico, system, program, piper, espeak-ng, pico2wave, say, none");
     }
 
     #[cfg(not(target_os = "macos"))]
     #[test]
-    fn each_language_has_its_own_embedded_voice() {
+    fn each_language_has_its_own_pico_voice() {
         let synthesize = |name: &str, lang: Lang, text: &str| match options(name, lang).open() {
             Ok(Voice::Synthesized(mut voice)) => voice.synthesize(&lang.phrase(text)).expect("it speaks"),
             _ => panic!("{name} can be recorded"),
         };
         let text = "Lift your arm.";
-        assert_eq!(synthesize("embedded", Lang::En, text), synthesize("embedded:en-US", Lang::En, text));
-        assert_ne!(synthesize("embedded", Lang::En, text), synthesize("embedded:en-GB", Lang::En, text));
-        let respelled = synthesize("embedded", Lang::En, "Sit up right.");
-        assert_eq!(synthesize("embedded", Lang::En, "Sit upright."), respelled, "the built-in lexicon is applied");
-        assert_eq!(
-            synthesize("embedded:en-GB", Lang::De, "Heb den Arm."),
-            synthesize("embedded", Lang::De, "Heb den Arm.")
-        );
-        let error = options("embedded:fr-FR", Lang::En).open().err().expect("the voice does not exist").to_string();
-        let expected = "unknown voice `embedded:fr-FR`: expected embedded:en-US, embedded:en-GB, embedded:de-DE";
+        assert_eq!(synthesize("pico", Lang::En, text), synthesize("pico:en-US", Lang::En, text));
+        assert_ne!(synthesize("pico", Lang::En, text), synthesize("pico:en-GB", Lang::En, text));
+        let respelled = synthesize("pico", Lang::En, "Sit up right.");
+        assert_eq!(synthesize("pico", Lang::En, "Sit upright."), respelled, "the built-in lexicon is applied");
+        assert_eq!(synthesize("pico:en-GB", Lang::De, "Heb den Arm."), synthesize("pico", Lang::De, "Heb den Arm."));
+        let error = options("pico:fr-FR", Lang::En).open().err().expect("the voice does not exist").to_string();
+        let expected = "unknown voice `pico:fr-FR`: expected pico:en-US, pico:en-GB, pico:de-DE";
         assert_eq!(error, expected);
-        assert_eq!(synthesize("embedded:en-gb", Lang::En, text), synthesize("embedded:en-GB", Lang::En, text));
+        assert_eq!(synthesize("pico:en-gb", Lang::En, text), synthesize("pico:en-GB", Lang::En, text));
     }
 
     #[test]

@@ -76,6 +76,18 @@ impl PhraseCache {
         self.durations.get(phrase).copied()
     }
 
+    /// Prepares the voice for a phrase; see [`Synthesize::learn`].
+    pub fn learn(&mut self, phrase: &Phrase) {
+        if self.known(phrase).is_none() {
+            self.voice.learn(phrase);
+        }
+    }
+
+    /// Announces that few new phrases follow; see [`Synthesize::settle`].
+    pub fn settle(&mut self) {
+        self.voice.settle();
+    }
+
     /// Returns the first failure since the last call.
     pub fn take_failure(&mut self) -> Option<anyhow::Error> {
         self.failure.take()
@@ -85,6 +97,12 @@ impl PhraseCache {
 impl PhraseDurations for PhraseCache {
     fn duration(&mut self, phrase: &Phrase) -> Duration {
         self.known(phrase).unwrap_or_else(|| self.pcm(phrase).length())
+    }
+
+    fn expect(&mut self, phrase: &Phrase) {
+        if !self.pcm.contains(phrase) {
+            self.voice.expect(phrase);
+        }
     }
 }
 

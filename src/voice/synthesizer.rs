@@ -43,6 +43,20 @@ impl Synthesizer {
         })
     }
 
+    /// Prepares the voice for a phrase; see [`Synthesize::learn`](crate::voice::Synthesize::learn).
+    pub fn learn(&mut self, phrase: &Phrase) {
+        if let Some(phrases) = &mut self.phrases {
+            phrases.learn(phrase);
+        }
+    }
+
+    /// Announces that few new phrases follow; see [`Synthesize::settle`](crate::voice::Synthesize::settle).
+    pub fn settle(&mut self) {
+        if let Some(phrases) = &mut self.phrases {
+            phrases.settle();
+        }
+    }
+
     /// Returns the first failure of the voice since the last call.
     pub fn take_failure(&mut self) -> Option<anyhow::Error> {
         self.phrases.as_mut()?.take_failure()
@@ -68,6 +82,12 @@ impl PhraseDurations for Synthesizer {
     /// Twice the estimate without a voice that returns its sound, as the system voice may be slower than estimated.
     fn reserve(&mut self, phrase: &Phrase) -> Duration {
         if self.is_exact() { self.duration(phrase) } else { phrase.estimate() * 2 }
+    }
+
+    fn expect(&mut self, phrase: &Phrase) {
+        if let Some(phrases) = &mut self.phrases {
+            phrases.expect(phrase);
+        }
     }
 }
 

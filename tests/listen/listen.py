@@ -79,7 +79,7 @@ def phrases(args, routine):
         with wave.open(file) as sound:
             assert sound.getparams()[:3] == (1, 2, 48000), sound.getparams()
             samples = np.frombuffer(sound.readframes(sound.getnframes()), dtype="<i2")
-    cues = [cue for bar in session["bars"] for cue in bar["cues"] if "say" in cue]
+    cues = [cue for segment in session["segments"] for cue in segment["cues"] if "say" in cue]
     return {cue["say"]: samples[round(cue["at"] * 48000):round((cue["at"] + cue["length"]) * 48000)] for cue in cues}
 
 
@@ -111,7 +111,7 @@ def main():
     parser.add_argument("backcare", help="the program, as target/release/backcare")
     parser.add_argument("routines", nargs="*", help="names or files; all English ones of its own, where none is named")
     parser.add_argument("--model", required=True, help="the folder of a Whisper model for faster-whisper")
-    parser.add_argument("--voice", default="embedded")
+    parser.add_argument("--voice", default="natural")
     parser.add_argument("--talk", default="full")
     parser.add_argument("--worst", default=20, type=int, help="how many phrases to list")
     parser.add_argument("--threads", default=1, type=int)

@@ -83,6 +83,14 @@ impl Home {
         command.env("HOME", self.path()).env("XDG_RUNTIME_DIR", self.path());
         // Each test has a home of its own, and would begin with a lesson.
         command.env("BACKCARE_LESSON", "never");
+        // Cue sheets do not depend on the data of the natural voice, nor on the kind of processor. A configuration may choose
+        // another voice.
+        let config = self.path().join(".config/backcare/config.json");
+        // A test may put a pipe in its place.
+        let config = if config.is_file() { std::fs::read_to_string(config).unwrap_or_default() } else { String::new() };
+        if !config.contains("\"voice\"") {
+            command.env("BACKCARE_VOICE", "pico");
+        }
         command
     }
 

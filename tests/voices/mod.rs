@@ -64,8 +64,8 @@ fn a_configured_program_is_run_once_for_each_phrase() {
         let fixed = segments.iter().filter(|segment| segment["kind"] == "work" || segment["kind"] == "rest");
         fixed.map(|segment| segment["length"].clone()).collect::<Vec<_>>()
     };
-    let embedded = seconds(&["show", &file, "--json", "--voice", "embedded"]);
-    assert_eq!(seconds(&["show", &file, "--json"]), embedded, "the voice does not change the length of a hold");
+    let pico = seconds(&["show", &file, "--json", "--voice", "pico"]);
+    assert_eq!(seconds(&["show", &file, "--json"]), pico, "the voice does not change the length of a hold");
 }
 
 /// The times of the beeps in a recording, in samples. Each is searched for after the previous one, early or late.
@@ -115,7 +115,7 @@ fn a_slow_voice_delays_the_words_but_does_not_extend_the_hold() {
 }
 
 #[test]
-fn a_failing_program_is_reported_once_and_replaced_by_the_embedded_voice() {
+fn a_failing_program_is_reported_once_and_replaced_by_the_pico_voice() {
     let home = Home::new();
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     let config = r#"{ "voice": { "program": ["sh", "-c", "echo out of breath >&2; exit 1"] } }"#;
@@ -128,7 +128,7 @@ fn a_failing_program_is_reported_once_and_replaced_by_the_embedded_voice() {
     let played = home.backcare(&["play", &file]).env("ALSA_CONFIG_PATH", alsa).output();
     let (_, stderr, code) = outcome(&played.expect("it plays"));
     assert_eq!(code, Some(0), "{stderr}");
-    assert_eq!(stderr.matches("out of breath; continuing with the embedded voice").count(), 1, "{stderr}");
+    assert_eq!(stderr.matches("out of breath; continuing with the Pico voice").count(), 1, "{stderr}");
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn a_voice_that_is_not_installed_is_reported_and_replaced() {
         let played = home.backcare(&["play", &file, "--voice", voice]).env("ALSA_CONFIG_PATH", &alsa).output();
         let (_, stderr, code) = outcome(&played.expect("it plays"));
         assert_eq!(code, Some(0), "{stderr}");
-        assert!(stderr.contains(error) && stderr.contains("the embedded voice is used instead"), "{stderr}");
+        assert!(stderr.contains(error) && stderr.contains("the Pico voice is used instead"), "{stderr}");
         assert_eq!(home.run(&["export", &file, "--voice", voice, "-o", "x.wav"]).status.code(), Some(1));
     }
 }
@@ -148,7 +148,7 @@ fn a_voice_that_is_not_installed_is_reported_and_replaced() {
 #[test]
 fn an_invalid_configuration_is_reported_with_its_place() {
     let home = Home::new();
-    let path = home.file(".config/backcare/config.json", "{ \"voice\": { \"nam\": \"embedded\", \"speed\": 9 } }");
+    let path = home.file(".config/backcare/config.json", "{ \"voice\": { \"nam\": \"pico\", \"speed\": 9 } }");
     let (_, stderr, code) = outcome(&home.run(&["show", "desk-break"]));
     assert_eq!(code, Some(1));
     assert!(stderr.contains(&format!("{path}:1:14: unknown field `nam` in a voice")), "{stderr}");
@@ -176,9 +176,9 @@ fn voices_and_doctor_report_what_is_available_and_how_to_fix_problems() {
     let listed: serde_json::Value = serde_json::from_str(&listed).expect("it is JSON");
     let rows = listed["voices"].as_array().expect("voices").iter();
     let names: Vec<_> = rows.clone().map(|row| row["name"].as_str().expect("a name")).collect();
-    assert_eq!((code, &listed["default"]), (Some(0), &"embedded".into()));
+    assert_eq!((code, &listed["default"]), (Some(0), &"pico".into()));
     let known =
-        ["embedded", "embedded:en-GB", "embedded:de-DE", "system", "piper", "espeak-ng", "pico2wave", "say", "program"];
+        ["natural", "pico", "pico:en-GB", "pico:de-DE", "system", "piper", "espeak-ng", "pico2wave", "say", "program"];
     assert_eq!(names, known);
     assert!(rows.filter(|row| row["name"] == "system").all(|row| row["found"] == false), "{listed}");
     let (stdout, stderr, code) = run(&["doctor", "--json"]);
@@ -187,9 +187,9 @@ fn voices_and_doctor_report_what_is_available_and_how_to_fix_problems() {
     let errors = report["findings"].as_array().expect("findings").iter().filter(|finding| finding["state"] == "error");
     let errors: Vec<_> = errors.map(|finding| (finding["check"].clone(), finding["fix"].is_string())).collect();
     assert_eq!(errors, [("sound".into(), true)]);
-    let (_, stderr, code) = run(&["voices", "try", "embedded"]);
+    let (_, stderr, code) = run(&["voices", "try", "pico"]);
     assert_eq!(code, Some(1));
-    assert!(stderr.contains("cannot play voice `embedded`: there is no sound device"), "{stderr}");
+    assert!(stderr.contains("cannot play voice `pico`: there is no sound device"), "{stderr}");
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn with_a_device_doctor_reports_no_problem_and_a_voice_can_be_tried() {
     assert_eq!((code, stderr.as_str()), (Some(0), ""), "{stdout}");
     assert!(stdout.contains("through the sound server") && stdout.ends_with("Sessions can be heard.\n"), "{stdout}");
     let recording = lab.record();
-    let tried = home.backcare(&["voices", "try", "embedded", "--lang", "de"]).envs(lab.environment()).output();
+    let tried = home.backcare(&["voices", "try", "pico", "--lang", "de"]).envs(lab.environment()).output();
     assert_eq!(outcome(&tried.expect("it runs")), (String::new(), String::new(), Some(0)));
     let recorded = recording.finish().iter().filter(|sample| sample.unsigned_abs() > 500).count();
     assert!(recorded > 20_000, "only {recorded} samples of speech were recorded");

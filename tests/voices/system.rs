@@ -47,7 +47,7 @@ fn the_system_voice_is_audible_and_does_not_extend_the_hold() {
     let Some(lab) = Lab::start() else { return };
     let Some(speechd) = Speechd::start(Some(&lab)) else { return };
     let (seen, recording) = play(&speechd, Some(&lab), |_| {});
-    assert!(!seen.contains("embedded voice"), "{seen}");
+    assert!(!seen.contains("Pico voice"), "{seen}");
     let spoken = recording[96_000..].iter().take(480_000).filter(|sample| sample.unsigned_abs() > 500).count();
     assert!(spoken > 48_000, "only {spoken} samples of speech were recorded");
     assert_exact(&recording);
@@ -61,7 +61,7 @@ fn a_system_voice_that_is_killed_during_a_phrase_is_replaced_without_affecting_t
         wait_until("it speaks", || terminal.seen().contains("Stop if pain"));
         speechd.signal(Signal::KILL);
     });
-    assert_eq!(seen.matches("continuing with the embedded voice").count(), 1, "{seen}");
+    assert_eq!(seen.matches("continuing with the Pico voice").count(), 1, "{seen}");
     assert_exact(&recording);
 }
 
@@ -75,7 +75,7 @@ fn a_system_voice_that_fails_on_a_phrase_is_replaced_at_once_with_its_error() {
         speechd.signal(Signal::KILL);
     });
     assert_eq!(seen.matches("the system voice failed to speak a phrase: ").count(), 1, "{seen}");
-    assert_eq!(seen.matches("continuing with the embedded voice").count(), 1, "{seen}");
+    assert_eq!(seen.matches("continuing with the Pico voice").count(), 1, "{seen}");
     assert_exact(&recording);
 }
 
@@ -120,23 +120,23 @@ fn a_system_voice_that_hangs_during_a_phrase_is_replaced() {
     play(&speechd, Some(&lab), |terminal| {
         wait_until("it speaks", || terminal.seen().contains("Stop if pain"));
         speechd.signal(Signal::STOP);
-        until("continuing with the embedded voice")(terminal);
+        until("continuing with the Pico voice")(terminal);
     });
 }
 
 #[test]
 fn a_system_voice_without_a_sound_server_is_replaced() {
     let Some(speechd) = Speechd::start(None) else { return };
-    play(&speechd, None, until("continuing with the embedded voice"));
+    play(&speechd, None, until("continuing with the Pico voice"));
 }
 
 #[test]
 fn a_system_voice_that_hangs_at_the_start_or_is_missing_is_replaced() {
     let Some(speechd) = Speechd::start(None) else { return };
     speechd.signal(Signal::STOP);
-    play(&speechd, None, until("the embedded voice is used instead"));
+    play(&speechd, None, until("the Pico voice is used instead"));
     speechd.signal(Signal::KILL);
-    play(&speechd, None, until("the embedded voice is used instead"));
+    play(&speechd, None, until("the Pico voice is used instead"));
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn an_export_with_the_system_voice_is_refused_with_alternatives() {
     let mut export = home.backcare(&["export", "desk-break", "--voice", "system", "-o", "x.wav"]);
     let (_, stderr, code) = outcome(&export.envs(speechd.environment()).output().expect("it runs"));
     assert_eq!(code, Some(1));
-    assert!(stderr.contains("cannot be recorded") && stderr.contains("use --voice embedded"), "{stderr}");
+    assert!(stderr.contains("cannot be recorded") && stderr.contains("use --voice natural or pico"), "{stderr}");
     let mut show = home.backcare(&["show", "desk-break", "--voice", "system:Missing"]);
     let (_, stderr, code) = outcome(&show.envs(speechd.environment()).output().expect("it runs"));
     assert_eq!((code, stderr.contains("unknown voice `Missing`")), (Some(1), true), "{stderr}");

@@ -1,7 +1,12 @@
-//! The embedded English voices; the first is the default.
+//! What the English voices mispronounce, and the data of the Pico ones, of which the first is the default.
 
+#[cfg(not(target_os = "macos"))]
 use crate::language::pico_voice::{PicoVoice, data};
 
+/// Words that the natural voice mispronounces, with their phonemes.
+pub(super) static NATURAL_VOICE: [(&str, &str); 0] = [];
+
+#[cfg(not(target_os = "macos"))]
 pub(super) static PICO_VOICES: [PicoVoice; 2] = [
     PicoVoice {
         code: "en-US",

@@ -1,4 +1,4 @@
-//! The embedded German voices; the first is the default.
+//! The German Pico voices; the first is the default.
 
 use crate::language::pico_voice::{PicoVoice, data};
 

@@ -13,7 +13,7 @@ use crate::player::output::{AudioOutput, Recovery, StallDetector};
 use crate::player::transport::Offset;
 
 /// The length of a pause after which the device is released.
-const RELEASE_AFTER: Duration = Duration::from_secs(60);
+const RELEASE_AFTER: Duration = Duration::from_mins(1);
 
 /// The longest silence while a device wakes up; a longer one would count as a lost device.
 const MAX_WAKE_UP: Duration = Duration::from_secs(2);

@@ -31,7 +31,7 @@ impl Player<'_> {
         self.follower = None;
         match self.fallback.take().map(|open| open()) {
             Some(Ok(Voice::Synthesized(voice))) => {
-                self.screen.note(&format!("backcare: {reason}; continuing with the embedded voice."));
+                self.screen.note(&format!("backcare: {reason}; continuing with the Pico voice."));
                 self.orders.change_voice(PhraseCache::new(voice));
                 self.voice += 1;
                 // The current words are repeated; work continues at its position.

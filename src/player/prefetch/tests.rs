@@ -39,6 +39,7 @@ fn fake() -> VoiceOptions {
         say_as,
         program,
         cache: None,
+        added: None,
         signals: Signals::default(),
     }
 }

@@ -1,4 +1,4 @@
-//! The embedded voices: SVOX Pico, whose engine and data are part of the binary.
+//! The Pico voices: SVOX Pico, whose engine and data are part of the binary.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -12,8 +12,9 @@ use super::normalize::{sanitize, trimmed, under_ceiling};
 use crate::audio::resampler::PcmBuffer;
 use crate::files::{self, Access, NewFile};
 use crate::language::{Phrase, PicoVoice};
+use crate::text::split::pieces;
 
-mod pico;
+mod engine;
 
 /// Pico's sample rate in hertz.
 const RATE: u32 = 16_000;
@@ -28,7 +29,7 @@ const MAX_FOLDER_BYTES: usize = 450;
 pub(super) struct Pico {
     voice: &'static PicoVoice,
     files: [PathBuf; 2],
-    memory: pico::Memory,
+    memory: engine::Memory,
     /// Volume and speed, both in percent.
     volume: u32,
     speed: u32,
@@ -46,7 +47,7 @@ impl Pico {
             None => unpack_to_temp_dir(voice)?,
         };
         let speed = (speed * 100.0).round() as u32;
-        Ok(Self { voice, files, memory: pico::Memory::new(), volume: voice.volume, speed, temp_dir })
+        Ok(Self { voice, files, memory: engine::Memory::new(), volume: voice.volume, speed, temp_dir })
     }
 
     /// Synthesizes one piece of text. The files are unpacked again if the cache folder was deleted.
@@ -64,7 +65,7 @@ impl Synthesize for Pico {
     fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         let text = sanitize(phrase);
         let mut samples = Vec::new();
-        for piece in pieces(&text) {
+        for piece in pieces(&text, MAX_PIECE_BYTES) {
             samples.extend(self.speak(piece)?);
         }
         Ok(PcmBuffer { samples: under_ceiling(trimmed(&samples, RATE), 1.0), rate: RATE })
@@ -108,22 +109,6 @@ fn has_contents(path: &Path, mut bytes: &[u8]) -> bool {
             _ => return false,
         }
     }
-}
-
-/// Splits a text into pieces that Pico accepts: at sentence ends where possible, else between words.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut rest = text.trim();
-    while rest.len() > MAX_PIECE_BYTES {
-        let end = (0..=MAX_PIECE_BYTES).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
-        let head = &rest[..end];
-        let cut = head.rfind(". ").or_else(|| head.rfind(", ")).or_else(|| head.rfind(' '));
-        let cut = cut.map_or(end, |at| at + 1);
-        pieces.push(&rest[..cut]);
-        rest = rest[cut..].trim_start();
-    }
-    pieces.push(rest);
-    pieces
 }
 
 #[cfg(test)]
