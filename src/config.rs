@@ -4,6 +4,7 @@ use jsonc_parser::ast::Object;
 
 use crate::format::{self, Diagnostics, PlainValidator, count, factor, lexicon, parsed, seconds, string};
 use crate::options::PlayOptions;
+use crate::say_as::SayAs;
 
 mod fields;
 
@@ -17,7 +18,7 @@ pub struct Config {
     /// Ticks on the last seconds of a hold, where a routine does not give their number.
     pub ticks: Option<u32>,
     /// Words that the voice mispronounces, each with a phonetic spelling.
-    pub say_as: Vec<(String, String)>,
+    pub say_as: Vec<SayAs>,
 }
 
 /// Reads the configuration. `name` is the file name shown in diagnostics.

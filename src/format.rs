@@ -7,6 +7,7 @@ mod access;
 mod diagnostic;
 mod excerpt;
 mod field;
+mod lexicon;
 mod parse;
 mod quantity;
 mod reference;

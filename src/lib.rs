@@ -69,6 +69,7 @@ mod memory;
 pub mod options;
 pub mod player;
 pub mod routine;
+pub mod say_as;
 pub mod session;
 pub mod signals;
 mod sound;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::dose::Dose;
 use crate::exercise::Exercise;
 use crate::language::Lang;
+use crate::say_as::SayAs;
 use crate::timeline::Sound;
 
 mod bounds;
@@ -43,7 +44,7 @@ pub struct Routine {
     /// Factor of the time to change position, to come out of a hold and to set up.
     pub transitions: Option<f32>,
     /// Words that the voice mispronounces, each with a phonetic spelling.
-    pub say_as: Vec<(String, String)>,
+    pub say_as: Vec<SayAs>,
     /// The steps, in order.
     pub steps: Vec<Step>,
 }

@@ -27,7 +27,7 @@ mod system;
 
 pub use lexicon::Lexicon;
 #[cfg(feature = "natural-voice")]
-pub(crate) use neural::add as add_natural;
+pub(crate) use neural::{add as add_natural, unknown_words};
 pub use options::{NATURAL, PICO, VoiceOptions, is_known, known};
 pub use phrase_cache::PhraseCache;
 

@@ -5,16 +5,21 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::request::voice_options;
+use super::request::{usual_options, voice_options};
 use super::voice_durations::VoiceDurations;
 use crate::cli::Check;
 use crate::format::{Diagnostic, Diagnostics, Severity};
+use crate::language::Lang;
 use crate::library::{Library, STDIN};
 use crate::lint;
 use crate::options::PlayOptions;
 use crate::stderr;
 use crate::text::escape_for_terminal;
 use crate::text::time::length;
+use crate::voice::NATURAL;
+
+#[cfg(feature = "natural-voice")]
+mod unknown_words;
 
 /// The result for one file.
 #[derive(Serialize)]
@@ -57,7 +62,11 @@ impl Check {
         let config = super::config().unwrap_or_default();
         let voice = |lang| voice_options(PlayOptions { voice: None, ..config.options.clone() }, &config, lang);
         let mut durations = VoiceDurations::new(&voice);
-        let reports: Vec<Report> = self.files.iter().map(|file| report(&library, file, &mut durations)).collect();
+        // Hints on its words are of no use to those who hear another voice.
+        let used = usual_options(&config).unwrap_or_default();
+        let is_natural = voice_options(used, &config, Lang::En).name() == NATURAL;
+        let report = |file: &String| report(&library, file, &mut durations, is_natural);
+        let reports: Vec<Report> = self.files.iter().map(report).collect();
         for report in reports.iter().filter(|report| !self.json && !report.drawn.is_empty()) {
             stderr::line(&report.drawn);
         }
@@ -81,7 +90,7 @@ impl Check {
     }
 }
 
-fn report(library: &Library, file: &str, durations: &mut VoiceDurations<'_>) -> Report {
+fn report(library: &Library, file: &str, durations: &mut VoiceDurations<'_>, is_natural: bool) -> Report {
     let mut report = Report {
         file: if file == STDIN { "<stdin>".to_owned() } else { escape_for_terminal(file) },
         ok: false,
@@ -96,6 +105,10 @@ fn report(library: &Library, file: &str, durations: &mut VoiceDurations<'_>) -> 
         Ok((mut checked, source)) => {
             let (length, advice) = lint::lint(&checked, durations);
             checked.advice.extend(advice);
+            #[cfg(feature = "natural-voice")]
+            if is_natural && !checked.advice.has_errors() {
+                checked.advice.extend(unknown_words::hints(&checked.routine, &source.text));
+            }
             report.ok = !checked.advice.has_errors();
             let diagnostics = Diagnostics::new(&source.name, &source.text, checked.advice);
             report.title = Some(checked.routine.title);

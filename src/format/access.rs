@@ -8,6 +8,7 @@ use jsonc_parser::ast::{Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 
 use super::quantity;
+use crate::say_as::SayAs;
 use crate::text::without_silent;
 
 /// The byte range of a value.
@@ -65,11 +66,15 @@ pub fn parsed_list<T: FromStr>(object: &Object<'_>, name: &str) -> Vec<T> {
 
 /// Words with their phonetic spellings.
 #[must_use]
-pub fn lexicon(object: &Object<'_>, name: &str) -> Vec<(String, String)> {
+pub fn lexicon(object: &Object<'_>, name: &str) -> Vec<SayAs> {
     let Some(table) = object.get_object(name) else { return Vec::new() };
-    let pair =
-        |prop: &ObjectProp<'_>| Some((prop.name.as_str().to_owned(), one_line(&prop.value.as_string_lit()?.value)));
-    table.properties.iter().filter_map(pair).collect()
+    let entry = |prop: &ObjectProp<'_>| {
+        let words = prop.name.as_str().to_owned();
+        let text = |name| Some(one_line(&prop.value.as_object()?.get_string(name)?.value));
+        let spelling = prop.value.as_string_lit().map(|lit| one_line(&lit.value)).or_else(|| text("spell"));
+        SayAs { spelling: spelling.unwrap_or_else(|| words.clone()), phonemes: text("phonemes"), words }
+    };
+    table.properties.iter().map(entry).collect()
 }
 
 /// Collapses white space, and removes characters that are not spoken.

@@ -36,7 +36,7 @@ pub enum Type<X: 'static> {
     Choice(&'static [&'static str]),
     /// One of these words, or a list of them.
     Choices(&'static [&'static str]),
-    /// Words with their phonetic spellings.
+    /// Words with how they are said.
     Lexicon,
     /// A program and its arguments.
     Program,
@@ -90,6 +90,8 @@ pub const fn required<X: Copy>(
 
 /// Creates a field of words with phonetic spellings.
 pub const fn lexicon_field<X: Copy>(name: &'static str) -> Field<X> {
-    let about = "Words that the voice mispronounces, each spelt as it should sound. The screen keeps your spelling.";
+    let about = "Words that the voice mispronounces, each spelt as it should sound. The screen keeps your spelling. The natural \
+                 voice takes phonemes, in misaki's notation of the IPA: `{ \"spell\": \"thera band\", \"phonemes\": \
+                 \"θˈɛɹəbˌænd\" }`.";
     optional(name, Type::Lexicon, about, r#"{ "theraband": "thera band" }"#)
 }

@@ -33,7 +33,7 @@ fn value<X: ExtraType>(is: Type<X>) -> String {
         }
         Type::Choice(words) => quoted(words),
         Type::Choices(words) => format!("one or a list of {}", quoted(words)),
-        Type::Lexicon => "an object of words and spellings".to_owned(),
+        Type::Lexicon => "an object of words, each with a spelling, or with `spell` and `phonemes`".to_owned(),
         Type::Program => "a list of texts".to_owned(),
         Type::Object(name, _) => format!("an object, see {name}"),
         Type::Extra(is) => is.reference(),

@@ -1,5 +1,6 @@
 //! Generates JSON Schema (draft 7) from tables of fields.
 
+use crate::say_as::PHONEMES;
 use serde_json::{Map, Value, json};
 
 use super::field::{ExtraType, Field, Type};
@@ -49,7 +50,16 @@ fn value_of<X: ExtraType>(is: Type<X>) -> Value {
         }
         Type::Choice(words) => json!({ "enum": words }),
         Type::Choices(words) => one_or_more(&json!({ "enum": words })),
-        Type::Lexicon => json!({ "type": "object", "additionalProperties": text(100) }),
+        Type::Lexicon => {
+            let phonemes = json!({ "type": "string", "pattern": format!("^[{PHONEMES}]+$"), "maxLength": 100 });
+            let pronunciation = json!({
+                "type": "object",
+                "properties": { "spell": text(100), "phonemes": phonemes },
+                "additionalProperties": false,
+                "minProperties": 1,
+            });
+            json!({ "type": "object", "additionalProperties": { "anyOf": [text(100), pronunciation] } })
+        }
         Type::Program => json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 }),
         Type::Object(name, _) => reference(name),
         Type::Extra(is) => is.schema(),

@@ -6,6 +6,7 @@ use jsonc_parser::common::Ranged;
 use super::access::span;
 use super::diagnostic::{Diagnostic, Diagnostics, Severity};
 use super::field::{Field, NoExtra, Type};
+use super::lexicon::lexicon;
 use super::parse::parse;
 use super::values::{Values, abbreviated, one_of, with_article};
 use crate::text::nearest;
@@ -69,7 +70,7 @@ pub trait Validate {
             Type::Percent(least, most) => self.values().percent(value, least, most),
             Type::Choice(words) => self.values().choice(value, words),
             Type::Choices(words) => self.values().each(value, |values, value| values.choice(value, words)),
-            Type::Lexicon => self.values().lexicon(value),
+            Type::Lexicon => lexicon(self.values(), value),
             Type::Program => self.values().program(value),
             Type::Object(name, tables) => {
                 if let Some(object) = self.values().object(value, || format!("an object of {name}")) {

@@ -8,7 +8,7 @@ use jsonc_parser::common::Ranged;
 use super::access::span;
 use super::diagnostic::{Diagnostic, DiagnosticList, LISTED, Severity};
 use super::quantity::{duration_of, intended_duration, percent_of};
-use crate::text::{escape_for_terminal, is_unprintable, nearest, unspeakable};
+use crate::text::{escape_for_terminal, is_unprintable, nearest};
 
 /// Validates plain values.
 #[derive(Default)]
@@ -16,10 +16,6 @@ pub struct Values {
     /// The diagnostics so far.
     pub found: DiagnosticList,
 }
-
-/// Limits of a lexicon: number of entries, and bytes of a word or spelling.
-const MOST_ENTRIES: usize = 500;
-const LONGEST_WORD: usize = 100;
 
 impl Values {
     /// Adds an error.
@@ -161,29 +157,6 @@ impl Values {
         if percent_of(value).is_none_or(|percent| !(least..=most).contains(&percent)) {
             let (least, most) = (f64::from(least) / 100.0, f64::from(most) / 100.0);
             self.invalid(value, "factor", format!("expected a number from {least} to {most}"));
-        }
-    }
-
-    /// Validates words with phonetic spellings.
-    pub fn lexicon(&mut self, value: &Value<'_>) {
-        let Some(object) = self.object(value, || "an object such as { \"word\": \"as it sounds\" }".to_owned()) else {
-            return;
-        };
-        self.duplicates(object);
-        if object.properties.len() > MOST_ENTRIES {
-            self.note(value, "too many words", format!("expected at most {MOST_ENTRIES}"));
-        }
-        for prop in &object.properties {
-            let word = prop.name.as_str();
-            if word.trim().is_empty() || word.len() > LONGEST_WORD || word.chars().any(is_unprintable) {
-                self.note(&prop.name, "invalid word", "expected one or more words, such as `theraband`");
-            }
-            let is_valid = self.printable(&prop.value, LONGEST_WORD, str::to_owned);
-            // A spelling without letters would silence the word.
-            let spelling = prop.value.as_string_lit().filter(|_| is_valid);
-            if let Some((lit, (message, expected))) = spelling.and_then(|lit| Some((lit, unspeakable(&lit.value)?))) {
-                self.note(lit, message, expected);
-            }
         }
     }
 

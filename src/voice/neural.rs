@@ -19,10 +19,12 @@ mod package;
 mod phonemes;
 pub(super) mod pinned;
 mod speaker;
+mod unknown;
 mod vocoder;
 
 pub(super) use data::VoiceData;
 pub(crate) use package::add;
+pub(crate) use unknown::unknown_words;
 
 use super::Synthesize;
 use super::normalize::sanitize;

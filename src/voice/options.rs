@@ -16,6 +16,7 @@ use crate::language::Lang;
 #[cfg(not(target_os = "macos"))]
 use crate::language::pico_voices;
 use crate::options::PlayOptions;
+use crate::say_as::SayAs;
 use crate::signals::Signals;
 use crate::text::escape_for_terminal;
 
@@ -63,8 +64,8 @@ pub struct VoiceOptions {
     pub play: PlayOptions,
     /// The language of the session.
     pub lang: Lang,
-    /// Words and their replacements for the voice, those of the highest precedence first.
-    pub say_as: Vec<(String, String)>,
+    /// Words and how they are said, those of the highest precedence first.
+    pub say_as: Vec<SayAs>,
     /// The program that the configuration sets, with its arguments.
     pub program: Vec<String>,
     /// The folder for voice data and clips; `None` if nothing is to be cached.
@@ -150,8 +151,17 @@ impl VoiceOptions {
     /// The lexicon: the listener's words before the built-in ones. Phrases have their numbers in words, so the keys do
     /// too.
     pub(super) fn lexicon(&self, built_in: Vec<(String, String)>) -> Lexicon {
-        let configured = self.say_as.iter().map(|(from, to)| (self.lang.numbers_to_words(from), to.clone()));
-        Lexicon::new(configured.chain(built_in))
+        let said = |entry: &SayAs| (self.lang.numbers_to_words(&entry.words), self.said(entry));
+        Lexicon::new(self.say_as.iter().map(said).chain(built_in))
+    }
+
+    /// How the voice is told to say a word: with phonemes if it takes them.
+    fn said(&self, entry: &SayAs) -> String {
+        #[cfg(feature = "natural-voice")]
+        if let Some(phonemes) = entry.phonemes.as_ref().filter(|_| self.name() == NATURAL && self.lang == Lang::En) {
+            return super::pronunciation::pronounced(&entry.spelling, phonemes);
+        }
+        entry.spelling.clone()
     }
 
     /// Opens a program, with normalized loudness and cached clips.

@@ -3,8 +3,13 @@
 #[cfg(not(target_os = "macos"))]
 use crate::language::pico_voice::{PicoVoice, data};
 
-/// Words that the natural voice mispronounces, with their phonemes.
-pub(super) static NATURAL_VOICE: [(&str, &str); 0] = [];
+/// Words that the natural voice mispronounces, with their phonemes. A comma parts words that run together.
+pub(super) static NATURAL_VOICE: [(&str, &str); 4] = [
+    ("infraspinatus", "ˌɪnfɹəspInˈATəs"),
+    ("supraspinatus", "sˌupɹəspInˈATəs"),
+    ("band row", "bˈænd, ɹˈO"),
+    ("neck stretch", "nˈɛk, stɹˈɛʧ"),
+];
 
 #[cfg(not(target_os = "macos"))]
 pub(super) static PICO_VOICES: [PicoVoice; 2] = [
