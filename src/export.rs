@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 
 use crate::audio::clip::RATE;
-use crate::audio::encode::FileFormat;
+use crate::audio::encode::{FileFormat, Tags};
 use crate::audio::renderer::{Next, Renderer, SegmentSource};
 use crate::audio::shared_transport::SharedTransport;
 use crate::coach::{Ahead, Composer};
@@ -50,13 +50,13 @@ const BLOCK: usize = 8192;
 /// Returns an error if the voice fails, the file cannot be written, or `progress` returns one.
 pub fn export(
     source: OfflineSource<'_>,
-    format: FileFormat,
+    (format, tags): (FileFormat, Tags),
     (file, name): (impl Write + Seek, &str),
     mut progress: impl FnMut(usize) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let write_error = || format!("cannot write {name}");
     let mut renderer = Renderer::new(source, Arc::new(SharedTransport::default()), RATE);
-    let mut encoder = format.encoder(file).with_context(write_error)?;
+    let mut encoder = format.encoder(file, tags).with_context(write_error)?;
     let mut block = vec![0.0_f32; BLOCK];
     loop {
         let count = renderer.render(&mut block);

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
+mod riff;
 mod wav;
 
 /// Encodes samples to a file.
@@ -20,6 +21,15 @@ pub trait Encoder {
     /// # Errors
     /// Returns an error if the file cannot be written.
     fn finish(self: Box<Self>) -> io::Result<()>;
+}
+
+/// What a file says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tags {
+    /// The title of the session.
+    pub title: String,
+    /// Who speaks, and that the voice is synthetic.
+    pub voice: Option<String>,
 }
 
 /// A sound file format. Its name is the file extension.
@@ -49,9 +59,9 @@ impl FileFormat {
     ///
     /// # Errors
     /// Returns an error if the header cannot be written.
-    pub fn encoder<'f>(self, file: impl Write + Seek + 'f) -> io::Result<Box<dyn Encoder + 'f>> {
+    pub fn encoder<'f>(self, file: impl Write + Seek + 'f, tags: Tags) -> io::Result<Box<dyn Encoder + 'f>> {
         Ok(match self {
-            Self::Wav => Box::new(wav::WavEncoder::new(file)?),
+            Self::Wav => Box::new(wav::WavEncoder::new(file, tags)?),
         })
     }
 }

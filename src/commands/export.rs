@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::request::SessionRequest;
 use super::target::Target;
 use crate::audio::clip::{RATE, to_frames};
-use crate::audio::encode::FileFormat;
+use crate::audio::encode::{FileFormat, Tags};
 use crate::cli::Export;
 use crate::coach::Composer;
 use crate::export::{OfflineSource, export};
@@ -33,7 +33,8 @@ impl Export {
         let routine = request.routine()?;
         let session = Session::new(&routine);
         let composer = request.composer(&session, request.known_sounds())?;
-        let mut synthesizer = match request.voice(&routine).open()? {
+        let voice = request.voice(&routine);
+        let mut synthesizer = match voice.open()? {
             Voice::Synthesized(voice) => Synthesizer::new(Some(PhraseCache::new(voice))),
             Voice::Silent => Synthesizer::new(None),
             Voice::SelfSpeaking(_) => {
@@ -45,9 +46,10 @@ impl Export {
         let style =
             ProgressStyle::with_template("{wide_bar} {percent} %").unwrap_or_else(|_| ProgressStyle::default_bar());
         let progress = ProgressBar::new(to_frames(length, RATE)).with_style(style);
+        let tags = Tags { title: routine.title.clone(), voice: voice.credit() };
         let source = OfflineSource::new(&composer, synthesizer);
         let written = target.write(|file, name| {
-            export(source, format, (file, name), |samples| {
+            export(source, (format, tags), (file, name), |samples| {
                 progress.inc(samples as u64);
                 request.signals.caught().map_or(Ok(()), |signal| Err(signal.into()))
             })

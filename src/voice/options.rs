@@ -83,6 +83,18 @@ impl VoiceOptions {
         self.play.voice().unwrap_or(if self.speaks_naturally() { NATURAL } else { SIMPLE })
     }
 
+    /// Who speaks, for exported files; `None` without a voice.
+    #[must_use]
+    pub fn credit(&self) -> Option<String> {
+        let voice = match split(self.name()).0 {
+            "none" => return None,
+            NATURAL if self.lang == Lang::En => "hibari".to_owned(),
+            NATURAL | PICO | EMBEDDED => "SVOX Pico".to_owned(),
+            _ => escape_for_terminal(self.name()),
+        };
+        Some(format!("Spoken by a synthetic voice, {voice}"))
+    }
+
     /// Whether the natural voice speaks unless another one is chosen.
     fn speaks_naturally(&self) -> bool {
         self.lang == Lang::En && self.natural().0

@@ -206,3 +206,54 @@ fn with_a_device_doctor_reports_no_problem_and_a_voice_can_be_tried() {
     let recorded = recording.finish().iter().filter(|sample| sample.unsigned_abs() > 500).count();
     assert!(recorded > 20_000, "only {recorded} samples of speech were recorded");
 }
+
+#[test]
+fn an_exported_file_names_its_title_and_the_synthetic_voice() {
+    let home = Home::new();
+    for (voice, credit) in [("pico", "Spoken by a synthetic voice, SVOX Pico"), ("none", "")] {
+        let (_, stderr, code) =
+            outcome(&home.run(&["export", "desk-break", "--voice", voice, "--force", "-o", "d.wav"]));
+        assert_eq!((code, stderr.as_str()), (Some(0), ""));
+        let wav = fs::read(home.path().join("d.wav")).expect("a file");
+        let size = u32::from_le_bytes(wav[4..8].try_into().expect("four bytes")) as usize;
+        assert_eq!(size + 8, wav.len(), "the size in the header is that of the file");
+        let end = String::from_utf8_lossy(&wav[wav.len() - 200..]).into_owned();
+        assert!(end.contains("LIST") && end.contains("INAM\u{b}\0\0\0Desk break\0"), "{end}");
+        assert!(end.contains(credit) && end.contains("ICMT") != credit.is_empty(), "{end}");
+        let samples = hound::WavReader::open(home.path().join("d.wav")).expect("a WAV file").len();
+        assert!(samples > 48_000 * 100, "{samples}");
+    }
+}
+
+#[test]
+fn the_natural_voice_speaks_english_and_names_itself_and_only_its_package_is_accepted() {
+    let home = Home::new();
+    let voices: serde_json::Value =
+        serde_json::from_str(&outcome(&home.run(&["voices", "--json"])).0).expect("it is JSON");
+    let natural = voices["voices"][0].clone();
+    assert_eq!(natural["name"], "natural");
+    let file = home.file("other.whl", "not the package");
+    let (stdout, stderr, code) = outcome(&home.run(&["voices", "add", &file]));
+    let expected = "it is not the package of hibari-tts 0.2.1, the only one that is accepted";
+    assert_eq!((stdout.as_str(), code), ("", Some(1)));
+    assert!(stderr.starts_with("backcare: cannot add ") && stderr.contains(expected), "{stderr}");
+    assert!(!home.path().join(".local/share/backcare/voices/natural/hibari.onnx").exists());
+    if natural["found"] == false {
+        assert!(std::env::var("BACKCARE_TESTS").as_deref() != Ok("whole"), "{natural}");
+        println!("skipped: the natural voice is not in this build");
+        return;
+    }
+    assert!(natural["about"].as_str().is_some_and(|about| about.contains("synthetic")), "{natural}");
+    let export = |voice: &str| {
+        let (_, stderr, code) =
+            outcome(&home.run(&["export", "desk-break", "--voice", voice, "--force", "-o", "d.wav"]));
+        assert_eq!((code, stderr.as_str()), (Some(0), ""));
+        fs::read(home.path().join("d.wav")).expect("a file")
+    };
+    let spoken = export("natural");
+    assert!(String::from_utf8_lossy(&spoken[spoken.len() - 200..]).contains("a synthetic voice, hibari"));
+    assert_eq!(export("natural"), spoken, "the same words are the same samples");
+    assert_ne!(export("pico"), spoken);
+    let german = |voice: &str| outcome(&home.run(&["show", "desk-break", "--lang", "de", "--voice", voice])).0;
+    assert_eq!(german("natural"), german("pico"), "Pico speaks German");
+}
