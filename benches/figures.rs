@@ -1,6 +1,6 @@
 //! Benchmarks for the figures in the README, compared with other programs in the same run: `cargo bench`.
 //!
-//! Measurements of a whole process run this program again: `figures first`, `voice`, `render`.
+//! Measurements of a whole process run this program again: `figures first`, `voice`, `render`, each with a voice.
 #![allow(clippy::disallowed_methods, missing_docs, reason = "benchmarks use the clock")]
 
 use std::collections::HashSet;
@@ -36,15 +36,19 @@ use support::terminal::Terminal;
 /// The first words of the morning routine, also used for espeak-ng.
 const SENTENCE: &str = "Morning routine.";
 
+/// The voices that are measured.
+const VOICES: [&str; 2] = ["natural", "pico"];
+
 const DAY: &str = r#"{ "title": "Day", "steps": [
   { "repeat": 220, "steps": [{ "exercise": "plank" }, { "rest": 30 }, { "exercise": "shoulder-pull" }] } ] }"#;
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["first", cache] => first(Path::new(cache)),
-        ["voice", routine, cache] => voice(routine, Path::new(cache)),
-        ["render", routine, cache] => render(routine, Path::new(cache)),
+        ["first", name, cache] => first(name, Path::new(cache)),
+        ["voice", name, routine, cache] => voice(name, routine, Path::new(cache)),
+        ["parts", routine] => parts(routine),
+        ["render", name, routine, cache] => render(name, routine, Path::new(cache)),
         _ => figures(),
     }
 }
@@ -59,7 +63,10 @@ fn figures() -> anyhow::Result<()> {
     }
     println!("median of 21 runs, ms");
     let wav = home.path().join("peer.wav").display().to_string();
-    row("  first spoken sample, from process start", median(|| first_spoken(&cache)));
+    for name in VOICES {
+        let what = format!("  first spoken sample of {name}, from process start");
+        row(&what, median(|| first_spoken(name, &cache)));
+    }
     if peers {
         let peer = || run(Command::new("espeak-ng").args(["-w", &wav, SENTENCE]));
         row("  espeak-ng, the same sentence to a file", median(peer));
@@ -76,20 +83,70 @@ fn figures() -> anyhow::Result<()> {
         playing(&home, &lab)?;
     }
     for routine in ["morning-routine", "upper-back-complete"] {
-        export(&home, routine, &cache, peers)?;
+        for name in VOICES {
+            export(&home, name, routine, &cache, peers && name == "pico")?;
+        }
     }
+    let mut own = Command::new("taskset");
+    own.args(["-c", "0"]).arg(std::env::current_exe()?).args(["parts", "upper-back-complete"]);
+    print!("{}", String::from_utf8_lossy(&own.output()?.stdout));
     println!("peak memory of a whole session, MB");
-    for (name, routine) in [("ten minutes", "morning-routine"), ("a day", &day)] {
-        let output = Command::new(std::env::current_exe()?).args(["render", routine, &cache]).output()?;
-        println!("  {name}: {}", String::from_utf8_lossy(&output.stdout).trim());
+    for (length, routine) in [("ten minutes", "morning-routine"), ("a day", &day)] {
+        for name in VOICES {
+            let output = Command::new(std::env::current_exe()?).args(["render", name, routine, &cache]).output()?;
+            println!("  {length} with {name}: {}", String::from_utf8_lossy(&output.stdout).trim());
+        }
     }
+    println!("anonymous memory while playing, MB");
+    for (length, routine) in [("ten minutes", "morning-routine"), ("a day", &day)] {
+        for name in VOICES {
+            prepared(&home, name, length, routine)?;
+        }
+    }
+    let binary = std::fs::metadata(env!("CARGO_BIN_EXE_backcare"))?.len();
+    println!("size of the program: {:.1} MB", binary as f64 / 1e6);
     Ok(())
 }
 
-fn export(home: &Home, routine: &str, cache: &str, peers: bool) -> anyhow::Result<()> {
-    let shown: serde_json::Value = serde_json::from_str(&home.stdout(&["show", routine, "--json"]))?;
+/// The anonymous memory of a playing session at its highest in the first seconds, and five seconds after its voice has
+/// nothing left to prepare, which is when it uses little processor time.
+fn prepared(home: &Home, name: &str, length: &str, routine: &str) -> anyhow::Result<()> {
+    let mut play = home.backcare(&["play", routine, "--voice", name, "--plain"]);
+    let mut play = play.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let (mut highest, mut quiet_since, begin) = (0.0_f64, Instant::now(), Instant::now());
+    while quiet_since.elapsed() < Duration::from_secs(5) && begin.elapsed() < Duration::from_secs(90) {
+        let before = cpu_ticks(play.id());
+        std::thread::sleep(Duration::from_millis(100));
+        highest = highest.max(anonymous(play.id()));
+        if cpu_ticks(play.id()) > before + 2 {
+            quiet_since = Instant::now();
+        }
+    }
+    let after = (quiet_since.elapsed().as_secs() >= 5).then(|| anonymous(play.id()));
+    let after = after.map_or("not all was prepared in 90 s".to_owned(), |after| format!("{after:.0} when prepared"));
+    println!("  {length} with {name}: {highest:.0} while preparing, {after}");
+    play.kill()?;
+    play.wait()?;
+    Ok(())
+}
+
+/// The anonymous memory of a process in MB.
+fn anonymous(id: u32) -> f64 {
+    let status = proc(id, "status");
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"));
+    line.and_then(|line| line.trim_end_matches("kB").trim().parse::<f64>().ok()).unwrap_or_default() / 1000.0
+}
+
+/// The processor time of a process in hundredths of a second.
+fn cpu_ticks(id: u32) -> u64 {
+    let stat = proc(id, "stat");
+    stat.split_whitespace().skip(13).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum()
+}
+
+fn export(home: &Home, name: &str, routine: &str, cache: &str, peers: bool) -> anyhow::Result<()> {
+    let shown: serde_json::Value = serde_json::from_str(&home.stdout(&["show", routine, "--voice", name, "--json"]))?;
     let seconds = shown["seconds"].as_f64().context("a length")?;
-    println!("{routine} on one core, {seconds:.0} s of session");
+    println!("{routine} with {name} on one core, {seconds:.0} s of session");
     let output = home.path().join("export.wav").display().to_string();
     let one_core = |command: &Command| {
         let mut taskset = Command::new("taskset");
@@ -97,10 +154,17 @@ fn export(home: &Home, routine: &str, cache: &str, peers: bool) -> anyhow::Resul
         taskset.env("HOME", home.path()).stdout(Stdio::null());
         run(&mut taskset)
     };
-    let ours = median(|| one_core(&home.backcare(&["export", routine, "--force", "-o", &output])));
-    let alone = median(|| one_core(Command::new(std::env::current_exe()?).args(["voice", routine, cache])));
+    let args = ["export", routine, "--voice", name, "--force", "-o", &output];
+    let ours = median_of(5, || one_core(&home.backcare(&args)));
+    let all_cores = median_of(5, || run(home.backcare(&args).stdout(Stdio::null())));
+    let alone = median_of(5, || one_core(Command::new(std::env::current_exe()?).args(["voice", name, routine, cache])));
     let times = |time: Duration| seconds / time.as_secs_f64();
     println!("  export {} ms, {:.0} times real time", ours.as_millis(), times(ours));
+    println!(
+        "  with all cores {} ms, {:.2} times as fast",
+        all_cores.as_millis(),
+        ours.as_secs_f64() / all_cores.as_secs_f64()
+    );
     println!(
         "  synthesis alone {} ms; export takes {:.2} times that",
         alone.as_millis(),
@@ -199,8 +263,12 @@ fn proc(id: u32, file: &str) -> String {
     std::fs::read_to_string(format!("/proc/{id}/{file}")).unwrap_or_default()
 }
 
-fn median(mut run: impl FnMut() -> anyhow::Result<Duration>) -> Duration {
-    let mut times: Vec<_> = (0..21).filter_map(|_| run().ok()).collect();
+fn median(run: impl FnMut() -> anyhow::Result<Duration>) -> Duration {
+    median_of(21, run)
+}
+
+fn median_of(count: usize, mut run: impl FnMut() -> anyhow::Result<Duration>) -> Duration {
+    let mut times: Vec<_> = (0..count).filter_map(|_| run().ok()).collect();
     times.sort();
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
@@ -210,9 +278,9 @@ fn row(what: &str, time: Duration) {
 }
 
 /// The time from the start of the process until it has rendered the first words, which it reports.
-fn first_spoken(cache: &str) -> anyhow::Result<Duration> {
+fn first_spoken(name: &str, cache: &str) -> anyhow::Result<Duration> {
     let begin = Instant::now();
-    let mut own = Command::new(std::env::current_exe()?).args(["first", cache]).stdout(Stdio::piped()).spawn()?;
+    let mut own = Command::new(std::env::current_exe()?).args(["first", name, cache]).stdout(Stdio::piped()).spawn()?;
     own.stdout.as_mut().context("a pipe")?.read_exact(&mut [0; 3])?;
     let spoken = begin.elapsed();
     own.wait()?;
@@ -226,25 +294,32 @@ fn run(command: &mut Command) -> anyhow::Result<Duration> {
     Ok(begin.elapsed())
 }
 
-fn phrase_cache(cache: &Path) -> anyhow::Result<PhraseCache> {
-    let (say_as, program) = (Vec::new(), Vec::new());
-    let options = PlayOptions { voice: Some("pico".to_owned()), ..PlayOptions::default() };
-    let (lang, cache) = (Lang::En, Some(cache.to_owned()));
-    match (VoiceOptions { play: options, lang, say_as, program, cache, added: None, signals: Signals::default() })
-        .open()?
-    {
+fn options(name: &str, cache: Option<&Path>) -> VoiceOptions {
+    VoiceOptions {
+        play: PlayOptions { voice: Some(name.to_owned()), ..PlayOptions::default() },
+        lang: Lang::En,
+        say_as: Vec::new(),
+        program: Vec::new(),
+        cache: cache.map(Path::to_owned),
+        added: None,
+        signals: Signals::default(),
+    }
+}
+
+fn phrase_cache(name: &str, cache: &Path) -> anyhow::Result<PhraseCache> {
+    match options(name, Some(cache)).open()? {
         Voice::Synthesized(voice) => Ok(PhraseCache::new(voice)),
-        Voice::SelfSpeaking(_) | Voice::Silent => bail!("the embedded voice is not a synthesizer"),
+        Voice::SelfSpeaking(_) | Voice::Silent => bail!("the voice is not a synthesizer"),
     }
 }
 
 /// Renders the morning routine up to its first words.
-fn first(cache: &Path) -> anyhow::Result<()> {
+fn first(name: &str, cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
     let routine = library.routine(&library.source("morning-routine")?, None)?;
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    let source = OfflineSource::new(&composer, Synthesizer::new(Some(phrase_cache(cache)?)));
+    let source = OfflineSource::new(&composer, Synthesizer::new(Some(phrase_cache(name, cache)?)));
     let mut renderer = Renderer::new(source, Arc::new(SharedTransport::default()), RATE);
     // The lead-in, the chime and a pause precede the first word.
     let mut block = vec![0.0; RATE as usize * 2 + 4800];
@@ -256,7 +331,39 @@ fn first(cache: &Path) -> anyhow::Result<()> {
 }
 
 /// Synthesizes every phrase of a session once.
-fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
+fn voice(name: &str, routine: &str, cache: &Path) -> anyhow::Result<()> {
+    let mut cache = phrase_cache(name, cache)?;
+    for phrase in phrases(routine)? {
+        cache.clip(&phrase);
+    }
+    Ok(())
+}
+
+/// The time that the natural voice takes for its phonemes, and for its network and vocoder.
+fn parts(routine: &str) -> anyhow::Result<()> {
+    let phrases = phrases(routine)?;
+    let Voice::Synthesized(mut voice) = options("natural", None).open()? else { bail!("it is not a synthesizer") };
+    let begin = Instant::now();
+    voice.learn(&Lang::En.phrase(SENTENCE));
+    println!("natural voice, one core\n  lexicon loaded in {} ms", begin.elapsed().as_millis());
+    let begin = Instant::now();
+    phrases.iter().for_each(|phrase| voice.learn(phrase));
+    let learnt = begin.elapsed();
+    voice.synthesize(&Lang::En.phrase(SENTENCE))?;
+    let begin = Instant::now();
+    let mut spoken = 0.0;
+    for phrase in &phrases {
+        let pcm = voice.synthesize(phrase)?;
+        spoken += pcm.samples.len() as f64 / f64::from(pcm.rate);
+    }
+    let times = |time: Duration| spoken / time.as_secs_f64();
+    println!("  phonemes of {} phrases, {spoken:.0} s of speech: {:.0} times real time", phrases.len(), times(learnt));
+    println!("  network and vocoder: {:.0} times real time", times(begin.elapsed()));
+    Ok(())
+}
+
+/// The distinct phrases of a session.
+fn phrases(routine: &str) -> anyhow::Result<HashSet<Phrase>> {
     let library = Library::new(None)?;
     let routine = library.routine(&library.source(routine)?, None)?;
     let session = Session::new(&routine);
@@ -267,22 +374,16 @@ fn voice(routine: &str, cache: &Path) -> anyhow::Result<()> {
         CueKind::Say(phrase, _) => Some(phrase.clone()),
         CueKind::Sound(_) => None,
     };
-    let phrases: HashSet<Phrase> =
-        segments.iter().flat_map(|segment| &segment.cues).filter_map(|cue| said(&cue.kind)).collect();
-    let mut cache = phrase_cache(cache)?;
-    for phrase in phrases {
-        cache.clip(&phrase);
-    }
-    Ok(())
+    Ok(segments.iter().flat_map(|segment| &segment.cues).filter_map(|cue| said(&cue.kind)).collect())
 }
 
 /// Renders a whole session without output, and prints the peak memory of the process.
-fn render(routine: &str, cache: &Path) -> anyhow::Result<()> {
+fn render(name: &str, routine: &str, cache: &Path) -> anyhow::Result<()> {
     let library = Library::new(None)?;
     let routine = library.routine(&library.source(routine)?, None)?;
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
-    let source = OfflineSource::new(&composer, Synthesizer::new(Some(phrase_cache(cache)?)));
+    let source = OfflineSource::new(&composer, Synthesizer::new(Some(phrase_cache(name, cache)?)));
     let mut renderer = Renderer::new(source, Arc::new(SharedTransport::default()), RATE);
     let mut block = vec![0.0; 8192];
     let mut samples = 0;

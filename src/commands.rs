@@ -20,6 +20,7 @@ mod export;
 mod list;
 mod log;
 mod man;
+mod natural_hint;
 mod new;
 mod play;
 mod request;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::request::SessionRequest;
+use super::request::{SessionRequest, open_voice};
 use super::target::Target;
 use crate::audio::clip::{RATE, to_frames};
 use crate::audio::encode::{FileFormat, Tags};
@@ -34,7 +34,7 @@ impl Export {
         let session = Session::new(&routine);
         let composer = request.composer(&session, request.known_sounds())?;
         let voice = request.voice(&routine);
-        let mut synthesizer = match voice.open()? {
+        let mut synthesizer = match open_voice(&voice, false)? {
             Voice::Synthesized(voice) => Synthesizer::new(Some(PhraseCache::new(voice))),
             Voice::Silent => Synthesizer::new(None),
             Voice::SelfSpeaking(_) => {

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::process::ExitCode;
 
-use super::request::SessionRequest;
+use super::natural_hint;
+use super::request::{SessionRequest, open_voice};
 use crate::cli::{Play, Playback};
 use crate::coach::Composer;
 use crate::hash::fnv1a;
@@ -16,7 +17,7 @@ use crate::player::{self, Ended, Progress, Setup, remote};
 use crate::session::Session;
 use crate::stderr;
 use crate::timeline::Sound;
-use crate::voice::{Voice, VoiceOptions};
+use crate::voice::Voice;
 
 impl Play {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -54,7 +55,10 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
     drop((handle, title));
     let options = request.voice(composer.session().routine());
     let silent = playback.silent.then_some(playback.pace);
-    let voice = if silent.is_some() { Voice::Silent } else { open(&options)? };
+    let voice = if silent.is_some() { Voice::Silent } else { open_voice(&options, true)? };
+    if silent.is_none() && options.lacks_natural() {
+        natural_hint::print_once(super::state_folder().as_deref());
+    }
     let pico = || options.pico().open();
     let fallback: Option<&dyn Fn() -> _> = if options.is_pico() { None } else { Some(&pico) };
     let mut history =
@@ -81,18 +85,6 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
         Ended::Finished | Ended::Quit => Ok(ExitCode::SUCCESS),
         Ended::Signal(signal) => Err(signal.into()),
     }
-}
-
-/// Opens the chosen voice, or falls back to Pico with a warning.
-fn open(options: &VoiceOptions) -> anyhow::Result<Voice> {
-    options.open().or_else(|error| {
-        if options.is_pico() {
-            return Err(error);
-        }
-        let Ok(voice) = options.pico().open() else { return Err(error) };
-        stderr::line(format_args!("backcare: {error:#}; the Pico voice is used instead"));
-        Ok(voice)
-    })
 }
 
 fn checkpoint(request: &SessionRequest, composer: &Composer<'_>) -> anyhow::Result<Checkpoint> {

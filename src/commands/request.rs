@@ -17,7 +17,7 @@ use crate::stderr;
 use crate::text::{counted, escape_for_terminal};
 use crate::timeline::Sound;
 use crate::voice::synthesizer::Synthesizer;
-use crate::voice::{self, PhraseCache, Voice, VoiceOptions};
+use crate::voice::{self, NATURAL, PhraseCache, Voice, VoiceOptions};
 
 use super::UsageError;
 use super::voice_durations::VoiceDurations;
@@ -68,7 +68,7 @@ impl SessionRequest {
 
     /// A synthesizer; without a voice that can be recorded, lengths are estimates.
     pub(super) fn synthesizer(&self, routine: &Routine) -> anyhow::Result<Synthesizer> {
-        match self.voice(routine).open()? {
+        match open_voice(&self.voice(routine), false)? {
             Voice::Synthesized(voice) => Ok(Synthesizer::new(Some(PhraseCache::new(voice)))),
             Voice::SelfSpeaking(_) | Voice::Silent => Ok(Synthesizer::new(None)),
         }
@@ -108,6 +108,18 @@ impl SessionRequest {
         }
         Ok(self.composer_at(session, from.into(), known_sounds))
     }
+}
+
+/// Opens a voice. If the natural voice, or `any` voice, cannot be used, Pico takes its place with a warning.
+pub(super) fn open_voice(options: &VoiceOptions, any: bool) -> anyhow::Result<Voice> {
+    options.open().or_else(|error| {
+        if options.is_pico() || !(any || options.name() == NATURAL) {
+            return Err(error);
+        }
+        let Ok(voice) = options.pico().open() else { return Err(error) };
+        stderr::line(format_args!("backcare: {error:#}; the Pico voice is used instead"));
+        Ok(voice)
+    })
 }
 
 /// Merges the options of the command line and environment with those of the configuration, which come second.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use strum::IntoEnumIterator as _;
 
-use super::request::{usual_options, voice_options};
+use super::request::{open_voice, usual_options, voice_options};
 use crate::cli::Sounds;
 use crate::coach::{layout, lesson};
 use crate::player::preview;
@@ -39,7 +39,7 @@ impl Sounds {
 
 /// A synthesizer with the chosen voice; a voice that plays its speech itself cannot be mixed with sounds.
 fn synthesizer(options: &VoiceOptions) -> anyhow::Result<Synthesizer> {
-    let voice = match options.open()? {
+    let voice = match open_voice(options, false)? {
         Voice::SelfSpeaking(_) => options.pico().open()?,
         voice => voice,
     };

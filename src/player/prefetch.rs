@@ -123,7 +123,7 @@ pub struct Prefetcher<'a> {
     measuring: Option<Phases<'a>>,
     /// The phases whose words the voice still has to learn.
     learning: Option<Phases<'a>>,
-    /// Whether the voice may have been given words that it had not learnt.
+    /// Whether the voice has worked since it last settled.
     is_unsettled: bool,
 }
 
@@ -192,7 +192,7 @@ impl<'a> Prefetcher<'a> {
         }
         if self.learning.take().is_some() {
             coach.answers(self.composer.estimate()).for_each(|phrase| self.synthesizer.learn(&phrase));
-        } else if !self.is_unsettled {
+        } else if !self.is_unsettled || self.measuring.is_some() {
             return false;
         }
         self.is_unsettled = false;
@@ -267,6 +267,7 @@ impl<'a> Prefetcher<'a> {
     }
 
     fn prepare(&mut self, index: u32, segment: Segment) {
+        self.is_unsettled = true;
         let here = self.shared.position();
         let (segment, from) = match self.start.take() {
             Some((Offset::Here, Some(playing))) if here.segment == index => {
@@ -297,7 +298,8 @@ impl<'a> Prefetcher<'a> {
     /// Measures one segment, or one phrase of it. Returns false if there is nothing to measure.
     fn measure(&mut self) -> bool {
         let Some((index, phase)) = self.measuring.as_mut().and_then(Peekable::peek) else {
-            self.measuring = None;
+            // What synthesis needs for a while is released when all is measured.
+            self.is_unsettled |= self.measuring.take().is_some();
             return false;
         };
         let index = *index;

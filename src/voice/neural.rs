@@ -30,6 +30,7 @@ use super::Synthesize;
 use super::normalize::sanitize;
 use crate::audio::resampler::PcmBuffer;
 use crate::language::Phrase;
+use crate::memory;
 use ahead::Ahead;
 use network::Network;
 use phonemes::{Alphabet, Phonemizer};
@@ -40,7 +41,8 @@ use vocoder::{RATE, Vocoder};
 pub(super) struct Neural {
     phonemizer: Phonemizer,
     speaker: LazySpeaker,
-    threads: Arc<ThreadPool>,
+    /// One thread that runs the network, with its memory; `None` while it rests.
+    threads: Option<Arc<ThreadPool>>,
     /// The phrases in work; started with the first that is expected.
     ahead: Option<Ahead>,
     speed: f32,
@@ -62,7 +64,7 @@ impl Neural {
         let phonemizer = Phonemizer::new(Alphabet::new(&data.vocabulary)?)?;
         let load = move || Network::new(data.network);
         let speaker = LazySpeaker::Loading(thread::Builder::new().name("network".to_owned()).spawn(load)?);
-        Ok(Self { phonemizer, speaker, threads: Arc::new(ThreadPool::with_num_threads(1)), ahead: None, speed })
+        Ok(Self { phonemizer, speaker, threads: None, ahead: None, speed })
     }
 
     /// Begins to speak a phrase on another thread.
@@ -103,7 +105,9 @@ impl Synthesize for Neural {
             Some(sound) => sound?,
             None => {
                 let sentences = self.phonemizer.sentences(&text)?;
-                self.speaker()?.speak(&self.threads, &sentences, self.speed)?
+                let speaker = self.speaker()?;
+                let threads = self.threads.get_or_insert_with(|| Arc::new(ThreadPool::with_num_threads(1)));
+                speaker.speak(threads, &sentences, self.speed)?
             }
         };
         Ok(PcmBuffer { samples: samples.into(), rate: RATE })
@@ -120,6 +124,8 @@ impl Synthesize for Neural {
 
     fn settle(&mut self) {
         self.phonemizer.release();
+        self.threads = None;
+        memory::return_to_system();
     }
 }
 

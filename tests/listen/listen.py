@@ -33,9 +33,20 @@ def number(found):
     return " one hundred " if n == 100 else f" {n} "
 
 
+ORDINALS = ("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth sixteenth").split()
+
+
+def ordinal(found):
+    """The word of an ordinal number that was written in digits, up to "16th"."""
+    n = int(found.group(1))
+    return f" {ORDINALS[n]} " if n < len(ORDINALS) else found.group()
+
+
 def words(text):
     """The words of a text, alike for what was meant and what was heard: lower case, no punctuation, no digits."""
     text = text.lower().replace("'", "").replace("’", "")
+    text = re.sub(r"(\d+)(?:st|nd|rd|th)\b", ordinal, text)
     return re.findall(r"[a-z0-9]+", re.sub(r"\d+", number, text))
 
 

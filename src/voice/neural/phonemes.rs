@@ -10,7 +10,6 @@ use std::thread::{self, JoinHandle};
 use anyhow::{Context, anyhow};
 use loqui_g2p::{Dialect, G2p, OovFallback};
 
-use crate::memory;
 use crate::text::split::{pieces, sentences};
 use crate::voice::pronunciation;
 
@@ -91,9 +90,7 @@ impl Phonemizer {
 
     /// Drops the tables. A new text loads them again.
     pub(super) fn release(&mut self) {
-        if self.tables.take().is_some() {
-            memory::return_to_system();
-        }
+        self.tables = None;
     }
 }
 
