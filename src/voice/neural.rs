@@ -24,6 +24,7 @@ mod vocoder;
 
 pub(super) use data::VoiceData;
 pub(crate) use package::add;
+pub(super) use speaker::LEVEL;
 pub(crate) use unknown::unknown_words;
 
 use super::Synthesize;

@@ -155,8 +155,12 @@ impl VoiceOptions {
 
     /// Evens out short phrases, and applies the lexicon and the volume. `built_in` are words that this voice always mispronounces.
     fn adjusted(&self, voice: Box<dyn Synthesize>, built_in: Vec<(String, String)>) -> Voice {
+        self.with_lexicon(Box::new(ShortWords::new(voice)), built_in)
+    }
+
+    /// Applies the lexicon and the volume.
+    fn with_lexicon(&self, voice: Box<dyn Synthesize>, built_in: Vec<(String, String)>) -> Voice {
         let lexicon = self.lexicon(built_in);
-        let voice = Box::new(ShortWords::new(voice));
         Voice::Synthesized(Box::new(Adjusted { voice, lexicon, volume: self.play.volume() }))
     }
 
@@ -190,13 +194,14 @@ impl VoiceOptions {
     /// Opens the natural voice, or Pico in a language that it does not speak.
     #[cfg(feature = "natural-voice")]
     fn open_natural(&self) -> anyhow::Result<Voice> {
-        use super::neural::{Neural, VoiceData};
+        use super::neural::{LEVEL, Neural, VoiceData};
         use super::pronunciation::pronounced;
         let Some(natural) = self.lang.phrasebook().natural_voice() else { return self.open_pico(None) };
         let open = || Neural::new(VoiceData::find(self.added.as_deref())?, self.play.speed());
         let voice = open().context("the natural voice cannot be used")?;
         let pronounced = natural.iter().map(|(word, phonemes)| ((*word).to_owned(), pronounced(word, phonemes)));
-        Ok(self.adjusted(Box::new(voice), pronounced.collect()))
+        let voice = Box::new(ShortWords::with_level(Box::new(voice), LEVEL));
+        Ok(self.with_lexicon(voice, pronounced.collect()))
     }
 
     #[cfg(not(feature = "natural-voice"))]

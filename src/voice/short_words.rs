@@ -31,6 +31,12 @@ impl ShortWords {
     pub(super) fn new(voice: Box<dyn Synthesize>) -> Self {
         Self { voice, reference: OnceCell::new() }
     }
+
+    /// Wraps a voice the level of whose sentences is known, as [`voiced_level`] measures it.
+    #[cfg(feature = "natural-voice")]
+    pub(super) fn with_level(voice: Box<dyn Synthesize>, level: f32) -> Self {
+        Self { voice, reference: OnceCell::from(Some(level)) }
+    }
 }
 
 impl Synthesize for ShortWords {
@@ -63,7 +69,7 @@ impl Synthesize for ShortWords {
 }
 
 /// The level of the voiced part of a sound: the root mean square of its loudest frames. `None` if it is silent.
-fn voiced_level(pcm: &PcmBuffer) -> Option<f32> {
+pub(super) fn voiced_level(pcm: &PcmBuffer) -> Option<f32> {
     let frame = (pcm.rate * FRAME_MS / 1000).max(1) as usize;
     let power = |frame: &[i16]| frame.iter().map(|sample| f64::from(*sample).powi(2)).sum::<f64>() / frame.len() as f64;
     let powers: Vec<f64> = pcm.samples.chunks(frame).map(power).collect();

@@ -19,6 +19,9 @@ const GAIN: f64 = 9.6;
 /// How far the gain of a phrase may differ from that of the voice, in decibels.
 const MAX_DIFFERENCE: f64 = 1.5;
 
+/// The level of the voiced part of its sentences (measured over the calibration text; a test compares).
+pub(in crate::voice) const LEVEL: f32 = 6_470.0;
+
 /// The silence between two sentences of a phrase, in milliseconds.
 const PAUSE_MS: usize = 400;
 

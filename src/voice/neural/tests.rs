@@ -108,6 +108,25 @@ fn it_has_the_loudness_of_sessions_and_no_high_peaks_and_its_phrases_are_alike()
 }
 
 #[test]
+fn the_level_of_its_sentences_is_the_recorded_one_and_short_phrases_have_it() {
+    use crate::voice::short_words::{ShortWords, voiced_level};
+    let Some(mut voice) = voice(1.0) else { return };
+    let words = Lang::En.phrasebook();
+    let calibration = voice.synthesize(&Lang::En.phrase(words.calibration_text())).expect("it speaks");
+    let level = voiced_level(&calibration).expect("it is heard");
+    assert!((20.0 * (level / LEVEL).log10()).abs() < 0.2, "{level}");
+    let mut voice = ShortWords::with_level(Box::new(voice), LEVEL);
+    let numbers = (1..=30).map(|n| format!("{}.", crate::language::capital(&words.number(n))));
+    let phrases = [words.half_way(), words.get_ready(), words.last_one(), words.rest_again(), words.paused()];
+    for text in numbers.chain(phrases.map(str::to_owned)) {
+        let pcm = voice.synthesize(&Lang::En.phrase(text.as_str())).expect("it speaks");
+        let off = 20.0 * (voiced_level(&pcm).expect("it is heard") / LEVEL).log10();
+        let peak = pcm.samples.iter().map(|sample| sample.unsigned_abs()).max().unwrap_or_default();
+        assert!(off.abs() <= 3.0 && peak <= 27_501, "{text} {off:+.1} dB, {peak}");
+    }
+}
+
+#[test]
 fn a_phrase_begins_and_ends_without_a_click_or_silence_and_its_speed_scales() {
     let (Some(mut voice), Some(mut slow)) = (voice(1.0), voice(0.8)) else { return };
     for text in ["Two.", "Get ready.", "Lift your left arm.", "Stop."] {
