@@ -40,7 +40,7 @@ const SENTENCE: &str = "Morning routine.";
 const VOICES: [&str; 2] = ["natural", "pico"];
 
 const DAY: &str = r#"{ "title": "Day", "steps": [
-  { "repeat": 220, "steps": [{ "exercise": "plank" }, { "rest": 30 }, { "exercise": "shoulder-pull" }] } ] }"#;
+  { "repeat": 200, "steps": [{ "exercise": "plank" }, { "rest": 30 }, { "exercise": "shoulder-pull" }] } ] }"#;
 
 fn main() -> anyhow::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
