@@ -21,6 +21,14 @@ use crate::voice::NATURAL;
 #[cfg(feature = "natural-voice")]
 mod unknown_words;
 
+/// Without the natural voice, no word is unknown.
+#[cfg(not(feature = "natural-voice"))]
+mod unknown_words {
+    pub(super) fn hints(_: &crate::routine::Routine, _: &str) -> Vec<crate::format::Diagnostic> {
+        Vec::new()
+    }
+}
+
 /// The result for one file.
 #[derive(Serialize)]
 struct Report {
@@ -105,7 +113,6 @@ fn report(library: &Library, file: &str, durations: &mut VoiceDurations<'_>, is_
         Ok((mut checked, source)) => {
             let (length, advice) = lint::lint(&checked, durations);
             checked.advice.extend(advice);
-            #[cfg(feature = "natural-voice")]
             if is_natural && !checked.advice.has_errors() {
                 checked.advice.extend(unknown_words::hints(&checked.routine, &source.text));
             }

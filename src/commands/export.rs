@@ -33,8 +33,8 @@ impl Export {
         let routine = request.routine()?;
         let session = Session::new(&routine);
         let composer = request.composer(&session, request.known_sounds())?;
-        let voice = request.voice(&routine);
-        let mut synthesizer = match open_voice(&voice, false)? {
+        let (voice, options) = open_voice(&request.voice(&routine), false)?;
+        let mut synthesizer = match voice {
             Voice::Synthesized(voice) => Synthesizer::new(Some(PhraseCache::new(voice))),
             Voice::Silent => Synthesizer::new(None),
             Voice::SelfSpeaking(_) => {
@@ -46,7 +46,7 @@ impl Export {
         let style =
             ProgressStyle::with_template("{wide_bar} {percent} %").unwrap_or_else(|_| ProgressStyle::default_bar());
         let progress = ProgressBar::new(to_frames(length, RATE)).with_style(style);
-        let tags = Tags { title: routine.title.clone(), voice: voice.credit() };
+        let tags = Tags { title: routine.title.clone(), voice: options.credit() };
         let source = OfflineSource::new(&composer, synthesizer);
         let written = target.write(|file, name| {
             export(source, (format, tags), (file, name), |samples| {

@@ -55,7 +55,7 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
     drop((handle, title));
     let options = request.voice(composer.session().routine());
     let silent = playback.silent.then_some(playback.pace);
-    let voice = if silent.is_some() { Voice::Silent } else { open_voice(&options, true)? };
+    let voice = if silent.is_some() { Voice::Silent } else { open_voice(&options, true)?.0 };
     if silent.is_none() && options.lacks_natural() {
         natural_hint::print_once(super::state_folder().as_deref());
     }

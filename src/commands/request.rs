@@ -68,7 +68,7 @@ impl SessionRequest {
 
     /// A synthesizer; without a voice that can be recorded, lengths are estimates.
     pub(super) fn synthesizer(&self, routine: &Routine) -> anyhow::Result<Synthesizer> {
-        match open_voice(&self.voice(routine), false)? {
+        match open_voice(&self.voice(routine), false)?.0 {
             Voice::Synthesized(voice) => Ok(Synthesizer::new(Some(PhraseCache::new(voice)))),
             Voice::SelfSpeaking(_) | Voice::Silent => Ok(Synthesizer::new(None)),
         }
@@ -111,14 +111,16 @@ impl SessionRequest {
 }
 
 /// Opens a voice. If the natural voice, or `any` voice, cannot be used, Pico takes its place with a warning.
-pub(super) fn open_voice(options: &VoiceOptions, any: bool) -> anyhow::Result<Voice> {
-    options.open().or_else(|error| {
+/// Returns the voice with the options that it was opened with.
+pub(super) fn open_voice(options: &VoiceOptions, any: bool) -> anyhow::Result<(Voice, VoiceOptions)> {
+    options.open().map(|voice| (voice, options.clone())).or_else(|error| {
         if options.is_pico() || !(any || options.name() == NATURAL) {
             return Err(error);
         }
-        let Ok(voice) = options.pico().open() else { return Err(error) };
+        let pico = options.pico();
+        let Ok(voice) = pico.open() else { return Err(error) };
         stderr::line(format_args!("backcare: {error:#}; the Pico voice is used instead"));
-        Ok(voice)
+        Ok((voice, pico))
     })
 }
 

@@ -39,7 +39,7 @@ impl Sounds {
 
 /// A synthesizer with the chosen voice; a voice that plays its speech itself cannot be mixed with sounds.
 fn synthesizer(options: &VoiceOptions) -> anyhow::Result<Synthesizer> {
-    let voice = match open_voice(options, false)? {
+    let voice = match open_voice(options, false)?.0 {
         Voice::SelfSpeaking(_) => options.pico().open()?,
         voice => voice,
     };

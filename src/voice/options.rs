@@ -172,6 +172,10 @@ impl VoiceOptions {
     }
 
     /// How the voice is told to say a word: with phonemes if it takes them.
+    #[cfg_attr(
+        not(feature = "natural-voice"),
+        expect(clippy::unused_self, reason = "same signature with all features")
+    )]
     fn said(&self, entry: &SayAs) -> String {
         #[cfg(feature = "natural-voice")]
         if let Some(phonemes) = entry.phonemes.as_ref().filter(|_| self.name() == NATURAL && self.lang == Lang::En) {
