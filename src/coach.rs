@@ -10,7 +10,6 @@ use crate::routine::Routine;
 use crate::session::{Phase, Session, Set};
 use crate::timeline::{Role, Sound};
 
-mod ahead;
 mod announcement;
 mod between;
 mod composer;
@@ -18,16 +17,17 @@ mod draft;
 mod interjections;
 mod layout;
 mod lesson;
+mod lookahead;
 mod orientation;
 mod sentences;
 mod sequence;
 mod work;
 
-pub use ahead::Ahead;
 pub use composer::Composer;
 pub use draft::Draft;
 pub use layout::{Fit, layout, misfits};
 pub use lesson::lesson;
+pub use lookahead::Lookahead;
 
 use draft::{Length, ms};
 use sentences::{full_stop, sentences};

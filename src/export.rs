@@ -9,13 +9,13 @@ use crate::audio::clip::RATE;
 use crate::audio::encode::{FileFormat, Tags};
 use crate::audio::renderer::{Next, Renderer, SegmentSource};
 use crate::audio::shared_transport::SharedTransport;
-use crate::coach::{Ahead, Composer};
+use crate::coach::{Composer, Lookahead};
 use crate::voice::synthesizer::Synthesizer;
 
 /// A source that synthesizes each segment when the renderer requests it.
 pub struct OfflineSource<'a> {
     composer: &'a Composer<'a>,
-    phases: Ahead<'a>,
+    phases: Lookahead<'a>,
     synthesizer: Synthesizer,
 }
 
@@ -23,7 +23,7 @@ impl<'a> OfflineSource<'a> {
     /// Creates a source of all segments of a session.
     #[must_use]
     pub fn new(composer: &'a Composer<'a>, synthesizer: Synthesizer) -> Self {
-        Self { composer, phases: composer.ahead(), synthesizer }
+        Self { composer, phases: composer.lookahead(), synthesizer }
     }
 
     /// Returns the first failure of the voice since the last call.

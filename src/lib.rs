@@ -16,9 +16,9 @@
 //! | module | what is in it |
 //! |---|---|
 //! | [`text`] | text for terminals and voices: escaping, the nearest name, times |
-//! | `files`, `hash`, [`signals`], [`stderr`] | regular files, read up to a limit and replaced atomically; requests to end; lines on stderr |
+//! | `files`, `hash`, `memory`, [`signals`], [`stderr`] | regular files, read up to a limit and replaced atomically; released memory; requests to end; lines on stderr |
 //! | `defaults` | every default number: rests, get-ready, tempo, lead-in |
-//! | `sound`, [`dose`], [`equipment`], [`exercise`] | sounds; how much: sets, holds, sides, tempo; what is needed; movements and their texts |
+//! | `sound`, [`say_as`], [`dose`], [`equipment`], [`exercise`] | sounds; how words are said; how much: sets, holds, sides, tempo; what is needed; movements and their texts |
 //! | [`language`] | all that differs by language: phrasebooks, labels, numerals, templates, spoken style, what its voices mispronounce |
 //! | [`options`] | the options of a session (`PlayOptions`): argument, environment, default |
 //! | [`catalogue`] | the exercises that routines can name, in every language |

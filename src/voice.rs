@@ -10,6 +10,7 @@ mod disk_cache;
 mod fake;
 mod lexicon;
 mod lru;
+mod name;
 #[cfg(feature = "natural-voice")]
 mod neural;
 mod normalize;
@@ -26,9 +27,10 @@ pub mod synthesizer;
 mod system;
 
 pub use lexicon::Lexicon;
+pub use name::{NATURAL, PICO, is_known, known};
 #[cfg(feature = "natural-voice")]
 pub(crate) use neural::{add as add_natural, unknown_words};
-pub use options::{NATURAL, PICO, VoiceOptions, is_known, known};
+pub use options::VoiceOptions;
 pub use phrase_cache::PhraseCache;
 
 /// A voice that returns its speech as sound, so that it can be placed, mixed and exported.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use super::orientation::Orientation;
 use super::{Coach, layout};
 use crate::options::Talk;
@@ -69,17 +69,17 @@ impl<'a> Composer<'a> {
 
     /// The segments of the session, laid out lazily. Their words are announced to the voice a few segments ahead.
     pub fn segments(&self, durations: &mut dyn PhraseDurations) -> impl Iterator<Item = Segment> {
-        let mut ahead = self.ahead();
+        let mut lookahead = self.lookahead();
         std::iter::from_fn(move || {
-            let phase = ahead.next(durations)?;
+            let phase = lookahead.next(durations)?;
             Some(self.segment(&phase, durations))
         })
     }
 
     /// The phases of the session, each with those after it.
     #[must_use]
-    pub fn ahead(&'a self) -> Ahead<'a> {
-        Ahead::new(&self.coach, self.phases())
+    pub fn lookahead(&'a self) -> Lookahead<'a> {
+        Lookahead::new(&self.coach, self.phases())
     }
 
     /// The segment of one phase.

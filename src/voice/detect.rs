@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::options::{NATURAL, PICO, VoiceOptions};
 use super::program::{PRESETS, Preset, find};
+use super::{NATURAL, PICO, VoiceOptions};
 #[cfg(not(target_os = "macos"))]
 use crate::language::{Lang, PicoVoice, pico_voices};
 use crate::text::escape_for_terminal;

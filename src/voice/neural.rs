@@ -9,7 +9,6 @@ use std::thread::{self, JoinHandle};
 use anyhow::anyhow;
 use rten::ThreadPool;
 
-mod ahead;
 mod data;
 mod excitation;
 mod limiter;
@@ -21,6 +20,7 @@ pub(super) mod pinned;
 mod speaker;
 mod unknown;
 mod vocoder;
+mod workers;
 
 pub(super) use data::VoiceData;
 pub(crate) use package::add;
@@ -32,11 +32,11 @@ use super::normalize::sanitize;
 use crate::audio::resampler::PcmBuffer;
 use crate::language::Phrase;
 use crate::memory;
-use ahead::Ahead;
 use network::Network;
 use phonemes::{Alphabet, Phonemizer};
 use speaker::Speaker;
 use vocoder::{RATE, Vocoder};
+use workers::Workers;
 
 /// The natural voice.
 pub(super) struct Neural {
@@ -45,7 +45,7 @@ pub(super) struct Neural {
     /// One thread that runs the network, with its memory; `None` while it rests.
     threads: Option<Arc<ThreadPool>>,
     /// The phrases in work; started with the first that is expected.
-    ahead: Option<Ahead>,
+    workers: Option<Workers>,
     speed: f32,
 }
 
@@ -65,21 +65,21 @@ impl Neural {
         let phonemizer = Phonemizer::new(Alphabet::new(&data.vocabulary)?)?;
         let load = move || Network::new(data.network);
         let speaker = LazySpeaker::Loading(thread::Builder::new().name("network".to_owned()).spawn(load)?);
-        Ok(Self { phonemizer, speaker, threads: None, ahead: None, speed })
+        Ok(Self { phonemizer, speaker, threads: None, workers: None, speed })
     }
 
     /// Begins to speak a phrase on another thread.
     fn begin(&mut self, text: &Arc<str>) -> anyhow::Result<()> {
-        if self.ahead.as_ref().is_some_and(|ahead| ahead.has(text)) {
+        if self.workers.as_ref().is_some_and(|workers| workers.has(text)) {
             return Ok(());
         }
         let sentences = self.phonemizer.sentences(text)?;
-        if self.ahead.is_none() {
+        if self.workers.is_none() {
             let cores = thread::available_parallelism().map_or(1, NonZero::get);
-            self.ahead = Some(Ahead::new(cores, &self.speaker()?, self.speed)?);
+            self.workers = Some(Workers::new(cores, &self.speaker()?, self.speed)?);
         }
-        if let Some(ahead) = &mut self.ahead {
-            ahead.begin(text, sentences);
+        if let Some(workers) = &mut self.workers {
+            workers.begin(text, sentences);
         }
         Ok(())
     }
@@ -101,7 +101,7 @@ impl Neural {
 impl Synthesize for Neural {
     fn synthesize(&mut self, phrase: &Phrase) -> anyhow::Result<PcmBuffer> {
         let text = text_of(phrase);
-        let in_work = self.ahead.as_mut().and_then(|ahead| ahead.take(&text));
+        let in_work = self.workers.as_mut().and_then(|workers| workers.take(&text));
         let samples = match in_work {
             Some(sound) => sound?,
             None => {

@@ -1,4 +1,4 @@
-//! Voice options, and the opening of a voice by its name, which is `NAME` or `NAME:VARIANT`.
+//! Voice options, and the opening of a voice by its name.
 
 use std::path::PathBuf;
 
@@ -8,6 +8,7 @@ use super::adjusted::Adjusted;
 use super::disk_cache::DiskCache;
 #[cfg(feature = "fake-voice")]
 use super::fake;
+use super::name::{EMBEDDED, NATURAL, PICO, SIMPLE, known, split};
 use super::normalize::Normalized;
 use super::program::{self, PRESETS, Program};
 use super::short_words::ShortWords;
@@ -19,43 +20,6 @@ use crate::options::PlayOptions;
 use crate::say_as::SayAs;
 use crate::signals::Signals;
 use crate::text::escape_for_terminal;
-
-/// The natural voice.
-pub const NATURAL: &str = "natural";
-
-/// The voice that steps in for others: it is always there, except on macOS.
-pub const PICO: &str = "pico";
-
-/// An earlier name of [`PICO`].
-const EMBEDDED: &str = "embedded";
-
-/// The voice that speaks without the natural one.
-const SIMPLE: &str = if cfg!(target_os = "macos") { "system" } else { PICO };
-
-/// The names of the voices that are not programs. `fake` is for tests, and not listed; nor is the earlier name.
-const NAMES: [&str; 5] = [NATURAL, PICO, "system", "program", "none"];
-
-/// Whether a voice name is valid, on this machine or another.
-#[must_use]
-pub fn is_known(name: &str) -> bool {
-    let (name, _) = split(name);
-    NAMES.contains(&name)
-        || name == EMBEDDED
-        || (cfg!(feature = "fake-voice") && name == "fake")
-        || PRESETS.iter().any(|preset| preset.name == name)
-}
-
-/// The list of all voice names, for messages.
-#[must_use]
-pub fn known() -> String {
-    let presets = PRESETS.iter().map(|preset| preset.name);
-    NAMES[..4].iter().copied().chain(presets).chain([NAMES[4]]).collect::<Vec<_>>().join(", ")
-}
-
-/// Splits a voice name into its base name and its variant.
-fn split(name: &str) -> (&str, Option<&str>) {
-    name.split_once(':').map_or((name, None), |(name, variant)| (name, Some(variant)))
-}
 
 /// Everything that is needed to open a voice.
 #[derive(Clone, Debug)]
@@ -80,30 +44,37 @@ impl VoiceOptions {
     /// The name of the voice. Unless one is chosen, it is the natural one, or Pico if that is missing.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.play.voice().unwrap_or(if self.speaks_naturally() { NATURAL } else { SIMPLE })
+        let is_natural = || self.natural_speaks() && self.natural().0;
+        self.play.voice().unwrap_or_else(|| if is_natural() { NATURAL } else { SIMPLE })
     }
 
     /// Who speaks, for exported files; `None` without a voice.
     #[must_use]
     pub fn credit(&self) -> Option<String> {
-        let voice = match split(self.name()).0 {
-            "none" => return None,
-            NATURAL if self.lang == Lang::En => "hibari".to_owned(),
-            NATURAL | PICO | EMBEDDED => "SVOX Pico".to_owned(),
-            _ => escape_for_terminal(self.name()),
-        };
-        Some(format!("Spoken by a synthetic voice, {voice}"))
+        // A variant may be a path, which is nobody else's business.
+        match split(self.name()).0 {
+            "none" => None,
+            "program" => Some("Spoken by a synthetic voice".to_owned()),
+            name => {
+                let voice = match name {
+                    NATURAL if self.natural_speaks() => "hibari",
+                    NATURAL | PICO | EMBEDDED => "SVOX Pico",
+                    name => name,
+                };
+                Some(format!("Spoken by a synthetic voice, {voice}"))
+            }
+        }
     }
 
-    /// Whether the natural voice speaks unless another one is chosen.
-    fn speaks_naturally(&self) -> bool {
-        self.lang == Lang::En && self.natural().0
+    /// Whether the natural voice speaks the language of the session.
+    fn natural_speaks(&self) -> bool {
+        self.lang.phrasebook().natural_voice().is_some()
     }
 
-    /// Whether the natural voice would speak, but is missing.
+    /// Whether the natural voice would speak, but its data is missing.
     #[must_use]
     pub fn lacks_natural(&self) -> bool {
-        self.play.voice().is_none() && self.lang == Lang::En && !self.speaks_naturally()
+        cfg!(feature = "natural-voice") && self.play.voice().is_none() && self.natural_speaks() && !self.natural().0
     }
 
     /// Whether the natural voice is in the program or was added to it, and a description.
@@ -171,14 +142,14 @@ impl VoiceOptions {
         Lexicon::new(self.say_as.iter().map(said).chain(built_in))
     }
 
-    /// How the voice is told to say a word: with phonemes if it takes them.
+    /// The form in which a word is passed to the voice: with phonemes if it takes them.
     #[cfg_attr(
         not(feature = "natural-voice"),
         expect(clippy::unused_self, reason = "same signature with all features")
     )]
     fn said(&self, entry: &SayAs) -> String {
         #[cfg(feature = "natural-voice")]
-        if let Some(phonemes) = entry.phonemes.as_ref().filter(|_| self.name() == NATURAL && self.lang == Lang::En) {
+        if let Some(phonemes) = entry.phonemes.as_ref().filter(|_| self.name() == NATURAL && self.natural_speaks()) {
             return super::pronunciation::pronounced(&entry.spelling, phonemes);
         }
         entry.spelling.clone()
@@ -273,13 +244,6 @@ mod tests {
             added: None,
             signals: Signals::default(),
         }
-    }
-
-    #[test]
-    fn a_voice_name_may_have_a_variant() {
-        assert!(["pico", "pico:en-GB", "piper:/a:b", "none", "fake"].iter().all(|name| is_known(name)));
-        assert!(!["", "picco", ":embedded"].iter().any(|name| is_known(name)));
-        assert_eq!(known(), "natural, pico, system, program, piper, espeak-ng, pico2wave, say, none");
     }
 
     #[cfg(not(target_os = "macos"))]

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::coach::Composer;
 use crate::format::Diagnostic;
-use crate::language::Lang;
 use crate::options::Talk;
 use crate::routine::Routine;
 use crate::session::Session;
@@ -13,7 +12,7 @@ use crate::voice::unknown_words;
 /// Hints on the unknown words of a file, each at its first place. Words that `say_as` gives are known, and only words that
 /// the file itself contains are considered. If the lexicon cannot be loaded, there are none.
 pub(super) fn hints(routine: &Routine, text: &str) -> Vec<Diagnostic> {
-    if routine.lang != Lang::En {
+    if routine.lang.phrasebook().natural_voice().is_none() {
         return Vec::new();
     }
     let given: BTreeSet<String> =

@@ -24,27 +24,18 @@ const EMBEDDED: Option<[&[u8]; 2]> = Some([
 const EMBEDDED: Option<[&[u8]; 2]> = None;
 
 impl VoiceData {
-    /// Whether there is embedded data, or all files in a folder.
-    fn exists(folder: Option<&Path>) -> bool {
-        let is_in = |folder: &Path| FILES.iter().all(|file| folder.join(file.name).is_file());
-        EMBEDDED.is_some() || folder.is_some_and(is_in)
-    }
-
-    /// Whether it exists, and a description.
+    /// Whether there is data in the program or in a folder, and a description of the voice, or how to add it.
     pub(crate) fn about(folder: Option<&Path>) -> (bool, String) {
-        let place = if EMBEDDED.is_some() { "in the program" } else { "added" };
-        let about = format!(
-            "American English, {PACKAGE} {VERSION} (Apache-2.0), a synthetic voice trained on the synthetic speech of Kokoro-82M (Apache-2.0); {place}"
-        );
-        let exists = Self::exists(folder);
-        (
-            exists,
-            if exists {
-                about
-            } else {
-                format!("this backcare was built without it; `backcare voices add {WHEEL}` adds it")
-            },
-        )
+        let is_in = |folder: &Path| FILES.iter().all(|file| folder.join(file.name).is_file());
+        let place = match EMBEDDED {
+            Some(_) => "in the program",
+            None if folder.is_some_and(is_in) => "added",
+            None => {
+                return (false, format!("this backcare was built without it; `backcare voices add {WHEEL}` adds it"));
+            }
+        };
+        let licence = "(Apache-2.0), a synthetic voice, trained on the synthetic speech of Kokoro-82M (Apache-2.0)";
+        (true, format!("American English, {PACKAGE} {VERSION} {licence}; {place}"))
     }
 
     /// The embedded data, or that in a folder.

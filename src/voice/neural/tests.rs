@@ -159,3 +159,11 @@ fn any_text_is_spoken_or_left_out_without_a_failure() {
         assert!(!say(&mut voice, text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn the_phonemes_that_say_as_accepts_are_those_of_the_network() {
+    let Some(data) = data() else { return };
+    let table: std::collections::HashMap<char, i32> = serde_json::from_slice(&data.vocabulary).expect("a table");
+    let unknown: Vec<char> = crate::say_as::PHONEMES.chars().filter(|phoneme| !table.contains_key(phoneme)).collect();
+    assert_eq!(unknown, [' '; 0]);
+}

@@ -22,12 +22,12 @@ struct Job {
 }
 
 /// Phrases in work, by their text.
-pub(super) struct Ahead {
+pub(super) struct Workers {
     jobs: Sender<Job>,
     sounds: VecDeque<(Arc<str>, Receiver<Sound>)>,
 }
 
-impl Ahead {
+impl Workers {
     /// Starts a number of threads, which end when this is dropped.
     pub(super) fn new(threads: usize, speaker: &Arc<Speaker>, speed: f32) -> anyhow::Result<Self> {
         let (jobs, waiting) = channel();

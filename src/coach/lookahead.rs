@@ -10,13 +10,13 @@ use crate::timeline::PhraseDurations;
 const PHASES: usize = 8;
 
 /// The phases of a session in order.
-pub struct Ahead<'a> {
+pub struct Lookahead<'a> {
     coach: &'a Coach,
     phases: Box<dyn Iterator<Item = Phase<'a>> + 'a>,
     coming: VecDeque<Phase<'a>>,
 }
 
-impl<'a> Ahead<'a> {
+impl<'a> Lookahead<'a> {
     pub(super) fn new(coach: &'a Coach, phases: impl Iterator<Item = Phase<'a>> + 'a) -> Self {
         Self { coach, phases: Box::new(phases), coming: VecDeque::new() }
     }
