@@ -30,6 +30,7 @@ mod show;
 mod sounds;
 mod target;
 mod voice_durations;
+mod voice_fallback;
 mod voices;
 
 /// A command line that parses but is invalid. It exits with code 2.

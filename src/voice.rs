@@ -31,7 +31,7 @@ pub use name::{NATURAL, PICO, is_known, known};
 #[cfg(feature = "natural-voice")]
 pub(crate) use neural::{add as add_natural, unknown_words};
 pub use options::VoiceOptions;
-pub use phrase_cache::PhraseCache;
+pub use phrase_cache::{PhraseCache, VoiceFailure};
 
 /// A voice that returns its speech as sound, so that it can be placed, mixed and exported.
 pub trait Synthesize: Send {

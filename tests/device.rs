@@ -5,9 +5,12 @@
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 mod support;
 
+use std::process::Command;
+
 use support::Home;
 use support::lab::{Lab, wait_until};
-use support::sound::{Beep, beeps, offset, read_wav, shift};
+use support::recorded::{RecordedSession, compare, play};
+use support::sound::{Beep, offset, read_wav, shift};
 use support::terminal::Terminal;
 
 /// About half a minute with holds, repetitions, a change of sides and a rest.
@@ -20,52 +23,9 @@ const SHORT: &str = r#"{
   "steps": [{ "exercise": "stand" }, { "rest": 1 }, { "exercise": "nod" }]
 }"#;
 
-struct Session {
-    export: Vec<i16>,
-    beeps: Vec<Beep>,
-}
-
-fn session(home: &Home, args: &[&str]) -> Session {
-    home.stdout(&[&["export", "-o", "session.wav", "--force"], args].concat());
-    let export = read_wav(&home.path().join("session.wav"));
-    let beeps = beeps(&home.stdout(&[&["show", "--json"], args].concat()), &export);
-    Session { export, beeps }
-}
-
-/// The most attempts to play a session exactly to the sample. A sound server that is short of CPU time is late from then
-/// on; an inexact program fails every time.
-const ATTEMPTS: usize = 3;
-
 /// Plays a session while it is recorded, and compares the place of every beep.
 fn play_and_compare(home: &Home, lab: &Lab, args: &[&str]) {
-    let session = session(home, args);
-    let expected: Vec<_> = session.beeps.iter().map(|beep| (beep.at, Some(0))).collect();
-    let mut actual = (Vec::new(), 0);
-    for _ in 0..ATTEMPTS {
-        actual = play(home, lab, args, &session);
-        if actual == (expected.clone(), 0) {
-            break;
-        }
-        println!("{actual:?}");
-    }
-    assert_eq!(actual.0, expected, "offset of each beep, in samples");
-    assert_eq!(actual.1, 0, "offset of the end, in samples");
-    println!("{} beeps exact to the sample, over {} s", expected.len(), session.export.len() / 48_000);
-}
-
-/// The offset of each beep and of the end of the session, in samples.
-fn play(home: &Home, lab: &Lab, args: &[&str], session: &Session) -> (Vec<(f64, Option<isize>)>, isize) {
-    let Session { export, beeps } = session;
-    let recording = lab.record();
-    let played = home.backcare(&[&["play"][..], args].concat()).envs(lab.environment()).output().expect("it plays");
-    assert!(played.status.success(), "{}", String::from_utf8_lossy(&played.stderr));
-    assert!(!String::from_utf8_lossy(&played.stderr).contains("no sound device"));
-    let recording = recording.finish();
-    let shift = shift(&recording, &beeps[0]).expect("the first beep is recorded");
-    let offsets = beeps.iter().map(|beep| (beep.at, offset(&recording, beep, shift, -480..=480))).collect();
-    let last =
-        |samples: &[i16]| samples.iter().rposition(|sample| sample.unsigned_abs() > 100).expect("sound") as isize;
-    (offsets, last(&recording) - last(export) - shift)
+    compare(&RecordedSession::new(home, args), || play(home.backcare(&[&["play"][..], args].concat()), lab));
 }
 
 #[test]
@@ -131,7 +91,7 @@ fn a_pause_delays_all_later_beeps_equally() {
     let home = Home::new();
     let file = home.file("nod.json", SHORT.replace("{ \"exercise\": \"stand\" }, { \"rest\": 1 }, ", ""));
     let args = ["play", &file, "--voice", "fake", "--talk", "tones", "--speed", "2"];
-    let Session { beeps, .. } = session(&home, &args[1..]);
+    let RecordedSession { beeps, .. } = RecordedSession::new(&home, &args[1..]);
     let recording = lab.record();
     let mut terminal = Terminal::run(home.backcare(&args).envs(lab.environment()));
     // Pauses between the announcement and the first tick.
@@ -194,7 +154,7 @@ fn the_stream_has_a_name_and_a_role_for_the_desktop() {
     let home = Home::new();
     let mut terminal = Terminal::run(home.backcare(&["play", "desk-break", "--voice", "fake"]).envs(lab.environment()));
     wait_until("it plays", || terminal.seen().contains("Desk break"));
-    let mut list = std::process::Command::new("pactl");
+    let mut list = Command::new("pactl");
     let list = list.args(["list", "sink-inputs"]).envs(lab.environment()).output().expect("it is listed");
     let list = String::from_utf8_lossy(&list.stdout).into_owned();
     for property in ["application.name = \"backcare\"", "media.name = \"Exercise session\"", "media.role = \"music\""] {

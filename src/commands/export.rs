@@ -6,8 +6,9 @@ use std::time::Duration;
 use anyhow::bail;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::request::{SessionRequest, open_voice};
+use super::request::SessionRequest;
 use super::target::Target;
+use super::voice_fallback::with_voice;
 use crate::audio::clip::{RATE, to_frames};
 use crate::audio::encode::{FileFormat, Tags};
 use crate::cli::Export;
@@ -33,30 +34,35 @@ impl Export {
         let routine = request.routine()?;
         let session = Session::new(&routine);
         let composer = request.composer(&session, request.known_sounds())?;
-        let (voice, options) = open_voice(&request.voice(&routine), false)?;
-        let mut synthesizer = match voice {
-            Voice::Synthesized(voice) => Synthesizer::new(Some(PhraseCache::new(voice))),
-            Voice::Silent => Synthesizer::new(None),
-            Voice::SelfSpeaking(_) => {
-                bail!("the system voice cannot be recorded; {RECORDABLE}")
-            }
-        };
-        let length = check_size(format, &composer, &mut synthesizer)?;
-        // indicatif draws nothing unless stderr is a terminal.
-        let style =
-            ProgressStyle::with_template("{wide_bar} {percent} %").unwrap_or_else(|_| ProgressStyle::default_bar());
-        let progress = ProgressBar::new(to_frames(length, RATE)).with_style(style);
-        let tags = Tags { title: routine.title.clone(), voice: options.credit() };
-        let source = OfflineSource::new(&composer, synthesizer);
-        let written = target.write(|file, name| {
-            export(source, (format, tags), (file, name), |samples| {
-                progress.inc(samples as u64);
-                request.signals.caught().map_or(Ok(()), |signal| Err(signal.into()))
-            })
-        });
-        progress.finish_and_clear();
-        written.map(|()| ExitCode::SUCCESS)
+        with_voice(&request.voice(&routine), |voice, options| {
+            let mut synthesizer = match voice {
+                Voice::Synthesized(voice) => Synthesizer::new(Some(PhraseCache::new(voice))),
+                Voice::Silent => Synthesizer::new(None),
+                Voice::SelfSpeaking(_) => {
+                    bail!("the system voice cannot be recorded; {RECORDABLE}")
+                }
+            };
+            let length = check_size(format, &composer, &mut synthesizer)?;
+            let progress = progress_bar(length);
+            let tags = Tags { title: routine.title.clone(), voice: options.credit() };
+            let source = OfflineSource::new(&composer, synthesizer);
+            let written = target.write(|file, name| {
+                export(source, (format, tags), (file, name), |samples| {
+                    progress.inc(samples as u64);
+                    request.signals.caught().map_or(Ok(()), |signal| Err(signal.into()))
+                })
+            });
+            progress.finish_and_clear();
+            written
+        })?;
+        Ok(ExitCode::SUCCESS)
     }
+}
+
+/// A bar for the samples of a session. Nothing is drawn unless stderr is a terminal.
+fn progress_bar(length: Duration) -> ProgressBar {
+    let style = ProgressStyle::with_template("{wide_bar} {percent} %").unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(to_frames(length, RATE)).with_style(style)
 }
 
 /// Returns the length of the session, or an error if it exceeds what the format can hold. The length is an estimate

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::process::ExitCode;
 
 use super::natural_hint;
-use super::request::{SessionRequest, open_voice};
+use super::request::SessionRequest;
+use super::voice_fallback::open_voice;
 use crate::cli::{Play, Playback};
 use crate::coach::Composer;
 use crate::hash::fnv1a;

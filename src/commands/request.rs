@@ -17,10 +17,11 @@ use crate::stderr;
 use crate::text::{counted, escape_for_terminal};
 use crate::timeline::Sound;
 use crate::voice::synthesizer::Synthesizer;
-use crate::voice::{self, NATURAL, PhraseCache, Voice, VoiceOptions};
+use crate::voice::{self, PhraseCache, Voice, VoiceOptions};
 
 use super::UsageError;
 use super::voice_durations::VoiceDurations;
+use super::voice_fallback::open_voice;
 
 /// A routine to play, print or export, with the options that apply.
 pub(super) struct SessionRequest {
@@ -108,20 +109,6 @@ impl SessionRequest {
         }
         Ok(self.composer_at(session, from.into(), known_sounds))
     }
-}
-
-/// Opens a voice. If the natural voice, or `any` voice, cannot be used, Pico takes its place with a warning.
-/// Returns the voice with the options that it was opened with.
-pub(super) fn open_voice(options: &VoiceOptions, any: bool) -> anyhow::Result<(Voice, VoiceOptions)> {
-    options.open().map(|voice| (voice, options.clone())).or_else(|error| {
-        if options.is_pico() || !(any || options.name() == NATURAL) {
-            return Err(error);
-        }
-        let pico = options.pico();
-        let Ok(voice) = pico.open() else { return Err(error) };
-        stderr::line(format_args!("backcare: {error:#}; the Pico voice is used instead"));
-        Ok((voice, pico))
-    })
 }
 
 /// Merges the options of the command line and environment with those of the configuration, which come second.

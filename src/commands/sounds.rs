@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use strum::IntoEnumIterator as _;
 
-use super::request::{open_voice, usual_options, voice_options};
+use super::request::{usual_options, voice_options};
+use super::voice_fallback::open_voice;
 use crate::cli::Sounds;
 use crate::coach::{layout, lesson};
 use crate::player::preview;

@@ -1,6 +1,7 @@
 //! A cache of synthesized phrases: the durations of all of them, and the sound of the most recent.
 
 use std::collections::HashMap;
+use std::fmt::{self, Display, Formatter};
 use std::time::Duration;
 
 use super::Synthesize;
@@ -18,6 +19,16 @@ const MAX_PCM_SAMPLES: usize = 4_000_000;
 
 /// The most samples kept as clips: twenty seconds, for numbers and other phrases that recur often.
 const MAX_CLIP_SAMPLES: usize = 1_000_000;
+
+/// The context of an error of a voice: the text that it could not speak.
+#[derive(Debug)]
+pub struct VoiceFailure(pub String);
+
+impl Display for VoiceFailure {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the voice could not speak “{}”", self.0)
+    }
+}
 
 /// Synthesizes phrases on first use.
 pub struct PhraseCache {
@@ -60,7 +71,7 @@ impl PhraseCache {
             return pcm;
         }
         let pcm = self.voice.synthesize(phrase).unwrap_or_else(|error| {
-            let failure = error.context(format!("the voice could not speak “{}”", phrase.text));
+            let failure = error.context(VoiceFailure(phrase.text.to_string()));
             self.failure.get_or_insert(failure);
             let silence = vec![0; to_frames(phrase.estimate(), SILENCE_RATE) as usize];
             PcmBuffer { samples: silence.into(), rate: SILENCE_RATE }
@@ -146,6 +157,7 @@ mod tests {
         assert!(clip.samples().iter().all(|sample| *sample == 0.0));
         let failure = phrases.take_failure().expect("it failed");
         assert_eq!(format!("{failure:#}"), "the voice could not speak “mumble”: unsupported");
+        assert!(failure.is::<VoiceFailure>());
         assert!(phrases.take_failure().is_none());
     }
 }

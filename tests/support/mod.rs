@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
 pub mod lab;
+pub mod recorded;
 pub mod sound;
 #[cfg(unix)]
 pub mod speechd;
@@ -97,6 +98,14 @@ impl Home {
     /// Runs the program to its end.
     pub fn run(&self, args: &[&str]) -> Output {
         self.backcare(args).output().expect("the program runs")
+    }
+
+    /// What `voices` lists of the natural voice, or skips the test if this build lacks it.
+    pub fn natural_voice(&self) -> Option<Value> {
+        let voices: Value = serde_json::from_str(&self.stdout(&["voices", "--json"])).expect("it is JSON");
+        let natural = voices["voices"][0].clone();
+        assert_eq!(natural["name"], "natural");
+        if natural["found"] == true { Some(natural) } else { skip("the natural voice is not in this build") }
     }
 
     /// Runs the program, which must succeed, and returns its stdout.

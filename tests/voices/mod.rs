@@ -228,21 +228,13 @@ fn an_exported_file_names_its_title_and_the_synthetic_voice() {
 #[test]
 fn the_natural_voice_speaks_english_and_names_itself_and_only_its_package_is_accepted() {
     let home = Home::new();
-    let voices: serde_json::Value =
-        serde_json::from_str(&outcome(&home.run(&["voices", "--json"])).0).expect("it is JSON");
-    let natural = voices["voices"][0].clone();
-    assert_eq!(natural["name"], "natural");
     let file = home.file("other.whl", "not the package");
     let (stdout, stderr, code) = outcome(&home.run(&["voices", "add", &file]));
     let expected = "it is not the package of hibari-tts 0.2.1, the only one that is accepted";
     assert_eq!((stdout.as_str(), code), ("", Some(1)));
     assert!(stderr.starts_with("backcare: cannot add ") && stderr.contains(expected), "{stderr}");
     assert!(!home.path().join(".local/share/backcare/voices/natural/hibari.onnx").exists());
-    if natural["found"] == false {
-        assert!(std::env::var("BACKCARE_TESTS").as_deref() != Ok("whole"), "{natural}");
-        println!("skipped: the natural voice is not in this build");
-        return;
-    }
+    let Some(natural) = home.natural_voice() else { return };
     assert!(natural["about"].as_str().is_some_and(|about| about.contains("synthetic")), "{natural}");
     let export = |voice: &str| {
         let (_, stderr, code) =
