@@ -37,11 +37,18 @@ pub(super) fn percent_of(value: &Value<'_>) -> Option<u32> {
     (0.0..100.0).contains(&number).then(|| (number * 100.0).round() as u32)
 }
 
-/// The valid spelling of an almost valid duration: `8s` for `8 sec`.
+/// The words for each unit of a duration.
+const UNITS: [(&str, &[&str]); 3] = [
+    ("h", &["h", "hr", "hrs", "hour", "hours"]),
+    ("m", &["m", "min", "mins", "minute", "minutes"]),
+    ("s", &["s", "sec", "secs", "second", "seconds"]),
+];
+
+/// The valid spelling of an almost valid duration: `8s` for `8 sec`. It is never another duration: `1 min 30` has none.
 pub(super) fn intended_duration(text: &str) -> Option<String> {
     let at = text.find(|c: char| c.is_ascii_alphabetic())?;
-    let (number, unit) = (text[..at].trim(), text[at..].trim().to_lowercase());
-    let unit = ["h", "m", "s"].into_iter().find(|short| unit.starts_with(short))?;
+    let (number, word) = (text[..at].trim(), text[at..].trim().trim_end_matches('.').to_lowercase());
+    let (unit, _) = UNITS.into_iter().find(|(_, words)| words.contains(&word.as_str()))?;
     let intended = format!("{number}{unit}");
     duration(&intended).map(|_| intended)
 }
@@ -81,5 +88,9 @@ mod tests {
             ["8 sec", "1 min", "2 Hours", "soon", "3 x"].map(intended_duration),
             [Some("8s".to_owned()), Some("1m".to_owned()), Some("2h".to_owned()), None, None,]
         );
+        assert_eq!(intended_duration("90 sec."), Some("90s".to_owned()));
+        for other in ["1 min 30", "1 minute 30 seconds", "1m 30", "2 sets", "30 miles", "1 h 5 min"] {
+            assert_eq!(intended_duration(other), None, "{other}: the correction would be another duration");
+        }
     }
 }
