@@ -1,11 +1,11 @@
 //! The prefetcher, which prepares the next segments and measures the rest of the session in its idle time.
 //!
-//! It is controlled through [`Orders`], in which a new order replaces the previous one of the same kind. It synthesizes
-//! one phrase at a time and reads the orders in between, so that a slow voice does not delay a seek.
+//! It is controlled through [`Orders`]. It synthesizes one phrase at a time and reads the orders in between, so that a slow
+//! voice does not delay a seek.
 
 use std::iter::Peekable;
+use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use rtrb::PushError;
@@ -14,68 +14,19 @@ use super::queue::{PrefetchHandle, QueueItem};
 use super::transport::{Offset, Seek};
 use crate::audio::clip::{RATE, from_frames, to_frames};
 use crate::audio::shared_transport::SharedTransport;
-use crate::coach::Composer;
-use crate::coach::{Draft, layout};
+use crate::coach::{Composer, Draft, layout};
 use crate::session::Phase;
 use crate::signals::Signals;
 use crate::timeline::Segment;
-use crate::voice::PhraseCache;
 use crate::voice::synthesizer::Synthesizer;
 
-/// The longest wait for an order when there is nothing to prepare.
-const IDLE: Duration = Duration::from_millis(40);
+mod orders;
+
+use orders::Newest;
+pub use orders::Orders;
 
 /// The lead of an extension over the position: cues that begin within it are not moved.
 const EXTENSION_LEAD: Duration = Duration::from_millis(60);
-
-/// The orders to the prefetcher: the newest of each kind.
-#[derive(Default)]
-pub struct Orders {
-    newest: Mutex<Newest>,
-    changed: Condvar,
-}
-
-#[derive(Default)]
-struct Newest {
-    seek: Option<(Seek, Option<Arc<Segment>>)>,
-    interjection: Option<(u32, Draft)>,
-    voice: Option<PhraseCache>,
-}
-
-impl Orders {
-    /// Orders the segments from a seek target on. `playing` is the current segment as it was laid out, if the seek stays
-    /// in it.
-    pub fn seek(&self, seek: Seek, playing: Option<Arc<Segment>>) {
-        self.order(|newest| newest.seek = Some((seek, playing)));
-    }
-
-    /// Orders an interjection.
-    pub fn interject(&self, number: u32, draft: Draft) {
-        self.order(|newest| newest.interjection = Some((number, draft)));
-    }
-
-    /// Replaces the voice.
-    pub fn change_voice(&self, phrases: PhraseCache) {
-        self.order(|newest| newest.voice = Some(phrases));
-    }
-
-    fn order(&self, write: impl FnOnce(&mut Newest)) {
-        write(&mut self.newest.lock().unwrap_or_else(PoisonError::into_inner));
-        self.changed.notify_one();
-    }
-
-    fn take(&self) -> Newest {
-        std::mem::take(&mut *self.newest.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn wait(&self) {
-        let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_idle =
-            |newest: &mut Newest| newest.seek.is_none() && newest.interjection.is_none() && newest.voice.is_none();
-        // The result does not matter, as the orders are taken in any case.
-        drop(self.changed.wait_timeout_while(newest, IDLE, is_idle));
-    }
-}
 
 /// An event of the prefetcher.
 pub enum PrefetchEvent {

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::signals::Signals;
 use crate::timeline::Sound::{End, Start, Tick};
 use crate::timeline::{CueKind, SegmentKind};
-use crate::voice::{Voice, VoiceOptions};
+use crate::voice::{PhraseCache, Voice, VoiceOptions};
 
 const ROUTINE: &str = r#"{
   "title": "T",
