@@ -15,8 +15,8 @@ pub(super) fn print_once(state: Option<&Path>) {
         return;
     }
     stderr::line(
-        "backcare: this build came without the natural voice, so a simpler voice speaks; `backcare voices add` adds it, see `backcare \
-         voices`",
+        "backcare: this build came without the natural voice, so a simpler voice speaks; `backcare voices add` adds it, see \
+         `backcare voices`",
     );
     // If it cannot be written, the hint is printed again next time.
     if let (Some(folder), Some(file)) = (state, printed) {

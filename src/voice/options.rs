@@ -51,7 +51,7 @@ impl VoiceOptions {
     /// Who speaks, for exported files; `None` without a voice.
     #[must_use]
     pub fn credit(&self) -> Option<String> {
-        // A variant may be a path, which is nobody else's business.
+        // A variant may be a path, which does not belong in a file that is passed on.
         match split(self.name()).0 {
             "none" => None,
             "program" => Some("Spoken by a synthetic voice".to_owned()),
