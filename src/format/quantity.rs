@@ -44,11 +44,15 @@ const UNITS: [(&str, &[&str]); 3] = [
     ("s", &["s", "sec", "secs", "second", "seconds"]),
 ];
 
-/// The valid spelling of an almost valid duration: `8s` for `8 sec`. It is never another duration: `1 min 30` has none.
+/// The valid spelling of an almost valid duration: `8s` for `8 sec`. It is never another duration: `1 min 30` has none, nor
+/// has `1.30 min`, which may be 1:30.
 pub(super) fn intended_duration(text: &str) -> Option<String> {
     let at = text.find(|c: char| c.is_ascii_alphabetic())?;
     let (number, word) = (text[..at].trim(), text[at..].trim().trim_end_matches('.').to_lowercase());
     let (unit, _) = UNITS.into_iter().find(|(_, words)| words.contains(&word.as_str()))?;
+    if unit != "s" && number.split_once('.').is_some_and(|(_, part)| part.len() == 2) {
+        return None;
+    }
     let intended = format!("{number}{unit}");
     duration(&intended).map(|_| intended)
 }
@@ -88,8 +92,8 @@ mod tests {
             ["8 sec", "1 min", "2 Hours", "soon", "3 x"].map(intended_duration),
             [Some("8s".to_owned()), Some("1m".to_owned()), Some("2h".to_owned()), None, None,]
         );
-        assert_eq!(intended_duration("90 sec."), Some("90s".to_owned()));
-        for other in ["1 min 30", "1 minute 30 seconds", "1m 30", "2 sets", "30 miles", "1 h 5 min"] {
+        assert_eq!(["90 sec.", "1.5 min"].map(intended_duration), [Some("90s".to_owned()), Some("1.5m".to_owned())]);
+        for other in ["1 min 30", "1 minute 30 seconds", "1m 30", "2 sets", "30 miles", "1 h 5 min", "1.30 min"] {
             assert_eq!(intended_duration(other), None, "{other}: the correction would be another duration");
         }
     }
