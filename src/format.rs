@@ -5,6 +5,7 @@
 
 mod access;
 mod diagnostic;
+mod duration;
 mod excerpt;
 mod field;
 mod lexicon;
@@ -20,8 +21,9 @@ pub use access::{count, factor, lexicon, one_line, parsed, parsed_list, seconds,
 pub use diagnostic::{Diagnostic, DiagnosticList, Diagnostics, LISTED, Severity};
 pub use field::{ExtraType, Field, NoExtra, Type, lexicon_field, optional, required};
 pub use parse::parse;
-pub use quantity::decimal;
+pub use duration::decimal;
+pub use quantity::{Bounds, Refusal, counts, counts_of, counts_pattern, durations_of, durations_pattern};
 pub use reference::section;
 pub use schema::{object as object_schema, one_or_more, reference as schema_reference, text as text_schema};
 pub use validate::{PlainValidator, Validate, read, unknown_field};
-pub use values::{Values, abbreviated, kind_of, one_of, with_article};
+pub use values::{Values, abbreviated, is_within, kind_of, one_of, with_article};

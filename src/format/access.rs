@@ -19,13 +19,13 @@ pub fn span(value: &impl Ranged) -> Range<usize> {
 /// A duration, given as a number of seconds or with units.
 #[must_use]
 pub fn seconds(object: &Object<'_>, name: &str) -> Option<Duration> {
-    quantity::duration_of(&object.get(name)?.value)
+    quantity::duration_of(&object.get(name)?.value).ok()
 }
 
 /// A whole number.
 #[must_use]
 pub fn count(object: &Object<'_>, name: &str) -> Option<u32> {
-    object.get_number(name)?.value.parse().ok()
+    quantity::count_of(&object.get(name)?.value)
 }
 
 /// A factor, rounded to hundredths.

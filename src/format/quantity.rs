@@ -1,34 +1,71 @@
-//! Parses durations and factors.
+//! Reads counts, durations and factors, and ranges of them: `8-12`, `20 to 30 s`, `at least 30`.
 
 use std::time::Duration;
 
 use jsonc_parser::ast::Value;
 
-/// Parses a duration such as `30`, `2.5`, `90s`, `2m` or `1h2m3s`, to the millisecond.
-pub(super) fn duration(text: &str) -> Option<Duration> {
-    if let Some(plain) = decimal(text) {
-        return Some(plain);
+use super::duration::{self, Reading, any_case};
+
+/// A quantity that may be a range, or be open upwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Bounds<T> {
+    /// The lower end.
+    pub least: T,
+    /// The upper end; the same as the lower one for a plain quantity.
+    pub most: T,
+    /// Whether it may be more.
+    pub is_open: bool,
+}
+
+impl<T: Copy> Bounds<T> {
+    fn one(value: T) -> Self {
+        Self { least: value, most: value, is_open: false }
     }
-    let mut total = Duration::ZERO;
-    let mut rest = text;
-    let mut units = [('h', 3600), ('m', 60), ('s', 1)].into_iter();
-    while !rest.is_empty() {
-        let at = rest.find(|c: char| c.is_ascii_alphabetic())?;
-        let c = rest[at..].chars().next()?;
-        let (_, factor) = units.find(|(unit, _)| *unit == c)?;
-        total = total.checked_add(decimal(&rest[..at])?.checked_mul(factor)?)?;
-        rest = &rest[at + 1..];
-    }
-    (!text.is_empty()).then_some(total)
+}
+
+/// Why a quantity cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It has two readings, which are spelt out.
+    Ambiguous(String, String),
+    /// The larger end of a range comes first.
+    Reversed,
+    /// It is no quantity.
+    Unknown,
 }
 
 /// A duration, given as a number of seconds or with units.
-pub(super) fn duration_of(value: &Value<'_>) -> Option<Duration> {
-    match value {
-        Value::NumberLit(lit) => duration(lit.value),
-        Value::StringLit(lit) => duration(&lit.value),
-        _ => None,
-    }
+pub(super) fn duration_of(value: &Value<'_>) -> Result<Duration, Refusal> {
+    written(value).ok_or(Refusal::Unknown).and_then(one_duration)
+}
+
+/// A range of durations.
+///
+/// # Errors
+/// Returns why it is none.
+pub fn durations_of(value: &Value<'_>) -> Result<Bounds<Duration>, Refusal> {
+    written(value).ok_or(Refusal::Unknown).and_then(|text| bounds(text, one_duration))
+}
+
+/// A whole number, given as a number or as a text of digits.
+pub(super) fn count_of(value: &Value<'_>) -> Option<u32> {
+    one_count(written(value)?, &[]).ok()
+}
+
+/// A range of whole numbers. `words` may follow the number, such as "times".
+///
+/// # Errors
+/// Returns why it is none.
+pub fn counts_of(value: &Value<'_>, words: &[&str]) -> Result<Bounds<u32>, Refusal> {
+    written(value).ok_or(Refusal::Unknown).and_then(|text| counts(text, words))
+}
+
+/// The same in a text.
+///
+/// # Errors
+/// Returns why it is none.
+pub fn counts(text: &str, words: &[&str]) -> Result<Bounds<u32>, Refusal> {
+    bounds(text, |text| one_count(text, words))
 }
 
 /// A number, in percent.
@@ -37,64 +74,164 @@ pub(super) fn percent_of(value: &Value<'_>) -> Option<u32> {
     (0.0..100.0).contains(&number).then(|| (number * 100.0).round() as u32)
 }
 
-/// The words for each unit of a duration.
-const UNITS: [(&str, &[&str]); 3] = [
-    ("h", &["h", "hr", "hrs", "hour", "hours"]),
-    ("m", &["m", "min", "mins", "minute", "minutes"]),
-    ("s", &["s", "sec", "secs", "second", "seconds"]),
-];
-
-/// The valid spelling of an almost valid duration: `8s` for `8 sec`. It is never another duration: `1 min 30` has none, nor
-/// has `1.30 min`, which may be 1:30.
-pub(super) fn intended_duration(text: &str) -> Option<String> {
-    let at = text.find(|c: char| c.is_ascii_alphabetic())?;
-    let (number, word) = (text[..at].trim(), text[at..].trim().trim_end_matches('.').to_lowercase());
-    let (unit, _) = UNITS.into_iter().find(|(_, words)| words.contains(&word.as_str()))?;
-    if unit != "s" && number.split_once('.').is_some_and(|(_, part)| part.len() == 2) {
-        return None;
+/// The text of a number or of a text.
+fn written<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    match value {
+        Value::NumberLit(lit) => Some(lit.value),
+        Value::StringLit(lit) => Some(lit.value.trim()),
+        _ => None,
     }
-    let intended = format!("{number}{unit}");
-    duration(&intended).map(|_| intended)
 }
 
-/// Parses a decimal number of seconds, to the millisecond.
-#[must_use]
-pub fn decimal(text: &str) -> Option<Duration> {
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    if whole.is_empty() || part.is_empty() || part.len() > 9 || !digits(whole) || !digits(part) {
-        return None;
+fn one_duration(text: &str) -> Result<Duration, Refusal> {
+    match duration::read(text) {
+        Reading::Length(length) => Ok(length),
+        Reading::Ambiguous(one, other) => Err(Refusal::Ambiguous(spelt(one), spelt(other))),
+        Reading::Unknown => Err(Refusal::Unknown),
     }
-    let millis = format!("{part:0<3}")[..3].parse::<u64>().ok()?;
-    Duration::from_secs(whole.parse().ok()?).checked_add(Duration::from_millis(millis))
+}
+
+fn one_count(text: &str, words: &[&str]) -> Result<u32, Refusal> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, word) = text.split_at(end);
+    let word = word.trim().trim_start_matches('-').trim_end_matches('.').to_lowercase();
+    let is_known = word.is_empty() || words.contains(&word.as_str());
+    digits.parse().ok().filter(|_| is_known).ok_or(Refusal::Unknown)
+}
+
+/// A duration with one reading: `1m30s`.
+fn spelt(length: Duration) -> String {
+    let (minutes, seconds) = (length.as_secs() / 60, length.as_secs() % 60);
+    let seconds = match (length.subsec_millis(), minutes) {
+        (0, 1..) if seconds == 0 => String::new(),
+        (0, _) => format!("{seconds}s"),
+        (millis, _) => format!("{seconds}.{}s", format!("{millis:03}").trim_end_matches('0')),
+    };
+    if minutes == 0 { seconds } else { format!("{minutes}m{seconds}") }
+}
+
+/// The dashes between the ends of a range.
+const DASHES: [char; 5] = ['-', '–', '—', '‑', '−'];
+
+/// The words between them.
+const TO: [&str; 2] = ["to", "bis"];
+
+/// The words before a quantity that is open upwards.
+const AT_LEAST: [&str; 4] = ["at least", "mindestens", "≥", ">="];
+
+fn bounds<T: Copy + PartialOrd>(
+    text: &str,
+    one: impl Fn(&str) -> Result<T, Refusal>,
+) -> Result<Bounds<T>, Refusal> {
+    if let Some(text) = open(text) {
+        return Ok(Bounds { is_open: true, ..Bounds::one(one(text.trim())?) });
+    }
+    let Some((least, most)) = ends(text) else { return one(text).map(Bounds::one) };
+    let (least, most) = (least.trim().trim_end_matches(DASHES), most.trim());
+    // "20-30 s" are both seconds.
+    let is_bare = duration::is_bare(least) && !duration::is_bare(most);
+    let least = if is_bare { one(&format!("{least} {}", duration::unit_of(most)))? } else { one(least)? };
+    let most = one(most)?;
+    if least > most { Err(Refusal::Reversed) } else { Ok(Bounds { least, most, is_open: false }) }
+}
+
+/// What follows "at least", or precedes a plus sign.
+fn open(text: &str) -> Option<&str> {
+    let after = |words: &str| text.get(..words.len()).filter(|start| start.to_lowercase() == words).map(|_| &text[words.len()..]);
+    text.strip_suffix('+').or_else(|| AT_LEAST.into_iter().find_map(after))
+}
+
+/// The ends of a range.
+fn ends(text: &str) -> Option<(&str, &str)> {
+    let word = |to: &str| {
+        let at = text.to_ascii_lowercase().find(&format!(" {to} "))?;
+        Some((&text[..at], &text[at + to.len() + 2..]))
+    };
+    TO.into_iter().find_map(word).or_else(|| text.split_once(DASHES))
+}
+
+/// A JSON Schema pattern of one quantity or a range, without anchors.
+fn range_pattern(one: &str, bare: &str) -> String {
+    let dash = r"\s*-?\s*(?:[-–—‑−]|\s(?:[tT][oO]|[bB][iI][sS])\s)\s*";
+    format!("(?:{one})|(?:{one}|{bare}){dash}(?:{one})")
+}
+
+/// A JSON Schema pattern that matches a whole text.
+fn anchored(pattern: &str) -> String {
+    format!(r"^\s*(?:{pattern})\s*$")
+}
+
+/// The pattern of a duration.
+pub(super) fn duration_pattern() -> String {
+    anchored(&duration::pattern())
+}
+
+/// The pattern of a duration, a range of durations, or of at least a duration.
+#[must_use]
+pub fn durations_pattern() -> String {
+    let one = duration::pattern();
+    let range = range_pattern(&one, r"[0-9]+(?:[.,][0-9])?");
+    anchored(&open_pattern(&one, &range))
+}
+
+fn open_pattern(one: &str, range: &str) -> String {
+    let at_least = AT_LEAST.map(any_case).join("|");
+    format!(r"{range}|(?:{at_least})\s*(?:{one})|(?:{one})\s*\+")
+}
+
+/// The pattern of a count.
+pub(super) const COUNT_PATTERN: &str = r"^\s*[0-9]+\s*$";
+
+/// The pattern of a count or a range of counts, each possibly with one of these words.
+#[must_use]
+pub fn counts_pattern(words: &[&str]) -> String {
+    let words = words.iter().map(|word| any_case(word)).collect::<Vec<_>>().join("|");
+    let one = format!(r"[0-9]+(?:\s*-?(?:{words})\.?)?");
+    anchored(&range_pattern(&one, "[0-9]+"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn durations_are_seconds_or_units_in_descending_order() {
-        let read = |text| duration(text).map(|length| length.as_millis());
-        assert_eq!(read("30"), Some(30_000));
-        assert_eq!(read("2.5"), Some(2_500));
-        assert_eq!(read("90s"), Some(90_000));
-        assert_eq!(read("1m30s"), Some(90_000));
-        assert_eq!(read("1h2m3.25s"), Some(3_723_250));
-        for wrong in ["", "s", "1", "30s1m", "1m1m", "-3", "3 s", "1e3", "99999999999999999999h", ".5", "5."] {
-            assert_eq!(read(wrong).filter(|_| wrong != "1"), None, "{wrong}");
-        }
+    fn seconds(text: &str) -> Result<(u128, u128, bool), Refusal> {
+        bounds(text, one_duration).map(|bounds| (bounds.least.as_millis(), bounds.most.as_millis(), bounds.is_open))
     }
 
     #[test]
-    fn almost_valid_durations_are_recognised() {
-        assert_eq!(
-            ["8 sec", "1 min", "2 Hours", "soon", "3 x"].map(intended_duration),
-            [Some("8s".to_owned()), Some("1m".to_owned()), Some("2h".to_owned()), None, None,]
-        );
-        assert_eq!(["90 sec.", "1.5 min"].map(intended_duration), [Some("90s".to_owned()), Some("1.5m".to_owned())]);
-        for other in ["1 min 30", "1 minute 30 seconds", "1m 30", "2 sets", "30 miles", "1 h 5 min", "1.30 min"] {
-            assert_eq!(intended_duration(other), None, "{other}: the correction would be another duration");
+    fn ranges_have_a_dash_or_a_word_between_their_ends() {
+        for text in ["20-30", "20–30", "20 - 30 s", "20 to 30", "20 bis 30 Sek.", "20 s to 30 s", "0:20-0:30"] {
+            assert_eq!(seconds(text), Ok((20_000, 30_000, false)), "{text}");
+        }
+        assert_eq!(seconds("1-2 min"), Ok((60_000, 120_000, false)), "both are minutes");
+        assert_eq!(seconds("1 min - 90 s"), Ok((60_000, 90_000, false)));
+        assert_eq!(seconds("30 - 30"), Ok((30_000, 30_000, false)), "a range without extent");
+        assert_eq!(seconds("30-20"), Err(Refusal::Reversed));
+        for wrong in ["20-", "-20", "20-30-40", "20 to", "to 30", "20-soon", "20 30"] {
+            assert_eq!(seconds(wrong), Err(Refusal::Unknown), "{wrong}");
+        }
+        assert_eq!(seconds("1,30-2"), Err(Refusal::Ambiguous("1.3s".to_owned(), "1m30s".to_owned())));
+    }
+
+    #[test]
+    fn a_quantity_may_be_open_upwards() {
+        for text in ["at least 30", "At least 30 s", "mindestens 30 Sek.", "30+", "≥30", ">= 30", "at least 0:30"] {
+            assert_eq!(seconds(text), Ok((30_000, 30_000, true)), "{text}");
+        }
+        assert_eq!(seconds("at least 20-30"), Err(Refusal::Unknown));
+        assert_eq!(seconds("at least"), Err(Refusal::Unknown));
+    }
+
+    #[test]
+    fn counts_may_have_their_word() {
+        let words = ["x", "times", "mal", "wdh"];
+        let read = |text| counts(text, &words).map(|bounds| (bounds.least, bounds.most));
+        for text in ["8-12", "8–12", "8 to 12", "8 bis 12", "8 to 12 times", "8- bis 12-mal", "8–12 Wdh.", "8 x - 12 x"] {
+            assert_eq!(read(text), Ok((8, 12)), "{text}");
+        }
+        assert_eq!((read("8"), read("8 x"), read("12-8")), (Ok((8, 8)), Ok((8, 8)), Err(Refusal::Reversed)));
+        for wrong in ["8.5", "", "x", "8 sets", "3x10", "99999999999", "-8", "8-"] {
+            assert_eq!(read(wrong), Err(Refusal::Unknown), "{wrong}");
         }
     }
 }

@@ -27,7 +27,7 @@ fn value<X: ExtraType>(is: Type<X>) -> String {
         Type::Text(longest) => format!("text, up to {longest} characters"),
         Type::Texts(longest) => format!("text or a list of texts, up to {longest} characters in all"),
         Type::Count(least, most) => format!("a whole number, {least} to {most}"),
-        Type::Seconds(least, most) => format!("seconds, {least} to {most}, or as `\"1m30s\"`"),
+        Type::Seconds(least, most) => format!("seconds, {least} to {most}, or as `\"1 min 30\"`"),
         Type::Percent(least, most) => {
             format!("a number, {} to {}", f64::from(least) / 100.0, f64::from(most) / 100.0)
         }

@@ -4,12 +4,10 @@ use crate::say_as::PHONEMES;
 use serde_json::{Map, Value, json};
 
 use super::field::{ExtraType, Field, Type};
+use super::quantity::{COUNT_PATTERN, duration_pattern};
 
 /// A text that is not only white space.
 const WORDS: &str = r"\S";
-
-/// A number of seconds, or a duration with units.
-const DURATION: &str = r"^([0-9]+([.][0-9]+)?|[0-9]+([.][0-9]+)?h([0-9]+([.][0-9]+)?m)?([0-9]+([.][0-9]+)?s)?|[0-9]+([.][0-9]+)?m([0-9]+([.][0-9]+)?s)?|[0-9]+([.][0-9]+)?s)$";
 
 /// An object with these fields and no others.
 #[must_use]
@@ -40,10 +38,13 @@ fn value_of<X: ExtraType>(is: Type<X>) -> Value {
         Type::Ignored => json!({ "type": "string" }),
         Type::Text(longest) => text(longest),
         Type::Texts(longest) => one_or_more(&text(longest)),
-        Type::Count(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        Type::Count(least, most) => json!({ "anyOf": [
+            { "type": "integer", "minimum": least, "maximum": most },
+            { "type": "string", "pattern": COUNT_PATTERN },
+        ] }),
         Type::Seconds(least, most) => json!({ "anyOf": [
             { "type": "number", "minimum": least, "maximum": most },
-            { "type": "string", "pattern": DURATION },
+            { "type": "string", "pattern": duration_pattern() },
         ] }),
         Type::Percent(least, most) => {
             json!({ "type": "number", "minimum": f64::from(least) / 100.0, "maximum": f64::from(most) / 100.0 })

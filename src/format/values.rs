@@ -1,13 +1,14 @@
 //! Validates plain values, and words the diagnostics for invalid ones.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 
 use super::access::span;
 use super::diagnostic::{Diagnostic, DiagnosticList, LISTED, Severity};
-use super::quantity::{duration_of, intended_duration, percent_of};
+use super::quantity::{Refusal, count_of, duration_of, percent_of};
 use crate::text::{escape_for_terminal, is_unprintable, nearest};
 
 /// Validates plain values.
@@ -133,22 +134,39 @@ impl Values {
 
     /// Validates a whole number.
     pub fn count(&mut self, value: &Value<'_>, least: u32, most: u32) {
-        let number = value.as_number_lit().and_then(|lit| lit.value.parse::<u32>().ok());
-        if number.is_none_or(|number| !(least..=most).contains(&number)) {
+        if count_of(value).is_none_or(|number| !(least..=most).contains(&number)) {
             self.invalid(value, "number", format!("expected a whole number from {least} to {most}"));
         }
     }
 
     /// Validates a duration; bounds are in seconds.
     pub fn seconds(&mut self, value: &Value<'_>, least: u32, most: u32) {
-        let bounds = u128::from(least) * 1000..=u128::from(most) * 1000;
-        if duration_of(value).is_none_or(|length| !bounds.contains(&length.as_millis())) {
-            let expected = format!("expected {least} to {most} seconds, or a text such as \"1m30s\"");
-            let written = value.as_string_lit().map(|lit| lit.value.as_ref());
-            let intended = written.and_then(intended_duration).filter(|intended| Some(intended.as_str()) != written);
-            let help = intended.map(|intended| format!("did you mean \"{intended}\"?"));
-            let diagnostic = Diagnostic::error(span(value), invalid(value, "duration"), expected);
-            self.found.push(Diagnostic { help, ..diagnostic });
+        let expected = || format!("expected {least} to {most} seconds, or a text such as \"1 min 30\"");
+        match duration_of(value) {
+            Ok(length) if is_within(length, least, most) => {}
+            Ok(_) => self.invalid(value, "duration", expected()),
+            Err(refusal) => self.refused(value, "duration", refusal, expected),
+        }
+    }
+
+    /// Reports a quantity that cannot be read.
+    pub fn refused(
+        &mut self,
+        value: &Value<'_>,
+        thing: &str,
+        refusal: Refusal,
+        expected: impl FnOnce() -> String,
+    ) {
+        match refusal {
+            Refusal::Unknown => self.invalid(value, thing, expected()),
+            Refusal::Ambiguous(one, other) => {
+                let message = format!("{} can be read in two ways", quoted(value));
+                self.note(value, message, format!("expected \"{one}\" or \"{other}\""));
+            }
+            Refusal::Reversed => {
+                let message = format!("{} is a range with its larger end first", quoted(value));
+                self.note(value, message, "expected the smaller end first");
+            }
         }
     }
 
@@ -179,12 +197,27 @@ impl Values {
     }
 }
 
+/// Whether a duration is between two bounds, in seconds.
+#[must_use]
+pub fn is_within(length: Duration, least: u32, most: u32) -> bool {
+    (u128::from(least) * 1000..=u128::from(most) * 1000).contains(&length.as_millis())
+}
+
 fn invalid(value: &Value<'_>, thing: &str) -> String {
     match value {
-        Value::NumberLit(lit) => format!("invalid {thing} `{}`", abbreviated(lit.value)),
-        Value::StringLit(lit) => format!("invalid {thing} `{}`", abbreviated(&lit.value)),
+        Value::NumberLit(_) | Value::StringLit(_) => format!("invalid {thing} {}", quoted(value)),
         _ => format!("this is {}", kind_of(value)),
     }
+}
+
+/// A number or a text as it is written, for messages.
+fn quoted(value: &Value<'_>) -> String {
+    let written = match value {
+        Value::NumberLit(lit) => lit.value,
+        Value::StringLit(lit) => &lit.value,
+        _ => kind_of(value),
+    };
+    format!("`{}`", abbreviated(written))
 }
 
 fn at_most(characters: usize) -> String {
