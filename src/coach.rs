@@ -19,6 +19,7 @@ mod layout;
 mod lesson;
 mod lookahead;
 mod orientation;
+mod precedence;
 mod sentences;
 mod sequence;
 mod work;
@@ -87,13 +88,15 @@ impl Coach {
             Phase::Sound(sound) => Draft::new(Length::Words).play(*sound),
             Phase::Announce { set, of } => self.announce(set, *of),
             Phase::Setup { set, extra } => self.set_up(set, *extra),
-            Phase::Instruct { set, first, transition } => self.instruct(set, *first, *transition),
+            Phase::Instruct { set, first, first_breaths, transition } => {
+                self.instruct(set, *first, *first_breaths, *transition)
+            }
             Phase::Ready { set, transition, extra } => self.ready(set, *transition, *extra),
             Phase::Work(set) => work::work(self, set),
             Phase::Switch { set, extra } => self.switch(set, *extra),
-            Phase::Rest { length, extra, after, continues, next, remarks } => {
+            Phase::Rest { length, least, extra, after, continues, next, remarks } => {
                 let announced = !continues && !length.is_zero();
-                let draft = self.rest_begins(*length, after.as_ref(), announced, remarks);
+                let draft = self.rest_begins((*least, *length), after.as_ref(), announced, remarks);
                 self.rest_ends(draft, *length, next).extended(*extra).time_left(self.lang, *length + *extra)
             }
             Phase::Finish => self.finish(),
@@ -102,7 +105,8 @@ impl Coach {
 
     /// Whether a phase has nothing to say at this talk level, and so is left out.
     pub(crate) fn is_left_out(&self, phase: &Phase<'_>) -> bool {
-        matches!(phase, Phase::Instruct { set, first, .. } if !self.has_instructions(set, *first))
+        matches!(phase, Phase::Instruct { set, first, first_breaths, .. }
+            if !first_breaths && !self.has_instructions(set, *first))
     }
 
     /// A time to change position, to come out of a hold or to set up, in whole milliseconds.
@@ -151,9 +155,12 @@ impl Coach {
     fn which_set(&self, draft: Draft, set: &Set<'_>) -> Draft {
         let words = self.phrasebook();
         let number = (set.dose.sets > 1).then(|| words.set_coming(set.number, set.dose.sets));
+        let optional = set.dose.is_optional(set.number).then(|| words.set_is_optional().to_owned());
+        let amount = set.dose.differs_by_set().then(|| words.dose(&set.dose.alone(), 1)).filter(|_| self.speaks());
         let direction = set.direction.filter(|_| set.number == 1).map(|direction| words.direction_now(direction));
-        let side = set.side.map(|side| words.side_now(side));
-        [(number, Role::Set), (direction, Role::Direction), (side, Role::Side)]
+        let in_turn = set.dose.is_in_turn();
+        let side = set.side.map(|side| if in_turn { words.side_first(side) } else { words.side_now(side) });
+        [(number, Role::Set), (optional, Role::Set), (amount, Role::Dose), (direction, Role::Direction), (side, Role::Side)]
             .into_iter()
             .filter_map(|(words, role)| Some((words?, role)))
             .fold(draft, |draft, (words, role)| draft.say(self.phrase(words), role))

@@ -37,6 +37,7 @@ fn build(root: &Object<'_>) -> Config {
         voice: named.or_else(|| (!program.is_empty()).then(|| "program".to_owned())),
         lang: parsed(root, "lang"),
         talk: parsed(root, "talk"),
+        range: parsed(root, "range"),
         speed: voice.and_then(|voice| factor(voice, "speed")),
         volume: voice.and_then(|voice| factor(voice, "volume")),
         transitions: factor(root, "transitions"),

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::dose::Breath;
+
 const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
@@ -23,6 +25,15 @@ pub(crate) const TEMPO: [u64; 4] = [2, 1, 2, 0];
 
 /// Tempo of a repetition against a band.
 pub(crate) const BAND_TEMPO: [u64; 4] = [3, 1, 3, 0];
+
+/// Breathing in and out, where a hold is counted in breaths: slowly, and out for longer than in.
+pub(crate) const BREATH: Breath = Breath { inhale: seconds(4), exhale: seconds(6) };
+
+/// The time in which the side of the next repetition is said, where sides take turns.
+pub(crate) const TURN: Duration = seconds(1);
+
+/// The shortest rest between held repetitions whose sides take turns, for the number and the side.
+pub(crate) const BETWEEN_SIDES: Duration = seconds(3);
 
 /// Time to get ready, once in position.
 pub(crate) const READY: Duration = seconds(5);

@@ -1,11 +1,13 @@
 //! The dose of an exercise: sets, repetitions, holds, rests, tempo and sides, with their defaults.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
 use crate::defaults;
+use crate::options::RangeEnd;
 
 /// One side of the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantNames)]
@@ -45,6 +47,10 @@ pub enum Sides {
     Right,
     /// Each set on one side, then on the other.
     Alternate,
+    /// Each repetition on one side, then on the other.
+    #[serde(rename = "every-rep")]
+    #[strum(serialize = "every-rep")]
+    EveryRep,
 }
 
 /// The kind of an exercise, which determines some defaults.
@@ -104,15 +110,82 @@ impl Tempo {
     }
 }
 
-/// The dose of an exercise. `None` means not given; the methods return the value or its default.
+/// What is done for the time of a `hold`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Manner {
+    /// A position is held.
+    #[default]
+    Held,
+    /// A position is held, and the time is counted in breaths.
+    Breaths,
+    /// A movement is repeated at the user's own pace.
+    OwnPace,
+    /// A movement is repeated as often as feels good.
+    AsManyAsPossible,
+}
+
+impl Manner {
+    /// Whether a position is held.
+    #[must_use]
+    pub fn is_held(self) -> bool {
+        matches!(self, Self::Held | Self::Breaths)
+    }
+}
+
+/// The two halves of a breath.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Breath {
+    /// Breathing in.
+    pub inhale: Duration,
+    /// Breathing out.
+    pub exhale: Duration,
+}
+
+impl Breath {
+    /// How long a breath takes.
+    #[must_use]
+    pub fn length(self) -> Duration {
+        self.inhale + self.exhale
+    }
+}
+
+/// The lower ends of ranges; `None` where there is no range.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Least {
+    /// Of the number of sets.
+    pub sets: Option<u32>,
+    /// Of the repetitions.
+    pub reps: Option<u32>,
+    /// Of the hold.
+    pub hold: Option<Duration>,
+    /// Of a hold counted in breaths.
+    pub breaths: Option<u32>,
+    /// Of the rest between sets.
+    pub rest: Option<Duration>,
+}
+
+/// The dose of an exercise. `None` means not given; the methods return the value or its default. The upper end of a range
+/// is what is paced.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Dose {
     /// Number of sets.
     pub sets: u32,
-    /// Repetitions in a set.
+    /// Repetitions in a set; of sets that differ, the most.
     pub reps: u32,
-    /// How long each repetition is held; `None` for repetitions that are paced.
+    /// How long each repetition is held; `None` for repetitions that are paced. Of sets that differ, the longest.
     pub hold: Option<Duration>,
+    /// What is done for that time.
+    pub manner: Manner,
+    /// The number of breaths of a hold that is counted in them.
+    pub breaths: Option<u32>,
+    /// Whether it may be held for longer: the session waits.
+    pub is_open: bool,
+    /// The lower ends of ranges.
+    pub least: Least,
+    /// The repetitions of each set, where they differ.
+    pub reps_by_set: Option<Arc<[u32]>>,
+    /// The hold of each set, where they differ.
+    pub hold_by_set: Option<Arc<[Duration]>>,
     /// Rest between sets.
     pub rest: Option<Duration>,
     /// Rest after the last set, before the next exercise.
@@ -137,6 +210,10 @@ pub struct Dose {
     pub announce_every: Option<Duration>,
     /// Ticks on the last seconds of a hold.
     pub ticks: Option<u32>,
+    /// The halves of a breath.
+    pub breath: Option<Breath>,
+    /// The end of ranges that is paced.
+    pub range: Option<RangeEnd>,
 }
 
 impl Default for Dose {
@@ -145,6 +222,12 @@ impl Default for Dose {
             sets: 1,
             reps: 1,
             hold: None,
+            manner: Manner::Held,
+            breaths: None,
+            is_open: false,
+            least: Least::default(),
+            reps_by_set: None,
+            hold_by_set: None,
             rest: None,
             rest_after: None,
             between: None,
@@ -157,6 +240,8 @@ impl Default for Dose {
             switch: None,
             announce_every: None,
             ticks: None,
+            breath: None,
+            range: None,
         }
     }
 }
@@ -214,15 +299,90 @@ impl Dose {
             switch: self.switch.or(other.switch),
             announce_every: self.announce_every.or(other.announce_every),
             ticks: self.ticks.or(other.ticks),
+            breath: self.breath.or(other.breath),
+            range: self.range.or(other.range),
+            least: Least { rest: self.rest.map_or(other.least.rest, |_| self.least.rest), ..self.least },
             ..self
         }
+        .with_breaths()
+    }
+
+    /// The halves of a breath.
+    #[must_use]
+    pub fn breath(&self) -> Breath {
+        self.breath.unwrap_or(defaults::BREATH)
+    }
+
+    /// With the length of a hold that is counted in breaths.
+    #[must_use]
+    pub fn with_breaths(mut self) -> Self {
+        let breath = self.breath().length();
+        if let Some(breaths) = self.breaths {
+            self.hold = Some(breath * breaths);
+            self.least.hold = self.least.breaths.map(|breaths| breath * breaths);
+        }
+        self
+    }
+
+    /// With one end of each range; the lower end leaves no range.
+    #[must_use]
+    pub fn with_range(mut self, end: RangeEnd) -> Self {
+        if end == RangeEnd::Lower {
+            let least = std::mem::take(&mut self.least);
+            self.sets = least.sets.unwrap_or(self.sets);
+            self.reps = least.reps.unwrap_or(self.reps);
+            self.hold = least.hold.or(self.hold);
+            self.breaths = least.breaths.or(self.breaths);
+            self.rest = least.rest.or(self.rest);
+        }
+        self
+    }
+
+    /// The dose of one set, from 1, where sets differ.
+    #[must_use]
+    pub fn of_set(&self, number: u32) -> Self {
+        let at = number.saturating_sub(1) as usize;
+        let reps = self.reps_by_set.as_ref().and_then(|reps| reps.get(at)).copied();
+        let hold = self.hold_by_set.as_ref().and_then(|hold| hold.get(at)).copied();
+        Self { reps: reps.unwrap_or(self.reps), hold: hold.or(self.hold), ..self.clone() }
+    }
+
+    /// What one set of it is, without its sides.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        let least = Least { sets: None, ..self.least };
+        Self { sets: 1, sides: Sides::None, reps_by_set: None, hold_by_set: None, least, ..self.clone() }
+    }
+
+    /// Whether sets differ.
+    #[must_use]
+    pub fn differs_by_set(&self) -> bool {
+        self.reps_by_set.is_some() || self.hold_by_set.is_some()
+    }
+
+    /// Whether a set, from 1, may be left out.
+    #[must_use]
+    pub fn is_optional(&self, set: u32) -> bool {
+        self.least.sets.is_some_and(|least| set > least)
+    }
+
+    /// Whether a position is held.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.hold.is_some() && self.manner.is_held()
+    }
+
+    /// Whether each repetition is done on one side, then on the other.
+    #[must_use]
+    pub fn is_in_turn(&self) -> bool {
+        self.sides == Sides::EveryRep
     }
 
     /// The number of sides the dose is done on: 1 or 2.
     #[must_use]
     pub fn rounds(&self) -> u32 {
         match self.sides {
-            Sides::None | Sides::Left | Sides::Right => 1,
+            Sides::None | Sides::Left | Sides::Right | Sides::EveryRep => 1,
             Sides::Each | Sides::Alternate => 2,
         }
     }

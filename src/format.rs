@@ -10,6 +10,7 @@ mod excerpt;
 mod field;
 mod lexicon;
 mod parse;
+mod punctuation;
 mod quantity;
 mod reference;
 mod schema;

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use crate::coach::Composer;
 use crate::files;
-use crate::player::Progress;
+use crate::player::{EarlySet, Progress};
 use crate::session::{Phase, Session};
 use crate::signals::Signals;
 use crate::timeline::Sound;
@@ -71,9 +71,19 @@ pub(crate) struct ExerciseResult {
     pub skipped: u32,
     /// The number of sets in the session.
     pub sets: u32,
+    /// How many of them are optional.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub optional: u32,
+    /// The sets that ended early, after the lower end of their range. They are completed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub early: Vec<EarlySet>,
     /// What a later version has to say.
     #[serde(flatten)]
     pub more: Map<String, Value>,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 impl Entry {
@@ -82,9 +92,12 @@ impl Entry {
     pub(crate) fn begin(routine: &str, session: &Session<'_>) -> Self {
         let mut exercises: Vec<ExerciseResult> = Vec::new();
         let mut places: HashMap<_, usize> = HashMap::new();
-        for (exercise, sets) in session.outline() {
+        for (exercise, sets, optional) in session.outline() {
             match places.get(&exercise.id) {
-                Some(at) => exercises[*at].sets += sets,
+                Some(at) => {
+                    exercises[*at].sets += sets;
+                    exercises[*at].optional += optional;
+                }
                 None => {
                     places.insert(exercise.id.clone(), exercises.len());
                     exercises.push(ExerciseResult {
@@ -93,6 +106,8 @@ impl Entry {
                         done: 0,
                         skipped: 0,
                         sets,
+                        optional,
+                        early: Vec::new(),
                         more: Map::new(),
                     });
                 }
@@ -138,7 +153,7 @@ impl HistoryWriter {
         let places: HashMap<&str, usize> =
             (0..).zip(&checkpoint.entry.exercises).map(|(at, done)| (&*done.id, at)).collect();
         let outline = composer.session().outline();
-        let outline = outline.filter_map(|(exercise, sets)| Some((*places.get(&*exercise.id)?, sets))).collect();
+        let outline = outline.filter_map(|(exercise, sets, _)| Some((*places.get(&*exercise.id)?, sets))).collect();
         let works = (0..).zip(composer.phases()).filter_map(|(segment, phase)| match phase {
             Phase::Work(set) => Some((segment, set.ordinal)),
             _ => None,
@@ -199,12 +214,18 @@ impl HistoryWriter {
         }
         for done in &mut entry.exercises {
             (done.done, done.skipped) = (0, 0);
+            done.early.clear();
         }
         for (ordinal, (place, sets)) in (1..).zip(&self.outline) {
             let finished = progress.done.get(&ordinal).copied().unwrap_or_default().min(*sets);
             let done = &mut entry.exercises[*place];
             done.done += finished;
             done.skipped += passed.get(&ordinal).map_or(0, |passed| passed.saturating_sub(finished));
+        }
+        for (ordinal, early) in progress.early() {
+            if let Some((place, _)) = ordinal.checked_sub(1).and_then(|at| self.outline.get(at)) {
+                entry.exercises[*place].early.push(early.clone());
+            }
         }
         if let Some(label) = &progress.label {
             self.checkpoint.ordinal = label.ordinal;

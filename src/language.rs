@@ -147,6 +147,20 @@ pub trait Phrasebook: Sync {
     fn safety(&self) -> &'static [&'static str];
     /// The dose of an exercise: "Three sets of eight on each side."
     fn dose(&self, dose: &Dose, directions: usize) -> String;
+    /// From when on a dose with a range may be stopped: "From eight on, stop when you like." `None` without a range.
+    fn permission(&self, dose: &Dose) -> Option<String>;
+    /// The lower end of a time: "twenty", "one minute".
+    fn lower_end(&self, length: Duration) -> String;
+    /// A set that may be left out.
+    fn set_is_optional(&self) -> &'static str;
+    /// A breath of a number of breaths, from 1: "Second breath, in."
+    fn breath(&self, number: u32, of: u32) -> String;
+    /// Breathing out.
+    fn breathe_out(&self) -> &'static str;
+    /// Breathing in and out, in short.
+    fn breathe_in_and_out(&self) -> [&'static str; 2];
+    /// Said before the first hold that is counted in breaths.
+    fn if_light_headed(&self) -> &'static str;
     /// What the next exercise needs: "Next, you need a band and an anchor."
     fn need(&self, equipment: &[String]) -> String;
     /// What to expect: "About eleven minutes, five exercises." Without exercises, only the time is given.
@@ -175,6 +189,10 @@ pub trait Phrasebook: Sync {
     fn side_first(&self, side: Side) -> String;
     /// Which side it is: "Left side."
     fn side_now(&self, side: Side) -> String;
+    /// Which side is next, where sides take turns: "Left."
+    fn side_alone(&self, side: Side) -> String {
+        sentence(self.labels().side(side))
+    }
     /// Which direction it is: "Backward."
     fn direction_now(&self, direction: &str) -> String {
         sentence(direction)
@@ -193,14 +211,16 @@ pub trait Phrasebook: Sync {
     fn ten_seconds(&self) -> &'static str;
     /// A reminder in a long hold.
     fn breathe(&self) -> &'static str;
-    /// Repetitions at the user's own pace: "Eight times, at your own pace."
-    fn own_pace(&self, reps: u32) -> String;
+    /// Repetitions at the user's own pace: "Eight times, at your own pace." `least` is the lower end of a range.
+    fn own_pace(&self, least: Option<u32>, reps: u32) -> String;
     /// The session waits for a key.
     fn press_a_key(&self) -> &'static str;
     /// The repetition before the last is done.
     fn last_one(&self) -> &'static str;
     /// A rest begins: "Rest for thirty seconds."
     fn rest(&self, length: Duration) -> String;
+    /// A rest begins whose length is a range: "Rest for sixty to ninety seconds."
+    fn rest_between(&self, least: Duration, most: Duration) -> String;
     /// A rest begins whose length is known from an earlier one.
     fn rest_again(&self) -> &'static str;
     /// Half of the session is over.

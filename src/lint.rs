@@ -63,7 +63,7 @@ pub fn words(routine: &Routine, measured: &mut dyn PhraseDurations) -> Vec<Diagn
     let mut diagnostics = BTreeMap::new();
     each_exercise(&routine.steps, &mut |step, exercise, dose| {
         let spans: Vec<usize> = exercise.author_cues.iter().map(|author_cue| author_cue.span.start).collect();
-        if !spans.is_empty() && seen.insert((spans, *dose)) {
+        if !spans.is_empty() && seen.insert((spans, dose.clone())) {
             for (span, fit) in misfits_in(routine, step, &exercise.author_cues, measured) {
                 let author_cue = exercise.author_cues.iter().find(|author_cue| author_cue.span == span);
                 let missing = author_cue.and_then(|author_cue| missing_for(author_cue.at, dose));
@@ -98,6 +98,9 @@ fn to_diagnostic(fit: Fit, missing: Option<&str>, span: Range<usize>) -> Diagnos
 fn missing_for(point: CuePoint, dose: &Dose) -> Option<&'static str> {
     let ten = Duration::from_secs(10);
     match point {
+        _ if dose.breaths.is_some() && matches!(point, CuePoint::Half | CuePoint::TenLeft) => {
+            Some("expected a `hold` in seconds; breaths are counted here")
+        }
         CuePoint::Half if dose.hold.is_none() => Some("expected an exercise with `hold`"),
         CuePoint::TenLeft if dose.hold.is_none_or(|hold| hold <= ten) => {
             Some("expected a `hold` of more than ten seconds")
@@ -129,7 +132,7 @@ fn misfits_in(
     let routine = Routine { lang: routine.lang, steps: vec![step.clone()], ..Routine::default() };
     let session = Session::new(&routine);
     let coach = Coach::new(&session, Talk::Full);
-    let works = session.phases(1).filter(|phase| matches!(phase, Phase::Work(set) if set.number == 1));
+    let works = session.phases(1).filter(|phase| matches!(phase, Phase::Work(set) if set.number == 1 || set.dose.differs_by_set()));
     let of_set = |draft| {
         let fast = misfits(&draft, author_cues, &mut Scaled(100 - ESTIMATE_ERROR));
         let slow = misfits(&draft, author_cues, &mut Scaled(100 + ESTIMATE_ERROR));

@@ -79,7 +79,9 @@ impl Listener {
         if let (SegmentKind::Work, Some(label)) = (segment.kind, &segment.label) {
             self.end_silence(self.now);
             self.check_known(label);
-            self.check_glides(segment);
+            self.check_glides(segment, label);
+            self.check_turns(segment, label);
+            self.check_lower_end(segment);
         }
         for cue in &segment.cues {
             self.hear_cue(segment, cue);
@@ -136,9 +138,7 @@ impl Listener {
         let begin = self.now.saturating_sub(segment.length);
         self.worked_until = end.map(|end| begin + end.end());
         (self.longest_silence, self.silent_from) = (Duration::ZERO, self.now);
-        let is_held = !segment.cues.iter().any(|cue| matches!(cue.kind, CueKind::Sound(Sound::Out | Sound::Back)));
-        let is_waited = segment.wait.is_some();
-        if is_held && !is_waited && self.speaks() && !self.ways_out.contains(&label.exercise) {
+        if label.is_held() && self.speaks() && !self.ways_out.contains(&label.exercise) {
             self.find(Duration::ZERO, format!("the way out of {} is not known", label.name));
         }
     }

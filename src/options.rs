@@ -36,6 +36,20 @@ pub enum Talk {
     Tones,
 }
 
+/// The end of a range that is paced.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, VariantNames, ValueEnum,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum RangeEnd {
+    /// The upper end; from the lower end on, one may stop
+    #[default]
+    Upper,
+    /// The lower end, for beginners
+    Lower,
+}
+
 /// When the sounds of a session are explained.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, VariantNames, ValueEnum)]
 #[serde(rename_all = "lowercase")]
@@ -66,6 +80,10 @@ pub struct PlayOptions {
     #[arg(long, env = "BACKCARE_TALK", hide_env = true, value_enum)]
     pub talk: Option<Talk>,
 
+    /// Pace ranges such as 8-12 to this end [default: upper, or that of the routine]
+    #[arg(long, env = "BACKCARE_RANGE", hide_env = true, value_enum)]
+    pub range: Option<RangeEnd>,
+
     /// Set the speed of speech, from 0.5 to 2; holds and repetitions keep their time [default: 1]
     #[arg(long, env = "BACKCARE_SPEED", hide_env = true, value_parser = speed, value_name = "FACTOR")]
     pub speed: Option<f32>,
@@ -91,11 +109,12 @@ impl PlayOptions {
     /// Fills the options that are not set from `next`.
     #[must_use]
     pub fn or(self, next: &Self) -> Self {
-        let Self { voice, lang, talk, speed, volume, transitions, lesson, lead_in } = self;
+        let Self { voice, lang, talk, range, speed, volume, transitions, lesson, lead_in } = self;
         Self {
             voice: voice.filter(|name| !name.is_empty()).or_else(|| next.voice.clone()),
             lang: lang.or(next.lang),
             talk: talk.or(next.talk),
+            range: range.or(next.range),
             speed: speed.or(next.speed),
             volume: volume.or(next.volume),
             transitions: transitions.or(next.transitions),

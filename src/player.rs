@@ -32,7 +32,7 @@ pub(crate) mod screen;
 pub(crate) mod speech_follower;
 pub mod transport;
 
-pub use control_loop::{Ended, Progress};
+pub use control_loop::{EarlySet, Ended, Progress};
 
 use control_loop::Player;
 use index::TimelineIndex;

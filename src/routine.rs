@@ -11,6 +11,7 @@ use crate::language::Lang;
 use crate::say_as::SayAs;
 use crate::timeline::Sound;
 
+mod amount;
 mod bounds;
 mod build;
 mod fields;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::dose::{Dose, Side, Sides};
 use crate::exercise::Exercise;
+use crate::options::RangeEnd;
 use crate::routine::{Routine, Step};
 
 mod phase;
@@ -26,6 +27,8 @@ pub struct Session<'a> {
 
 struct Entry<'a> {
     step: &'a Step,
+    /// The exercise and its dose, if the step is one.
+    exercise: Option<(&'a Exercise, Arc<Dose>)>,
     /// Index of this exercise, or of the next one for other steps, from 0.
     ordinal: u32,
     /// Whether there is a rest between this step and the next exercise.
@@ -33,11 +36,17 @@ struct Entry<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// Unrolls the repeats of a routine.
+    /// Unrolls the repeats of a routine, with the end of ranges that it gives.
     #[must_use]
     pub fn new(routine: &'a Routine) -> Self {
+        Self::with_range(routine, None)
+    }
+
+    /// Unrolls the repeats of a routine. `range` is the end of ranges that is paced, if not that of the routine.
+    #[must_use]
+    pub fn with_range(routine: &'a Routine, range: Option<RangeEnd>) -> Self {
         let mut session = Self { routine, entries: Vec::new(), exercises: Vec::new() };
-        session.unroll(&routine.steps);
+        session.unroll(&routine.steps, range);
         let mut rest_ahead = false;
         for entry in session.entries.iter_mut().rev() {
             entry.rest_ahead = rest_ahead;
@@ -50,17 +59,20 @@ impl<'a> Session<'a> {
         session
     }
 
-    fn unroll(&mut self, steps: &'a [Step]) {
+    fn unroll(&mut self, steps: &'a [Step], range: Option<RangeEnd>) {
         for step in steps {
             if let Step::Repeat(times, steps) = step {
-                (0..*times).for_each(|_| self.unroll(steps));
+                (0..*times).for_each(|_| self.unroll(steps, range));
                 continue;
             }
             let ordinal = self.exercises.len() as u32;
-            if matches!(step, Step::Exercise(..)) {
+            let mut entry = Entry { step, exercise: None, ordinal, rest_ahead: false };
+            if let Step::Exercise(exercise, dose) = step {
                 self.exercises.push(self.entries.len() as u32);
+                let dose = dose.clone().with_range(range.or(dose.range).unwrap_or_default());
+                entry.exercise = Some((exercise, Arc::new(dose)));
             }
-            self.entries.push(Entry { step, ordinal, rest_ahead: false });
+            self.entries.push(entry);
         }
     }
 
@@ -89,7 +101,7 @@ impl<'a> Session<'a> {
         while matches!(start, Start::Exercise(_)) && begin > 0 && is_lead(&self.entries[begin - 1]) {
             begin -= 1;
         }
-        let exercises: Vec<_> = self.doses().skip(first as usize).collect();
+        let exercises: Vec<_> = self.doses().skip(first as usize).map(|(exercise, dose)| (exercise, &**dose)).collect();
         let (prepared, needs) = preparations(&exercises);
         let unrolling = Unrolling { session: self, prepared, first };
         let fetch = (!needs.is_empty()).then_some(Phase::Fetch { needs, extra: Duration::ZERO });
@@ -107,23 +119,25 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn set_at(&self, exercise: usize, number: u32, side: Option<Side>, direction: Option<&str>) -> Option<u32> {
         let at = *self.exercises.get(exercise.checked_sub(1)?)?;
-        let Step::Exercise(exercise, dose) = self.entries[at as usize].step else { return None };
+        let (exercise, dose) = self.entries[at as usize].exercise.as_ref()?;
         (0..sets(exercise, dose)).find(|index| {
-            let set = set(exercise, *dose, 1, *index);
+            let set = set(exercise, dose, 1, *index);
             set.number == number && set.side == side && set.direction.map(AsRef::as_ref) == direction
         })
     }
 
-    /// The exercises in order, each with its number of sets over all sides and directions.
-    pub fn outline(&self) -> impl Iterator<Item = (&'a Exercise, u32)> {
-        self.doses().map(|(exercise, dose)| (exercise, sets(exercise, dose)))
+    /// The exercises in order, each with its number of sets over all sides and directions, and how many of them are
+    /// optional.
+    pub fn outline(&self) -> impl Iterator<Item = (&'a Exercise, u32, u32)> {
+        self.doses().map(|(exercise, dose)| {
+            let all = sets(exercise, dose);
+            let needed = all / dose.sets * dose.least.sets.unwrap_or(dose.sets);
+            (exercise, all, all - needed)
+        })
     }
 
-    fn doses(&self) -> impl Iterator<Item = (&'a Exercise, &'a Dose)> {
-        self.exercises.iter().filter_map(|at| match self.entries[*at as usize].step {
-            Step::Exercise(exercise, dose) => Some((exercise.as_ref(), dose)),
-            _ => None,
-        })
+    fn doses(&self) -> impl Iterator<Item = (&'a Exercise, &Arc<Dose>)> {
+        self.exercises.iter().filter_map(|at| self.entries[*at as usize].exercise.as_ref()).map(|(a, b)| (*a, b))
     }
 }
 
@@ -143,14 +157,15 @@ impl<'a> Unrolling<'_, 'a> {
             Step::Wait(words, pause) => Box::new(iter::once(Phase::Wait(words, *pause))),
             Step::Sound(sound) => Box::new(iter::once(Phase::Sound(*sound))),
             Step::Rest(length) => Box::new(iter::once(self.rest(*length, at))),
-            Step::Exercise(exercise, dose) => {
+            Step::Exercise(..) => {
+                let Some((exercise, dose)) = entry.exercise.clone() else { return Box::new(iter::empty()) };
                 let rest = match self.session.entries.get(at + 1).map(|entry| entry.step) {
                     Some(Step::Rest(_)) => None,
                     _ => Some(self.rest_after(at)),
                 };
                 let place = (entry.ordinal as usize + 1, self.session.exercises.len() as u32);
                 let prepared = self.prepared(entry.ordinal).cloned();
-                Box::new(exercise_phases(exercise, *dose, place, prepared, start).chain(rest))
+                Box::new(exercise_phases((exercise, dose), place, prepared, start).chain(rest))
             }
             Step::Repeat(..) => Box::new(iter::empty()),
         }
@@ -163,36 +178,36 @@ impl<'a> Unrolling<'_, 'a> {
         let continues = before.is_some_and(|before| matches!(before.step, Step::Rest(_)));
         let next = if entry.rest_ahead { Upcoming::Nothing } else { self.upcoming(entry.ordinal) };
         let after = before.and_then(|before| self.way_out(before));
-        Phase::Rest { length, extra: Duration::ZERO, after, continues, next, remarks: Remarks::default() }
+        Phase::Rest { length, least: None, extra: Duration::ZERO, after, continues, next, remarks: Remarks::default() }
     }
 
     /// The rest after an exercise. Where there is a rest of the author's, or no further exercise, it is only as long as
     /// the way out.
     fn rest_after(&self, at: usize) -> Phase<'a> {
         let entry = &self.session.entries[at];
-        let (length, next) = match (entry.step, self.upcoming(entry.ordinal + 1)) {
-            (Step::Exercise(_, dose), next @ Upcoming::Exercise(..)) if !entry.rest_ahead => (dose.rest_after(), next),
+        let (length, next) = match (&entry.exercise, self.upcoming(entry.ordinal + 1)) {
+            (Some((_, dose)), next @ Upcoming::Exercise(..)) if !entry.rest_ahead => (dose.rest_after(), next),
             _ => (Duration::ZERO, Upcoming::Nothing),
         };
-        let after = self.way_out(entry);
-        Phase::Rest { length, extra: Duration::ZERO, after, continues: false, next, remarks: Remarks::default() }
+        let (extra, after, remarks) = (Duration::ZERO, self.way_out(entry), Remarks::default());
+        Phase::Rest { length, least: None, extra, after, continues: false, next, remarks }
     }
 
     /// The way out of the last set of an exercise.
     fn way_out(&self, entry: &Entry<'a>) -> Option<WayOut<'a>> {
-        let Step::Exercise(exercise, dose) = entry.step else { return None };
+        let (exercise, dose) = entry.exercise.as_ref()?;
         let rise = self.prepared(entry.ordinal).map_or(Duration::ZERO, |prepared| prepared.rise);
-        Some(set(exercise, *dose, entry.ordinal as usize + 1, 0).way_out(rise))
+        Some(set(exercise, dose, entry.ordinal as usize + 1, 0).way_out(rise))
     }
 
     fn upcoming(&self, ordinal: u32) -> Upcoming<'a> {
         let entry = self.session.exercises.get(ordinal as usize).map(|at| &self.session.entries[*at as usize]);
-        match entry.map(|entry| entry.step) {
-            Some(Step::Exercise(exercise, dose)) => {
+        match entry.and_then(|entry| entry.exercise.as_ref()) {
+            Some((exercise, dose)) => {
                 let needs = self.prepared(ordinal).map(|prepared| Arc::clone(&prepared.needs)).unwrap_or_default();
-                Upcoming::Exercise(set(exercise, *dose, ordinal as usize + 1, 0), needs)
+                Upcoming::Exercise(set(exercise, dose, ordinal as usize + 1, 0), needs)
             }
-            _ => Upcoming::Nothing,
+            None => Upcoming::Nothing,
         }
     }
 
@@ -203,13 +218,15 @@ impl<'a> Unrolling<'_, 'a> {
 
 /// The phases of an exercise. `ordinal` is its number among all exercises of the session.
 fn exercise_phases(
-    exercise: &Exercise,
-    dose: Dose,
+    (exercise, dose): (&Exercise, Arc<Dose>),
     (ordinal, of): (usize, u32),
     prepared: Option<Preparation>,
     start: Start,
 ) -> impl Iterator<Item = Phase<'_>> {
-    let set = move |index| set(exercise, dose, ordinal, index);
+    let set = {
+        let dose = Arc::clone(&dose);
+        move |index| set(exercise, &dose, ordinal, index)
+    };
     let (resume, index) = match start {
         Start::Resume { set: index, changed, .. } => {
             let inside = index.filter(|index| *index < sets(exercise, &dose));
@@ -219,12 +236,12 @@ fn exercise_phases(
         _ => (None, None),
     };
     let begin = index.unwrap_or_default();
-    let (first, set_up, transition) = prepared
-        .map_or((true, false, Duration::ZERO), |prepared| (prepared.first, prepared.set_up, prepared.transition));
+    let usual = || Preparation { first: true, ..Preparation::default() };
+    let Preparation { first, set_up, transition, first_breaths, .. } = prepared.unwrap_or_else(usual);
     let announce = index.is_none().then(|| Phase::Announce { set: set(0), of });
     let setup = set_up.then(|| Phase::Setup { set: set(begin), extra: Duration::ZERO });
     let lead = [
-        Phase::Instruct { set: set(begin), first, transition },
+        Phase::Instruct { set: set(begin), first, first_breaths, transition },
         Phase::Ready { set: set(begin), transition, extra: Duration::ZERO },
         Phase::Work(set(begin)),
     ];
@@ -233,7 +250,8 @@ fn exercise_phases(
         let between = if now.number > before.number {
             let (length, after) = (dose.rest(exercise.kind), Some(before.way_out(Duration::ZERO)));
             let (next, remarks) = (Upcoming::Set(now.clone()), Remarks::default());
-            Phase::Rest { length, extra: Duration::ZERO, after, continues: false, next, remarks }
+            let (least, extra) = (dose.least.rest, Duration::ZERO);
+            Phase::Rest { length, least, extra, after, continues: false, next, remarks }
         } else {
             Phase::Switch { set: now.clone(), extra: Duration::ZERO }
         };
@@ -248,7 +266,7 @@ fn sets(exercise: &Exercise, dose: &Dose) -> u32 {
 }
 
 /// The set at an index. Each side gets its whole dose before the other, unless sides alternate.
-fn set(exercise: &Exercise, dose: Dose, ordinal: usize, index: u32) -> Set<'_> {
+fn set<'a>(exercise: &'a Exercise, dose: &Dose, ordinal: usize, index: u32) -> Set<'a> {
     let rounds = dose.rounds();
     let per_direction = rounds * dose.sets;
     let direction = exercise.directions.get((index / per_direction) as usize);
@@ -261,9 +279,11 @@ fn set(exercise: &Exercise, dose: Dose, ordinal: usize, index: u32) -> Set<'_> {
         Sides::None => None,
         Sides::Left => Some(Side::Left),
         Sides::Right => Some(Side::Right),
+        // In turn, the texts speak of the side that is first.
+        Sides::EveryRep => Some(dose.first()),
         Sides::Each | Sides::Alternate => Some(if second { dose.first().other() } else { dose.first() }),
     };
-    Set { exercise, dose, ordinal, number, side, direction }
+    Set { exercise, dose: dose.of_set(number), ordinal, number, side, direction }
 }
 
 #[cfg(test)]

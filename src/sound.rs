@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 use strum::{EnumIter, EnumString, IntoStaticStr, VariantNames};
 
-/// The sounds: six recordings, and three glides with the length of a phase of a repetition.
+/// The sounds: eight recordings, and three glides with the length of a phase of a repetition.
 #[derive(
     Clone,
     Copy,
@@ -34,6 +34,10 @@ pub enum Sound {
     End,
     /// Change of sides.
     Switch,
+    /// The left side is next, where sides take turns.
+    Left,
+    /// The right side is next.
+    Right,
     /// The session is over.
     Finish,
     /// The rising glide: move out, or up again where the body sinks first.
@@ -66,6 +70,7 @@ impl Sound {
             Self::Start => 400,
             Self::End => 450,
             Self::Switch => 600,
+            Self::Left | Self::Right => 300,
             Self::Finish => 2200,
             Self::Out | Self::Back => 1000,
             Self::Level => 350,

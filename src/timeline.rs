@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::Serialize;
 use strum::IntoStaticStr;
 
-use crate::dose::Side;
+use crate::dose::{Manner, Side};
 use crate::equipment::Need;
 use crate::exercise::Position;
 use crate::language::Phrase;
@@ -30,6 +30,8 @@ pub struct Segment {
     pub cues: Vec<Cue>,
     /// The wait for a key, if any.
     pub wait: Option<Wait>,
+    /// From here on a set counts as done: the lower end of its range.
+    pub enough: Option<Duration>,
 }
 
 /// A wait for a key. When no key can be pressed, as in an export, the time between `at` and `then` passes instead.
@@ -105,6 +107,10 @@ pub struct Label {
     pub ordinal: usize,
     /// The working side.
     pub side: Option<Side>,
+    /// Whether each repetition is done on one side, then on the other.
+    pub in_turn: bool,
+    /// What is done for the time of each repetition; `None` where repetitions have no time of their own.
+    pub timed: Option<Manner>,
     /// The direction of movement.
     pub direction: Option<Arc<str>>,
     /// Number of the set, from 1.
@@ -119,6 +125,14 @@ pub struct Label {
     pub equipment: Arc<[Need]>,
     /// The author's rhythm of announcements in a hold, if any.
     pub announce_every: Option<Duration>,
+}
+
+impl Label {
+    /// Whether a position is held.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.timed.is_some_and(Manner::is_held)
+    }
 }
 
 /// Words or a sound at a point in time.
@@ -274,7 +288,7 @@ mod tests {
             rep: None,
         };
         let length = Duration::from_secs(length);
-        Segment { kind: SegmentKind::Work, length, label: None, cues: cues.iter().map(cue).collect(), wait: None }
+        Segment { kind: SegmentKind::Work, length, label: None, cues: cues.iter().map(cue).collect(), wait: None, enough: None }
     }
 
     #[test]

@@ -34,7 +34,7 @@ fn rows() -> Vec<Row> {
 
 /// The segments of a session of one exercise with its own dose.
 fn segments(exercise: &Exercise) -> Vec<Segment> {
-    let steps = vec![Step::Exercise(exercise.clone().into(), exercise.dose)];
+    let steps = vec![Step::Exercise(exercise.clone().into(), exercise.dose.clone())];
     let routine = Routine { steps, ..Routine::default() };
     let session = Session::new(&routine);
     Composer::new(&session, Talk::Full, 1).segments(&mut Estimates).collect()
@@ -189,7 +189,7 @@ fn position(exercise: &Exercise) -> String {
 fn the_defaults_are_the_documented_ones() {
     let seconds = Duration::from_secs;
     let dose = Dose::default();
-    let hold = Dose { hold: Some(seconds(30)), ..dose };
+    let hold = Dose { hold: Some(seconds(30)), ..dose.clone() };
     let named = |id: &str| {
         let library = Library::new(None).expect("the catalogue is valid");
         let exercise = library.exercises().iter().find(|exercise| &*exercise.id == id).cloned();

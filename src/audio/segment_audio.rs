@@ -151,7 +151,7 @@ mod tests {
         let glides = glides.map(|(at, length, sound)| cue(at, length, CueKind::Sound(sound)));
         let cues =
             glides.into_iter().chain([cue(6400, 450, CueKind::Say(Lang::En.phrase("One."), Role::Count))]).collect();
-        Segment { kind: SegmentKind::Work, length: Duration::from_secs(7), label: None, cues, wait: None }
+        Segment { kind: SegmentKind::Work, length: Duration::from_secs(7), label: None, cues, wait: None, enough: None }
     }
 
     /// The repetition's samples, with silence for the words.

@@ -1,4 +1,4 @@
-//! The sound effects: six recordings from `sounds/`, and three synthesized glides.
+//! The sound effects: eight recordings from `sounds/`, and three synthesized glides.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -15,6 +15,8 @@ fn file(sound: Sound) -> Option<&'static [u8]> {
         Sound::Start => include_bytes!("../../sounds/start.wav"),
         Sound::End => include_bytes!("../../sounds/end.wav"),
         Sound::Switch => include_bytes!("../../sounds/switch.wav"),
+        Sound::Left => include_bytes!("../../sounds/left.wav"),
+        Sound::Right => include_bytes!("../../sounds/right.wav"),
         Sound::Finish => include_bytes!("../../sounds/finish.wav"),
         Sound::Out | Sound::Level | Sound::Back => return None,
     })
@@ -80,7 +82,7 @@ mod tests {
 
     #[test]
     fn tones_are_as_loud_as_speech_and_ticks_about_6_lu_softer() {
-        for sound in [Sound::Start, Sound::End, Sound::Switch] {
+        for sound in [Sound::Start, Sound::End, Sound::Switch, Sound::Left, Sound::Right] {
             assert!((-2.0..2.0).contains(&beside_speech(sound)), "{sound:?}: {}", beside_speech(sound));
         }
         assert!((-6.5..-5.0).contains(&beside_speech(Sound::Tick)), "{}", beside_speech(Sound::Tick));

@@ -34,12 +34,15 @@ impl Coach {
         let mut draft = Draft::new(Length::Words).say(self.phrase(name), Role::Name);
         if self.speaks() {
             draft = draft.say(self.phrase(words.dose(&set.dose, exercise.directions.len())), Role::Dose);
+            if let Some(permission) = words.permission(&set.dose) {
+                draft = draft.say(self.phrase(permission), Role::Dose);
+            }
         }
         if let Some(direction) = set.direction {
             draft = draft.say(self.phrase(words.direction_first(direction)), Role::Direction);
         }
         let Some(side) = set.side else { return draft };
-        let side = if set.dose.rounds() == 2 { words.side_first(side) } else { words.side_now(side) };
+        let side = if set.dose.rounds() == 2 || set.dose.is_in_turn() { words.side_first(side) } else { words.side_now(side) };
         draft.say(self.phrase(side), Role::Side)
     }
 
@@ -56,9 +59,10 @@ impl Coach {
     }
 
     /// The instructions of an exercise, in the order the body moves.
-    pub(super) fn instruct(&self, set: &Set<'_>, first: bool, transition: Duration) -> Draft {
+    pub(super) fn instruct(&self, set: &Set<'_>, first: bool, first_breaths: bool, transition: Duration) -> Draft {
+        let caution = first_breaths.then(|| self.sentence(self.phrasebook().if_light_headed(), Role::Caution));
         let sentences = self.instructions(set, first, self.scaled(transition));
-        Draft::new(Length::Words).sentences(sentences)
+        Draft::new(Length::Words).sentences(caution.into_iter().chain(sentences))
     }
 
     fn instructions(&self, set: &Set<'_>, first: bool, transition: Duration) -> Vec<Sentence> {
@@ -105,7 +109,7 @@ impl Coach {
         let place = self.guide(set, &texts.place, Role::Place).into_iter();
         let all = place.chain(self.guide(set, &texts.movement, Role::Move(None)));
         let named: Vec<_> = all.filter(|sentence| sentence.role == Role::Out).collect();
-        if named.is_empty() && set.dose.hold.is_some() {
+        if named.is_empty() && set.dose.is_held() {
             return vec![self.sentence(self.phrasebook().come_back(), Role::Out)];
         }
         named

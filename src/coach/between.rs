@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use super::draft::{Draft, Length};
-use super::sentences::sentences;
+use super::draft::{ANY_ROOM, Anchor, CueSpec, Draft, Length};
+use super::sentences::{full_stop, sentences};
 use super::{CLEAR_OF_COUNTDOWN, Coach};
 use crate::defaults;
 use crate::dose::Sides;
 use crate::equipment::Need;
-use crate::language::{Phrase, TemplateVars};
+use crate::language::{Phrase, TemplateVars, capital};
 use crate::session::{Phase, Remarks, Set, Upcoming, WayOut};
 use crate::timeline::{Role, Sound};
 
@@ -101,7 +101,7 @@ impl Coach {
     /// The way out, and the words that begin a rest.
     pub(super) fn rest_begins(
         &self,
-        length: Duration,
+        (least, length): (Option<Duration>, Duration),
         after: Option<&WayOut<'_>>,
         is_announced: bool,
         remarks: &Remarks<'_>,
@@ -121,8 +121,17 @@ impl Coach {
         }
         let time_out = after.map_or(Duration::ZERO, |after| self.time_out(after) + self.scaled(after.rise));
         if is_announced && time_out * 2 <= length {
-            let rest = if remarks.is_length_known { words.rest_again().to_owned() } else { words.rest(length) };
+            let rest = match least {
+                _ if remarks.is_length_known => words.rest_again().to_owned(),
+                Some(least) => words.rest_between(least, length),
+                None => words.rest(length),
+            };
             draft = draft.say_if_it_fits(self.phrase(rest), Role::Rest, REST);
+        }
+        if let Some(least) = least {
+            let phrases = vec![self.phrase(capital(&full_stop(&words.lower_end(least))))];
+            let number = CueSpec::Words { phrases, role: Role::Time, room: ANY_ROOM, or: None };
+            draft = draft.cue(Anchor::At(least), number, None);
         }
         if remarks.is_halfway {
             draft = draft.say_if_it_fits(self.phrase(words.half_of_session()), Role::Halfway, HALFWAY);

@@ -29,6 +29,8 @@ pub struct Draft {
     pub(super) begin_from: Duration,
     /// The session waits for a key this long after the start of the fixed time.
     pub(super) wait: Option<Duration>,
+    /// From this long after the start of the fixed time on, the set counts as done.
+    pub(super) enough: Option<Duration>,
     /// The author's cues: the span in the routine, and the phrases that contain its text.
     pub(super) own: Vec<(Range<usize>, Vec<Phrase>)>,
     /// Silence before the next cue of the sequence, or after the last one.
@@ -147,6 +149,7 @@ impl Draft {
             max_silence: None,
             begin_from: Duration::ZERO,
             wait: None,
+            enough: None,
             own: Vec::new(),
             pause: Some(Duration::ZERO),
             not_before: Duration::ZERO,

@@ -36,8 +36,9 @@ pub fn layout(draft: &Draft, durations: &mut dyn PhraseDurations) -> Segment {
     }
     let wait = draft.wait.map(|after| layout.wait(after));
     let last = layout.cues.last().map(Cue::end).unwrap_or_default();
+    let enough = draft.enough.map(|enough| layout.begin + enough);
     let length = if draft.kind == SegmentKind::Work { layout.end.max(last) } else { layout.end };
-    Segment { kind: draft.kind, length, label: draft.label.clone(), cues: layout.into_cues(), wait }
+    Segment { kind: draft.kind, length, label: draft.label.clone(), cues: layout.into_cues(), wait, enough }
 }
 
 /// How an author's cue that is too long for its set is treated.

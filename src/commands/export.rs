@@ -32,7 +32,7 @@ impl Export {
         let format = FileFormat::of(&self.output).unwrap_or(FileFormat::Wav);
         let request = SessionRequest::new(&self.session)?;
         let routine = request.routine()?;
-        let session = Session::new(&routine);
+        let session = Session::with_range(&routine, request.options.range);
         let composer = request.composer(&session, request.known_sounds())?;
         with_voice(&request.voice(&routine), |voice, options| {
             let mut synthesizer = match voice {

@@ -203,7 +203,7 @@ fn words(lang: Lang, needs: &[Need]) -> Vec<String> {
 
 /// A routine that consists of one exercise.
 fn alone(lang: Lang, exercise: &Exercise) -> Routine {
-    let steps = vec![Step::Exercise(exercise.clone().into(), exercise.dose)];
+    let steps = vec![Step::Exercise(exercise.clone().into(), exercise.dose.clone())];
     Routine { title: exercise.name.to_string(), lang, steps, ..Routine::default() }
 }
 

@@ -24,7 +24,7 @@ impl Play {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let request = SessionRequest::new(&self.session)?;
         let routine = request.routine()?;
-        let session = Session::new(&routine);
+        let session = Session::with_range(&routine, request.options.range);
         let known_sounds = known_sounds(&request, self.playback);
         play(&request, self.playback, &request.composer(&session, known_sounds)?)
     }

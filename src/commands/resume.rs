@@ -33,7 +33,7 @@ impl Resume {
             signals,
         };
         let routine = request.routine()?;
-        let session = Session::new(&routine);
+        let session = Session::with_range(&routine, request.options.range);
         let changed = fnv1a(request.source.text.bytes()) != last.hash;
         let exercise = last.ordinal.clamp(1, session.exercises().max(1));
         let set = last.set.filter(|_| !changed);

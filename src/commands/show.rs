@@ -12,7 +12,7 @@ impl Show {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let request = SessionRequest::new(&self.session)?;
         let routine = request.routine()?;
-        let session = Session::new(&routine);
+        let session = Session::with_range(&routine, request.options.range);
         let composer = request.composer(&session, request.known_sounds())?;
         let mut synthesizer = request.synthesizer(&routine)?;
         let mut length = Duration::ZERO;

@@ -4,7 +4,7 @@ use strum::VariantNames as _;
 
 use crate::format::{self, NoExtra, Type, lexicon_field, optional};
 use crate::language::Lang;
-use crate::options::{Lesson, Talk};
+use crate::options::{Lesson, RangeEnd, Talk};
 
 /// A field of the configuration.
 pub(super) type Field = format::Field<NoExtra>;
@@ -22,6 +22,12 @@ pub(super) const CONFIG: &[Field] = &[
         r#""de""#,
     ),
     optional("talk", Type::Choice(Talk::VARIANTS), "How much is spoken.", r#""short""#),
+    optional(
+        "range",
+        Type::Choice(RangeEnd::VARIANTS),
+        "The end of ranges such as `8-12` that is paced. It takes precedence over that of a routine. Default: `upper`.",
+        r#""lower""#,
+    ),
     optional(
         "transitions",
         Type::Percent(50, 300),

@@ -5,6 +5,7 @@ use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::diagnostic::Diagnostic;
+use super::punctuation;
 use super::unclosed_bracket::unclosed_bracket;
 
 /// JSONC as supported by editors, without the other extensions of JSON5.
@@ -26,7 +27,14 @@ const JSONC: ParseOptions = ParseOptions {
 /// # Errors
 /// Returns the first syntax error.
 pub fn parse(text: &str) -> Result<Value<'_>, Diagnostic> {
-    match parse_to_ast(text, &CollectOptions::default(), &JSONC) {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &JSONC);
+    if let (Err(error), Some((at, c, meant))) = (&parsed, punctuation::replaced(text))
+        && at <= error.range().end
+    {
+        let message = format!("`{c}` is not punctuation of JSON");
+        return Err(Diagnostic::error(at..at + c.len_utf8(), message, format!("expected a plain `{meant}`")));
+    }
+    match parsed {
         Ok(parsed) => {
             parsed.value.ok_or_else(|| Diagnostic::error(0..0, "this file is empty", "expected an object in braces"))
         }

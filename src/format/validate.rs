@@ -94,19 +94,37 @@ fn missing<X>(values: &mut Values, object: &Object<'_>, field: &Field<X>, of: &s
     });
 }
 
-/// Reports an unknown field, with the most similar name.
+/// Names that people try for a field, and the fields that they may mean.
+const SYNONYMS: &[(&[&str], &[&str])] = &[
+    (&["seconds", "duration", "time", "length", "secs"], &["hold", "for"]),
+    (&["repetitions", "repeats", "count", "times", "rep"], &["reps"]),
+    (&["side"], &["sides"]),
+    (&["pause"], &["between", "rest"]),
+    (&["instructions", "instruction", "description", "text"], &["say"]),
+    (&["frequency", "often"], &["how_often"]),
+];
+
+fn synonyms(name: &str) -> &'static [&'static str] {
+    SYNONYMS.iter().find(|(names, _)| names.contains(&name)).map_or(&[], |(_, meant)| meant)
+}
+
+/// Reports an unknown field, with the field that is probably meant.
 pub fn unknown_field<'k>(values: &mut Values, prop: &ObjectProp<'_>, names: impl Iterator<Item = &'k str>, of: &str) {
     values.found.push_with(Severity::Error, || {
         let names: Vec<&str> = names.collect();
         let name = prop.name.as_str();
-        let near = nearest(name, names.iter().copied());
+        let meant = synonyms(name).iter().copied().filter(|meant| names.contains(meant)).collect::<Vec<_>>();
+        let near = if meant.is_empty() { nearest(name, names.iter().copied()) } else { None };
         let message = format!("unknown field `{}` in {}", abbreviated(name), with_article(of));
         // For a typo in a long list, only the nearest name is helpful.
         let expected = match &near {
             Some(near) if names.len() > 6 => format!("expected a field such as `{near}`"),
+            None if !meant.is_empty() => format!("expected {}", one_of(&meant)),
             _ => format!("expected {}", one_of(&names)),
         };
-        Diagnostic::error(span(&prop.name), message, expected).near(near)
+        let diagnostic = Diagnostic::error(span(&prop.name), message, expected).near(near);
+        let help = (!meant.is_empty()).then(|| format!("did you mean {}?", one_of(&meant)));
+        Diagnostic { help: help.or(diagnostic.help.clone()), ..diagnostic }
     });
 }
 

@@ -167,6 +167,7 @@ mod tests {
             routine: "r".to_owned(),
             hash: 1,
             options: PlayOptions {
+                range: None,
                 voice: Some("none".to_owned()),
                 lang: None,
                 talk: Some(Talk::Full),

@@ -154,6 +154,8 @@ mod tests {
             done: 1,
             skipped: 1,
             sets: 3,
+            optional: 0,
+            early: Vec::new(),
             more: Map::new(),
         }];
         let (start, routine) = ("2026-11-23T06:58:12Z".to_owned(), "r".to_owned());

@@ -87,6 +87,38 @@ impl Phrasebook for English {
         dose::words(dose, directions)
     }
 
+    fn permission(&self, dose: &Dose) -> Option<String> {
+        dose::permission(dose)
+    }
+
+    fn lower_end(&self, length: Duration) -> String {
+        dose::lower_end(length)
+    }
+
+    fn set_is_optional(&self) -> &'static str {
+        "It is optional."
+    }
+
+    fn breath(&self, number: u32, of: u32) -> String {
+        match number {
+            1 => "Breathe in.".to_owned(),
+            _ if number == of => "Last breath: in.".to_owned(),
+            _ => format!("{} breath, in.", capital(&numbers::ordinal(number))),
+        }
+    }
+
+    fn breathe_out(&self) -> &'static str {
+        "And out."
+    }
+
+    fn breathe_in_and_out(&self) -> [&'static str; 2] {
+        ["In.", "Out."]
+    }
+
+    fn if_light_headed(&self) -> &'static str {
+        "If you feel light-headed, breathe as you like."
+    }
+
     fn need(&self, equipment: &[String]) -> String {
         let equipment: Vec<String> = equipment.iter().map(|thing| article::with_article(thing)).collect();
         format!("Next, you need {}.", list(&equipment, "and"))
@@ -152,6 +184,8 @@ impl Phrasebook for English {
             Sound::Start => "The start tone.",
             Sound::End => "The end tone.",
             Sound::Switch => "The tone to change sides.",
+            Sound::Left => "The tone for the left side.",
+            Sound::Right => "The tone for the right side.",
             Sound::Finish => "The session is over.",
             Sound::Out => "The rising tone.",
             Sound::Level => "The level tone.",
@@ -195,9 +229,8 @@ impl Phrasebook for English {
         "Keep breathing."
     }
 
-    fn own_pace(&self, reps: u32) -> String {
-        let times = if reps == 1 { "once".to_owned() } else { format!("{} times", self.number(reps)) };
-        sentence(&format!("{times}, at your own pace"))
+    fn own_pace(&self, least: Option<u32>, reps: u32) -> String {
+        sentence(&format!("{}, at your own pace", dose::times(least, reps)))
     }
 
     fn press_a_key(&self) -> &'static str {
@@ -210,6 +243,10 @@ impl Phrasebook for English {
 
     fn rest(&self, length: Duration) -> String {
         format!("Rest for {}.", self.duration(length))
+    }
+
+    fn rest_between(&self, least: Duration, most: Duration) -> String {
+        format!("Rest for {}.", dose::time_range(Some(least), most))
     }
 
     fn rest_again(&self) -> &'static str {

@@ -102,6 +102,38 @@ impl Phrasebook for German {
         dose::words(dose, directions)
     }
 
+    fn permission(&self, dose: &Dose) -> Option<String> {
+        dose::permission(dose)
+    }
+
+    fn lower_end(&self, length: Duration) -> String {
+        dose::lower_end(length)
+    }
+
+    fn set_is_optional(&self) -> &'static str {
+        "Er ist freiwillig."
+    }
+
+    fn breath(&self, number: u32, of: u32) -> String {
+        match number {
+            1 => "Atme ein.".to_owned(),
+            _ if number == of => "Letzter Atemzug: ein.".to_owned(),
+            _ => format!("{} Atemzug, ein.", capital(&numbers::ordinal(number))),
+        }
+    }
+
+    fn breathe_out(&self) -> &'static str {
+        "Und aus."
+    }
+
+    fn breathe_in_and_out(&self) -> [&'static str; 2] {
+        ["Ein.", "Aus."]
+    }
+
+    fn if_light_headed(&self) -> &'static str {
+        "Wenn dir schwindlig wird, atme, wie du magst."
+    }
+
     fn need(&self, equipment: &[String]) -> String {
         let things = super::list(equipment, "und");
         // The gender of a bare noun is unknown, so no article is added.
@@ -179,6 +211,8 @@ impl Phrasebook for German {
             Sound::Start => "Der Startton.",
             Sound::End => "Der Endton.",
             Sound::Switch => "Der Wechselton.",
+            Sound::Left => "Der Ton für links.",
+            Sound::Right => "Der Ton für rechts.",
             Sound::Finish => "Das Programm ist zu Ende.",
             Sound::Out => "Der Ton steigt.",
             Sound::Level => "Der Ton bleibt gleich.",
@@ -222,8 +256,8 @@ impl Phrasebook for German {
         "Atme weiter."
     }
 
-    fn own_pace(&self, reps: u32) -> String {
-        sentence(&format!("{}, in deinem Tempo", self.times(reps)))
+    fn own_pace(&self, least: Option<u32>, reps: u32) -> String {
+        sentence(&format!("{}, in deinem Tempo", dose::times(least, reps)))
     }
 
     fn press_a_key(&self) -> &'static str {
@@ -236,6 +270,10 @@ impl Phrasebook for German {
 
     fn rest(&self, length: Duration) -> String {
         sentence(&format!("{} Pause", self.duration(length)))
+    }
+
+    fn rest_between(&self, least: Duration, most: Duration) -> String {
+        sentence(&format!("{} Pause", dose::time_range(Some(least), most)))
     }
 
     fn rest_again(&self) -> &'static str {

@@ -1,6 +1,7 @@
 //! The labels of a session on the screen and in scripts: headings, states, progress and keys.
 
 use crate::dose::Side;
+use crate::timeline::Label;
 
 /// The labels of a language. Those with values are functions, as their order differs by language.
 pub struct Labels {
@@ -10,6 +11,8 @@ pub struct Labels {
     pub left: &'static str,
     /// The right side.
     pub right: &'static str,
+    /// Both sides, in turn.
+    pub in_turn: &'static str,
     /// Heading of the lesson.
     pub lesson: &'static str,
     /// Heading of the time to fetch or set up equipment.
@@ -73,6 +76,8 @@ pub struct Labels {
     pub back: &'static str,
     /// A position is held.
     pub hold: &'static str,
+    /// A movement is done at one's own pace.
+    pub own_pace: &'static str,
     /// The unit of minutes.
     pub minutes: &'static str,
     /// The time left in the session: "7:41 to go".
@@ -94,6 +99,12 @@ impl Labels {
             Side::Right => self.right,
         }
     }
+
+    /// The sides of a set, if it has any.
+    #[must_use]
+    pub fn sides(&self, label: &Label) -> Option<&'static str> {
+        if label.in_turn { Some(self.in_turn) } else { label.side.map(|side| self.side(side)) }
+    }
 }
 
 #[cfg(test)]
@@ -105,6 +116,7 @@ impl Labels {
             set,
             left,
             right,
+            in_turn,
             lesson,
             set_up,
             instructions,
@@ -136,6 +148,7 @@ impl Labels {
             still,
             back,
             hold,
+            own_pace,
             minutes,
             to_go,
             key_hints,
@@ -145,6 +158,7 @@ impl Labels {
         let plain = [
             left,
             right,
+            in_turn,
             lesson,
             set_up,
             instructions,
@@ -171,6 +185,7 @@ impl Labels {
             still,
             back,
             hold,
+            own_pace,
             minutes,
             key_hints,
             all_keys,

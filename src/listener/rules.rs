@@ -50,14 +50,44 @@ impl Listener {
     }
 
     /// Glides follow each other without a gap, and none is cut short.
-    pub(super) fn check_glides(&mut self, segment: &Segment) {
+    pub(super) fn check_glides(&mut self, segment: &Segment, label: &Label) {
         let is_glide = |cue: &&Cue| cue.rep.is_some() && matches!(cue.kind, CueKind::Sound(sound) if sound.is_glide());
         let glides: Vec<&Cue> = segment.cues.iter().filter(is_glide).collect();
         if !glides.iter().any(|cue| matches!(cue.kind, CueKind::Sound(Sound::Out | Sound::Back))) {
             return;
         }
-        for pair in glides.windows(2).filter(|pair| pair[0].end() != pair[1].at) {
+        // Between sides, the next one is named.
+        let is_turn = |pair: &&[&Cue]| label.in_turn && pair[0].end() + SECOND == pair[1].at;
+        for pair in glides.windows(2).filter(|pair| pair[0].end() != pair[1].at && !is_turn(pair)) {
             self.find(pair[1].at, "a glide does not last as long as its tempo");
+        }
+    }
+
+    /// Where sides take turns, each repetition follows its side, in words or as a sound, and the sides alternate.
+    pub(super) fn check_turns(&mut self, segment: &Segment, label: &Label) {
+        if !label.in_turn || segment.wait.is_some() {
+            return;
+        }
+        let names_a_side = |cue: &&Cue| {
+            matches!(cue.kind, CueKind::Say(_, Role::Side) | CueKind::Sound(Sound::Left | Sound::Right))
+        };
+        let sides: Vec<&Cue> = segment.cues.iter().filter(names_a_side).collect();
+        if sides.len() != label.reps as usize * 2 {
+            self.find(Duration::ZERO, format!("{} does not name the side of each repetition", label.name));
+        }
+        for pair in sides.windows(2).filter(|pair| pair[0].kind == pair[1].kind) {
+            self.find(pair[1].at, "a side is named twice in a row");
+        }
+    }
+
+    /// The lower end of a range is heard when it is reached.
+    pub(super) fn check_lower_end(&mut self, segment: &Segment) {
+        let Some(enough) = segment.enough.filter(|_| self.speaks()) else { return };
+        let is_near = |cue: &Cue| cue.at <= enough + SECOND && enough <= cue.end() + SECOND;
+        let is_number = |role: Role| matches!(role, Role::Count | Role::Time);
+        let is_heard = segment.cues.iter().any(|cue| matches!(cue.kind, CueKind::Say(_, role) if is_number(role)) && is_near(cue));
+        if !is_heard {
+            self.find(enough, "the lower end of the range is not heard");
         }
     }
 

@@ -26,7 +26,7 @@ fn segments(routine: &Routine, talk: Talk, start: impl Into<Start>, transitions:
 /// position.
 fn check_all(name: &str, routine: &Routine) {
     let session = Session::new(routine);
-    let resumed = session.outline().enumerate().flat_map(|(at, (_, sets))| {
+    let resumed = session.outline().enumerate().flat_map(|(at, (_, sets, _))| {
         (0..sets).map(move |set| Start::Resume { exercise: at + 1, set: Some(set), changed: set == 0 })
     });
     let starts = (1..=session.exercises()).map(Start::from).chain(resumed).map(|start| (start, 1.0));
@@ -58,7 +58,7 @@ fn a_listener_knows_everything_in_every_exercise_and_variant_in_every_language()
             let exercise = exercise.expect("it has texts in every language");
             let variants = [&exercise.easier, &exercise.harder].into_iter().flatten();
             let exercises = variants.map(|variant| exercise.varied(variant)).chain([Arc::clone(exercise)]);
-            let steps = exercises.map(|exercise| Step::Exercise(Arc::clone(&exercise), exercise.dose)).collect();
+            let steps = exercises.map(|exercise| Step::Exercise(Arc::clone(&exercise), exercise.dose.clone())).collect();
             check_all(id, &Routine { lang, steps, ..Routine::default() });
         }
     }
@@ -70,7 +70,7 @@ fn every_tone_of_a_paced_exercise_is_explained_once() {
     for lang in <Lang as strum::IntoEnumIterator>::iter() {
         let exercises = library.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise);
         for exercise in exercises.filter(|exercise| exercise.dose.hold.is_none()) {
-            let steps = vec![Step::Exercise(Arc::clone(exercise), exercise.dose)];
+            let steps = vec![Step::Exercise(Arc::clone(exercise), exercise.dose.clone())];
             let segments = segments(&Routine { lang, steps, ..Routine::default() }, Talk::Full, 1, 1.0);
             let cues = |kind| segments.iter().find(move |segment| segment.kind == kind).map(|segment| &segment.cues);
             let explained = cues(SegmentKind::Instruct).into_iter().flatten().filter_map(|cue| match cue.kind {

@@ -34,7 +34,7 @@ mod effects;
 mod progress;
 mod voice;
 
-pub use progress::Progress;
+pub use progress::{EarlySet, Progress};
 
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

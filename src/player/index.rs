@@ -69,7 +69,7 @@ impl TimelineIndex {
     pub fn outline(&self, segment: u32) -> Segment {
         let (label, length) =
             self.entry(segment).map_or((None, Duration::ZERO), |entry| (entry.label.clone(), entry.length));
-        Segment { kind: self.kind(segment), length, label, cues: Vec::new(), wait: None }
+        Segment { kind: self.kind(segment), length, label, cues: Vec::new(), wait: None, enough: None }
     }
 
     /// Whether a segment can be extended.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use super::Step;
+use crate::defaults;
 use crate::dose::Dose;
 use crate::equipment::Need;
 use crate::exercise::Exercise;
@@ -78,9 +79,14 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let rounds = u64::from(dose.rounds()) * exercise.directions.len().max(1) as u64;
     let sets = rounds * u64::from(dose.sets);
     let rep = dose.hold.unwrap_or_else(|| exercise.tempo(dose).length());
-    let between = if dose.hold.is_some() { dose.between() } else { Duration::ZERO };
+    let (between, turns) = match (dose.hold, dose.is_in_turn()) {
+        (Some(_), true) => (dose.between().max(defaults::BETWEEN_SIDES), 2),
+        (Some(_), false) => (dose.between(), 1),
+        (None, true) => (defaults::TURN, 2),
+        (None, false) => (Duration::ZERO, 1),
+    };
     let switches = of(0, dose.switch.unwrap_or_else(|| exercise.switch()) + WAY_OUT).times(sets);
-    let work = of(1, rep + between).times(u64::from(dose.reps));
+    let work = of(1, rep + between).times(u64::from(dose.reps) * turns);
     let set = of(2, Duration::ZERO).plus(Size { phases: 0, ..work });
     let rests = of(0, dose.rest(exercise.kind).max(SHORTEST_BETWEEN_SETS)).times(u64::from(dose.sets - 1) * rounds);
     let words: Duration = exercise.instructions.texts().map(spoken).sum();

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use jsonc_parser::ast::Object;
 use strum::IntoEnumIterator as _;
 
+use super::amount::{Amount, Counts, Times};
 use super::fields::StepKind;
 use super::tempo::tempo;
 use super::{Routine, Step};
 use crate::defaults;
-use crate::dose::Dose;
+use crate::dose::{Breath, Dose, Manner};
 use crate::exercise::{Exercise, VariantName};
-use crate::format::{count, factor, lexicon, parsed, seconds, string, strings};
+use crate::format::{Bounds, count, factor, lexicon, parsed, seconds, string, strings};
 use crate::language::Lang;
 
 mod exercise;
@@ -34,7 +35,9 @@ pub(super) fn routine((lang, own): (Lang, Lang), root: &Object<'_>, mut known: K
             }
         }
     }
-    let defaults = root.get_object("defaults").map(|object| dose(object, Dose::default())).unwrap_or_default();
+    let defaults = root.get_object("defaults").map(|object| dose(object, &Dose::default())).unwrap_or_default();
+    let range = defaults.range.or(parsed(root, "range"));
+    let defaults = Dose { range, ..defaults };
     Routine {
         title: string(root, "title").unwrap_or_default(),
         lang,
@@ -67,7 +70,7 @@ impl Builder {
             StepKind::Say => Step::Say(strings(step, "say").join(" ")),
             StepKind::Exercise => {
                 let exercise = varied(self.known.get(&string(step, "exercise")?)?, step);
-                let dose = dose(step, exercise.dose).or(&self.defaults);
+                let dose = dose(step, &exercise.dose).or(&self.defaults);
                 Step::Exercise(exercise, dose)
             }
             StepKind::Rest => Step::Rest(seconds(step, "rest")?),
@@ -91,12 +94,15 @@ fn varied(exercise: &Arc<Exercise>, step: &Object<'_>) -> Arc<Exercise> {
 }
 
 /// The dose of an object; fields that are not given are taken from `before`.
-fn dose(object: &Object<'_>, before: Dose) -> Dose {
+pub(super) fn dose(object: &Object<'_>, before: &Dose) -> Dose {
+    let mut dose = amounts(object, before.clone());
+    if let Some(Times::Range(rest)) = Amount::Rest.times(object) {
+        dose.rest = Some(rest.most);
+        dose.least.rest = Some(rest.least).filter(|least| *least < rest.most);
+    }
+    let breath = object.get_object("breath");
+    let breath = breath.and_then(|breath| Some(Breath { inhale: seconds(breath, "in")?, exhale: seconds(breath, "out")? }));
     Dose {
-        sets: count(object, "sets").unwrap_or(before.sets),
-        reps: count(object, "reps").unwrap_or(before.reps),
-        hold: seconds(object, "hold").or(before.hold),
-        rest: seconds(object, "rest").or(before.rest),
         rest_after: seconds(object, "rest_after").or(before.rest_after),
         between: seconds(object, "between").or(before.between),
         tempo: string(object, "tempo").and_then(|text| tempo(&text)).or(before.tempo),
@@ -108,5 +114,61 @@ fn dose(object: &Object<'_>, before: Dose) -> Dose {
         switch: seconds(object, "switch").or(before.switch),
         announce_every: seconds(object, "announce_every").or(before.announce_every),
         ticks: count(object, "ticks").or(before.ticks),
+        breath: breath.or(before.breath),
+        range: parsed(object, "range").or(before.range),
+        ..dose
     }
+    .with_breaths()
+}
+
+/// The sets, repetitions and times of an object. An amount that is given takes the place of all that contradicts it.
+fn amounts(object: &Object<'_>, mut dose: Dose) -> Dose {
+    if let Some(Counts::Range(sets)) = Amount::Sets.counts(object) {
+        (dose.sets, dose.least.sets) = (sets.most, lower_end(sets));
+    }
+    let own_pace = Amount::For.times(object);
+    let is_own_pace = own_pace.is_some();
+    let time = own_pace.or_else(|| Amount::Hold.times(object));
+    let reps = Amount::Reps.counts(object);
+    let was_held = dose.manner.is_held();
+    if time.is_some() {
+        (dose.manner, dose.is_open) = (if is_own_pace { Manner::OwnPace } else { Manner::Held }, false);
+        (dose.breaths, dose.least.breaths, dose.least.hold, dose.hold_by_set) = (None, None, None, None);
+    } else if !was_held && matches!(reps, Some(Counts::Range(_) | Counts::BySet(_))) {
+        (dose.hold, dose.manner, dose.is_open) = (None, Manner::Held, false);
+    }
+    if is_own_pace || (time.is_some() && !was_held) {
+        (dose.reps, dose.least.reps, dose.reps_by_set) = (1, None, None);
+    }
+    match time {
+        Some(Times::Range(time)) => {
+            (dose.hold, dose.least.hold, dose.is_open) = (Some(time.most), lower_end(time), time.is_open);
+        }
+        Some(Times::BySet(times)) => {
+            (dose.sets, dose.least.sets) = (times.len() as u32, None);
+            (dose.hold, dose.hold_by_set) = (times.iter().max().copied(), Some(times.into()));
+        }
+        Some(Times::Breaths(breaths)) => {
+            dose.manner = Manner::Breaths;
+            (dose.breaths, dose.least.breaths) = (Some(breaths.most), lower_end(breaths));
+        }
+        None => {}
+    }
+    match reps {
+        Some(Counts::Range(reps)) => {
+            (dose.reps, dose.least.reps, dose.reps_by_set) = (reps.most, lower_end(reps), None);
+        }
+        Some(Counts::BySet(reps)) => {
+            (dose.sets, dose.least.sets, dose.least.reps) = (reps.len() as u32, None, None);
+            (dose.reps, dose.reps_by_set) = (reps.iter().max().copied().unwrap_or(1), Some(reps.into()));
+        }
+        Some(Counts::Max) if dose.manner == Manner::OwnPace => dose.manner = Manner::AsManyAsPossible,
+        Some(Counts::Max) | None => {}
+    }
+    dose
+}
+
+/// The lower end of a range; `None` if it is none.
+fn lower_end<T: Copy + PartialEq>(range: Bounds<T>) -> Option<T> {
+    (range.least != range.most).then_some(range.least)
 }

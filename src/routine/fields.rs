@@ -6,13 +6,14 @@ use strum::{EnumIter, VariantNames};
 
 use crate::format::{self, lexicon_field, optional, required};
 use crate::language::Lang;
+use crate::options::RangeEnd;
 use crate::timeline::Sound;
 
 mod dose;
 mod exercise;
 mod types;
 
-pub(super) use dose::{AMOUNT, CUES, TIMES};
+pub(super) use dose::{AMOUNT, BREATH, CUES, TIMES};
 pub(super) use exercise::{CATALOGUE, CHANGES, EXERCISE, INSTRUCTION, TRANSLATION, VARIANT};
 pub(super) use types::{RoutineType, id_schema};
 
@@ -66,6 +67,12 @@ pub(super) const ROUTINE: &[Field] = &[
         Type::Percent(50, 300),
         "Factor of the time to change position, to come out of a hold, and to fetch and set up equipment. Default: 1.",
         "1.5",
+    ),
+    optional(
+        "range",
+        Type::Choice(RangeEnd::VARIANTS),
+        "The end of ranges such as `8-12` that is paced, where an exercise does not say. Default: `upper`.",
+        r#""lower""#,
     ),
     optional(
         "exercises",

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use strum::IntoEnumIterator as _;
 
-use super::fields::{AMOUNT, CUES, EXERCISE, Field, INSTRUCTION, ROUTINE, StepKind, TIMES, VARIANT};
+use super::fields::{AMOUNT, BREATH, CUES, EXERCISE, Field, INSTRUCTION, ROUTINE, StepKind, TIMES, VARIANT};
 use crate::format::section;
 
 /// All fields in Markdown, by the object they belong to.
@@ -23,6 +23,7 @@ pub fn reference() -> String {
     }
     section(&mut page, "Amounts: in an exercise, a variant or an `exercise` step", AMOUNT, true);
     section(&mut page, "Times: in an exercise, a variant, an `exercise` step or `defaults`", TIMES, true);
+    section(&mut page, "`breath`", BREATH, true);
     section(&mut page, "An exercise", EXERCISE, true);
     section(&mut page, "An instruction with a pause", INSTRUCTION, true);
     section(&mut page, "`cues`", CUES, true);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use strum::IntoEnumIterator as _;
 
-use super::fields::{AMOUNT, CUES, EXERCISE, Field, INSTRUCTION, ROUTINE, StepKind, TIMES, VARIANT, id_schema};
+use super::fields::{AMOUNT, BREATH, CUES, EXERCISE, Field, INSTRUCTION, ROUTINE, StepKind, TIMES, VARIANT, id_schema};
 use crate::format::object_schema;
 
 /// The schema (draft 7), with the ids of the catalogue as suggestions.
@@ -18,6 +18,7 @@ pub fn schema<'a>(ids: impl Iterator<Item = &'a str>) -> Value {
         "variant": object_schema(&[VARIANT, AMOUNT, TIMES]),
         "instruction": object_schema(&[INSTRUCTION]),
         "defaults": object_schema(&[TIMES]),
+        "breath": object_schema(&[BREATH]),
         "cues": object_schema(&[CUES]),
         "steps": { "type": "array", "minItems": 1, "items": { "anyOf": steps } },
     });

@@ -39,7 +39,7 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
         rest: Some(Duration::from_millis(2500)),
         sides: Sides::Each,
         first: Some(Side::Right),
-        ..plank().dose
+        ..plank().dose.clone()
     };
     assert_eq!(
         routine,

@@ -12,11 +12,13 @@ use summary::ExerciseSummary;
 use super::fields::{AMOUNT, EXERCISE, Field, ROUTINE, RoutineType, StepKind, TIMES};
 use super::localize::{Localized, has_duplicates, is_by_language};
 use super::tempo::tempo;
+use crate::dose::Dose;
 use crate::exercise::{Origin, VariantName};
 use crate::format::{Diagnostic, Severity, Validate, Values, one_of, span, unknown_field};
 use crate::language::Lang;
 
 mod advice;
+mod dose;
 mod spoken;
 pub(super) mod summary;
 
@@ -174,23 +176,25 @@ impl<'a> Validator<'a> {
         let tables: Vec<&[Field]> = [&name[..]].into_iter().chain(beside.iter().copied()).collect();
         self.fields(object, &tables, kind.name());
         if let Some(prop) = object.get("exercise")
-            && let Some(summary) = prop.value.as_string_lit().and_then(|id| self.known.get(id.value.as_ref()).copied())
+            && let Some(summary) = prop.value.as_string_lit().and_then(|id| self.known.get(id.value.as_ref()).cloned())
         {
-            self.check_usage(object, prop, summary);
+            self.check_usage(object, prop, &summary);
         }
     }
 
     /// Checks that the exercise has the variant and sides that a step uses.
-    fn check_usage(&mut self, step: &Object<'_>, exercise: &ObjectProp<'_>, summary: ExerciseSummary) {
+    fn check_usage(&mut self, step: &Object<'_>, exercise: &ObjectProp<'_>, summary: &ExerciseSummary) {
         let variant = step.get_string("variant");
-        if let Some((lit, name)) = variant.and_then(|lit| Some((lit, lit.value.parse::<VariantName>().ok()?)))
+        let variant = variant.and_then(|lit| Some((lit, lit.value.parse::<VariantName>().ok()?)));
+        dose::check(&mut self.values, step, summary.dose(variant.map(|(_, name)| name)));
+        if let Some((lit, name)) = variant
             && !summary.has(name)
         {
             let message = format!("this exercise has no variant `{}`", lit.value);
             self.values.note(lit, message, "expected no variant here");
         }
         if summary.speaks_of_sides && !summary::has_sides(step).unwrap_or(summary.has_sides) {
-            let expected = "expected `sides` here or in the exercise: `each`, `left`, `right` or `alternate`";
+            let expected = "expected `sides` here or in the exercise: `each`, `left`, `right`, `alternate` or `every-rep`";
             self.values.note(&exercise.value, "this exercise has no sides, but its texts use `{side}`", expected);
         }
     }
@@ -214,6 +218,11 @@ impl<'a> Validator<'a> {
             let expected = || "an exercise with a `name` and `say`".to_owned();
             if let Some(object) = self.values.object(&prop.value, expected) {
                 self.fields(object, &[EXERCISE, AMOUNT, TIMES], "exercise");
+                let summary = ExerciseSummary::object(Some(object));
+                dose::check(&mut self.values, object, &Dose::default());
+                for variant in ["easier", "harder"].into_iter().filter_map(|variant| object.get_object(variant)) {
+                    dose::check(&mut self.values, variant, summary.dose(None));
+                }
                 self.advise_on_exercise(prop, object);
             }
         }
@@ -274,6 +283,8 @@ impl Validator<'_> {
                 Some(object) => self.fields(object, tables, name),
                 None => self.said(value, longest),
             },
+            RoutineType::Amount(amount) => amount.validate(&mut self.values, value),
+            RoutineType::Sides => dose::sides(&mut self.values, value),
             RoutineType::Tempo => {
                 if value.as_string_lit().and_then(|lit| tempo(&lit.value)).is_none() {
                     self.values.invalid(value, "tempo", "expected seconds out, hold and back, such as \"3-1-3\"");

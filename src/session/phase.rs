@@ -102,6 +102,8 @@ pub enum Phase<'a> {
         set: Set<'a>,
         /// Whether they are given in full: this is the first time in the session.
         first: bool,
+        /// Whether it is the first one in the session that is counted in breaths.
+        first_breaths: bool,
         /// The time to change position, after the first sentence.
         transition: Duration,
     },
@@ -127,6 +129,8 @@ pub enum Phase<'a> {
     Rest {
         /// Its length; longer if what must be said does not fit.
         length: Duration,
+        /// The lower end of its length, if it is a range.
+        least: Option<Duration>,
         /// An extension.
         extra: Duration,
         /// The exercise that it follows directly, if any.
@@ -192,7 +196,7 @@ impl<'a> Phase<'a> {
             | Phase::Setup { extra, .. }
             | Phase::Ready { extra, .. }
             | Phase::Switch { extra, .. } => *extra += by,
-            Phase::Work(Set { dose: Dose { hold: Some(hold), reps: 1, .. }, .. }) => *hold += by,
+            Phase::Work(Set { dose, .. }) if dose.reps == 1 && !dose.is_in_turn() => *dose.hold.as_mut()? += by,
             _ => return None,
         }
         Some(phase)
@@ -253,11 +257,14 @@ impl<'a> Set<'a> {
     /// The label for the screen and the log.
     #[must_use]
     pub fn label(&self) -> Label {
+        let in_turn = self.dose.is_in_turn();
         Label {
             exercise: self.exercise.id.clone(),
             name: self.exercise.name.clone(),
             ordinal: self.ordinal,
-            side: self.side,
+            side: self.side.filter(|_| !in_turn),
+            in_turn,
+            timed: self.dose.hold.map(|_| self.dose.manner),
             direction: self.direction.cloned(),
             set: self.number,
             sets: self.dose.sets,
@@ -271,7 +278,7 @@ impl<'a> Set<'a> {
     /// The way out of this set; `rise` is the time to come up from the floor.
     #[must_use]
     pub fn way_out(&self, rise: Duration) -> WayOut<'a> {
-        WayOut { exercise: self.exercise, is_held: self.dose.hold.is_some(), rise }
+        WayOut { exercise: self.exercise, is_held: self.dose.is_held(), rise }
     }
 
     /// The direction, if it differs from that of the previous set.

@@ -4,15 +4,17 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::dose::Dose;
+use crate::dose::{Dose, Manner};
 use crate::equipment::{Need, are_met, chosen, combined};
 use crate::exercise::{Exercise, Position};
 
 /// The preparation of an exercise, given what was done before it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Preparation {
     /// Whether it is the first time in the session.
     pub(super) first: bool,
+    /// Whether it is the first one in the session that is counted in breaths.
+    pub(super) first_breaths: bool,
     /// The equipment it needs, unless the exercise before it needs the same.
     pub(super) needs: Arc<[Need]>,
     /// Whether its equipment is set up first.
@@ -30,6 +32,7 @@ pub(super) fn preparations(exercises: &[(&Exercise, &Dose)]) -> (Vec<Preparation
     let mut seen = HashSet::new();
     let mut before: Vec<Need> = Vec::new();
     let mut arrangements = Arrangements::default();
+    let mut has_breathed = false;
     let prepared = exercises.iter().enumerate().map(|(at, (exercise, dose))| {
         let needs = chosen(&exercise.equipment, &list);
         let is_new = at > 0 && !are_met(&needs, &before);
@@ -41,11 +44,13 @@ pub(super) fn preparations(exercises: &[(&Exercise, &Dose)]) -> (Vec<Preparation
         let rises = position.is_floor() && !next.is_floor();
         body = if rises { next } else { position };
         // A hold has another way out than paced repetitions.
-        let first = seen.insert((&exercise.id, dose.hold.is_some()));
+        let first = seen.insert((&exercise.id, dose.is_held()));
+        let first_breaths = dose.manner == Manner::Breaths && !std::mem::replace(&mut has_breathed, true);
         let is_set_up = !exercise.instructions.setup.is_empty();
         let stands = if needs.is_empty() { !first } else { arrangements.include(&needs, is_set_up) };
         Preparation {
             first,
+            first_breaths,
             set_up: is_set_up && !stands,
             needs: if is_new { needs.into() } else { Arc::default() },
             transition,

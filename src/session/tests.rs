@@ -29,7 +29,7 @@ fn lines(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
         Phase::Fetch { needs, .. } => format!("fetch {}", words(&needs)),
         Phase::Announce { set, .. } => format!("announce {}", set.exercise.id),
         Phase::Setup { set, .. } => format!("set up {}", set.exercise.id),
-        Phase::Instruct { set: at, first, transition } => {
+        Phase::Instruct { set: at, first, transition, .. } => {
             let again = if first { "" } else { " again" };
             let time = if transition.is_zero() { String::new() } else { format!(" in {}", transition.as_secs()) };
             format!("instruct {}{again}{time}", set(&at))
@@ -231,7 +231,7 @@ fn a_resumed_session_starts_in_its_set_or_before_its_exercise() {
     assert_eq!(session.set_at(2, 1, Some(Side::Right), None), Some(2));
     assert_eq!(session.set_at(3, 1, None, None), None);
     assert_eq!(
-        session.outline().map(|(exercise, sets)| (&*exercise.id, sets)).collect::<Vec<_>>(),
+        session.outline().map(|(exercise, sets, _)| (&*exercise.id, sets)).collect::<Vec<_>>(),
         [("b", 1), ("a", 4)]
     );
 }
@@ -260,14 +260,14 @@ fn only_rests_changes_and_single_holds_can_be_extended() {
         ..routine::read_exercise("x", r#"{ "id": "x", "name": "X", "say": "Do." }"#).expect("it is valid")
     };
     let ten = Duration::from_secs(10);
-    let at = set(&exercise, exercise.dose, 1, 0);
+    let at = set(&exercise, &exercise.dose, 1, 0);
     let longer = |phase: Phase<'_>| match phase.longer(ten) {
         Some(Phase::Work(set)) => set.dose.hold,
         Some(Phase::Ready { extra, .. } | Phase::Rest { extra, .. }) => Some(extra),
         _ => None,
     };
     let (next, remarks) = (Upcoming::Nothing, Remarks::default());
-    let rest = Phase::Rest { length: ten, extra: ten, after: None, continues: false, next, remarks };
+    let rest = Phase::Rest { length: ten, least: None, extra: ten, after: None, continues: false, next, remarks };
     assert_eq!(longer(Phase::Work(at.clone())), Some(Duration::from_secs(15)));
     let ready = Phase::Ready { set: at.clone(), transition: ten, extra: ten };
     assert_eq!(longer(ready), Some(Duration::from_secs(20)));

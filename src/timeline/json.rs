@@ -18,6 +18,9 @@ struct JsonSegment<'a> {
     exercise: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     side: Option<Side>,
+    /// Whether each repetition is done on one side, then on the other.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    in_turn: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     direction: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,6 +29,9 @@ struct JsonSegment<'a> {
     sets: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     wait: Option<f64>,
+    /// From here on the set counts as done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    enough: Option<f64>,
     cues: Vec<JsonCue>,
 }
 
@@ -102,10 +108,12 @@ fn json(segment: &Segment, at: Duration) -> JsonSegment<'_> {
         kind: segment.kind,
         exercise: label.map(|label| label.exercise.as_ref()),
         side: label.and_then(|label| label.side),
+        in_turn: label.is_some_and(|label| label.in_turn),
         direction: label.and_then(|label| label.direction.as_deref()),
         set: label.map(|label| label.set),
         sets: label.map(|label| label.sets),
         wait: segment.wait.map(|wait| seconds(at + wait.at)),
+        enough: segment.enough.map(|enough| seconds(at + enough)),
         cues: segment.cues.iter().map(cue).collect(),
     }
 }

@@ -67,8 +67,8 @@ fn set_heading(label: &Label, labels: &Labels) -> String {
     if label.sets > 1 {
         let _ = write!(heading, ", {}", (labels.set)(label.set, label.sets));
     }
-    if let Some(side) = label.side {
-        let _ = write!(heading, ", {}", labels.side(side));
+    if let Some(side) = labels.sides(label) {
+        let _ = write!(heading, ", {side}");
     }
     if let Some(direction) = &label.direction {
         let _ = write!(heading, ", {direction}");

@@ -40,6 +40,7 @@ fn audio(rate: u32, length: u64, cues: &[(u64, usize)]) -> SegmentAudio {
         rep: None,
     };
     let segment = Segment {
+        enough: None,
         kind: SegmentKind::Say,
         length: second(length),
         label: None,

@@ -9,7 +9,7 @@ fn said(doses: &[Dose], talk: Talk, start: Start, role: Role) -> Vec<String> {
     let step = |(n, dose): (usize, &Dose)| {
         let id = format!("x{n}");
         let exercise = Exercise { id: id.as_str().into(), spoken: id, why: why.clone(), ..exercise() };
-        Step::Exercise(exercise.into(), *dose)
+        Step::Exercise(exercise.into(), dose.clone())
     };
     let steps = doses.iter().enumerate().map(step).collect();
     let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };

@@ -34,7 +34,7 @@ fn talks() -> impl Strategy<Value = Talk> {
 proptest! {
     #[test]
     fn nothing_overlaps_and_no_hold_is_silent_for_long(dose in doses(), talk in talks()) {
-        for segment in segments(exercise(), dose, talk) {
+        for segment in segments(exercise(), dose.clone(), talk) {
             let (glides, others): (Vec<&Cue>, Vec<&Cue>) =
                 segment.cues.iter().partition(|cue| matches!(cue.kind, CueKind::Sound(sound) if sound.is_glide()));
             for pair in glides.windows(2).chain(others.windows(2)) {
@@ -103,7 +103,7 @@ proptest! {
 
     #[test]
     fn every_side_gets_its_whole_dose(dose in doses()) {
-        let segments = segments(exercise(), dose, Talk::Full);
+        let segments = segments(exercise(), dose.clone(), Talk::Full);
         let work: Vec<_> = segments.iter().filter(|segment| segment.kind == SegmentKind::Work).collect();
         prop_assert_eq!(work.len(), (dose.sets * dose.rounds()) as usize);
         for segment in work {

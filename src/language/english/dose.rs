@@ -1,29 +1,122 @@
 //! The dose of an exercise in English words.
 
-use super::English;
-use crate::dose::{Dose, Sides};
-use crate::language::{Phrasebook as _, sentence};
+use std::time::Duration;
 
-/// A dose: "Three sets of eight on each side."
+use super::English;
+use crate::dose::{Dose, Manner, Sides};
+use crate::language::{Phrasebook as _, list, sentence};
+
+/// A dose: "Three sets of eight on each side.", "Two to three sets of eight to twelve."
 pub(super) fn words(dose: &Dose, directions: usize) -> String {
-    let (sets, reps) = (English.number(dose.sets), English.number(dose.reps));
-    let held = dose.hold.map(|hold| English.duration(hold));
-    let amount = match (dose.sets, dose.reps, held) {
-        (1, 1, None) => "once".to_owned(),
-        (1, 1, Some(held)) => format!("hold for {held}"),
-        (1, _, None) => format!("{reps} times"),
-        (1, _, Some(held)) => format!("{reps} times, {held} each time"),
-        (_, 1, Some(held)) => format!("{sets} holds of {held}"),
-        (_, _, None) => format!("{sets} sets of {reps}"),
-        (_, _, Some(held)) => format!("{sets} sets of {reps}, {held} each time"),
-    };
+    let amount = amount(dose);
     let direction = if directions > 1 { " in each direction" } else { "" };
     let side = match dose.sides {
         Sides::None => "",
         Sides::Each | Sides::Alternate => " on each side",
         Sides::Left => " on the left side",
         Sides::Right => " on the right side",
+        Sides::EveryRep => " on each side, in turn",
     };
-    let is_clause = direction.len() + side.len() > 0 && amount.ends_with("each time");
+    let has_clause = amount.ends_with("each time") || dose.manner == Manner::AsManyAsPossible || dose.differs_by_set();
+    let is_clause = direction.len() + side.len() > 0 && has_clause;
     sentence(&format!("{amount}{}{direction}{side}", if is_clause { "," } else { "" }))
+}
+
+/// A dose without its sides: "three sets of eight".
+fn amount(dose: &Dose) -> String {
+    let sets = format!("{} sets", range(dose.least.sets, dose.sets));
+    let is_one_set = dose.sets == 1;
+    let (reps, held) = (range(dose.least.reps, dose.reps), time(dose));
+    if dose.differs_by_set() {
+        return format!("{sets}: {}", by_set(dose));
+    }
+    match (dose.manner, held) {
+        (Manner::AsManyAsPossible, Some(time)) if is_one_set => format!("as many as feel good in {time}"),
+        (Manner::AsManyAsPossible, Some(time)) => format!("{sets}, each as many as feel good in {time}"),
+        (Manner::OwnPace, Some(time)) if is_one_set => format!("for {time}"),
+        (Manner::OwnPace, Some(time)) => format!("{sets} of {time}"),
+        (_, None) if is_one_set => times(dose.least.reps, dose.reps),
+        (_, None) => format!("{sets} of {reps}"),
+        (_, Some(held)) => match (is_one_set, dose.reps) {
+            (true, 1) => format!("hold for {held}"),
+            (true, _) => format!("{reps} times, {held} each time"),
+            (false, 1) => format!("{} holds of {held}", range(dose.least.sets, dose.sets)),
+            (false, _) => format!("{sets} of {reps}, {held} each time"),
+        },
+    }
+}
+
+/// The amounts of sets that differ: "ten, eight and six", "twenty, thirty and forty seconds".
+fn by_set(dose: &Dose) -> String {
+    let number = |reps: &u32| English.number(*reps);
+    let reps = dose.reps_by_set.as_ref().map(|reps| list(&reps.iter().map(number).collect::<Vec<_>>(), "and"));
+    let holds = dose.hold_by_set.as_ref().map(|holds| {
+        let seconds = holds.iter().all(|hold| is_in_seconds(*hold));
+        let words = |hold: &Duration| if seconds { English.seconds(*hold) } else { English.duration(*hold) };
+        let all = list(&holds.iter().map(words).collect::<Vec<_>>(), "and");
+        if seconds { format!("{all} seconds") } else { all }
+    });
+    match (reps, holds, time(dose)) {
+        (Some(reps), Some(holds), _) => format!("{reps}, held for {holds}"),
+        (Some(reps), None, Some(time)) => format!("{reps}, {time} each time"),
+        (Some(reps), None, None) => reps,
+        (None, Some(holds), _) if dose.reps > 1 => format!("{} of {holds}", range(dose.least.reps, dose.reps)),
+        (None, holds, _) => holds.unwrap_or_default(),
+    }
+}
+
+/// The time of a repetition: "twenty to thirty seconds", "at least thirty seconds", "three breaths".
+fn time(dose: &Dose) -> Option<String> {
+    let hold = dose.hold?;
+    let time = match dose.breaths {
+        Some(1) if dose.least.breaths.is_none() => "one breath".to_owned(),
+        Some(breaths) => format!("{} breaths", range(dose.least.breaths, breaths)),
+        None => time_range(dose.least.hold, hold),
+    };
+    Some(if dose.is_open { format!("at least {time}") } else { time })
+}
+
+fn range(least: Option<u32>, most: u32) -> String {
+    least.map_or_else(|| English.number(most), |least| English.range(least, most))
+}
+
+/// A number of times: "once", "eight to twelve times".
+pub(super) fn times(least: Option<u32>, reps: u32) -> String {
+    if (least, reps) == (None, 1) { "once".to_owned() } else { format!("{} times", range(least, reps)) }
+}
+
+/// Whether a time is named in seconds beside another one.
+fn is_in_seconds(time: Duration) -> bool {
+    time < Duration::from_mins(2) && time.as_secs() != 60
+}
+
+/// A range of times: "twenty to thirty seconds", "one to two minutes".
+pub(super) fn time_range(least: Option<Duration>, most: Duration) -> String {
+    let Some(least) = least else { return English.duration(most) };
+    let minutes = |time: Duration| u32::try_from(time.as_secs() / 60).ok().filter(|n| Duration::from_mins((*n).into()) == time);
+    match (minutes(least), minutes(most)) {
+        (Some(least), Some(most)) => format!("{} minutes", English.range(least, most)),
+        _ if most < Duration::from_mins(2) => format!("{} to {} seconds", English.seconds(least), English.seconds(most)),
+        _ => format!("{} to {}", English.duration(least), English.duration(most)),
+    }
+}
+
+/// The lower end of a time: "twenty", "one minute".
+pub(super) fn lower_end(length: Duration) -> String {
+    if is_in_seconds(length) { English.seconds(length) } else { English.duration(length) }
+}
+
+/// From when on a dose may be stopped.
+pub(super) fn permission(dose: &Dose) -> Option<String> {
+    let from = match dose.least {
+        _ if dose.is_open => return Some(format!("After {}, stop when you like.", opened(dose)?)),
+        least if least.reps.is_some() => English.number(least.reps?),
+        least if least.breaths.is_some() => English.number(least.breaths?),
+        least => lower_end(least.hold?),
+    };
+    Some(format!("From {from} on, stop when you like."))
+}
+
+fn opened(dose: &Dose) -> Option<String> {
+    time(&Dose { is_open: false, ..dose.clone() })
 }

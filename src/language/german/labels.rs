@@ -7,6 +7,7 @@ pub(super) const LABELS: Labels = Labels {
     set: |set, sets| format!("Satz {set} von {sets}"),
     left: "links",
     right: "rechts",
+    in_turn: "im Wechsel",
     lesson: "Töne",
     set_up: "Aufbauen",
     instructions: "Anleitung",
@@ -38,6 +39,7 @@ pub(super) const LABELS: Labels = Labels {
     still: "halten",
     back: "zurück",
     hold: "halten",
+    own_pace: "eigenes Tempo",
     minutes: "min",
     to_go: |time| format!("noch {time}"),
     key_hints: "Leertaste Pause, Enter weiter, n nächste Übung, b zurück, B Satz noch einmal, r wiederholen, + länger, s Satz auslassen, \

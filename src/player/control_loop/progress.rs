@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::Player;
-use crate::timeline::{Label, SegmentKind};
+use crate::dose::Side;
+use crate::timeline::{Cue, CueKind, Label, Segment, SegmentKind, Sound};
 
 /// The position of a session and the completed sets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +22,27 @@ pub struct Progress {
     completed: BTreeSet<u32>,
     segment: Option<(u32, SegmentKind)>,
     generation: u32,
+    /// What is done of the current set, once it is enough.
+    so_far: Option<EarlySet>,
+    /// The sets that ended early, after the lower end of their range, by their segments: the ordinal of the exercise, and
+    /// what was done.
+    early: BTreeMap<u32, (usize, EarlySet)>,
+}
+
+/// A set that ended early, after the lower end of its range.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlySet {
+    /// Its number, from 1.
+    pub set: u32,
+    /// The side it was done on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<Side>,
+    /// The completed repetitions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reps: Option<u32>,
+    /// The seconds of a single hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u64>,
 }
 
 impl Progress {
@@ -37,6 +61,20 @@ impl Progress {
         self.segment.map_or(0, |(segment, _)| segment)
     }
 
+    /// The sets that ended early, each with the ordinal of its exercise.
+    pub(crate) fn early(&self) -> impl Iterator<Item = (usize, &EarlySet)> {
+        self.early.values().map(|(ordinal, early)| (*ordinal, early))
+    }
+
+    /// Records how much of the current set is done.
+    fn pass(&mut self, segment: u32, laid_out: Option<&Segment>, at: Duration) {
+        if let (Some((current, SegmentKind::Work)), Some(laid_out)) = (self.segment, laid_out)
+            && current == segment
+        {
+            self.so_far = done_so_far(laid_out, at);
+        }
+    }
+
     /// Records the current segment, reached in a generation. Returns true if it is a new segment.
     fn reach(&mut self, segment: u32, generation: u32, kind: SegmentKind, label: Option<&Label>, at: Duration) -> bool {
         if let Some((last, last_kind)) = self.segment {
@@ -45,10 +83,13 @@ impl Progress {
                 return false;
             }
             // Work that was left by a seek is not completed.
-            let is_completed = last_kind == SegmentKind::Work && self.generation == generation && segment == last + 1;
-            if is_completed && self.completed.insert(last) {
-                let ordinal = self.label.as_ref().map_or(0, |label| label.ordinal);
+            let is_whole = last_kind == SegmentKind::Work && self.generation == generation && segment == last + 1;
+            // From the lower end of its range on, it is.
+            let early = self.so_far.take().filter(|_| !is_whole && segment > last);
+            let ordinal = self.label.as_ref().map_or(0, |label| label.ordinal);
+            if (is_whole || early.is_some()) && self.completed.insert(last) {
                 *self.done.entry(ordinal).or_default() += 1;
+                self.early.extend(early.map(|early| (last, (ordinal, early))));
             }
         }
         (self.segment, self.generation, self.at) = (Some((segment, kind)), generation, at);
@@ -57,10 +98,31 @@ impl Progress {
     }
 }
 
+/// What is done of a set at a time from its start; `None` until it is enough.
+fn done_so_far(segment: &Segment, at: Duration) -> Option<EarlySet> {
+    let (enough, label) = (segment.enough?, segment.label.as_ref()?);
+    if at < enough {
+        return None;
+    }
+    let begun = segment.cues.iter().take_while(|cue| cue.at <= at);
+    let started = |cue: &&Cue| cue.kind == CueKind::Sound(Sound::Start);
+    let (reps, seconds) = if label.reps > 1 {
+        let current = begun.filter_map(|cue| cue.rep).max().unwrap_or(1);
+        let is_over = !segment.cues.iter().any(|cue| cue.rep == Some(current) && cue.end() > at);
+        (Some(if is_over { current } else { current - 1 }), None)
+    } else {
+        let start = begun.filter(started).last().map_or(Duration::ZERO, |cue| cue.at);
+        (None, Some(at.saturating_sub(start).as_secs()))
+    };
+    Some(EarlySet { set: label.set, side: label.side, reps, seconds })
+}
+
 impl Player<'_> {
     /// Updates the progress, and reports each new segment.
     pub(super) fn follow_progress(&mut self) {
         let (generation, segment) = (self.transport.generation(), self.transport.target().segment);
+        let laid_out = self.find(segment);
+        self.progress.pass(segment, laid_out.as_deref(), self.transport.target().at);
         let outline = self.index.outline(segment);
         let begin = self.index.begin(segment);
         if self.progress.reach(segment, generation, outline.kind, outline.label.as_ref(), begin) {
@@ -82,6 +144,8 @@ mod tests {
             name: "A".into(),
             ordinal,
             side,
+            in_turn: false,
+            timed: None,
             direction,
             set: 1,
             sets: 1,

@@ -55,7 +55,7 @@ pub(super) fn lines(title: &str, view: &View<'_>, window: Size) -> Vec<Line> {
 fn name(title: &str, view: &View<'_>, width: usize) -> [String; TWO] {
     let Some(label) = &view.segment.label else { return two_lines(title, "", width) };
     let direction = label.direction.as_ref().map(|direction| format!(", {direction}")).unwrap_or_default();
-    let side = label.side.map(|side| format!(", {}", view.labels.side(side))).unwrap_or_default();
+    let side = view.labels.sides(label).map(|side| format!(", {side}")).unwrap_or_default();
     two_lines(&format!("{}{direction}", label.name), &format!("{side}{}", sets(label, view)), width)
 }
 

@@ -82,10 +82,11 @@ fn work_end(segment: &Segment) -> Duration {
 /// The progress in repetitions if there are any, else the seconds left.
 fn progress(view: &View<'_>, end: Duration) -> String {
     let reps = view.segment.label.as_ref().map_or(1, |label| label.reps);
+    let is_timed = view.segment.label.as_ref().is_some_and(|label| label.timed.is_some());
     let rep = view.segment.cues.iter().take_while(|cue| cue.at <= view.now).filter_map(|cue| cue.rep).max();
     if view.segment.wait.is_some() && view.state != State::Playing {
         String::new()
-    } else if view.segment.wait.is_some() && view.segment.kind == SegmentKind::Work {
+    } else if view.segment.wait.is_some() && view.segment.kind == SegmentKind::Work && !is_timed {
         (view.labels.repetitions)(reps)
     } else if view.segment.kind == SegmentKind::Work && reps > 1 {
         (view.labels.repetition)(rep.unwrap_or(1), reps)
@@ -97,6 +98,7 @@ fn progress(view: &View<'_>, end: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dose::Manner;
     use crate::language::Lang;
     use crate::timeline::{Cue, Label, Role, Total};
 
@@ -108,6 +110,8 @@ mod tests {
             name: name.into(),
             ordinal: 1,
             side: None,
+            in_turn: false,
+            timed: Some(Manner::Held),
             direction: None,
             set: 2,
             sets: 3,
@@ -118,7 +122,7 @@ mod tests {
         };
         let length = Duration::from_secs(20);
         let cue = Cue { at: Duration::ZERO, length, kind: CueKind::Say(Lang::En.phrase(words), Role::Cue), rep: None };
-        Segment { kind: SegmentKind::Work, length, label: Some(label), cues: vec![cue], wait: None }
+        Segment { kind: SegmentKind::Work, length, label: Some(label), cues: vec![cue], wait: None, enough: None }
     }
 
     /// A screen in the middle of a session.

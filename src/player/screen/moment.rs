@@ -59,11 +59,12 @@ fn left(left: Duration, whole: Duration, labels: &Labels) -> Moment {
 fn work(view: &View<'_>) -> Moment {
     let (segment, labels) = (view.segment, view.labels);
     let reps = segment.label.as_ref().map_or(1, |label| label.reps);
-    if segment.wait.is_some() {
+    let is_timed = segment.label.as_ref().is_some_and(|label| label.timed.is_some());
+    if segment.wait.is_some() && !is_timed {
         return Moment { action: (labels.repetitions)(reps), color: Some(Color::Green), ..Moment::default() };
     }
     let rep = started(segment, view.now).filter_map(|cue| cue.rep).max().unwrap_or(1);
-    let moment = if segment.cues.iter().any(is_movement) {
+    let moment = if !is_timed && segment.cues.iter().any(is_movement) {
         let (number, largest) = (Some(rep.into()), reps.into());
         Moment { number, largest, action: movement(view, rep).to_owned(), ..Moment::default() }
     } else {
@@ -95,9 +96,11 @@ fn held(view: &View<'_>) -> Option<Moment> {
     let begin = cues.iter().rfind(|cue| is(cue, Sound::Start) && cue.at <= now)?.at;
     let end = cues.iter().find(|cue| is(cue, Sound::End) && cue.at > begin)?.at;
     let next = cues.iter().find(|cue| is(cue, Sound::Start) && cue.at > now).map(|cue| cue.at);
+    let is_held = view.segment.label.as_ref().is_none_or(|label| label.is_held());
+    let action = if is_held { labels.hold } else { labels.own_pace };
     let ((begin, end), action, color) = match next.filter(|_| now >= end) {
         Some(next) => ((end, next), labels.rest, Color::Cyan),
-        None => ((begin, end), labels.hold, Color::Green),
+        None => ((begin, end), action, Color::Green),
     };
     let moment = left(end.saturating_sub(now), end.saturating_sub(begin), labels);
     Some(Moment { action: action.to_owned(), color: Some(color), ..moment })

@@ -21,7 +21,7 @@ pub(in crate::routine) fn exercise((lang, own): (Lang, Lang), id: &str, object: 
         spoken: string(object, "spoken").unwrap_or_else(|| lang.phrasebook().within_a_sentence(&name)),
         name: name.into(),
         kind: parsed(object, "kind").unwrap_or_default(),
-        dose: dose(object, Dose::default()),
+        dose: dose(object, &Dose::default()),
         directions: strings(object, "directions").into_iter().map(Arc::from).collect(),
         side_means: string(object, "side_means"),
         resistance: parsed(object, "resistance").unwrap_or_default(),
@@ -69,7 +69,7 @@ fn variant((lang, own): (Lang, Lang), exercise: &Exercise, object: &Object<'_>, 
     let instructions = instructions_of_variant(&exercise.instructions, other);
     Some(Variant::Other(Arc::new(Exercise {
         spoken: string(other, "spoken").unwrap_or_else(|| exercise.spoken.clone()),
-        dose: dose(other, exercise.dose),
+        dose: dose(other, &exercise.dose),
         equipment: if given("equipment") { needs((lang, own), other) } else { Arc::clone(&exercise.equipment) },
         resistance: parsed(other, "resistance").unwrap_or(exercise.resistance),
         first_move: parsed(other, "first_move").unwrap_or(exercise.first_move),

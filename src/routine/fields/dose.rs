@@ -4,31 +4,62 @@ use strum::VariantNames as _;
 
 use super::RoutineType::Said;
 use super::{Field, HOUR, NAME, RoutineType, Type};
-use crate::dose::{Pace, Side, Sides};
+use crate::dose::{Pace, Side};
+use crate::options::RangeEnd;
+use crate::routine::amount::Amount;
 use crate::exercise::CuePoint;
-use crate::format::optional;
+use crate::format::{optional, required};
 
 /// Amounts: sets, repetitions, holds and sides.
 pub(in crate::routine) const AMOUNT: &[Field] = &[
-    optional("sets", Type::Count(1, 1000), "Number of sets.", "3"),
-    optional("reps", Type::Count(1, 1000), "Repetitions in a set.", "8"),
+    optional("sets", amount(Amount::Sets), "Number of sets. Of a range, the sets after its lower end are optional.", "3"),
+    optional(
+        "reps",
+        amount(Amount::Reps),
+        "Repetitions in a set. Of a range, the lower end is said: from then on, one may stop. A list has a number for each \
+         set. `max`, beside `for`, is as many as feel good.",
+        r#""8-12""#,
+    ),
     optional(
         "hold",
-        Type::Seconds(1, HOUR),
-        "How long each repetition is held. Without it, repetitions are paced by tones.",
+        amount(Amount::Hold),
+        "How long each repetition is held. Without it, repetitions are paced by tones. A number of breaths is counted in \
+         breaths; \"at least 30\" waits for the space bar after 30.",
         "30",
     ),
     optional(
+        "for",
+        amount(Amount::For),
+        "How long a movement is done at one's own pace. It takes the place of `hold` and `reps`.",
+        r#""1 min""#,
+    ),
+    optional(
         "sides",
-        Type::Choice(Sides::VARIANTS),
-        "Sides: `each` does the whole dose on one side, then on the other; `alternate` changes sides after every set.",
+        Type::Extra(RoutineType::Sides),
+        "Sides: `each` does the whole dose on one side, then on the other; `alternate` changes sides after every set, \
+         `every-rep` after every repetition.",
         r#""each""#,
     ),
 ];
 
+const fn amount(amount: Amount) -> Type {
+    Type::Extra(RoutineType::Amount(amount))
+}
+
+/// The halves of a breath.
+pub(in crate::routine) const BREATH: &[Field] = &[
+    required("in", Type::Seconds(1, 20), "Breathing in.", "4"),
+    required("out", Type::Seconds(1, 20), "Breathing out.", "6"),
+];
+
 /// Times and pace.
 pub(in crate::routine) const TIMES: &[Field] = &[
-    optional("rest", Type::Seconds(0, HOUR), "Rest between sets. Default: 45, or 10 between held stretches.", "45"),
+    optional(
+        "rest",
+        amount(Amount::Rest),
+        "Rest between sets. Default: 45, or 10 between held stretches. Of a range, the lower end is said.",
+        r#""60-90""#,
+    ),
     optional("rest_after", Type::Seconds(1, HOUR), "Rest before the next exercise. Default: 20.", r#""1m""#),
     optional("between", Type::Seconds(1, HOUR), "Rest between held repetitions. Default: 3.", "3"),
     optional(
@@ -42,6 +73,19 @@ pub(in crate::routine) const TIMES: &[Field] = &[
         Type::Choice(Pace::VARIANTS),
         "Pace of repetitions that are not held: by `tones`, or your `own`, until you press a key.",
         r#""own""#,
+    ),
+    optional(
+        "breath",
+        Type::Object("breath", &[BREATH]),
+        "How long a breath takes where a hold is counted in breaths. Default: 4 in, 6 out.",
+        r#"{ "in": 3, "out": 5 }"#,
+    ),
+    optional(
+        "range",
+        Type::Choice(RangeEnd::VARIANTS),
+        "The end of ranges that is paced: `upper`, where one may stop from the lower end on, or `lower`, for beginners. \
+         Default: `upper`.",
+        r#""lower""#,
     ),
     optional("first", Type::Choice(Side::VARIANTS), "The first side. Default: `left`.", r#""right""#),
     optional("ready", Type::Seconds(0, HOUR), "Time to get ready, once in position. Default: 5.", "8"),
@@ -112,6 +156,14 @@ mod tests {
             ("lead", format!("Default: {}, or {} where", defaults::LEAD.as_secs(), defaults::LOADED_LEAD.as_secs())),
             ("announce_every", format!("Default: {}, in", defaults::ANNOUNCE_EVERY.as_secs())),
             ("ticks", format!("Default: {}.", defaults::TICKS)),
+            (
+                "breath",
+                format!(
+                    "Default: {} in, {} out.",
+                    defaults::BREATH.inhale.as_secs(),
+                    defaults::BREATH.exhale.as_secs()
+                ),
+            ),
             ("switch", format!("Default: {}, or {} on", defaults::SWITCH.as_secs(), defaults::FLOOR_SWITCH.as_secs())),
         ] {
             assert!(about(name).contains(&default), "{name}: {default}");

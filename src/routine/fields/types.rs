@@ -4,9 +4,11 @@ use serde_json::{Map, Value, json};
 use strum::VariantNames as _;
 
 use super::Field;
+use crate::dose::Sides;
 use crate::exercise::Origin;
 use crate::format::{ExtraType, one_or_more, schema_reference, text_schema};
 use crate::language::Lang;
+use crate::routine::amount::Amount;
 
 /// A valid id.
 const ID: &str = "^[a-z0-9-]{1,64}$";
@@ -31,6 +33,10 @@ pub(in crate::routine) enum RoutineType {
     Instructions(usize),
     /// A spoken text, or an object with the fields of these tables.
     SaidOr(usize, &'static str, &'static [&'static [Field]]),
+    /// An amount of a dose, which may be a range.
+    Amount(Amount),
+    /// The sides of a dose.
+    Sides,
     /// The seconds of the phases of a repetition, as "3-1-3".
     Tempo,
     /// The id of an exercise.
@@ -46,7 +52,7 @@ pub(in crate::routine) enum RoutineType {
 impl RoutineType {
     /// Whether it is a text, which may be given by language.
     pub(in crate::routine) fn is_text(self) -> bool {
-        !matches!(self, Self::Tempo | Self::Exercise | Self::Sources | Self::Exercises | Self::Steps)
+        !matches!(self, Self::Amount(_) | Self::Sides | Self::Tempo | Self::Exercise | Self::Sources | Self::Exercises | Self::Steps)
     }
 }
 
@@ -59,6 +65,8 @@ impl ExtraType for RoutineType {
             Self::AllSaid(longest) | Self::Needs(longest) => all(longest, &[]),
             Self::Instructions(longest) => all(longest, &[schema_reference("instruction")]),
             Self::SaidOr(longest, name, _) => by_language(&text_schema(longest), &[schema_reference(name)]),
+            Self::Amount(amount) => amount.schema(),
+            Self::Sides => json!({ "enum": Sides::VARIANTS }),
             Self::Tempo => json!({ "type": "string", "pattern": TEMPO }),
             Self::Exercise => schema_reference("id"),
             Self::Sources => json!({ "type": "object", "additionalProperties": { "enum": Origin::VARIANTS } }),
@@ -83,6 +91,8 @@ impl ExtraType for RoutineType {
                 format!("text or a list of texts and instructions, up to {longest} characters in all")
             }
             Self::SaidOr(longest, name, _) => format!("text, up to {longest} characters, or an object, see {name}"),
+            Self::Amount(amount) => amount.reference(),
+            Self::Sides => Sides::VARIANTS.iter().map(|side| format!("`{side}`")).collect::<Vec<_>>().join(", "),
             Self::Tempo => "three or four numbers of seconds, separated by dashes".to_owned(),
             Self::Exercise => "an id".to_owned(),
             Self::Sources => "an object of fields and sources".to_owned(),

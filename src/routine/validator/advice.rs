@@ -79,5 +79,5 @@ impl Validator<'_> {
 }
 
 fn has_two_sides(exercise: &Object<'_>) -> bool {
-    matches!(parsed(exercise, "sides"), Some(Sides::Each | Sides::Alternate))
+    matches!(parsed(exercise, "sides"), Some(Sides::Each | Sides::Alternate | Sides::EveryRep))
 }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use jsonc_parser::ast::{Object, StringLit, Value};
 use strum::VariantNames as _;
 
-use crate::dose::Sides;
-use crate::exercise::{Exercise, VariantName};
+use crate::dose::{Dose, Sides};
+use crate::exercise::{Exercise, Variant, VariantName};
+use crate::routine::build::dose;
 
 /// Properties of an exercise.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(in crate::routine) struct ExerciseSummary {
     /// Whether it has each of its variants.
     has: [bool; VariantName::VARIANTS.len()],
@@ -19,6 +20,9 @@ pub(in crate::routine) struct ExerciseSummary {
     pub(super) has_sides: bool,
     /// Whether it has texts in the language of the routine.
     pub(super) has_words: bool,
+    /// Its dose, and that of each variant that has one of its own.
+    dose: Dose,
+    variant_doses: [Option<Dose>; VariantName::VARIANTS.len()],
 }
 
 /// The fields whose texts may contain `{side}`.
@@ -33,30 +37,46 @@ impl ExerciseSummary {
                 speaks_of_sides: false,
                 has_sides: true,
                 has_words: false,
+                dose: Dose::default(),
+                variant_doses: [None, None],
             };
+        };
+        let own_dose = |variant: &Option<Variant>| match variant {
+            Some(Variant::Other(other)) => Some(other.dose.clone()),
+            _ => None,
         };
         Self {
             has: [exercise.easier.is_some(), exercise.harder.is_some()],
             speaks_of_sides: exercise.instructions.texts().any(names_a_side),
             has_sides: exercise.dose.sides != Sides::None,
             has_words: true,
+            dose: exercise.dose.clone(),
+            variant_doses: [own_dose(&exercise.easier), own_dose(&exercise.harder)],
         }
     }
 
     /// Whether it has this variant.
-    pub(super) fn has(self, variant: VariantName) -> bool {
+    pub(super) fn has(&self, variant: VariantName) -> bool {
         self.has[variant as usize]
+    }
+
+    /// Its dose, or that of a variant.
+    pub(super) fn dose(&self, variant: Option<VariantName>) -> &Dose {
+        variant.and_then(|variant| self.variant_doses[variant as usize].as_ref()).unwrap_or(&self.dose)
     }
 
     /// Summarises an exercise defined in the routine. Errors in it are reported elsewhere.
     pub(super) fn object(object: Option<&Object<'_>>) -> Self {
         let texts = |object| WORDS.into_iter().flat_map(move |field| texts(object, field));
+        let own = object.map(|object| dose(object, &Dose::default())).unwrap_or_default();
         let has = |field| object.is_some_and(|object: &Object<'_>| object.get(field).is_some());
         Self {
             has: [has("easier"), has("harder")],
             speaks_of_sides: object.is_some_and(|object| texts(object).any(|(text, _)| names_a_side(text))),
             has_sides: object.and_then(has_sides).unwrap_or(false),
             has_words: true,
+            variant_doses: ["easier", "harder"].map(|variant| Some(dose(object?.get_object(variant)?, &own))),
+            dose: own,
         }
     }
 }

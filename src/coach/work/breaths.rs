@@ -1,0 +1,39 @@
+//! A hold that is counted in breaths.
+
+use std::time::Duration;
+
+use crate::coach::Coach;
+use crate::coach::draft::{Anchor, CueSpec, ms};
+use crate::coach::precedence::{Claim, Cues};
+use crate::session::Set;
+use crate::timeline::{Role, Sound};
+
+/// The first breath is said after the start tone.
+const AFTER_START: Duration = ms(550);
+
+/// Adds the words of each breath. Where only tones are heard, one rises to breathe in and falls to breathe out.
+pub(super) fn words(cues: &mut Cues, coach: &Coach, set: &Set<'_>, begin: Duration, rep: Option<u32>) {
+    let (breath, breaths) = (set.dose.breath(), set.dose.breaths.unwrap_or(1));
+    let words = coach.phrasebook();
+    for n in 0..breaths {
+        let inhale = begin + breath.length() * n;
+        let exhale = inhale + breath.inhale;
+        if !coach.speaks() {
+            // The start tone comes first.
+            let after = if n == 0 { AFTER_START } else { Duration::ZERO };
+            let rising = CueSpec::Glide(Sound::Out, breath.inhale.saturating_sub(after));
+            cues.add(Claim::Breath, Anchor::At(inhale + after), rising, None);
+            cues.add(Claim::Breath, Anchor::At(exhale), CueSpec::Glide(Sound::Back, breath.exhale), None);
+            continue;
+        }
+        let at = if n == 0 { inhale + AFTER_START } else { inhale };
+        let mut say = |at: Duration, until: Duration, phrases: [String; 2]| {
+            let phrases = phrases.into_iter().map(|words| coach.phrase(words)).collect();
+            let words = CueSpec::Words { phrases, role: Role::Breathing, room: until.saturating_sub(at), or: None };
+            cues.add(Claim::Breath, Anchor::At(at), words, rep);
+        };
+        let [inhale_alone, exhale_alone] = words.breathe_in_and_out();
+        say(at, exhale, [words.breath(n + 1, breaths), inhale_alone.to_owned()]);
+        say(exhale, exhale + breath.exhale, [words.breathe_out().to_owned(), exhale_alone.to_owned()]);
+    }
+}

@@ -1,0 +1,256 @@
+//! The amounts of a dose as authors write them: numbers, ranges, lists with a number for each set, breaths.
+
+use std::time::Duration;
+
+use jsonc_parser::ast::{Object, Value};
+use serde_json::json;
+
+use crate::format::{
+    Bounds, Refusal, Values, counts, counts_of, counts_pattern, durations_of, durations_pattern, is_within,
+};
+
+/// The longest hold and rest, in seconds.
+const HOUR: u32 = 3600;
+
+/// The largest number of sets and of repetitions, and of breaths in a hold.
+const MOST: u32 = 1000;
+const MOST_BREATHS: u32 = 100;
+
+/// The largest number of sets that differ.
+const MOST_BY_SET: usize = 50;
+
+/// Words after a number of repetitions, of sets and of breaths.
+const REPS: &[&str] = &["x", "×", "times", "reps", "repetitions", "mal", "wdh", "wiederholungen"];
+const SETS: &[&str] = &["x", "×", "sets", "sätze", "durchgänge"];
+const BREATHS: &[&str] = &[
+    "breath",
+    "breaths",
+    "deep breath",
+    "deep breaths",
+    "slow breaths",
+    "atemzug",
+    "atemzüge",
+    "tiefe atemzüge",
+    "ruhige atemzüge",
+    "langsame atemzüge",
+];
+
+/// As many repetitions as possible.
+const MAX: &str = "max";
+
+/// An amount of a dose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Amount {
+    /// The number of sets.
+    Sets,
+    /// The repetitions of a set.
+    Reps,
+    /// The time that a position is held, or its number of breaths.
+    Hold,
+    /// The time that a movement is done at one's own pace.
+    For,
+    /// The rest between sets.
+    Rest,
+}
+
+/// A number of sets or repetitions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Counts {
+    /// A number or a range.
+    Range(Bounds<u32>),
+    /// A number for each set.
+    BySet(Vec<u32>),
+    /// As many as possible.
+    Max,
+}
+
+/// A time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Times {
+    /// A time or a range.
+    Range(Bounds<Duration>),
+    /// A time for each set.
+    BySet(Vec<Duration>),
+    /// A number of breaths.
+    Breaths(Bounds<u32>),
+}
+
+impl Amount {
+    /// The name of its field.
+    pub(super) const fn field(self) -> &'static str {
+        match self {
+            Self::Sets => "sets",
+            Self::Reps => "reps",
+            Self::Hold => "hold",
+            Self::For => "for",
+            Self::Rest => "rest",
+        }
+    }
+
+    /// The number of an object, if it is valid.
+    pub(super) fn counts(self, object: &Object<'_>) -> Option<Counts> {
+        let value = &object.get(self.field())?.value;
+        match value.as_array() {
+            Some(list) => list.elements.iter().map(|value| self.count(value).ok()).collect::<Option<_>>().map(Counts::BySet),
+            None if self.is_max(value) => Some(Counts::Max),
+            None => self.count_range(value).ok().map(Counts::Range),
+        }
+    }
+
+    /// The time of an object, if it is valid.
+    pub(super) fn times(self, object: &Object<'_>) -> Option<Times> {
+        let value = &object.get(self.field())?.value;
+        if let Some(list) = value.as_array() {
+            return list.elements.iter().map(|value| self.time(value).ok()).collect::<Option<_>>().map(Times::BySet);
+        }
+        self.breaths(value).and_then(Result::ok).map(Times::Breaths).or_else(|| self.time_range(value).ok().map(Times::Range))
+    }
+
+    /// Validates a value.
+    pub(super) fn validate(self, values: &mut Values, value: &Value<'_>) {
+        if self.is_max(value) || self.sets_and_reps(values, value) {
+            return;
+        }
+        let Some(list) = value.as_array().filter(|_| self.has_lists()) else {
+            let refusal = match (self, self.breaths(value)) {
+                (_, Some(breaths)) => breaths.map(drop),
+                (Self::Sets | Self::Reps, None) => self.count_range(value).map(drop),
+                _ => self.time_range(value).map(drop),
+            };
+            return self.report(values, value, refusal);
+        };
+        match list.elements.len() {
+            0 => values.note(list, "this list is empty", "expected a number for each set"),
+            1..=MOST_BY_SET => {
+                for value in &list.elements {
+                    let refusal =
+                        if self.is_count() { self.count(value).map(drop) } else { self.time(value).map(drop) };
+                    self.report(values, value, refusal);
+                }
+            }
+            _ => values.note(list, "this list is too long", format!("expected at most {MOST_BY_SET} sets")),
+        }
+    }
+
+    fn report(self, values: &mut Values, value: &Value<'_>, refusal: Result<(), Refusal>) {
+        if let Err(refusal) = refusal {
+            let thing = if self.is_count() { "number" } else { "duration" };
+            values.refused(value, thing, refusal, || format!("expected {}", self.expected()));
+        }
+    }
+
+    fn is_count(self) -> bool {
+        matches!(self, Self::Sets | Self::Reps)
+    }
+
+    /// Whether sets may differ in it.
+    fn has_lists(self) -> bool {
+        matches!(self, Self::Reps | Self::Hold | Self::For)
+    }
+
+    fn is_max(self, value: &Value<'_>) -> bool {
+        self == Self::Reps && value.as_string_lit().is_some_and(|lit| lit.value.trim().eq_ignore_ascii_case(MAX))
+    }
+
+    fn count(self, value: &Value<'_>) -> Result<u32, Refusal> {
+        let range = self.count_range(value)?;
+        if range.least == range.most { Ok(range.most) } else { Err(Refusal::Unknown) }
+    }
+
+    fn count_range(self, value: &Value<'_>) -> Result<Bounds<u32>, Refusal> {
+        let words = if self == Self::Sets { SETS } else { REPS };
+        let range = counts_of(value, words)?;
+        let is_valid = !range.is_open && range.least >= 1 && range.most <= MOST;
+        if is_valid { Ok(range) } else { Err(Refusal::Unknown) }
+    }
+
+    fn time(self, value: &Value<'_>) -> Result<Duration, Refusal> {
+        let range = self.time_range(value)?;
+        if range.least == range.most && !range.is_open { Ok(range.most) } else { Err(Refusal::Unknown) }
+    }
+
+    fn time_range(self, value: &Value<'_>) -> Result<Bounds<Duration>, Refusal> {
+        let range = durations_of(value)?;
+        let is_rest = self == Self::Rest;
+        let is_within = [range.least, range.most].iter().all(|end| is_within(*end, u32::from(!is_rest), HOUR));
+        if is_within && !(is_rest && range.is_open) { Ok(range) } else { Err(Refusal::Unknown) }
+    }
+
+    /// A number of breaths; `None` if the value is none.
+    fn breaths(self, value: &Value<'_>) -> Option<Result<Bounds<u32>, Refusal>> {
+        let text = value.as_string_lit().filter(|_| self == Self::Hold)?.value.to_lowercase();
+        let text = text.trim();
+        BREATHS.iter().find(|word| text.ends_with(**word))?;
+        let read = counts(text, BREATHS);
+        let is_valid = |range: &Bounds<u32>| !range.is_open && range.least >= 1 && range.most <= MOST_BREATHS;
+        Some(read.and_then(|range| if is_valid(&range) { Ok(range) } else { Err(Refusal::Unknown) }))
+    }
+
+    /// Reports sets and repetitions, or sets and a time, in one text: `3 x 10`.
+    fn sets_and_reps(self, values: &mut Values, value: &Value<'_>) -> bool {
+        let text = value.as_string_lit().filter(|_| self != Self::Rest).map(|lit| lit.value.trim().to_lowercase());
+        let parts = text.as_deref().and_then(|text| text.split_once(['x', '×', '*']));
+        let Some((sets, each)) = parts.map(|(sets, each)| (sets.trim(), each.trim())) else { return false };
+        let is_number = |text: &str| !text.is_empty() && text.len() < 5 && text.bytes().all(|c| c.is_ascii_digit());
+        if !is_number(sets) || !each.starts_with(|c: char| c.is_ascii_digit()) || each.len() > 40 {
+            return false;
+        }
+        let (thing, field) = match (self, is_number(each)) {
+            (Self::Hold | Self::For, _) => ("a time", self.field()),
+            (_, true) => ("repetitions", Self::Reps.field()),
+            (_, false) => ("a time or repetitions", "hold"),
+        };
+        let each = if is_number(each) { each.to_owned() } else { json!(each).to_string() };
+        let expected = format!("expected \"sets\": {sets}, \"{field}\": {each}");
+        values.note(value, format!("this is a number of sets and {thing} in one"), expected);
+        true
+    }
+
+    /// What is valid.
+    fn expected(self) -> String {
+        match self {
+            Self::Sets => format!("a whole number from 1 to {MOST}, or a range such as \"2-3\""),
+            Self::Reps => format!("a whole number from 1 to {MOST}, a range such as \"8-12\", or a list such as [10, 8, 6]"),
+            Self::Hold => {
+                format!("1 to {HOUR} seconds, a text such as \"1 min 30\", \"20-30 s\", \"at least 30\" or \"3 breaths\"")
+            }
+            Self::For => format!("1 to {HOUR} seconds, or a text such as \"1 min 30\", \"30-60 s\" or \"at least 30\""),
+            Self::Rest => format!("0 to {HOUR} seconds, or a text such as \"1 min 30\" or \"60-90 s\""),
+        }
+    }
+
+    /// The JSON Schema of a value.
+    pub(super) fn schema(self) -> serde_json::Value {
+        let text = |pattern: String| json!({ "type": "string", "pattern": pattern });
+        let number = match self {
+            Self::Sets | Self::Reps => json!({ "type": "integer", "minimum": 1, "maximum": MOST }),
+            _ => json!({ "type": "number", "minimum": i32::from(self != Self::Rest), "maximum": HOUR }),
+        };
+        let text = match self {
+            Self::Sets => text(counts_pattern(SETS)),
+            Self::Reps => text(format!("{}|^\\s*[mM][aA][xX]\\s*$", counts_pattern(REPS))),
+            Self::Hold => text(format!("{}|{}", durations_pattern(), counts_pattern(BREATHS))),
+            Self::For | Self::Rest => text(durations_pattern()),
+        };
+        let one = [number, text];
+        if !self.has_lists() {
+            return json!({ "anyOf": one });
+        }
+        let list =
+            json!({ "type": "array", "items": { "anyOf": one }, "minItems": 1, "maxItems": MOST_BY_SET });
+        json!({ "anyOf": [one[0], one[1], list] })
+    }
+
+    /// A description for the reference.
+    pub(super) fn reference(self) -> String {
+        match self {
+            Self::Sets => format!("a whole number, 1 to {MOST}, or a range as `\"2-3\"`"),
+            Self::Reps => format!("a whole number, 1 to {MOST}, a range as `\"8-12\"`, a list as `[10, 8, 6]`, or `\"max\"`"),
+            Self::Hold => format!(
+                "seconds, 1 to {HOUR}, or as `\"1 min 30\"`, `\"20-30\"`, `\"at least 30\"`, `[20, 30, 40]`, `\"3 breaths\"`"
+            ),
+            Self::For => format!("seconds, 1 to {HOUR}, or as `\"1 min 30\"`, `\"30-60\"`, `\"at least 30\"`, `[30, 60]`"),
+            Self::Rest => format!("seconds, 0 to {HOUR}, or as `\"1 min 30\"` or `\"60-90\"`"),
+        }
+    }
+}

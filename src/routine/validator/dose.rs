@@ -1,0 +1,109 @@
+//! Checks that the amounts of a dose agree with each other.
+
+use jsonc_parser::ast::{Object, ObjectProp, Value};
+use strum::VariantNames as _;
+
+use crate::dose::{Dose, Manner, Sides};
+use crate::format::{Diagnostic, Values, span};
+use crate::routine::amount::{Amount, Counts};
+use crate::routine::build;
+
+/// Words for both sides that are not among the names of `sides`.
+const BOTH: [&str; 7] = ["both", "both sides", "left and right", "each side", "per side", "beide", "beide seiten"];
+
+/// Words for sides in turn.
+const IN_TURN: [&str; 5] = ["in turn", "alternating", "left right", "every rep", "im wechsel"];
+
+/// Validates the sides of a dose.
+pub(super) fn sides(values: &mut Values, value: &Value<'_>) {
+    let before = values.found.listed();
+    values.choice(value, Sides::VARIANTS);
+    let given = value.as_string_lit().map(|lit| lit.value.to_lowercase()).unwrap_or_default();
+    let meant = if BOTH.contains(&given.as_str()) {
+        Some("each")
+    } else if IN_TURN.contains(&given.as_str()) {
+        Some("every-rep")
+    } else {
+        None
+    };
+    for diagnostic in values.found.since(before).iter_mut().filter(|_| meant.is_some()) {
+        diagnostic.help = meant.map(|meant| format!("did you mean `{meant}`?"));
+    }
+}
+
+/// Checks the amounts of an exercise, a variant or a step. `before` is the dose that it changes.
+pub(super) fn check(values: &mut Values, object: &Object<'_>, before: &Dose) {
+    let dose = build::dose(object, before);
+    time(values, object);
+    if let Some(prop) = object.get(Amount::Reps.field()) {
+        reps(values, object, prop, &dose);
+    }
+    sets(values, object, &dose);
+    let open = [Amount::Hold, Amount::For].into_iter().find_map(|amount| object.get(amount.field()));
+    if dose.is_open && dose.reps > 1 {
+        let message = "“at least” waits once in a set, but this set has several repetitions";
+        note(values, open.or_else(|| object.get("reps")), message, "expected `sets` instead of `reps`");
+    }
+    if dose.sides == Sides::EveryRep && (dose.is_open || !dose.manner.is_held()) {
+        let message = "sides in turn need repetitions";
+        note(values, object.get("sides").or(open), message, "expected `reps`, paced or with a `hold`; or other `sides`");
+    }
+}
+
+/// A repetition is either held, or done at one's own pace.
+fn time(values: &mut Values, object: &Object<'_>) {
+    if object.get(Amount::Hold.field()).is_some() {
+        let message = "`for` is time at one's own pace, but `hold` is given too";
+        note(values, object.get(Amount::For.field()), message, "expected only one of the two");
+    }
+}
+
+fn reps(values: &mut Values, object: &Object<'_>, prop: &ObjectProp<'_>, dose: &Dose) {
+    let reps = Amount::Reps.counts(object);
+    match reps {
+        Some(Counts::Max) if dose.manner != Manner::AsManyAsPossible => {
+            let expected = "expected a time beside it, such as \"for\": \"1 min\"";
+            note(values, Some(prop), "`max` repetitions need a time", expected);
+        }
+        Some(Counts::Range(_) | Counts::BySet(_)) if object.get(Amount::For.field()).is_some() => {
+            let expected = "expected \"reps\": \"max\", or `sets` for several rounds";
+            note(values, Some(prop), "repetitions at one's own pace are not counted", expected);
+        }
+        _ => {}
+    }
+}
+
+/// A list has a number for each set.
+fn sets(values: &mut Values, object: &Object<'_>, dose: &Dose) {
+    let reps = dose.reps_by_set.as_ref().map(|reps| (Amount::Reps.field(), reps.len()));
+    let hold = dose.hold_by_set.as_ref().map(|hold| {
+        let field = if dose.manner.is_held() { Amount::Hold } else { Amount::For };
+        (field.field(), hold.len())
+    });
+    if let (Some((_, reps)), Some((field, holds))) = (reps, hold)
+        && reps != holds
+    {
+        let message = |list, sets| format!("this list has {list} sets, the other one {sets}");
+        note(values, object.get("reps"), message(reps, holds), "expected two lists of the same length");
+        note(values, object.get(field), message(holds, reps), "expected two lists of the same length");
+        return;
+    }
+    let Some((field, listed)) = reps.or(hold) else { return };
+    let Some(prop) = object.get(Amount::Sets.field()) else { return };
+    let given = match Amount::Sets.counts(object) {
+        Some(Counts::Range(sets)) if sets.least as usize == listed && sets.most as usize == listed => return,
+        Some(Counts::Range(sets)) => sets.most,
+        _ => return,
+    };
+    let message = format!("`{field}` lists {listed} sets, but `sets` says otherwise");
+    note(values, Some(prop), message, format!("expected {listed}, or no `sets`"));
+    if let Some(list) = object.get(field) {
+        note(values, Some(list), format!("this list has {listed} sets, but `sets` is {given}"), format!("expected {given} numbers"));
+    }
+}
+
+fn note(values: &mut Values, prop: Option<&ObjectProp<'_>>, message: impl Into<String>, expected: impl Into<String>) {
+    if let Some(prop) = prop {
+        values.found.push(Diagnostic::error(span(&prop.value), message, expected));
+    }
+}
