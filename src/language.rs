@@ -149,8 +149,8 @@ pub trait Phrasebook: Sync {
     fn dose(&self, dose: &Dose, directions: usize) -> String;
     /// From when on a dose with a range may be stopped: "From eight on, stop when you like." `None` without a range.
     fn permission(&self, dose: &Dose) -> Option<String>;
-    /// The lower end of a time: "twenty", "one minute".
-    fn lower_end(&self, length: Duration) -> String;
+    /// The lower end of a range of times, in the unit of the range: "twenty", "one minute".
+    fn lower_end(&self, least: Duration, most: Duration) -> String;
     /// A set that may be left out.
     fn set_is_optional(&self) -> &'static str;
     /// A breath of a number of breaths, from 1: "Second breath, in."

@@ -129,7 +129,7 @@ impl Coach {
             draft = draft.say_if_it_fits(self.phrase(rest), Role::Rest, REST);
         }
         if let Some(least) = least {
-            let phrases = vec![self.phrase(capital(&full_stop(&words.lower_end(least))))];
+            let phrases = vec![self.phrase(capital(&full_stop(&words.lower_end(least, length))))];
             let number = CueSpec::Words { phrases, role: Role::Time, room: ANY_ROOM, or: None };
             draft = draft.cue(Anchor::At(least), number, None);
         }

@@ -73,15 +73,15 @@ impl<'a> Orientation<'a> {
 /// What has been said so far.
 #[derive(Default)]
 struct Planner {
-    rests: HashSet<Duration>,
+    rests: HashSet<(Option<Duration>, Duration)>,
     explained: HashSet<Arc<str>>,
 }
 
 impl Planner {
     fn remarks<'a>(&mut self, phase: &Phase<'a>, talk: Talk) -> Remarks<'a> {
-        let Phase::Rest { length, after, continues, next, .. } = phase else { return Remarks::default() };
+        let Phase::Rest { length, least, after, continues, next, .. } = phase else { return Remarks::default() };
         let is_announced = !continues && !length.is_zero();
-        let is_length_known = is_announced && !self.rests.insert(*length);
+        let is_length_known = is_announced && !self.rests.insert((*least, *length));
         let room = if matches!(next, Upcoming::Set(_)) { ROOM_FOR_WHY } else { ROOM_FOR_WHY_AFTER };
         let has_room = is_announced && *length >= room;
         let exercise = after.as_ref().map(|after| after.exercise).filter(|_| has_room && talk == Talk::Full);

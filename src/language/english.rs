@@ -91,8 +91,8 @@ impl Phrasebook for English {
         dose::permission(dose)
     }
 
-    fn lower_end(&self, length: Duration) -> String {
-        dose::lower_end(length)
+    fn lower_end(&self, least: Duration, most: Duration) -> String {
+        dose::lower_end(least, most)
     }
 
     fn set_is_optional(&self) -> &'static str {

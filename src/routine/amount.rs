@@ -21,7 +21,7 @@ const MOST_BY_SET: usize = 50;
 
 /// Words after a number of repetitions, of sets and of breaths.
 const REPS: &[&str] = &["x", "×", "times", "reps", "repetitions", "mal", "wdh", "wiederholungen"];
-const SETS: &[&str] = &["x", "×", "sets", "sätze", "durchgänge"];
+const SETS: &[&str] = &["x", "×", "sets", "times", "sätze", "mal", "durchgänge"];
 const BREATHS: &[&str] = &[
     "breath",
     "breaths",

@@ -169,7 +169,9 @@ fn every_field_is_read_with_its_example_and_changes_what_is_built() {
     let mut texts: Vec<String> =
         fields::ROUTINE.iter().filter(is_other).map(|field| whole(&with_example(field), "", "")).collect();
     for field in [fields::EXERCISE, fields::AMOUNT, fields::TIMES].into_iter().flatten().filter(is_other) {
-        texts.push(whole("", &with_example(field), ""));
+        let text = whole("", &with_example(field), "");
+        // Time at one's own pace takes the place of repetitions.
+        texts.push(if field.name == "for" { text.replace(r#""reps": 8, "#, "") } else { text });
     }
     texts.extend(fields::CHANGES.iter().map(|field| whole("", "", &with_example(field))));
     for field in fields::CUES {

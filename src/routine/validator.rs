@@ -44,6 +44,7 @@ pub(super) struct Validator<'a> {
     used: HashSet<&'a str>,
     /// Whether to give advice.
     advises: bool,
+    has_advised_on_rests: bool,
     nesting: usize,
 }
 
@@ -61,6 +62,7 @@ impl<'a> Validator<'a> {
             catalogue: ids,
             used: HashSet::new(),
             advises,
+            has_advised_on_rests: false,
             nesting: 0,
         }
     }

@@ -49,7 +49,8 @@ pub(super) fn words(
     let half = Some(ms(hold.as_millis() as u64 / 2));
     let moments = [
         (CuePoint::TenLeft, Claim::TenSeconds, ten_left, has_ten, table.ten_seconds()),
-        (CuePoint::Half, Claim::Half, half, seconds >= 20, table.half_way()),
+        // A hold that is open has no half.
+        (CuePoint::Half, Claim::Half, half, seconds >= 20 && !set.dose.is_open, table.half_way()),
     ];
     for (moment, claim, at, usual, words) in moments {
         if let Some(author_cue) = set.exercise.author_cue(moment) {
@@ -93,12 +94,13 @@ fn say(cues: &mut Cues, coach: &Coach, (claim, role): (Claim, Role), at: Duratio
 /// number ends just before it.
 pub(super) fn lower_end(cues: &mut Cues, coach: &Coach, set: &Set<'_>, begin: Duration, rep: Option<u32>) {
     let (dose, table) = (&set.dose, coach.phrasebook());
-    let lower = if dose.is_open { dose.hold } else { dose.least.hold };
-    let Some(lower) = lower.map(|lower| begin + lower) else { return };
+    let least = if dose.is_open { dose.hold } else { dose.least.hold };
+    let Some((least, most)) = least.zip(dose.hold) else { return };
+    let lower = begin + least;
     let breaths = if dose.is_open { dose.breaths } else { dose.least.breaths };
     let number = match breaths {
         Some(breaths) => table.number(breaths),
-        None => table.lower_end(lower - begin),
+        None => table.lower_end(least, most),
     };
     let is_followed = dose.is_open || breaths.is_some();
     let anchor = if is_followed { Anchor::EndAt(lower.saturating_sub(BEFORE_NEXT)) } else { Anchor::At(lower) };

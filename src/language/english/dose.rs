@@ -101,9 +101,10 @@ pub(super) fn time_range(least: Option<Duration>, most: Duration) -> String {
     }
 }
 
-/// The lower end of a time: "twenty", "one minute".
-pub(super) fn lower_end(length: Duration) -> String {
-    if is_in_seconds(length) { English.seconds(length) } else { English.duration(length) }
+/// The lower end of a range of times, in the unit of the range: "twenty", "one minute".
+pub(super) fn lower_end(least: Duration, most: Duration) -> String {
+    let is_in_seconds = most < Duration::from_mins(2) && most.as_secs() != 60;
+    if is_in_seconds { English.seconds(least) } else { English.duration(least) }
 }
 
 /// From when on a dose may be stopped.
@@ -112,7 +113,7 @@ pub(super) fn permission(dose: &Dose) -> Option<String> {
         _ if dose.is_open => return Some(format!("After {}, stop when you like.", opened(dose)?)),
         least if least.reps.is_some() => English.number(least.reps?),
         least if least.breaths.is_some() => English.number(least.breaths?),
-        least => lower_end(least.hold?),
+        least => lower_end(least.hold?, dose.hold?),
     };
     Some(format!("From {from} on, stop when you like."))
 }

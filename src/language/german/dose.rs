@@ -113,9 +113,10 @@ pub(super) fn time_range(least: Option<Duration>, most: Duration) -> String {
     }
 }
 
-/// The lower end of a time: "zwanzig", "eine Minute".
-pub(super) fn lower_end(length: Duration) -> String {
-    if is_in_seconds(length) { German.seconds(length) } else { German.duration(length) }
+/// The lower end of a range of times, in the unit of the range: "zwanzig", "eine Minute".
+pub(super) fn lower_end(least: Duration, most: Duration) -> String {
+    let is_in_seconds = most < Duration::from_mins(2) && most.as_secs() != 60;
+    if is_in_seconds { German.seconds(least) } else { German.duration(least) }
 }
 
 /// From when on a dose may be stopped.
@@ -127,7 +128,7 @@ pub(super) fn permission(dose: &Dose) -> Option<String> {
         }
         least if least.reps.is_some() => German.number(least.reps?),
         least if least.breaths.is_some() => German.number(least.breaths?),
-        least => lower_end(least.hold?),
+        least => lower_end(least.hold?, dose.hold?),
     };
     Some(format!("Ab {from} kannst du jederzeit aufhören."))
 }

@@ -1,11 +1,19 @@
 //! Advice on the style of exercises defined in a routine.
 
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
 use jsonc_parser::ast::{Object, ObjectProp};
 
 use super::{Validator, summary};
-use crate::dose::Sides;
+use crate::defaults;
+use crate::dose::{Dose, Sides};
 use crate::equipment::Equipment;
 use crate::format::parsed;
+use crate::routine::build;
+
+/// Holds of these lengths may be stretches.
+const LIKE_A_STRETCH: RangeInclusive<Duration> = Duration::from_secs(15)..=Duration::from_secs(60);
 
 impl Validator<'_> {
     pub(super) fn advise_on_exercise(&mut self, prop: &ObjectProp<'_>, object: &Object<'_>) {
@@ -13,6 +21,7 @@ impl Validator<'_> {
         self.resistance(object);
         self.fixed_sides(object);
         self.without_effect(object);
+        self.rests_of_holds(prop, object);
         self.not_used(prop);
     }
 
@@ -68,6 +77,20 @@ impl Validator<'_> {
             if let Some(prop) = exercise.get(field).filter(|_| is_idle) {
                 self.advise(&prop.name, message, "expected only one of the two");
             }
+        }
+    }
+
+    /// Without a kind, holds have the long rests of strength. The advice is given once in a file.
+    fn rests_of_holds(&mut self, exercise: &ObjectProp<'_>, object: &Object<'_>) {
+        let dose = build::dose(object, &Dose::default());
+        let is_like_a_stretch = dose.is_held() && dose.hold.is_some_and(|hold| LIKE_A_STRETCH.contains(&hold));
+        let rests = dose.sets > 1 && dose.rest.is_none() && object.get("kind").is_none();
+        if is_like_a_stretch && rests && !self.has_advised_on_rests {
+            self.has_advised_on_rests = true;
+            let (long, short) = (defaults::REST.as_secs(), defaults::STRETCH_REST.as_secs());
+            let message = format!("without a `kind`, there are {long} seconds of rest between these holds");
+            let expected = format!("expected \"kind\": \"stretch\" for {short} seconds, or \"strength\" for {long}");
+            self.advise(&exercise.name, message, expected);
         }
     }
 
