@@ -160,10 +160,16 @@ impl Coach {
         let direction = set.direction.filter(|_| set.number == 1).map(|direction| words.direction_now(direction));
         let in_turn = set.dose.is_in_turn();
         let side = set.side.map(|side| if in_turn { words.side_first(side) } else { words.side_now(side) });
-        [(number, Role::Set), (optional, Role::Set), (amount, Role::Dose), (direction, Role::Direction), (side, Role::Side)]
-            .into_iter()
-            .filter_map(|(words, role)| Some((words?, role)))
-            .fold(draft, |draft, (words, role)| draft.say(self.phrase(words), role))
+        [
+            (number, Role::Set),
+            (optional, Role::Set),
+            (amount, Role::Dose),
+            (direction, Role::Direction),
+            (side, Role::Side),
+        ]
+        .into_iter()
+        .filter_map(|(words, role)| Some((words?, role)))
+        .fold(draft, |draft, (words, role)| draft.say(self.phrase(words), role))
     }
 
     fn finish(&self) -> Draft {

@@ -260,10 +260,15 @@ impl Dose {
         self.rest_after.unwrap_or(defaults::REST_AFTER)
     }
 
-    /// Rest between held repetitions.
+    /// Rest between held repetitions; at least as long as what is said in it.
     #[must_use]
     pub fn between(&self) -> Duration {
-        self.between.unwrap_or(defaults::BETWEEN)
+        let least = match self.least.reps {
+            _ if self.is_in_turn() => defaults::BETWEEN_SIDES,
+            Some(_) => defaults::BETWEEN_RANGE,
+            None => Duration::ZERO,
+        };
+        self.between.unwrap_or(defaults::BETWEEN).max(least)
     }
 
     /// Time to get ready.

@@ -20,10 +20,10 @@ mod values;
 
 pub use access::{count, factor, lexicon, one_line, parsed, parsed_list, seconds, span, string, strings};
 pub use diagnostic::{Diagnostic, DiagnosticList, Diagnostics, LISTED, Severity};
+pub use duration::decimal;
 pub use field::{ExtraType, Field, NoExtra, Type, lexicon_field, optional, required};
 pub use parse::parse;
-pub use duration::decimal;
-pub use quantity::{Bounds, Refusal, counts, counts_of, counts_pattern, durations_of, durations_pattern};
+pub use quantity::{Bounds, DURATIONS, Refusal, counts, counts_of, counts_pattern, definitions, durations_of};
 pub use reference::section;
 pub use schema::{object as object_schema, one_or_more, reference as schema_reference, text as text_schema};
 pub use validate::{PlainValidator, Validate, read, unknown_field};

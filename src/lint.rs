@@ -132,7 +132,9 @@ fn misfits_in(
     let routine = Routine { lang: routine.lang, steps: vec![step.clone()], ..Routine::default() };
     let session = Session::new(&routine);
     let coach = Coach::new(&session, Talk::Full);
-    let works = session.phases(1).filter(|phase| matches!(phase, Phase::Work(set) if set.number == 1 || set.dose.differs_by_set()));
+    let works = session
+        .phases(1)
+        .filter(|phase| matches!(phase, Phase::Work(set) if set.number == 1 || set.dose.differs_by_set()));
     let of_set = |draft| {
         let fast = misfits(&draft, author_cues, &mut Scaled(100 - ESTIMATE_ERROR));
         let slow = misfits(&draft, author_cues, &mut Scaled(100 + ESTIMATE_ERROR));

@@ -288,7 +288,14 @@ mod tests {
             rep: None,
         };
         let length = Duration::from_secs(length);
-        Segment { kind: SegmentKind::Work, length, label: None, cues: cues.iter().map(cue).collect(), wait: None, enough: None }
+        Segment {
+            kind: SegmentKind::Work,
+            length,
+            label: None,
+            cues: cues.iter().map(cue).collect(),
+            wait: None,
+            enough: None,
+        }
     }
 
     #[test]

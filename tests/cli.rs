@@ -257,6 +257,7 @@ const VARIABLES: [&str; 8] = [
     "BACKCARE_VOICE",
     "BACKCARE_LANG",
     "BACKCARE_TALK",
+    "BACKCARE_RANGE",
     "BACKCARE_SPEED",
     "BACKCARE_VOLUME",
     "BACKCARE_TRANSITIONS",
@@ -318,6 +319,34 @@ fn the_time_to_change_position_is_set_by_option_configuration_and_routine_in_thi
     let (_, stderr, code) = outcome(&home.run(&["show", &slow, "--transitions", "0"]));
     assert_eq!(code, Some(2));
     assert!(stderr.contains("expected a factor from 0.5 to 3, such as 1.5"), "{stderr}");
+}
+
+#[test]
+fn the_end_of_ranges_is_set_by_option_variable_configuration_and_routine_in_this_order() {
+    let home = Home::new();
+    let routine = |range: &str| {
+        let exercise = r#""a": { "name": "A", "say": "Lift.", "reps": "8-12" }"#;
+        let steps = r#""steps": [{ "exercise": "a" }]"#;
+        home.file("r.json", format!(r#"{{ "title": "T", {range} "exercises": {{ {exercise} }}, {steps} }}"#))
+    };
+    let said = |args: &[&str], file: &str| {
+        let shown = home.stdout(&[&["show", file, "--voice", "fake"], args].concat());
+        let upper =
+            shown.contains("“Eight to twelve times.”") && shown.contains("“From eight on, stop when you like.”");
+        assert_ne!(upper, shown.contains("“Eight times.”") && !shown.contains("stop when"), "{shown}");
+        upper
+    };
+    assert!(said(&[], &routine("")));
+    assert!(!said(&["--range", "lower"], &routine("")));
+    let lower = routine(r#""range": "lower","#);
+    assert!(!said(&[], &lower));
+    home.file(".config/backcare/config.json", r#"{ "range": "upper" }"#);
+    assert!(said(&[], &lower), "the configuration takes precedence over the routine");
+    let beginner = home.backcare(&["show", &lower, "--voice", "fake"]).env("BACKCARE_RANGE", "lower").output();
+    assert!(String::from_utf8_lossy(&beginner.expect("it runs").stdout).contains("“Eight times.”"));
+    assert!(said(&["--range", "upper"], &lower));
+    let (_, stderr, code) = outcome(&home.run(&["show", &lower, "--range", "middle"]));
+    assert!(code == Some(2) && stderr.contains("[possible values: upper, lower]"), "{stderr}");
 }
 
 #[test]

@@ -8,10 +8,11 @@ use backcare::dose::{Dose, Kind, Sides, Tempo};
 use backcare::exercise::{Exercise, Origin, Position};
 use backcare::language::Lang;
 use backcare::library::Library;
-use backcare::options::Talk;
-use backcare::routine::{Routine, Step};
+use backcare::listener;
+use backcare::options::{RangeEnd, Talk};
+use backcare::routine::{self, Routine, Step};
 use backcare::session::Session;
-use backcare::timeline::{CueKind, Estimates, Segment, SegmentKind, Sound};
+use backcare::timeline::{self, CueKind, Estimates, Segment, SegmentKind, Sound, Total};
 
 /// The table of doses: bold figures are published, plain ones are defaults.
 const TABLE: &str = include_str!("facts/doses.md");
@@ -210,4 +211,42 @@ fn the_defaults_are_the_documented_ones() {
     }
     assert_eq!([dose.rest(Kind::Strength), hold.rest(Kind::Stretch), dose.between()], [45, 10, 3].map(seconds));
     assert_eq!([band.tempo(&dose), wall.tempo(&dose)], [Tempo::seconds(3, 1, 3, 0), Tempo::seconds(2, 1, 2, 0)]);
+}
+
+/// The sheets of clinics, as their patients would write them.
+const SHEETS: [(&str, &str); 6] = [
+    ("a", include_str!("sheets/a.json")),
+    ("b", include_str!("sheets/b.json")),
+    ("c", include_str!("sheets/c.json")),
+    ("d", include_str!("sheets/d.json")),
+    ("e", include_str!("sheets/e.json")),
+    ("f", include_str!("sheets/f.json")),
+];
+
+#[test]
+fn every_sheet_is_played_as_it_is_written() {
+    let library = Library::new(None).expect("the catalogue is valid");
+    for (name, text) in SHEETS {
+        let checked = routine::check(name, text, library.catalogue()).unwrap_or_else(|errors| panic!("{errors}"));
+        let routine = checked.routine;
+        for (talk, range) in [
+            (Talk::Full, RangeEnd::Upper),
+            (Talk::Full, RangeEnd::Lower),
+            (Talk::Short, RangeEnd::Upper),
+            (Talk::Tones, RangeEnd::Upper),
+        ] {
+            let session = Session::with_range(&routine, Some(range));
+            let composer = Composer::new(&session, talk, 1);
+            let segments: Vec<Segment> = composer.segments(&mut Estimates).collect();
+            let found = listener::check(&segments, talk, composer.coach().transitions);
+            assert_eq!(found, [], "{name}, {talk:?}, {range:?}");
+        }
+        let session = Session::new(&routine);
+        let composer = Composer::new(&session, Talk::Full, 1);
+        let (mut sheet, mut segments) = (Vec::new(), composer.segments(&mut Estimates));
+        let total = Total { length: composer.estimate(), is_exact: false };
+        let title = (routine.lang, routine.title.as_str());
+        timeline::sheet::write(&mut sheet, title, composer.estimate(), total, &mut segments).expect("it is written");
+        insta::assert_snapshot!(format!("sheet_{name}"), String::from_utf8(sheet).expect("text"));
+    }
 }

@@ -117,8 +117,9 @@ fn every_exercise_has_the_same_texts_and_dose_in_every_language() {
         for ((id, exercise), english) in worded.into_iter().zip(library.exercises()) {
             let exercise = exercise.unwrap_or_else(|| panic!("{id} has no text in {}", lang.name()));
             assert_eq!(texts(exercise), texts(english), "{id} in {}", lang.name());
-            let data =
-                |exercise: &Exercise| (exercise.dose.clone(), exercise.resistance, exercise.first_move, exercise.is_loaded);
+            let data = |exercise: &Exercise| {
+                (exercise.dose.clone(), exercise.resistance, exercise.first_move, exercise.is_loaded)
+            };
             assert_eq!(data(exercise), data(english), "{id} in {}", lang.name());
             let sides =
                 |exercise: &Exercise| exercise.instructions.texts().filter(|text| text.contains("{side}")).count();

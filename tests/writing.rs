@@ -5,6 +5,7 @@
 mod support;
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use backcare::coach::Composer;
 use backcare::language::Lang;
@@ -35,11 +36,14 @@ fn read(text: &str) -> Value {
 
 /// Whether the schema accepts a file, according to an independent validator.
 fn is_valid(text: &str) -> bool {
-    let schema: Value = serde_json::from_str(&Home::new().stdout(&["schema"])).expect("it is JSON");
-    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
-    compiler.add_resource("routine.json", schema).expect("it is a schema");
-    let index = compiler.compile("routine.json", &mut schemas).expect("it is a schema");
-    schemas.validate(&read(text), index).is_ok()
+    static SCHEMA: LazyLock<(boon::Schemas, boon::SchemaIndex)> = LazyLock::new(|| {
+        let schema: Value = serde_json::from_str(&Home::new().stdout(&["schema"])).expect("it is JSON");
+        let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+        compiler.add_resource("routine.json", schema).expect("it is a schema");
+        let index = compiler.compile("routine.json", &mut schemas).expect("it is a schema");
+        (schemas, index)
+    });
+    SCHEMA.0.validate(&read(text), SCHEMA.1).is_ok()
 }
 
 fn diagnostics(folder: &str) -> Vec<PathBuf> {

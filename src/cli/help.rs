@@ -17,9 +17,9 @@ Exit codes:
   129, 130, 131, 143   ended by SIGHUP, Ctrl-C, Ctrl-\\ or SIGTERM
 
 Environment variables (an empty variable counts as unset):
-  BACKCARE_VOICE, BACKCARE_LANG, BACKCARE_TALK, BACKCARE_SPEED, BACKCARE_VOLUME, BACKCARE_TRANSITIONS,
-  BACKCARE_LESSON, BACKCARE_LEAD_IN
-                   defaults for --voice, --lang, --talk, --speed, --volume, --transitions, --lesson and --lead-in
+  BACKCARE_VOICE, BACKCARE_LANG, BACKCARE_TALK, BACKCARE_RANGE, BACKCARE_SPEED, BACKCARE_VOLUME,
+  BACKCARE_TRANSITIONS, BACKCARE_LESSON, BACKCARE_LEAD_IN
+                   defaults for --voice, --lang, --talk, --range, --speed, --volume, --transitions, --lesson and --lead-in
   NO_COLOR         disables colours on the screen, in help and in command-line errors
   TERM             if unset or `dumb`, plain lines are printed, as with --plain
   XDG_DATA_HOME    your own routines are in $XDG_DATA_HOME/backcare/routines

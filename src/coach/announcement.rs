@@ -42,7 +42,8 @@ impl Coach {
             draft = draft.say(self.phrase(words.direction_first(direction)), Role::Direction);
         }
         let Some(side) = set.side else { return draft };
-        let side = if set.dose.rounds() == 2 || set.dose.is_in_turn() { words.side_first(side) } else { words.side_now(side) };
+        let side =
+            if set.dose.rounds() == 2 || set.dose.is_in_turn() { words.side_first(side) } else { words.side_now(side) };
         draft.say(self.phrase(side), Role::Side)
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::coach::Composer;
-use crate::dose::{Dose, Sides, Tempo};
+use crate::dose::{Dose, Least, Manner, Sides, Tempo};
 use crate::exercise::{Exercise, Instruction, Instructions, Position};
 use crate::routine::{self, Routine, Step};
 use crate::timeline::{Cue, CueKind, PhraseDurations, Segment, SegmentKind};
@@ -13,6 +13,7 @@ mod announcement;
 mod between;
 mod lesson;
 mod orientation;
+mod prescriptions;
 mod properties;
 mod work;
 

@@ -5,7 +5,6 @@ use std::time::Duration;
 use super::Coach;
 use super::draft::{Anchor, CueSpec, Draft, Length, ms};
 use super::precedence::{Claim, Cues};
-use crate::defaults;
 use crate::dose::Manner;
 use crate::exercise::{CuePoint, FirstMove};
 use crate::session::Set;
@@ -49,10 +48,7 @@ pub(super) fn work(coach: &Coach, set: &Set<'_>) -> Draft {
 fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
     let dose = &set.dose;
     let turns = turns(set);
-    let (lead, between) = match dose.is_in_turn() {
-        true => (defaults::TURN, dose.between().max(defaults::BETWEEN_SIDES)),
-        false => (Duration::ZERO, dose.between()),
-    };
+    let (lead, between) = (turns::lead(set), dose.between());
     let begin = |n: u32| lead + (hold + between) * n;
     let count_of_turns = u32::try_from(turns.len()).unwrap_or(u32::MAX);
     let mut draft = Draft::new(Length::Whole(begin(count_of_turns) - between));
@@ -130,7 +126,7 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let (reps, least) = (set.dose.reps, set.dose.least.reps);
     let tempo = set.exercise.tempo(&set.dose);
     let turns = turns(set);
-    let lead = if set.dose.is_in_turn() { defaults::TURN } else { Duration::ZERO };
+    let lead = turns::lead(set);
     let each = lead + tempo.length();
     let mut draft = start_first(Draft::new(Length::Words).play(Sound::Start), coach, set);
     let after_words = if draft.words().next().is_some() { BEFORE_REPS } else { Duration::ZERO };

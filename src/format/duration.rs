@@ -117,7 +117,10 @@ fn clock(text: &str) -> Option<Duration> {
         return None;
     }
     let number = |part: &&str| part.parse::<u64>().ok();
-    parts.iter().try_fold(0_u64, |total, part| total.checked_mul(60)?.checked_add(number(part)?)).map(Duration::from_secs)
+    parts
+        .iter()
+        .try_fold(0_u64, |total, part| total.checked_mul(60)?.checked_add(number(part)?))
+        .map(Duration::from_secs)
 }
 
 /// `1:5` is either `1:05` or `1:50`.
@@ -157,7 +160,8 @@ impl<'t> Number<'t> {
     /// The number of a unit. Two decimals of an hour or a minute may be minutes or seconds, three may be thousands.
     fn reading(&self, unit: Option<Unit>) -> Option<Reading> {
         let seconds = unit.unwrap_or(Unit::Second).seconds();
-        let exact = Duration::from_secs(self.whole()?.into()).checked_add(Duration::from_millis(250) * self.quarters)?;
+        let exact =
+            Duration::from_secs(self.whole()?.into()).checked_add(Duration::from_millis(250) * self.quarters)?;
         let exact = match self.decimals {
             "" => exact,
             decimals => decimal(&format!("{}.{decimals}", self.whole()?))?,
@@ -171,7 +175,9 @@ impl<'t> Number<'t> {
                 let larger = if unit == Some(Unit::Hour) { 60 } else { 1 };
                 Duration::from_secs(60).checked_mul(self.whole()?)?.checked_add(small)?.checked_mul(larger)?
             }
-            (3, _) => Duration::from_secs(format!("{}{}", self.whole, self.decimals).parse().ok()?).checked_mul(seconds)?,
+            (3, _) => {
+                Duration::from_secs(format!("{}{}", self.whole, self.decimals).parse().ok()?).checked_mul(seconds)?
+            }
             _ => return None,
         };
         Some(Reading::Ambiguous(exact, other))
@@ -211,20 +217,22 @@ fn with_units(text: &str) -> Option<Reading> {
     }
 }
 
+/// A pattern of optional white space.
+pub(super) const SPACE: &str = "[ \u{a0}]*";
+
 /// A JSON Schema pattern of the texts that have one reading, without anchors.
 pub(super) fn pattern() -> String {
-    const SPACE: &str = r"\s*";
     let words = |unit: Unit| {
         let words = UNITS.into_iter().filter(|(of, _)| *of == unit).flat_map(|(_, words)| words.iter());
         format!("(?:{})\\.?", words.map(|word| any_case(word)).collect::<Vec<_>>().join("|"))
     };
     let [hour, minute, second] = [Unit::Hour, Unit::Minute, Unit::Second].map(words);
-    let fraction = r"[0-9]*\s*[¼½¾]";
+    let fraction = format!("[0-9]*{SPACE}[¼½¾]");
     // Longer decimals can be read in two ways.
     let large = format!("(?:{fraction}|[0-9]+(?:[.,](?:[0-9]|[6-9][0-9]))?)");
     let small = format!("(?:{fraction}|[0-9]+(?:[.,][0-9]{{1,2}})?)");
     let part = |number: &str, unit: &str| format!("{number}{SPACE}{unit}");
-    let and = format!(r"(?:{SPACE}|\s+(?:{})\s+)", AND.map(any_case).join("|"));
+    let and = format!("(?:{SPACE}| +(?:{}) +)", AND.map(any_case).join("|"));
     let bare = "0*[0-5]?[0-9]";
     let seconds = part(&small, &second);
     let minutes = format!("{}(?:{and}(?:{seconds}|{bare}))?", part(&large, &minute));
@@ -232,8 +240,11 @@ pub(super) fn pattern() -> String {
     let decimal = r"[0-9]+(?:\.[0-9]{1,9})?";
     let compact = |units: [&str; 3]| {
         let [first, later @ ..] = units;
-        let later: String =
-            later.iter().filter(|unit| !unit.is_empty()).map(|unit| format!("(?:{decimal}{})?", any_case(unit))).collect();
+        let later: String = later
+            .iter()
+            .filter(|unit| !unit.is_empty())
+            .map(|unit| format!("(?:{decimal}{})?", any_case(unit)))
+            .collect();
         format!("{decimal}{}{later}", any_case(first))
     };
     [
@@ -329,9 +340,33 @@ mod tests {
 
     /// Texts that are no durations.
     const UNKNOWN: &[&str] = &[
-        "", "s", "30s1m", "1m1m", "-3", "1e3", ".5", "5.", "1:99", "1:60", ":30", "1:", "1:00:5", "1 min 99", "30 30",
-        "3 x 10", "2 sets", "30 miles", "soon", "1 s 5", "30 s 1 min", "99999999999999999999h", "1 min and", "1,2345",
-        "1 min 1,30", "½½ min", "1.5.2 s",
+        "",
+        "s",
+        "30s1m",
+        "1m1m",
+        "-3",
+        "1e3",
+        ".5",
+        "5.",
+        "1:99",
+        "1:60",
+        ":30",
+        "1:",
+        "1:00:5",
+        "1 min 99",
+        "30 30",
+        "3 x 10",
+        "2 sets",
+        "30 miles",
+        "soon",
+        "1 s 5",
+        "30 s 1 min",
+        "99999999999999999999h",
+        "1 min and",
+        "1,2345",
+        "1 min 1,30",
+        "½½ min",
+        "1.5.2 s",
     ];
 
     #[test]
@@ -354,7 +389,7 @@ mod tests {
 
     #[test]
     fn the_pattern_of_the_schema_accepts_the_same_texts() {
-        let schema = serde_json::json!({ "type": "string", "pattern": format!("^\\s*(?:{})\\s*$", pattern()) });
+        let schema = serde_json::json!({ "type": "string", "pattern": format!("^ *(?:{}) *$", pattern()) });
         let mut schemas = boon::Schemas::new();
         let mut compiler = boon::Compiler::new();
         compiler.add_resource("durations.json", schema).expect("a schema");

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jsonc_parser::ast::Value;
 
-use super::duration::{self, Reading, any_case};
+use super::duration::{self, Reading, SPACE, any_case};
 
 /// A quantity that may be a range, or be open upwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,10 +119,7 @@ const TO: [&str; 2] = ["to", "bis"];
 /// The words before a quantity that is open upwards.
 const AT_LEAST: [&str; 4] = ["at least", "mindestens", "≥", ">="];
 
-fn bounds<T: Copy + PartialOrd>(
-    text: &str,
-    one: impl Fn(&str) -> Result<T, Refusal>,
-) -> Result<Bounds<T>, Refusal> {
+fn bounds<T: Copy + PartialOrd>(text: &str, one: impl Fn(&str) -> Result<T, Refusal>) -> Result<Bounds<T>, Refusal> {
     if let Some(text) = open(text) {
         return Ok(Bounds { is_open: true, ..Bounds::one(one(text.trim())?) });
     }
@@ -137,7 +134,9 @@ fn bounds<T: Copy + PartialOrd>(
 
 /// What follows "at least", or precedes a plus sign.
 fn open(text: &str) -> Option<&str> {
-    let after = |words: &str| text.get(..words.len()).filter(|start| start.to_lowercase() == words).map(|_| &text[words.len()..]);
+    let after = |words: &str| {
+        text.get(..words.len()).filter(|start| start.to_lowercase() == words).map(|_| &text[words.len()..])
+    };
     text.strip_suffix('+').or_else(|| AT_LEAST.into_iter().find_map(after))
 }
 
@@ -150,44 +149,41 @@ fn ends(text: &str) -> Option<(&str, &str)> {
     TO.into_iter().find_map(word).or_else(|| text.split_once(DASHES))
 }
 
-/// A JSON Schema pattern of one quantity or a range, without anchors.
-fn range_pattern(one: &str, bare: &str) -> String {
-    let dash = r"\s*-?\s*(?:[-–—‑−]|\s(?:[tT][oO]|[bB][iI][sS])\s)\s*";
-    format!("(?:{one})|(?:{one}|{bare}){dash}(?:{one})")
-}
-
 /// A JSON Schema pattern that matches a whole text.
 fn anchored(pattern: &str) -> String {
-    format!(r"^\s*(?:{pattern})\s*$")
+    format!("^{SPACE}(?:{pattern}){SPACE}$")
 }
 
-/// The pattern of a duration.
-pub(super) fn duration_pattern() -> String {
-    anchored(&duration::pattern())
+/// A pattern of what is between the ends of a range.
+fn to_pattern() -> String {
+    let dashes: String = DASHES.iter().rev().collect();
+    format!("(?:{SPACE}-?{SPACE}[{dashes}]{SPACE}|-? +(?:{}) +)", TO.map(any_case).join("|"))
 }
 
-/// The pattern of a duration, a range of durations, or of at least a duration.
+/// The definitions that the schemas of fields refer to.
 #[must_use]
-pub fn durations_pattern() -> String {
-    let one = duration::pattern();
-    let range = range_pattern(&one, r"[0-9]+(?:[.,][0-9])?");
-    anchored(&open_pattern(&one, &range))
+pub fn definitions() -> serde_json::Map<String, serde_json::Value> {
+    let text = |pattern: String| serde_json::json!({ "type": "string", "pattern": anchored(&pattern) });
+    let (one, to, at_least) = (duration::pattern(), to_pattern(), AT_LEAST.map(any_case).join("|"));
+    let range = format!("(?:{one})(?:{to}(?:{one})|{SPACE}[+])?|(?:{at_least}){SPACE}(?:{one})");
+    [(COUNT, text("[0-9]+".to_owned())), (DURATION, text(one)), (DURATIONS, text(range))]
+        .into_iter()
+        .map(|(name, schema)| (name.to_owned(), schema))
+        .collect()
 }
 
-fn open_pattern(one: &str, range: &str) -> String {
-    let at_least = AT_LEAST.map(any_case).join("|");
-    format!(r"{range}|(?:{at_least})\s*(?:{one})|(?:{one})\s*\+")
-}
-
-/// The pattern of a count.
-pub(super) const COUNT_PATTERN: &str = r"^\s*[0-9]+\s*$";
+/// The definitions of a count and of a duration.
+pub(super) const COUNT: &str = "count";
+pub(super) const DURATION: &str = "duration";
+/// The definition of a range of durations.
+pub const DURATIONS: &str = "durations";
 
 /// The pattern of a count or a range of counts, each possibly with one of these words.
 #[must_use]
 pub fn counts_pattern(words: &[&str]) -> String {
     let words = words.iter().map(|word| any_case(word)).collect::<Vec<_>>().join("|");
-    let one = format!(r"[0-9]+(?:\s*-?(?:{words})\.?)?");
-    anchored(&range_pattern(&one, "[0-9]+"))
+    let one = format!("[0-9]+(?:{SPACE}-?(?:{words})[.]?)?");
+    anchored(&format!("{one}(?:{}{one})?", to_pattern()))
 }
 
 #[cfg(test)]
@@ -226,7 +222,8 @@ mod tests {
     fn counts_may_have_their_word() {
         let words = ["x", "times", "mal", "wdh"];
         let read = |text| counts(text, &words).map(|bounds| (bounds.least, bounds.most));
-        for text in ["8-12", "8–12", "8 to 12", "8 bis 12", "8 to 12 times", "8- bis 12-mal", "8–12 Wdh.", "8 x - 12 x"] {
+        for text in ["8-12", "8–12", "8 to 12", "8 bis 12", "8 to 12 times", "8- bis 12-mal", "8–12 Wdh.", "8 x - 12 x"]
+        {
             assert_eq!(read(text), Ok((8, 12)), "{text}");
         }
         assert_eq!((read("8"), read("8 x"), read("12-8")), (Ok((8, 8)), Ok((8, 8)), Err(Refusal::Reversed)));

@@ -4,7 +4,7 @@ use crate::say_as::PHONEMES;
 use serde_json::{Map, Value, json};
 
 use super::field::{ExtraType, Field, Type};
-use super::quantity::{COUNT_PATTERN, duration_pattern};
+use super::quantity::{COUNT, DURATION};
 
 /// A text that is not only white space.
 const WORDS: &str = r"\S";
@@ -40,11 +40,11 @@ fn value_of<X: ExtraType>(is: Type<X>) -> Value {
         Type::Texts(longest) => one_or_more(&text(longest)),
         Type::Count(least, most) => json!({ "anyOf": [
             { "type": "integer", "minimum": least, "maximum": most },
-            { "type": "string", "pattern": COUNT_PATTERN },
+            reference(COUNT),
         ] }),
         Type::Seconds(least, most) => json!({ "anyOf": [
             { "type": "number", "minimum": least, "maximum": most },
-            { "type": "string", "pattern": duration_pattern() },
+            reference(DURATION),
         ] }),
         Type::Percent(least, most) => {
             json!({ "type": "number", "minimum": f64::from(least) / 100.0, "maximum": f64::from(most) / 100.0 })

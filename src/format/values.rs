@@ -150,13 +150,7 @@ impl Values {
     }
 
     /// Reports a quantity that cannot be read.
-    pub fn refused(
-        &mut self,
-        value: &Value<'_>,
-        thing: &str,
-        refusal: Refusal,
-        expected: impl FnOnce() -> String,
-    ) {
+    pub fn refused(&mut self, value: &Value<'_>, thing: &str, refusal: Refusal, expected: impl FnOnce() -> String) {
         match refusal {
             Refusal::Unknown => self.invalid(value, thing, expected()),
             Refusal::Ambiguous(one, other) => {

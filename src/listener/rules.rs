@@ -68,9 +68,8 @@ impl Listener {
         if !label.in_turn || segment.wait.is_some() {
             return;
         }
-        let names_a_side = |cue: &&Cue| {
-            matches!(cue.kind, CueKind::Say(_, Role::Side) | CueKind::Sound(Sound::Left | Sound::Right))
-        };
+        let names_a_side =
+            |cue: &&Cue| matches!(cue.kind, CueKind::Say(_, Role::Side) | CueKind::Sound(Sound::Left | Sound::Right));
         let sides: Vec<&Cue> = segment.cues.iter().filter(names_a_side).collect();
         if sides.len() != label.reps as usize * 2 {
             self.find(Duration::ZERO, format!("{} does not name the side of each repetition", label.name));
@@ -85,7 +84,8 @@ impl Listener {
         let Some(enough) = segment.enough.filter(|_| self.speaks()) else { return };
         let is_near = |cue: &Cue| cue.at <= enough + SECOND && enough <= cue.end() + SECOND;
         let is_number = |role: Role| matches!(role, Role::Count | Role::Time);
-        let is_heard = segment.cues.iter().any(|cue| matches!(cue.kind, CueKind::Say(_, role) if is_number(role)) && is_near(cue));
+        let is_heard =
+            segment.cues.iter().any(|cue| matches!(cue.kind, CueKind::Say(_, role) if is_number(role)) && is_near(cue));
         if !is_heard {
             self.find(enough, "the lower end of the range is not heard");
         }

@@ -58,7 +58,8 @@ fn a_listener_knows_everything_in_every_exercise_and_variant_in_every_language()
             let exercise = exercise.expect("it has texts in every language");
             let variants = [&exercise.easier, &exercise.harder].into_iter().flatten();
             let exercises = variants.map(|variant| exercise.varied(variant)).chain([Arc::clone(exercise)]);
-            let steps = exercises.map(|exercise| Step::Exercise(Arc::clone(&exercise), exercise.dose.clone())).collect();
+            let steps =
+                exercises.map(|exercise| Step::Exercise(Arc::clone(&exercise), exercise.dose.clone())).collect();
             check_all(id, &Routine { lang, steps, ..Routine::default() });
         }
     }

@@ -180,7 +180,14 @@ mod tests {
             kind: CueKind::Say(Lang::En.phrase(text), Role::Place),
             rep: None,
         };
-        Segment { kind, length: SECOND * 10, label: None, cues: vec![say("one", 0), say("two", 3)], wait: None, enough: None }
+        Segment {
+            kind,
+            length: SECOND * 10,
+            label: None,
+            cues: vec![say("one", 0), say("two", 3)],
+            wait: None,
+            enough: None,
+        }
     }
 
     fn follower(calls: u32) -> (SpeechFollower, Scripted) {

@@ -6,7 +6,7 @@ use jsonc_parser::ast::{Object, Value};
 use serde_json::json;
 
 use crate::format::{
-    Bounds, Refusal, Values, counts, counts_of, counts_pattern, durations_of, durations_pattern, is_within,
+    Bounds, DURATIONS, Refusal, Values, counts, counts_of, counts_pattern, durations_of, is_within, schema_reference,
 };
 
 /// The longest hold and rest, in seconds.
@@ -91,7 +91,9 @@ impl Amount {
     pub(super) fn counts(self, object: &Object<'_>) -> Option<Counts> {
         let value = &object.get(self.field())?.value;
         match value.as_array() {
-            Some(list) => list.elements.iter().map(|value| self.count(value).ok()).collect::<Option<_>>().map(Counts::BySet),
+            Some(list) => {
+                list.elements.iter().map(|value| self.count(value).ok()).collect::<Option<_>>().map(Counts::BySet)
+            }
             None if self.is_max(value) => Some(Counts::Max),
             None => self.count_range(value).ok().map(Counts::Range),
         }
@@ -103,7 +105,10 @@ impl Amount {
         if let Some(list) = value.as_array() {
             return list.elements.iter().map(|value| self.time(value).ok()).collect::<Option<_>>().map(Times::BySet);
         }
-        self.breaths(value).and_then(Result::ok).map(Times::Breaths).or_else(|| self.time_range(value).ok().map(Times::Range))
+        self.breaths(value)
+            .and_then(Result::ok)
+            .map(Times::Breaths)
+            .or_else(|| self.time_range(value).ok().map(Times::Range))
     }
 
     /// Validates a value.
@@ -210,9 +215,13 @@ impl Amount {
     fn expected(self) -> String {
         match self {
             Self::Sets => format!("a whole number from 1 to {MOST}, or a range such as \"2-3\""),
-            Self::Reps => format!("a whole number from 1 to {MOST}, a range such as \"8-12\", or a list such as [10, 8, 6]"),
+            Self::Reps => {
+                format!("a whole number from 1 to {MOST}, a range such as \"8-12\", or a list such as [10, 8, 6]")
+            }
             Self::Hold => {
-                format!("1 to {HOUR} seconds, a text such as \"1 min 30\", \"20-30 s\", \"at least 30\" or \"3 breaths\"")
+                format!(
+                    "1 to {HOUR} seconds, a text such as \"1 min 30\", \"20-30 s\", \"at least 30\" or \"3 breaths\""
+                )
             }
             Self::For => format!("1 to {HOUR} seconds, or a text such as \"1 min 30\", \"30-60 s\" or \"at least 30\""),
             Self::Rest => format!("0 to {HOUR} seconds, or a text such as \"1 min 30\" or \"60-90 s\""),
@@ -228,28 +237,31 @@ impl Amount {
         };
         let text = match self {
             Self::Sets => text(counts_pattern(SETS)),
-            Self::Reps => text(format!("{}|^\\s*[mM][aA][xX]\\s*$", counts_pattern(REPS))),
-            Self::Hold => text(format!("{}|{}", durations_pattern(), counts_pattern(BREATHS))),
-            Self::For | Self::Rest => text(durations_pattern()),
+            Self::Reps => text(format!("{}|^ *[mM][aA][xX] *$", counts_pattern(REPS))),
+            Self::Hold | Self::For | Self::Rest => schema_reference(DURATIONS),
         };
-        let one = [number, text];
-        if !self.has_lists() {
-            return json!({ "anyOf": one });
+        let breaths = (self == Self::Hold).then(|| json!({ "type": "string", "pattern": counts_pattern(BREATHS) }));
+        let mut any: Vec<_> = [number, text].into_iter().chain(breaths).collect();
+        if self.has_lists() {
+            let list = json!({ "type": "array", "items": { "anyOf": any }, "minItems": 1, "maxItems": MOST_BY_SET });
+            any.push(list);
         }
-        let list =
-            json!({ "type": "array", "items": { "anyOf": one }, "minItems": 1, "maxItems": MOST_BY_SET });
-        json!({ "anyOf": [one[0], one[1], list] })
+        json!({ "anyOf": any })
     }
 
     /// A description for the reference.
     pub(super) fn reference(self) -> String {
         match self {
             Self::Sets => format!("a whole number, 1 to {MOST}, or a range as `\"2-3\"`"),
-            Self::Reps => format!("a whole number, 1 to {MOST}, a range as `\"8-12\"`, a list as `[10, 8, 6]`, or `\"max\"`"),
+            Self::Reps => {
+                format!("a whole number, 1 to {MOST}, a range as `\"8-12\"`, a list as `[10, 8, 6]`, or `\"max\"`")
+            }
             Self::Hold => format!(
                 "seconds, 1 to {HOUR}, or as `\"1 min 30\"`, `\"20-30\"`, `\"at least 30\"`, `[20, 30, 40]`, `\"3 breaths\"`"
             ),
-            Self::For => format!("seconds, 1 to {HOUR}, or as `\"1 min 30\"`, `\"30-60\"`, `\"at least 30\"`, `[30, 60]`"),
+            Self::For => {
+                format!("seconds, 1 to {HOUR}, or as `\"1 min 30\"`, `\"30-60\"`, `\"at least 30\"`, `[30, 60]`")
+            }
             Self::Rest => format!("seconds, 0 to {HOUR}, or as `\"1 min 30\"` or `\"60-90\"`"),
         }
     }

@@ -80,7 +80,7 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let sets = rounds * u64::from(dose.sets);
     let rep = dose.hold.unwrap_or_else(|| exercise.tempo(dose).length());
     let (between, turns) = match (dose.hold, dose.is_in_turn()) {
-        (Some(_), true) => (dose.between().max(defaults::BETWEEN_SIDES), 2),
+        (Some(_), true) => (dose.between(), 2),
         (Some(_), false) => (dose.between(), 1),
         (None, true) => (defaults::TURN, 2),
         (None, false) => (Duration::ZERO, 1),

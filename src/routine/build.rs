@@ -101,7 +101,8 @@ pub(super) fn dose(object: &Object<'_>, before: &Dose) -> Dose {
         dose.least.rest = Some(rest.least).filter(|least| *least < rest.most);
     }
     let breath = object.get_object("breath");
-    let breath = breath.and_then(|breath| Some(Breath { inhale: seconds(breath, "in")?, exhale: seconds(breath, "out")? }));
+    let breath =
+        breath.and_then(|breath| Some(Breath { inhale: seconds(breath, "in")?, exhale: seconds(breath, "out")? }));
     Dose {
         rest_after: seconds(object, "rest_after").or(before.rest_after),
         between: seconds(object, "between").or(before.between),

@@ -12,7 +12,7 @@ pub fn schema<'a>(ids: impl Iterator<Item = &'a str>) -> Value {
     let mut schema = object_schema(&[ROUTINE]);
     let ids: Vec<&str> = ids.collect();
     let steps: Vec<Value> = StepKind::iter().map(step).collect();
-    let definitions = json!({
+    let mut definitions = json!({
         "id": id_schema(&ids),
         "exercise": object_schema(&[EXERCISE, AMOUNT, TIMES]),
         "variant": object_schema(&[VARIANT, AMOUNT, TIMES]),
@@ -22,6 +22,9 @@ pub fn schema<'a>(ids: impl Iterator<Item = &'a str>) -> Value {
         "cues": object_schema(&[CUES]),
         "steps": { "type": "array", "minItems": 1, "items": { "anyOf": steps } },
     });
+    if let Some(definitions) = definitions.as_object_mut() {
+        definitions.extend(crate::format::definitions());
+    }
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
         schema.insert("title".to_owned(), json!("A backcare routine"));

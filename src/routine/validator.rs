@@ -196,7 +196,8 @@ impl<'a> Validator<'a> {
             self.values.note(lit, message, "expected no variant here");
         }
         if summary.speaks_of_sides && !summary::has_sides(step).unwrap_or(summary.has_sides) {
-            let expected = "expected `sides` here or in the exercise: `each`, `left`, `right`, `alternate` or `every-rep`";
+            let expected =
+                "expected `sides` here or in the exercise: `each`, `left`, `right`, `alternate` or `every-rep`";
             self.values.note(&exercise.value, "this exercise has no sides, but its texts use `{side}`", expected);
         }
     }

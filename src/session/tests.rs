@@ -10,6 +10,7 @@ use crate::routine;
 use crate::timeline::Sound;
 
 mod preparation;
+mod ranges;
 
 fn lines(phases: impl Iterator<Item = Phase<'static>>) -> Vec<String> {
     let set = |set: &Set<'_>| {

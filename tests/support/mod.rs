@@ -69,6 +69,7 @@ impl Home {
             "BACKCARE_VOICE",
             "BACKCARE_LANG",
             "BACKCARE_TALK",
+            "BACKCARE_RANGE",
             "BACKCARE_SPEED",
             "BACKCARE_TRANSITIONS",
             "BACKCARE_VOLUME",

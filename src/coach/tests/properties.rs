@@ -27,13 +27,47 @@ fn doses() -> impl Strategy<Value = Dose> {
     )
 }
 
+/// Doses as clinics prescribe them: ranges, breaths, own pace, sides in turn, sets that differ.
+fn prescriptions() -> impl Strategy<Value = Dose> {
+    (doses(), 0_usize..9, 1_u32..6, any::<bool>()).prop_map(|(dose, form, n, is_lower)| {
+        let hold = dose.hold;
+        let lower = hold.map(|hold| Duration::from_secs((hold.as_secs() * u64::from(n) / 6).max(1)));
+        let lower = lower.filter(|lower| Some(*lower) < hold);
+        let least = match form {
+            1 => Least { reps: Some(n).filter(|n| *n < dose.reps), ..Least::default() },
+            2 => Least { hold: lower, ..Least::default() },
+            3 => Least { sets: Some(1).filter(|_| dose.sets > 1), ..Least::default() },
+            4 => Least { breaths: Some(n).filter(|_| is_lower), ..Least::default() },
+            _ => Least::default(),
+        };
+        let dose = Dose { least, ..dose };
+        match form {
+            4 => Dose { breaths: Some(n + 2), manner: Manner::Breaths, ..dose }.with_breaths(),
+            5 if hold.is_some() => {
+                Dose { manner: Manner::OwnPace, reps: 1, least: Least { hold: lower, ..least }, ..dose }
+            }
+            6 => Dose {
+                sides: Sides::EveryRep,
+                least: Least { reps: Some(n).filter(|n| *n < dose.reps), ..least },
+                ..dose
+            },
+            7 if hold.is_some() => Dose { is_open: true, reps: 1, ..dose },
+            8 => {
+                let reps: Vec<u32> = (0..dose.sets).map(|set| dose.reps.saturating_sub(set).max(1)).collect();
+                Dose { reps_by_set: Some(reps.into()), ..dose }
+            }
+            _ => dose,
+        }
+    })
+}
+
 fn talks() -> impl Strategy<Value = Talk> {
     prop::sample::select(vec![Talk::Full, Talk::Short, Talk::Tones])
 }
 
 proptest! {
     #[test]
-    fn nothing_overlaps_and_no_hold_is_silent_for_long(dose in doses(), talk in talks()) {
+    fn nothing_overlaps_and_no_hold_is_silent_for_long(dose in prescriptions(), talk in talks()) {
         for segment in segments(exercise(), dose.clone(), talk) {
             let (glides, others): (Vec<&Cue>, Vec<&Cue>) =
                 segment.cues.iter().partition(|cue| matches!(cue.kind, CueKind::Sound(sound) if sound.is_glide()));
@@ -59,7 +93,7 @@ proptest! {
 
     #[test]
     fn the_side_is_announced_before_each_set_on_a_side(
-        dose in doses(), talk in talks(), has_short in any::<bool>(), directions in 0_usize..3,
+        dose in prescriptions(), talk in talks(), has_short in any::<bool>(), directions in 0_usize..3,
     ) {
         let directions = ["backward", "forward"][..directions].iter().map(|direction| Arc::from(*direction)).collect();
         let place = vec![Instruction { text: "Lift.".to_owned(), pause: None }];
@@ -79,7 +113,7 @@ proptest! {
 
     #[test]
     fn a_listener_knows_everything_at_every_set(
-        doses in prop::collection::vec((doses(), 0_usize..6, any::<bool>(), 0_u64..400), 1..5),
+        doses in prop::collection::vec((prescriptions(), 0_usize..6, any::<bool>(), 0_u64..400), 1..5),
         talk in talks(),
         factor in 0.5_f32..3.0,
         repeated in 1_u32..3,
@@ -102,18 +136,20 @@ proptest! {
     }
 
     #[test]
-    fn every_side_gets_its_whole_dose(dose in doses()) {
+    fn every_side_gets_its_whole_dose(dose in prescriptions()) {
         let segments = segments(exercise(), dose.clone(), Talk::Full);
         let work: Vec<_> = segments.iter().filter(|segment| segment.kind == SegmentKind::Work).collect();
         prop_assert_eq!(work.len(), (dose.sets * dose.rounds()) as usize);
         for segment in work {
             let of = |sound| segment.cues.iter().filter(|cue| cue.kind == CueKind::Sound(sound)).map(|cue| cue.at).collect::<Vec<_>>();
+            let dose = dose.of_set(segment.label.as_ref().map_or(1, |label| label.set));
+            let turns = dose.reps as usize * if dose.sides == Sides::EveryRep { 2 } else { 1 };
             match dose.hold {
                 Some(hold) => {
                     let holds: Vec<_> = of(Sound::Start).iter().zip(of(Sound::End)).map(|(start, end)| end.saturating_sub(*start)).collect();
-                    prop_assert_eq!(holds, vec![hold; dose.reps as usize]);
+                    prop_assert_eq!(holds, vec![hold; turns]);
                 }
-                None => prop_assert_eq!(of(Sound::Out).len(), dose.reps as usize),
+                None => prop_assert_eq!(of(Sound::Out).len(), turns),
             }
         }
     }

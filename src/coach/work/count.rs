@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::coach::Coach;
-use crate::coach::draft::{Anchor, CueSpec};
+use crate::coach::draft::{ANY_ROOM, Anchor, CueSpec};
 use crate::coach::precedence::{Claim, Cues};
 use crate::exercise::CuePoint;
 use crate::language::capital;
@@ -15,7 +15,7 @@ pub(super) fn count(cues: &mut Cues, coach: &Coach, set: &Set<'_>, rep: u32, anc
     let (words, reps) = (coach.phrasebook(), set.dose.reps);
     let number = coach.phrase(format!("{}.", capital(&words.number(rep))));
     if set.dose.least.reps == Some(rep) {
-        let spec = CueSpec::Words { phrases: vec![number], role: Role::Count, room, or: None };
+        let spec = CueSpec::Words { phrases: vec![number], role: Role::Count, room: ANY_ROOM, or: None };
         return cues.add(Claim::LowerEnd, anchor, spec, Some(rep));
     }
     let own = |moment| {

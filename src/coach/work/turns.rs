@@ -29,10 +29,20 @@ pub(super) struct Turn {
 /// The repetitions of a set in order. In turn, each is done on one side, then on the other.
 pub(super) fn turns(set: &Set<'_>) -> Vec<Turn> {
     let first = set.dose.first();
-    let sides =
-        if set.dose.is_in_turn() { vec![(Some(first), false), (Some(first.other()), true)] } else { vec![(None, true)] };
-    let turns = |rep| sides.iter().map(move |(side, is_last_of_rep)| Turn { rep, side: *side, is_last_of_rep: *is_last_of_rep });
+    let sides = if set.dose.is_in_turn() {
+        vec![(Some(first), false), (Some(first.other()), true)]
+    } else {
+        vec![(None, true)]
+    };
+    let turns = |rep| {
+        sides.iter().map(move |(side, is_last_of_rep)| Turn { rep, side: *side, is_last_of_rep: *is_last_of_rep })
+    };
     (1..=set.dose.reps).flat_map(turns).collect()
+}
+
+/// The time before each repetition in which its side is said.
+pub(super) fn lead(set: &Set<'_>) -> Duration {
+    if set.dose.is_in_turn() { defaults::TURN } else { Duration::ZERO }
 }
 
 /// Says which side is next, or plays its sound.

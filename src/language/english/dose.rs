@@ -93,10 +93,13 @@ fn is_in_seconds(time: Duration) -> bool {
 /// A range of times: "twenty to thirty seconds", "one to two minutes".
 pub(super) fn time_range(least: Option<Duration>, most: Duration) -> String {
     let Some(least) = least else { return English.duration(most) };
-    let minutes = |time: Duration| u32::try_from(time.as_secs() / 60).ok().filter(|n| Duration::from_mins((*n).into()) == time);
+    let minutes =
+        |time: Duration| u32::try_from(time.as_secs() / 60).ok().filter(|n| Duration::from_mins((*n).into()) == time);
     match (minutes(least), minutes(most)) {
         (Some(least), Some(most)) => format!("{} minutes", English.range(least, most)),
-        _ if most < Duration::from_mins(2) => format!("{} to {} seconds", English.seconds(least), English.seconds(most)),
+        _ if most < Duration::from_mins(2) => {
+            format!("{} to {} seconds", English.seconds(least), English.seconds(most))
+        }
         _ => format!("{} to {}", English.duration(least), English.duration(most)),
     }
 }

@@ -52,9 +52,10 @@ fn amount(dose: &Dose) -> String {
 /// The amounts of sets that differ: "zehn, acht und sechs Wiederholungen", "zwanzig, dreißig und vierzig Sekunden".
 fn by_set(dose: &Dose) -> String {
     let number = |reps: &u32| German.number(*reps);
-    let reps = dose.reps_by_set.as_ref().map(|reps| {
-        format!("{} Wiederholungen", list(&reps.iter().map(number).collect::<Vec<_>>(), "und"))
-    });
+    let reps = dose
+        .reps_by_set
+        .as_ref()
+        .map(|reps| format!("{} Wiederholungen", list(&reps.iter().map(number).collect::<Vec<_>>(), "und")));
     let holds = dose.hold_by_set.as_ref().map(|holds| {
         let seconds = holds.iter().all(|hold| is_in_seconds(*hold));
         let words = |hold: &Duration| if seconds { German.seconds(*hold) } else { German.duration(*hold) };
@@ -104,11 +105,14 @@ fn is_in_seconds(time: Duration) -> bool {
 /// A range of times: "zwanzig bis dreißig Sekunden", "eine bis zwei Minuten".
 pub(super) fn time_range(least: Option<Duration>, most: Duration) -> String {
     let Some(least) = least else { return German.duration(most) };
-    let minutes = |time: Duration| u32::try_from(time.as_secs() / 60).ok().filter(|n| Duration::from_mins((*n).into()) == time);
+    let minutes =
+        |time: Duration| u32::try_from(time.as_secs() / 60).ok().filter(|n| Duration::from_mins((*n).into()) == time);
     match (minutes(least), minutes(most)) {
         (Some(1), Some(most)) => format!("eine bis {} Minuten", German.number(most)),
         (Some(least), Some(most)) => format!("{} Minuten", German.range(least, most)),
-        _ if most < Duration::from_mins(2) => format!("{} bis {} Sekunden", German.seconds(least), German.seconds(most)),
+        _ if most < Duration::from_mins(2) => {
+            format!("{} bis {} Sekunden", German.seconds(least), German.seconds(most))
+        }
         _ => format!("{} bis {}", German.duration(least), German.duration(most)),
     }
 }

@@ -5,14 +5,19 @@ use strum::VariantNames as _;
 use super::RoutineType::Said;
 use super::{Field, HOUR, NAME, RoutineType, Type};
 use crate::dose::{Pace, Side};
-use crate::options::RangeEnd;
-use crate::routine::amount::Amount;
 use crate::exercise::CuePoint;
 use crate::format::{optional, required};
+use crate::options::RangeEnd;
+use crate::routine::amount::Amount;
 
 /// Amounts: sets, repetitions, holds and sides.
 pub(in crate::routine) const AMOUNT: &[Field] = &[
-    optional("sets", amount(Amount::Sets), "Number of sets. Of a range, the sets after its lower end are optional.", "3"),
+    optional(
+        "sets",
+        amount(Amount::Sets),
+        "Number of sets. Of a range, the sets after its lower end are optional.",
+        "3",
+    ),
     optional(
         "reps",
         amount(Amount::Reps),

@@ -52,7 +52,16 @@ pub(in crate::routine) enum RoutineType {
 impl RoutineType {
     /// Whether it is a text, which may be given by language.
     pub(in crate::routine) fn is_text(self) -> bool {
-        !matches!(self, Self::Amount(_) | Self::Sides | Self::Tempo | Self::Exercise | Self::Sources | Self::Exercises | Self::Steps)
+        !matches!(
+            self,
+            Self::Amount(_)
+                | Self::Sides
+                | Self::Tempo
+                | Self::Exercise
+                | Self::Sources
+                | Self::Exercises
+                | Self::Steps
+        )
     }
 }
 

@@ -46,7 +46,12 @@ pub(super) fn check(values: &mut Values, object: &Object<'_>, before: &Dose) {
     }
     if dose.sides == Sides::EveryRep && (dose.is_open || !dose.manner.is_held()) {
         let message = "sides in turn need repetitions";
-        note(values, object.get("sides").or(open), message, "expected `reps`, paced or with a `hold`; or other `sides`");
+        note(
+            values,
+            object.get("sides").or(open),
+            message,
+            "expected `reps`, paced or with a `hold`; or other `sides`",
+        );
     }
 }
 
@@ -98,7 +103,12 @@ fn sets(values: &mut Values, object: &Object<'_>, dose: &Dose) {
     let message = format!("`{field}` lists {listed} sets, but `sets` says otherwise");
     note(values, Some(prop), message, format!("expected {listed}, or no `sets`"));
     if let Some(list) = object.get(field) {
-        note(values, Some(list), format!("this list has {listed} sets, but `sets` is {given}"), format!("expected {given} numbers"));
+        note(
+            values,
+            Some(list),
+            format!("this list has {listed} sets, but `sets` is {given}"),
+            format!("expected {given} numbers"),
+        );
     }
 }
 
