@@ -253,7 +253,7 @@ fn the_routine_in_the_readme_is_valid() {
 }
 
 /// The environment variables that supply flags.
-const VARIABLES: [&str; 8] = [
+const VARIABLES: [&str; 9] = [
     "BACKCARE_VOICE",
     "BACKCARE_LANG",
     "BACKCARE_TALK",

@@ -243,8 +243,9 @@ fn every_sheet_is_played_as_it_is_written() {
         }
         let session = Session::new(&routine);
         let composer = Composer::new(&session, Talk::Full, 1);
-        let (mut sheet, mut segments) = (Vec::new(), composer.segments(&mut Estimates));
+        let (mut sheet, mut estimates) = (Vec::new(), Estimates);
         let total = Total { length: composer.estimate(), is_exact: false };
+        let mut segments = composer.segments(&mut estimates);
         let title = (routine.lang, routine.title.as_str());
         timeline::sheet::write(&mut sheet, title, composer.estimate(), total, &mut segments).expect("it is written");
         insta::assert_snapshot!(format!("sheet_{name}"), String::from_utf8(sheet).expect("text"));

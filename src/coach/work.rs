@@ -70,7 +70,7 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
             hold_words::start(&mut cues, coach, set, begin);
         }
         match dose.manner {
-            Manner::Breaths => breaths::words(&mut cues, coach, set, begin, rep),
+            Manner::Breaths => breaths::words(&mut cues, coach, set, (begin, ticks), rep),
             _ => hold_words::words(&mut cues, coach, set, (begin, hold), rep),
         }
         hold_words::lower_end(&mut cues, coach, set, begin, rep);

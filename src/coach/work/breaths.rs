@@ -11,8 +11,9 @@ use crate::timeline::{Role, Sound};
 /// The first breath is said after the start tone.
 const AFTER_START: Duration = ms(550);
 
-/// Adds the words of each breath. Where only tones are heard, one rises to breathe in and falls to breathe out.
-pub(super) fn words(cues: &mut Cues, coach: &Coach, set: &Set<'_>, begin: Duration, rep: Option<u32>) {
+/// Adds the words of each breath. Where only tones are heard, one rises to breathe in and falls to breathe out, until the
+/// ticks.
+pub(super) fn words(cues: &mut Cues, coach: &Coach, set: &Set<'_>, (begin, ticks): (Duration, u32), rep: Option<u32>) {
     let (breath, breaths) = (set.dose.breath(), set.dose.breaths.unwrap_or(1));
     let words = coach.phrasebook();
     for n in 0..breaths {
@@ -23,7 +24,9 @@ pub(super) fn words(cues: &mut Cues, coach: &Coach, set: &Set<'_>, begin: Durati
             let after = if n == 0 { AFTER_START } else { Duration::ZERO };
             let rising = CueSpec::Glide(Sound::Out, breath.inhale.saturating_sub(after));
             cues.add(Claim::Breath, Anchor::At(inhale + after), rising, None);
-            cues.add(Claim::Breath, Anchor::At(exhale), CueSpec::Glide(Sound::Back, breath.exhale), None);
+            let ticks = if n + 1 == breaths { Duration::from_secs(ticks.into()) } else { Duration::ZERO };
+            let falling = CueSpec::Glide(Sound::Back, breath.exhale.saturating_sub(ticks));
+            cues.add(Claim::Breath, Anchor::At(exhale), falling, None);
             continue;
         }
         let at = if n == 0 { inhale + AFTER_START } else { inhale };

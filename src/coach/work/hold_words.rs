@@ -49,8 +49,7 @@ pub(super) fn words(
     let half = Some(ms(hold.as_millis() as u64 / 2));
     let moments = [
         (CuePoint::TenLeft, Claim::TenSeconds, ten_left, has_ten, table.ten_seconds()),
-        // A hold that is open has no half.
-        (CuePoint::Half, Claim::Half, half, seconds >= 20 && !set.dose.is_open, table.half_way()),
+        (CuePoint::Half, Claim::Half, half, seconds >= 20, table.half_way()),
     ];
     for (moment, claim, at, usual, words) in moments {
         if let Some(author_cue) = set.exercise.author_cue(moment) {

@@ -53,8 +53,8 @@ const fn amount(amount: Amount) -> Type {
 
 /// The halves of a breath.
 pub(in crate::routine) const BREATH: &[Field] = &[
-    required("in", Type::Seconds(1, 20), "Breathing in.", "4"),
-    required("out", Type::Seconds(1, 20), "Breathing out.", "6"),
+    required("in", Type::Seconds(2, 20), "Breathing in.", "4"),
+    required("out", Type::Seconds(2, 20), "Breathing out.", "6"),
 ];
 
 /// Times and pace.
