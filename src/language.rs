@@ -143,8 +143,8 @@ pub trait Phrasebook: Sync {
     }
     /// The value of `{side}`: "left"; in German without its ending.
     fn side(&self, side: Side) -> &'static str;
-    /// The safety notice, spoken at each start.
-    fn safety(&self) -> &'static [&'static str];
+    /// The safety notice, spoken at each start. `stop_above` is the pain to stop above, out of ten.
+    fn safety(&self, stop_above: u32) -> Vec<String>;
     /// The dose of an exercise: "Three sets of eight on each side."
     fn dose(&self, dose: &Dose, directions: usize) -> String;
     /// What the next exercise needs: "Next, you need a band and an anchor."

@@ -41,6 +41,8 @@ pub struct Routine {
     pub source: Option<String>,
     /// The licence.
     pub licence: Option<String>,
+    /// The pain to stop above, out of ten.
+    pub stop_above: Option<u32>,
     /// Factor of the time to change position, to come out of a hold and to set up.
     pub transitions: Option<f32>,
     /// Words that the voice mispronounces, each with a phonetic spelling.

@@ -13,6 +13,7 @@ mod announcement;
 mod between;
 mod lesson;
 mod orientation;
+mod prescription;
 mod properties;
 mod work;
 

@@ -79,8 +79,11 @@ impl Phrasebook for English {
         }
     }
 
-    fn safety(&self) -> &'static [&'static str] {
-        &["Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness."]
+    fn safety(&self, stop_above: u32) -> Vec<String> {
+        let pain = self.number(stop_above);
+        vec![format!(
+            "Stop if pain rises above {pain} out of ten, or with chest pain, numbness, weakness or dizziness."
+        )]
     }
 
     fn dose(&self, dose: &Dose, directions: usize) -> String {

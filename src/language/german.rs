@@ -91,10 +91,10 @@ impl Phrasebook for German {
         }
     }
 
-    fn safety(&self) -> &'static [&'static str] {
-        &[
-            "Hör auf, wenn der Schmerz stärker wird als fünf von zehn.",
-            "Hör auch auf bei Brustschmerzen, Taubheitsgefühl, Schwäche oder Schwindel.",
+    fn safety(&self, stop_above: u32) -> Vec<String> {
+        vec![
+            format!("Hör auf, wenn der Schmerz stärker wird als {} von zehn.", self.number(stop_above)),
+            "Hör auch auf bei Brustschmerzen, Taubheitsgefühl, Schwäche oder Schwindel.".to_owned(),
         ]
     }
 

@@ -4,6 +4,7 @@
 
 use strum::{EnumIter, VariantNames};
 
+use crate::defaults::STOP_ABOVE;
 use crate::format::{self, lexicon_field, optional, required};
 use crate::language::Lang;
 use crate::timeline::Sound;
@@ -68,6 +69,13 @@ pub(super) const ROUTINE: &[Field] = &[
         "1.5",
     ),
     optional(
+        "stop_above",
+        Type::Count(0, STOP_ABOVE),
+        "The pain to stop above, out of ten, in the safety notice that is spoken at each start. Default: 5, which is also \
+         the most.",
+        "3",
+    ),
+    optional(
         "exercises",
         Type::Extra(RoutineType::Exercises),
         "Exercises of your own, by id. An id of the catalogue replaces that exercise.",
@@ -126,5 +134,16 @@ impl StepKind {
             Self::Repeat => (Type::Count(1, 100_000), "How many times the steps are done.", "2", &[REPEATED]),
         };
         (required(self.name(), is, about, example), beside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reference_gives_the_limit_of_pain_that_is_used() {
+        let field = ROUTINE.iter().find(|field| field.name == "stop_above").expect("there is such a field");
+        assert!(field.about.contains(&format!("Default: {STOP_ABOVE},")), "{}", field.about);
     }
 }

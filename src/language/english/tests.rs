@@ -73,6 +73,16 @@ fn a_dose_is_one_sentence() {
 }
 
 #[test]
+fn the_limit_of_pain_is_the_only_part_of_the_safety_notice_that_changes() {
+    let notice = |pain| {
+        format!("Stop if pain rises above {pain} out of ten, or with chest pain, numbness, weakness or dizziness.")
+    };
+    assert_eq!(English.safety(5), [notice("five")]);
+    assert_eq!(English.safety(3), [notice("three")]);
+    assert_eq!(English.safety(0), [notice("zero")]);
+}
+
+#[test]
 fn equipment_is_joined_with_commas_and_and() {
     let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     assert_eq!(English.need(&items(&["a chair"])), "Next, you need a chair.");

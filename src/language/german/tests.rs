@@ -58,6 +58,14 @@ fn fractions_of_a_second_are_spoken_exactly() {
 }
 
 #[test]
+fn the_limit_of_pain_is_the_only_part_of_the_safety_notice_that_changes() {
+    let other = "Hör auch auf bei Brustschmerzen, Taubheitsgefühl, Schwäche oder Schwindel.";
+    assert_eq!(German.safety(5), ["Hör auf, wenn der Schmerz stärker wird als fünf von zehn.", other]);
+    assert_eq!(German.safety(1), ["Hör auf, wenn der Schmerz stärker wird als eins von zehn.", other]);
+    assert_eq!(German.safety(0), ["Hör auf, wenn der Schmerz stärker wird als null von zehn.", other]);
+}
+
+#[test]
 fn equipment_with_articles_forms_a_sentence_and_bare_nouns_a_list() {
     let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     assert_eq!(
