@@ -19,6 +19,7 @@ mod layout;
 mod lesson;
 mod lookahead;
 mod orientation;
+mod prescription;
 mod sentences;
 mod sequence;
 mod work;
@@ -44,6 +45,8 @@ pub struct Coach {
     talk: Talk,
     /// The pain to stop above, out of ten.
     stop_above: u32,
+    /// How often the session and its exercises are meant to be done.
+    how_often: Vec<String>,
     /// Factor of the time to change position, to come out of a hold and to set up.
     pub transitions: f32,
     /// Silence before the first sound.
@@ -63,6 +66,7 @@ impl Coach {
             lang: *lang,
             talk,
             stop_above: stop_above.unwrap_or(defaults::STOP_ABOVE),
+            how_often: prescription::how_often(session),
             transitions: transitions.unwrap_or(defaults::TRANSITIONS),
             lead_in: defaults::LEAD_IN,
             ticks: defaults::TICKS,
@@ -169,7 +173,10 @@ impl Coach {
     }
 
     fn finish(&self) -> Draft {
-        Draft::new(Length::Words).play(Sound::Finish).say(self.phrase(self.phrasebook().finish()), Role::Finish)
+        let draft = Draft::new(Length::Words).play(Sound::Finish);
+        let draft = draft.say(self.phrase(self.phrasebook().finish()), Role::Finish);
+        let how_often = self.how_often.iter().filter(|_| self.speaks());
+        how_often.fold(draft, |draft, words| draft.say(self.phrase(words), Role::HowOften))
     }
 
     fn fill(&self, set: &Set<'_>, text: &str) -> Phrase {

@@ -10,6 +10,7 @@ use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr, VariantN
 
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
+use crate::how_often::HowOften;
 use crate::sound::Sound;
 
 mod english;
@@ -223,6 +224,14 @@ pub trait Phrasebook: Sync {
     fn set_coming(&self, set: u32, sets: u32) -> String;
     /// The session is over.
     fn finish(&self) -> &'static str;
+    /// How often something is meant to be done: "three to four times a day".
+    fn how_often(&self, how_often: HowOften) -> String;
+    /// How often the session is meant to be done: "Do this twice a day."
+    fn do_this(&self, how_often: HowOften) -> String;
+    /// How often exercises are meant to be done: "Chin tuck: every second day."
+    fn exercises_how_often(&self, names: &[String], how_often: HowOften) -> String {
+        sentence(&format!("{}: {}", list(names, self.and()), self.how_often(how_often)))
+    }
 
     /// The labels on the screen and in scripts.
     fn labels(&self) -> &'static Labels;

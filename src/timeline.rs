@@ -207,6 +207,9 @@ pub enum Role {
     Why,
     /// The session is over.
     Finish,
+    /// How often the session, or an exercise of it, is meant to be done.
+    #[strum(serialize = "how_often")]
+    HowOften,
     /// The answer to a key.
     Answer,
 }

@@ -15,7 +15,7 @@ mod types;
 
 pub(super) use dose::{AMOUNT, CUES, TIMES};
 pub(super) use exercise::{CATALOGUE, CHANGES, EXERCISE, INSTRUCTION, TRANSLATION, VARIANT};
-pub(super) use types::{RoutineType, id_schema};
+pub(super) use types::{RoutineType, how_often_schema, id_schema};
 
 use RoutineType::{AllSaid, Name};
 
@@ -74,6 +74,12 @@ pub(super) const ROUTINE: &[Field] = &[
         "The pain to stop above, out of ten, in the safety notice that is spoken at each start. Default: 5, which is also \
          the most.",
         "3",
+    ),
+    optional(
+        "how_often",
+        Type::Extra(RoutineType::HowOften),
+        "How often the routine is meant to be done. It is said at the end.",
+        r#""2x a day""#,
     ),
     optional(
         "exercises",

@@ -91,6 +91,29 @@ fn equipment_is_joined_with_commas_and_and() {
 }
 
 #[test]
+fn how_often_is_said_in_words_for_the_session_and_for_exercises() {
+    let how_often = |text: &str| text.parse().expect("it is read");
+    let said = ["2x a day", "3-4x a day", "daily", "5 days a week", "every second day", "at least 2x a day"];
+    assert_eq!(
+        said.map(|text| English.do_this(how_often(text))),
+        [
+            "Do this twice a day.",
+            "Do this three to four times a day.",
+            "Do this once a day.",
+            "Do this five times a week.",
+            "Do this every second day.",
+            "Do this at least twice a day.",
+        ]
+    );
+    let names = ["retraction", "chin tuck"].map(str::to_owned);
+    assert_eq!(English.exercises_how_often(&names[1..], how_often("every other day")), "Chin tuck: every second day.");
+    assert_eq!(
+        English.exercises_how_often(&names, how_often("3-4x daily")),
+        "Retraction and chin tuck: three to four times a day."
+    );
+}
+
+#[test]
 fn the_tone_that_a_sentence_names_is_found() {
     let tones = [
         ("On the start tone, lift your hips.", Some(Sound::Start)),

@@ -90,6 +90,31 @@ fn a_dose_is_one_sentence() {
 }
 
 #[test]
+fn how_often_is_said_in_words_for_the_session_and_for_exercises() {
+    let how_often = |text: &str| text.parse().expect("it is read");
+    let said =
+        ["2x täglich", "3-4x a day", "1-2x täglich", "daily", "5x/Woche", "jeden zweiten Tag", "mindestens 2x am Tag"];
+    assert_eq!(
+        said.map(|text| German.do_this(how_often(text))),
+        [
+            "Mach das zweimal am Tag.",
+            "Mach das drei bis vier Mal am Tag.",
+            "Mach das ein bis zwei Mal am Tag.",
+            "Mach das einmal am Tag.",
+            "Mach das fünfmal pro Woche.",
+            "Mach das jeden zweiten Tag.",
+            "Mach das mindestens zweimal am Tag.",
+        ]
+    );
+    let names = ["Kinnzug", "Nackendehnung"].map(str::to_owned);
+    assert_eq!(German.exercises_how_often(&names[..1], how_often("3x/Woche")), "Kinnzug: dreimal pro Woche.");
+    assert_eq!(
+        German.exercises_how_often(&names, how_often("jeden zweiten Tag")),
+        "Kinnzug und Nackendehnung: jeden zweiten Tag."
+    );
+}
+
+#[test]
 fn the_tone_that_a_sentence_names_is_found() {
     let tones = [
         ("Beim Startton heb die Hüfte.", Some(Sound::Start)),

@@ -6,6 +6,7 @@ use strum::VariantNames as _;
 use super::Field;
 use crate::exercise::Origin;
 use crate::format::{ExtraType, one_or_more, schema_reference, text_schema};
+use crate::how_often;
 use crate::language::Lang;
 
 /// A valid id.
@@ -33,6 +34,8 @@ pub(in crate::routine) enum RoutineType {
     SaidOr(usize, &'static str, &'static [&'static [Field]]),
     /// The seconds of the phases of a repetition, as "3-1-3".
     Tempo,
+    /// How often something is meant to be done, as "twice a day".
+    HowOften,
     /// The id of an exercise.
     Exercise,
     /// The origin of each part of a dose.
@@ -46,7 +49,7 @@ pub(in crate::routine) enum RoutineType {
 impl RoutineType {
     /// Whether it is a text, which may be given by language.
     pub(in crate::routine) fn is_text(self) -> bool {
-        !matches!(self, Self::Tempo | Self::Exercise | Self::Sources | Self::Exercises | Self::Steps)
+        !matches!(self, Self::Tempo | Self::HowOften | Self::Exercise | Self::Sources | Self::Exercises | Self::Steps)
     }
 }
 
@@ -60,6 +63,7 @@ impl ExtraType for RoutineType {
             Self::Instructions(longest) => all(longest, &[schema_reference("instruction")]),
             Self::SaidOr(longest, name, _) => by_language(&text_schema(longest), &[schema_reference(name)]),
             Self::Tempo => json!({ "type": "string", "pattern": TEMPO }),
+            Self::HowOften => schema_reference("how_often"),
             Self::Exercise => schema_reference("id"),
             Self::Sources => json!({ "type": "object", "additionalProperties": { "enum": Origin::VARIANTS } }),
             Self::Exercises => json!({
@@ -84,6 +88,9 @@ impl ExtraType for RoutineType {
             }
             Self::SaidOr(longest, name, _) => format!("text, up to {longest} characters, or an object, see {name}"),
             Self::Tempo => "three or four numbers of seconds, separated by dashes".to_owned(),
+            Self::HowOften => "a text: 1 to 24 times a day, 1 to 50 times or 1 to 7 days a week, or every second day; \
+                 in English or German"
+                .to_owned(),
             Self::Exercise => "an id".to_owned(),
             Self::Sources => "an object of fields and sources".to_owned(),
             Self::Exercises => "an object of exercises, by id".to_owned(),
@@ -110,6 +117,11 @@ fn all(longest: usize, others: &[Value]) -> Value {
         any.push(json!({ "type": "array", "items": by_language(&text_schema(longest), others), "minItems": 1 }));
     }
     one
+}
+
+/// The schema of how often. The message is shown by editors, in place of the pattern.
+pub(in crate::routine) fn how_often_schema() -> Value {
+    json!({ "type": "string", "pattern": how_often::pattern(), "patternErrorMessage": how_often::EXPECTED })
 }
 
 /// The schema of an id: one of the catalogue, or any other.
