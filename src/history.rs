@@ -20,6 +20,7 @@ use crate::timeline::Sound;
 pub(crate) mod checkpoint;
 pub(crate) mod lesson;
 pub(crate) mod log;
+pub(crate) mod tally;
 
 use checkpoint::Checkpoint;
 

@@ -270,6 +270,30 @@ fn list_names_how_often_a_routine_is_meant_to_be_done() {
 }
 
 #[test]
+fn a_finished_session_is_counted_by_log_of_how_often_it_is_meant_to_be_done() {
+    let home = Home::new();
+    let file = home.file("neck.json", SHEET);
+    let play = ["play", &file, "--silent", "--pace", "1000"];
+    let tick = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
+    assert_eq!(outcome(&home.run(&play)).2, Some(0));
+    assert_eq!(outcome(&home.run(&["play", &tick, "--silent", "--pace", "1000"])).2, Some(0));
+    let json = home.stdout(&["log", "--json"]);
+    let entries: Vec<Value> = json.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
+    assert_eq!(entries.len(), 2, "{json}");
+    assert_eq!((&entries[0]["version"], &entries[0]["how_often"]), (&json!(1), &json!("twice a day")));
+    let exercises: Vec<_> = (0..2).map(|at| entries[0]["exercises"][at]["how_often"].clone()).collect();
+    assert_eq!(exercises, [json!("every second day"), Value::Null]);
+    assert_eq!(entries[1]["how_often"], Value::Null);
+    let stored = fs::read_to_string(home.path().join(".local/state/backcare/log.jsonl")).expect("a log");
+    assert_eq!(json, stored, "the lines are printed as they are stored");
+    let log = home.stdout(&["log"]);
+    // At this pace, a set may be missed.
+    let lines: Vec<&str> = log.lines().filter(|line| !line.trim_start().starts_with("not finished: ")).collect();
+    assert!(lines.len() == 4 && lines[0].ends_with("  Neck") && lines[1].ends_with("  Tick"), "{log}");
+    assert_eq!(lines[2..], ["", "Neck: done 1 of 14 times in the last 7 days (twice a day)"]);
+}
+
+#[test]
 fn an_invalid_command_line_exits_with_code_2() {
     let home = Home::new();
     for args in [&["play"][..], &["jump"], &["play", "desk-break", "--speed", "9"], &["show", "x", "--from", "0"], &[]]

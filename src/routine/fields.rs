@@ -78,7 +78,7 @@ pub(super) const ROUTINE: &[Field] = &[
     optional(
         "how_often",
         Type::Extra(RoutineType::HowOften),
-        "How often the routine is meant to be done. It is said at the end, and listed.",
+        "How often the routine is meant to be done. It is said at the end, listed, and counted by `backcare log`.",
         r#""2x a day""#,
     ),
     optional(
