@@ -186,15 +186,26 @@ fn seven_days_have_three_or_four_second_days() {
     assert_eq!(times("every second day"), Ok((3, 4)));
 }
 
+/// Numbers in and out of bounds, and what is none.
+const NUMBERS: &[&str] =
+    &["1", "2", "3", "7", "10", "24", "25", "50", "51", "0", "02", "two", "Six", "vier", "ZEHN", "ein", "elf"];
+
 proptest! {
     #[test]
     fn the_reader_and_the_pattern_agree_on_any_text_of_these_parts(
-        parts in prop::collection::vec(prop::sample::select(vec![
-            "1", "2", "3", "9", "0", "two", "THREE", "zwei", "vier", " ", " ", "-", "–", " to ", " bis ", "x", "×", "times", "mal",
-            "/", " a day", " daily", " am Tag", " pro Woche", "Woche", " days", "at least ", "every second day", "once", "täglich",
-        ]), 0..7),
+        before in prop::sample::select(vec!["", "", "", "at least ", "Mindestens ", "at least", "an ", "on  "]),
+        least in prop::sample::select(NUMBERS),
+        most in prop::option::of((
+            prop::sample::select(vec!["-", " – ", "- bis ", " to ", "\u{a0}BIS ", " bis", "to ", " "]),
+            prop::sample::select(NUMBERS),
+        )),
+        times in prop::sample::select(vec!["x", " X", "×", " ×", " times", "time", "MAL", " mal", "-mal", " – mal", " days", " Tagen", ""]),
+        per in prop::sample::select(vec![
+            " a day", " daily", "/Tag", " / week", " Täglich", " TÄGLICH", " pro Woche", "  in der  Woche", "\u{a0}a week", "a week", " a month", "",
+        ]),
     ) {
-        let text = parts.concat();
+        let range = most.map(|(to, most)| format!("{to}{most}")).unwrap_or_default();
+        let text = format!("{before}{least}{range}{times}{per}");
         thread_local! { static MATCHES: Box<dyn Fn(&str) -> bool> = Box::new(matcher()); }
         prop_assert_eq!(text.parse::<HowOften>().is_ok(), MATCHES.with(|matches| matches(&text)), "{}", text);
     }

@@ -1,4 +1,4 @@
-//! The words that tell how often, in English and German, in lower case. Where one begins another, the longer comes first.
+//! The words for how often, in English and German, in lower case. Where one begins another, the longer comes first.
 
 /// The most times a day.
 pub(super) const MOST_A_DAY: u32 = 24;
