@@ -64,7 +64,7 @@ pub enum Command {
     /// Control the running session from another terminal
     #[cfg(unix)]
     Ctl(Ctl),
-    /// List past sessions
+    /// List past sessions, and how often each routine was done
     Log(Log),
     /// Print a session as a script: every sentence and sound with its time
     Show(Show),

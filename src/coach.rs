@@ -14,6 +14,7 @@ mod announcement;
 mod between;
 mod composer;
 mod draft;
+mod how_often;
 mod interjections;
 mod layout;
 mod lesson;
@@ -43,6 +44,10 @@ const CLEAR_OF_COUNTDOWN: Duration = ms(3400);
 pub struct Coach {
     lang: Lang,
     talk: Talk,
+    /// The pain to stop above, out of ten.
+    stop_above: u32,
+    /// How often the session and its exercises are meant to be done.
+    how_often: Vec<String>,
     /// Factor of the time to change position, to come out of a hold and to set up.
     pub transitions: f32,
     /// Silence before the first sound.
@@ -57,9 +62,17 @@ impl Coach {
     /// Creates a coach that speaks the session's language.
     #[must_use]
     pub fn new(session: &Session<'_>, talk: Talk) -> Self {
-        let Routine { lang, transitions, .. } = session.routine();
-        let transitions = transitions.unwrap_or(defaults::TRANSITIONS);
-        Self { lang: *lang, talk, transitions, lead_in: defaults::LEAD_IN, ticks: defaults::TICKS, known_sounds: None }
+        let Routine { lang, transitions, stop_above, .. } = session.routine();
+        Self {
+            lang: *lang,
+            talk,
+            stop_above: stop_above.unwrap_or(defaults::STOP_ABOVE),
+            how_often: how_often::how_often(session),
+            transitions: transitions.unwrap_or(defaults::TRANSITIONS),
+            lead_in: defaults::LEAD_IN,
+            ticks: defaults::TICKS,
+            known_sounds: None,
+        }
     }
 
     /// The words and sounds of a phase.
@@ -77,8 +90,8 @@ impl Coach {
                 draft.say(self.phrase(self.phrasebook().promise(*minutes, *exercises)), Role::Promise)
             }
             Phase::Safety => {
-                let sentences = self.phrasebook().safety().iter();
-                sentences.fold(spoken(), |draft, words| draft.say(self.phrase(words), Role::Safety))
+                let sentences = self.phrasebook().safety(self.stop_above);
+                sentences.into_iter().fold(spoken(), |draft, words| draft.say(self.phrase(words), Role::Safety))
             }
             Phase::Lesson(sounds) => lesson(self.lang, sounds),
             Phase::Fetch { needs, extra } => self.fetch(needs, *extra),
@@ -173,7 +186,10 @@ impl Coach {
     }
 
     fn finish(&self) -> Draft {
-        Draft::new(Length::Words).play(Sound::Finish).say(self.phrase(self.phrasebook().finish()), Role::Finish)
+        let draft = Draft::new(Length::Words).play(Sound::Finish);
+        let draft = draft.say(self.phrase(self.phrasebook().finish()), Role::Finish);
+        let how_often = self.how_often.iter().filter(|_| self.speaks());
+        how_often.fold(draft, |draft, words| draft.say(self.phrase(words), Role::HowOften))
     }
 
     fn fill(&self, set: &Set<'_>, text: &str) -> Phrase {

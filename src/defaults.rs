@@ -97,6 +97,9 @@ pub(crate) const TRANSITIONS: f32 = 1.0;
 /// The length of a `wait` step when no key can be pressed, as in an export.
 pub(crate) const WAIT: Duration = seconds(15);
 
+/// The pain to stop above, out of ten. A routine can lower it, and cannot raise it.
+pub(crate) const STOP_ABOVE: u32 = 5;
+
 /// Ticks on the last seconds of a hold.
 pub(crate) const TICKS: u32 = 3;
 

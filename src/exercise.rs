@@ -10,6 +10,7 @@ use strum::{EnumString, IntoStaticStr, VariantNames};
 use crate::defaults;
 use crate::dose::{Dose, Kind, Tempo};
 use crate::equipment::Need;
+use crate::how_often::HowOften;
 
 mod instructions;
 
@@ -196,6 +197,8 @@ pub struct Exercise {
     pub instructions: Instructions,
     /// Why it helps.
     pub why: Option<String>,
+    /// How often it is meant to be done, where it differs from the routine.
+    pub how_often: Option<HowOften>,
     /// Words spoken during a set.
     pub author_cues: Vec<AuthorCue>,
     /// The easier variant.

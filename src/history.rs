@@ -20,6 +20,7 @@ use crate::timeline::Sound;
 pub(crate) mod checkpoint;
 pub(crate) mod lesson;
 pub(crate) mod log;
+pub(crate) mod tally;
 
 use checkpoint::Checkpoint;
 
@@ -50,6 +51,9 @@ pub(crate) struct Entry {
     pub routine: String,
     /// The title of the routine.
     pub title: String,
+    /// How often the routine is meant to be done, in English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how_often: Option<String>,
     /// The results of its exercises.
     pub exercises: Vec<ExerciseResult>,
     /// What a later version has to say.
@@ -64,6 +68,9 @@ pub(crate) struct ExerciseResult {
     pub id: String,
     /// The name of the exercise.
     pub name: String,
+    /// How often the exercise is meant to be done, if that is given for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how_often: Option<String>,
     /// The number of completed sets.
     pub done: u32,
     /// The number of skipped sets; the remaining ones were not reached.
@@ -103,6 +110,7 @@ impl Entry {
                     exercises.push(ExerciseResult {
                         id: exercise.id.to_string(),
                         name: exercise.name.to_string(),
+                        how_often: exercise.how_often.map(|how_often| how_often.to_string()),
                         done: 0,
                         skipped: 0,
                         sets,
@@ -120,6 +128,7 @@ impl Entry {
             seconds: 0,
             routine: routine.to_owned(),
             title: session.routine().title.clone(),
+            how_often: session.routine().how_often.map(|how_often| how_often.to_string()),
             exercises,
             more: Map::new(),
         }

@@ -10,6 +10,7 @@ use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr, VariantN
 
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
+use crate::how_often::HowOften;
 use crate::sound::Sound;
 
 mod english;
@@ -143,8 +144,8 @@ pub trait Phrasebook: Sync {
     }
     /// The value of `{side}`: "left"; in German without its ending.
     fn side(&self, side: Side) -> &'static str;
-    /// The safety notice, spoken at each start.
-    fn safety(&self) -> &'static [&'static str];
+    /// The safety notice, spoken at each start. `stop_above` is the pain to stop above, out of ten.
+    fn safety(&self, stop_above: u32) -> Vec<String>;
     /// The dose of an exercise: "Three sets of eight on each side."
     fn dose(&self, dose: &Dose, directions: usize) -> String;
     /// From when on a dose with a range may be stopped: "From eight on, stop when you like." `None` without a range.
@@ -243,6 +244,14 @@ pub trait Phrasebook: Sync {
     fn set_coming(&self, set: u32, sets: u32) -> String;
     /// The session is over.
     fn finish(&self) -> &'static str;
+    /// How often something is meant to be done: "three to four times a day".
+    fn how_often(&self, how_often: HowOften) -> String;
+    /// How often the session is meant to be done: "Do this twice a day."
+    fn do_this(&self, how_often: HowOften) -> String;
+    /// How often exercises are meant to be done: "Chin tuck: every second day."
+    fn exercises_how_often(&self, names: &[String], how_often: HowOften) -> String {
+        sentence(&format!("{}: {}", list(names, self.and()), self.how_often(how_often)))
+    }
 
     /// The labels on the screen and in scripts.
     fn labels(&self) -> &'static Labels;

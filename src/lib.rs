@@ -18,7 +18,7 @@
 //! | [`text`] | text for terminals and voices: escaping, the nearest name, times |
 //! | `files`, `hash`, `memory`, [`signals`], [`stderr`] | regular files, read up to a limit and replaced atomically; released memory; requests to end; lines on stderr |
 //! | `defaults` | every default number: rests, get-ready, tempo, lead-in |
-//! | `sound`, [`say_as`], [`dose`], [`equipment`], [`exercise`] | sounds; how words are said; how much: sets, holds, sides, tempo; what is needed; movements and their texts |
+//! | `sound`, [`say_as`], [`dose`], [`how_often`], [`equipment`], [`exercise`] | sounds; how words are said; how much: sets, holds, sides, tempo; how often it is meant to be done; what is needed; movements and their texts |
 //! | [`language`] | all that differs by language: phrasebooks, labels, numerals, templates, spoken style, what its voices mispronounce |
 //! | [`options`] | the options of a session (`PlayOptions`): argument, environment, default |
 //! | [`catalogue`] | the exercises that routines can name, in every language |
@@ -36,7 +36,7 @@
 //! | [`export`] | a session rendered to a sound file |
 //! | [`player`] | live playing: the transport decides, the control loop carries out, the prefetcher prepares; outputs, keys, screen |
 //! | `control` | control from outside: the socket of `backcare ctl`, media keys |
-//! | `history` | the checkpoint of the running session, the log of past ones, and the sounds that were explained |
+//! | `history` | the checkpoint of the running session, the log of past ones, how often routines were done, and the sounds that were explained |
 //! | [`cli`], [`commands`] | the command line, and one file a command |
 //!
 //! From `defaults` to `listener` (except `library`, which reads files) is the pure core: no clock, thread, file, terminal or
@@ -60,6 +60,7 @@ mod files;
 pub mod format;
 mod hash;
 mod history;
+pub mod how_often;
 pub mod language;
 pub mod library;
 pub mod lint;

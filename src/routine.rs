@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::dose::Dose;
 use crate::exercise::Exercise;
+use crate::how_often::HowOften;
 use crate::language::Lang;
 use crate::say_as::SayAs;
 use crate::timeline::Sound;
@@ -42,6 +43,10 @@ pub struct Routine {
     pub source: Option<String>,
     /// The licence.
     pub licence: Option<String>,
+    /// The pain to stop above, out of ten.
+    pub stop_above: Option<u32>,
+    /// How often it is meant to be done.
+    pub how_often: Option<HowOften>,
     /// Factor of the time to change position, to come out of a hold and to set up.
     pub transitions: Option<f32>,
     /// Words that the voice mispronounces, each with a phonetic spelling.

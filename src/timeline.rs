@@ -11,7 +11,8 @@ use strum::IntoStaticStr;
 use crate::dose::{Manner, Side};
 use crate::equipment::Need;
 use crate::exercise::Position;
-use crate::language::Phrase;
+use crate::how_often::HowOften;
+use crate::language::{Lang, Phrase};
 pub use crate::sound::Sound;
 
 pub mod json;
@@ -221,6 +222,9 @@ pub enum Role {
     Why,
     /// The session is over.
     Finish,
+    /// How often the session, or an exercise of it, is meant to be done.
+    #[strum(serialize = "how_often")]
+    HowOften,
     /// The answer to a key.
     Answer,
 }
@@ -241,6 +245,21 @@ impl Role {
             _ => None,
         }
     }
+}
+
+/// What a script of a session begins with.
+#[derive(Clone, Copy, Debug)]
+pub struct Header<'a> {
+    /// The language of the session.
+    pub lang: Lang,
+    /// The title.
+    pub title: &'a str,
+    /// How often it is meant to be done.
+    pub how_often: Option<HowOften>,
+    /// The length that no voice changes.
+    pub estimate: Duration,
+    /// The length with this voice.
+    pub total: Total,
 }
 
 /// The total length of a session.

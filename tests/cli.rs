@@ -206,6 +206,93 @@ fn list_shows_one_exercise_in_full() {
     assert_eq!((stderr.as_str(), code), ("backcare: unknown exercise `plonk`; did you mean `plank`?\n", Some(1)));
 }
 
+/// A routine as a clinic prescribes it: how often, also of one exercise, and the limit of pain.
+const SHEET: &str = r#"{
+  "title": "Neck", "about": "From the clinic.", "stop_above": 3, "how_often": "2x täglich",
+  "exercises": {
+    "stand": { "name": "Stand", "say": "Stand.", "position": "standing", "hold": 10, "how_often": "every other day" },
+    "nod": { "name": "Nod", "say": "Nod.", "position": "standing", "reps": 3 }
+  },
+  "steps": [{ "exercise": "stand" }, { "exercise": "nod" }]
+}"#;
+
+#[test]
+fn show_names_how_often_and_the_session_says_it_with_the_limit_of_pain() {
+    let home = Home::new();
+    let file = home.file("neck.json", SHEET);
+    let shown = home.stdout(&["show", &file, "--voice", "fake"]);
+    let first = shown.lines().next().unwrap_or_default();
+    assert!(first.starts_with("Neck, about ") && first.ends_with(" with this voice; twice a day"), "{first}");
+    let said = |shown: &str| -> Vec<String> {
+        shown.lines().filter_map(|line| Some(line.split_once('“')?.1.trim_end_matches('”').to_owned())).collect()
+    };
+    let safety = "Stop if pain rises above three out of ten, or with chest pain, numbness, weakness or dizziness.";
+    let words = said(&shown);
+    assert!(words.iter().any(|words| words == safety), "{shown}");
+    assert_eq!(
+        words[words.len() - 3..],
+        ["Well done. That is the end of the session.", "Do this twice a day.", "Stand: every second day."]
+    );
+    let quiet = said(&home.stdout(&["show", &file, "--voice", "fake", "--talk", "tones"]));
+    assert_eq!(quiet.last().map(String::as_str), Some("Well done. That is the end of the session."));
+    let json: Value = serde_json::from_str(&home.stdout(&["show", &file, "--voice", "fake", "--json"])).expect("JSON");
+    assert_eq!(json["how_often"], "twice a day");
+    let end = json["segments"].as_array().and_then(|segments| segments.last()).expect("an end");
+    let cue = |cue: &Value| json!([cue["sound"], cue["say"], cue["role"]]);
+    assert_eq!(
+        end["cues"].as_array().expect("cues").iter().map(cue).collect::<Vec<_>>(),
+        [
+            json!(["finish", null, null]),
+            json!([null, "Well done. That is the end of the session.", "finish"]),
+            json!([null, "Do this twice a day.", "how_often"]),
+            json!([null, "Stand: every second day.", "how_often"]),
+        ]
+    );
+    assert_eq!(
+        serde_json::from_str::<Value>(&home.stdout(&["show", "plank", "--json"])).expect("JSON")["how_often"],
+        Value::Null
+    );
+}
+
+#[test]
+fn list_names_how_often_a_routine_is_meant_to_be_done() {
+    let home = Home::new();
+    home.file(".local/share/backcare/routines/neck.json", SHEET);
+    let listed = home.stdout(&["list"]);
+    let lines: Vec<&str> =
+        listed.lines().map(str::trim).skip_while(|line| !line.starts_with("neck ")).take(3).collect();
+    assert!(lines[0].ends_with("From the clinic.  (yours)"), "{listed}");
+    assert_eq!(lines[1..], ["twice a day", "no equipment"], "{listed}");
+    let listed: Value = serde_json::from_str(&home.stdout(&["list", "--json"])).expect("it is JSON");
+    let rows = listed["routines"].as_array().expect("routines");
+    let often: Vec<_> = rows.iter().filter(|row| row["how_often"] != Value::Null).collect();
+    assert_eq!((often.len(), &often[0]["name"], &often[0]["how_often"]), (1, &json!("neck"), &json!("twice a day")));
+}
+
+#[test]
+fn a_finished_session_is_counted_by_log_of_how_often_it_is_meant_to_be_done() {
+    let home = Home::new();
+    let file = home.file("neck.json", SHEET);
+    let play = ["play", &file, "--silent", "--pace", "1000"];
+    let tick = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
+    assert_eq!(outcome(&home.run(&play)).2, Some(0));
+    assert_eq!(outcome(&home.run(&["play", &tick, "--silent", "--pace", "1000"])).2, Some(0));
+    let json = home.stdout(&["log", "--json"]);
+    let entries: Vec<Value> = json.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
+    assert_eq!(entries.len(), 2, "{json}");
+    assert_eq!((&entries[0]["version"], &entries[0]["how_often"]), (&json!(1), &json!("twice a day")));
+    let exercises: Vec<_> = (0..2).map(|at| entries[0]["exercises"][at]["how_often"].clone()).collect();
+    assert_eq!(exercises, [json!("every second day"), Value::Null]);
+    assert_eq!(entries[1]["how_often"], Value::Null);
+    let stored = fs::read_to_string(home.path().join(".local/state/backcare/log.jsonl")).expect("a log");
+    assert_eq!(json, stored, "the lines are printed as they are stored");
+    let log = home.stdout(&["log"]);
+    // At this pace, a set may be missed.
+    let lines: Vec<&str> = log.lines().filter(|line| !line.trim_start().starts_with("not finished: ")).collect();
+    assert!(lines.len() == 4 && lines[0].ends_with("  Neck") && lines[1].ends_with("  Tick"), "{log}");
+    assert_eq!(lines[2..], ["", "Neck: done 1 of 14 times in the last 7 days (twice a day)"]);
+}
+
 #[test]
 fn an_invalid_command_line_exits_with_code_2() {
     let home = Home::new();

@@ -12,7 +12,7 @@ use backcare::listener;
 use backcare::options::{RangeEnd, Talk};
 use backcare::routine::{self, Routine, Step};
 use backcare::session::Session;
-use backcare::timeline::{self, CueKind, Estimates, Segment, SegmentKind, Sound, Total};
+use backcare::timeline::{self, CueKind, Estimates, Header, Segment, SegmentKind, Sound, Total};
 
 /// The table of doses: bold figures are published, plain ones are defaults.
 const TABLE: &str = include_str!("facts/doses.md");
@@ -246,8 +246,9 @@ fn every_sheet_is_played_as_it_is_written() {
         let (mut sheet, mut estimates) = (Vec::new(), Estimates);
         let total = Total { length: composer.estimate(), is_exact: false };
         let mut segments = composer.segments(&mut estimates);
-        let title = (routine.lang, routine.title.as_str());
-        timeline::sheet::write(&mut sheet, title, composer.estimate(), total, &mut segments).expect("it is written");
+        let Routine { lang, title, how_often, .. } = &routine;
+        let header = Header { lang: *lang, title, how_often: *how_often, estimate: composer.estimate(), total };
+        timeline::sheet::write(&mut sheet, &header, &mut segments).expect("it is written");
         insta::assert_snapshot!(format!("sheet_{name}"), String::from_utf8(sheet).expect("text"));
     }
 }

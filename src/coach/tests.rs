@@ -11,9 +11,10 @@ use crate::timeline::{Cue, CueKind, PhraseDurations, Segment, SegmentKind};
 
 mod announcement;
 mod between;
+mod doses;
+mod how_often;
 mod lesson;
 mod orientation;
-mod prescriptions;
 mod properties;
 mod work;
 

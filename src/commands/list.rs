@@ -49,6 +49,9 @@ struct RoutineRow {
     source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     licence: Option<String>,
+    /// How often it is meant to be done, in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    how_often: Option<String>,
     /// Estimated length of the session.
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<u64>,
@@ -150,6 +153,7 @@ fn routine_row(
         author: None,
         source: None,
         licence: None,
+        how_often: None,
         seconds: None,
         equipment: Vec::new(),
         regions: Vec::new(),
@@ -169,6 +173,7 @@ fn routine_row(
             row.lang = Some(routine.lang);
             row.title = Some(routine.title);
             row.about = routine.about;
+            row.how_often = routine.how_often.map(|how_often| how_often.to_string());
             (row.author, row.source, row.licence) = (routine.author, routine.source, routine.licence);
         }
         Err(_) => row.error = Some(format!("has errors; run `backcare check {}`", row.name)),

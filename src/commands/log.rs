@@ -1,4 +1,4 @@
-//! `backcare log`: lists past sessions, and the exercises that were not finished.
+//! `backcare log`: lists past sessions, the exercises that were not finished, and how often routines were done.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::cli::Log;
 use crate::history::log::{self, Line};
+use crate::history::tally::Tally;
 use crate::history::{End, Entry};
 use crate::stderr;
 use crate::text::time::minutes;
@@ -19,15 +20,21 @@ impl Log {
         let Some(folder) = super::state_folder() else { return Ok(ExitCode::SUCCESS) };
         let mut lines = log::read(&folder)?;
         let zone = zone();
+        let mut tally = Tally::new(&Timestamp::now().to_zoned_datetime(zone.clone()));
         super::print(|out| {
             lines.try_for_each(|line| match line? {
                 Line::Entry(entry) if self.json => writeln!(out, "{}", serde_json::to_string(&entry)?),
-                Line::Entry(entry) => row(out, &entry, &zone),
+                Line::Entry(entry) => {
+                    tally.add(&entry);
+                    row(out, &entry, &zone)
+                }
                 Line::Malformed(number) => {
                     stderr::line(format_args!("backcare: line {number} of the log is damaged and was skipped"));
                     Ok(())
                 }
-            })
+            })?;
+            let mut space = "\n";
+            tally.lines().try_for_each(|line| writeln!(out, "{}{line}", std::mem::take(&mut space)))
         })?;
         Ok(ExitCode::SUCCESS)
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::request::SessionRequest;
 use crate::cli::Show;
 use crate::session::Session;
-use crate::timeline::{Total, json, sheet};
+use crate::timeline::{Header, Total, json, sheet};
 
 impl Show {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -27,12 +27,10 @@ impl Show {
         let total = Total { length, is_exact: synthesizer.is_exact() };
         let segments = composer.segments(&mut synthesizer);
         super::print(|out| {
-            let (title, estimate, mut segments) = (&routine.title, composer.estimate(), segments);
-            if self.json {
-                json::write(out, title, estimate, total, &mut segments)
-            } else {
-                sheet::write(out, (routine.lang, title), estimate, total, &mut segments)
-            }
+            let (lang, title, how_often) = (routine.lang, &routine.title, routine.how_often);
+            let header = Header { lang, title, how_often, estimate: composer.estimate(), total };
+            let mut segments = segments;
+            if self.json { json::write(out, &header, &mut segments) } else { sheet::write(out, &header, &mut segments) }
         })?;
         Ok(ExitCode::SUCCESS)
     }

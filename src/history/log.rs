@@ -151,6 +151,7 @@ mod tests {
         let exercises = vec![ExerciseResult {
             id: "a".to_owned(),
             name: "A".to_owned(),
+            how_often: None,
             done: 1,
             skipped: 1,
             sets: 3,
@@ -166,6 +167,7 @@ mod tests {
             seconds: 600,
             routine,
             title: title.to_owned(),
+            how_often: None,
             exercises,
             more: Map::new(),
         }
@@ -211,6 +213,21 @@ mod tests {
         });
         let entries = lines(folder.path()).into_iter().filter(|line| matches!(line, Line::Entry(_)));
         assert_eq!(entries.count(), 100);
+    }
+
+    #[test]
+    fn how_often_is_kept_where_it_is_given_and_lines_without_it_are_read_and_written_as_before() {
+        let old = r#"{"version":1,"ended":"ended","start":"2026-11-23T06:58:12Z","seconds":600,"routine":"r","title":"T","exercises":[{"id":"a","name":"A","done":1,"skipped":1,"sets":3}]}"#;
+        let mut read = serde_json::from_str::<Entry>(old).expect("it is parsed");
+        assert_eq!(read, entry("T"));
+        assert_eq!(serde_json::to_string(&read).expect("JSON"), old);
+        read.how_often = Some("twice a day".to_owned());
+        read.exercises[0].how_often = Some("every second day".to_owned());
+        let new = old
+            .replace(r#""exercises""#, r#""how_often":"twice a day","exercises""#)
+            .replace(r#""name":"A""#, r#""name":"A","how_often":"every second day""#);
+        assert_eq!(serde_json::to_string(&read).expect("JSON"), new);
+        assert_eq!(serde_json::from_str::<Entry>(&new).expect("it is parsed"), read);
     }
 
     #[test]

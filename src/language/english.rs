@@ -7,6 +7,7 @@ use super::PicoVoice;
 use super::{Advice, Labels, Phrasebook, Unit, capital, list, plain_words, sentence};
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
+use crate::how_often::{HowOften, Period};
 use crate::sound::Sound;
 
 mod article;
@@ -79,8 +80,11 @@ impl Phrasebook for English {
         }
     }
 
-    fn safety(&self) -> &'static [&'static str] {
-        &["Stop if pain rises above five out of ten, or with chest pain, numbness, weakness or dizziness."]
+    fn safety(&self, stop_above: u32) -> Vec<String> {
+        let pain = self.number(stop_above);
+        vec![format!(
+            "Stop if pain rises above {pain} out of ten, or with chest pain, numbness, weakness or dizziness."
+        )]
     }
 
     fn dose(&self, dose: &Dose, directions: usize) -> String {
@@ -299,6 +303,26 @@ impl Phrasebook for English {
 
     fn finish(&self) -> &'static str {
         "Well done. That is the end of the session."
+    }
+
+    fn how_often(&self, how_often: HowOften) -> String {
+        let HowOften { least, most, per, is_minimum } = how_often;
+        let times = match (least, most) {
+            (1, 1) => "once".to_owned(),
+            (2, 2) => "twice".to_owned(),
+            _ if least == most => format!("{} times", self.number(least)),
+            _ => format!("{} times", self.range(least, most)),
+        };
+        let words = match per {
+            Period::Day => format!("{times} a day"),
+            Period::Week => format!("{times} a week"),
+            Period::SecondDay => "every second day".to_owned(),
+        };
+        if is_minimum { format!("at least {words}") } else { words }
+    }
+
+    fn do_this(&self, how_often: HowOften) -> String {
+        format!("Do this {}.", self.how_often(how_often))
     }
 
     fn labels(&self) -> &'static Labels {

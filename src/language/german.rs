@@ -7,6 +7,7 @@ use super::PicoVoice;
 use super::{Advice, Labels, Phrasebook, Unit, capital, sentence};
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
+use crate::how_often::{HowOften, Period};
 use crate::sound::Sound;
 
 mod dose;
@@ -91,10 +92,10 @@ impl Phrasebook for German {
         }
     }
 
-    fn safety(&self) -> &'static [&'static str] {
-        &[
-            "Hör auf, wenn der Schmerz stärker wird als fünf von zehn.",
-            "Hör auch auf bei Brustschmerzen, Taubheitsgefühl, Schwäche oder Schwindel.",
+    fn safety(&self, stop_above: u32) -> Vec<String> {
+        vec![
+            format!("Hör auf, wenn der Schmerz stärker wird als {} von zehn.", self.number(stop_above)),
+            "Hör auch auf bei Brustschmerzen, Taubheitsgefühl, Schwäche oder Schwindel.".to_owned(),
         ]
     }
 
@@ -325,6 +326,25 @@ impl Phrasebook for German {
 
     fn finish(&self) -> &'static str {
         "Gut gemacht. Das Programm ist zu Ende."
+    }
+
+    fn how_often(&self, how_often: HowOften) -> String {
+        let HowOften { least, most, per, is_minimum } = how_often;
+        let times = if least == most {
+            self.times(least)
+        } else {
+            format!("{} bis {} Mal", joined(&self.number(least)), self.number(most))
+        };
+        let words = match per {
+            Period::Day => format!("{times} am Tag"),
+            Period::Week => format!("{times} pro Woche"),
+            Period::SecondDay => "jeden zweiten Tag".to_owned(),
+        };
+        if is_minimum { format!("mindestens {words}") } else { words }
+    }
+
+    fn do_this(&self, how_often: HowOften) -> String {
+        format!("Mach das {}.", self.how_often(how_often))
     }
 
     fn labels(&self) -> &'static Labels {

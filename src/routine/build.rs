@@ -45,6 +45,8 @@ pub(super) fn routine((lang, own): (Lang, Lang), root: &Object<'_>, mut known: K
         author: string(root, "author"),
         source: string(root, "source"),
         licence: string(root, "licence"),
+        stop_above: count(root, "stop_above"),
+        how_often: parsed(root, "how_often"),
         transitions: factor(root, "transitions"),
         say_as: lexicon(root, "say_as"),
         steps: Builder { known, defaults }.steps(root),

@@ -4,6 +4,7 @@
 
 use strum::{EnumIter, VariantNames};
 
+use crate::defaults::STOP_ABOVE;
 use crate::format::{self, lexicon_field, optional, required};
 use crate::language::Lang;
 use crate::options::RangeEnd;
@@ -15,7 +16,7 @@ mod types;
 
 pub(super) use dose::{AMOUNT, BREATH, CUES, TIMES};
 pub(super) use exercise::{CATALOGUE, CHANGES, EXERCISE, INSTRUCTION, TRANSLATION, VARIANT};
-pub(super) use types::{RoutineType, id_schema};
+pub(super) use types::{RoutineType, how_often_schema, id_schema};
 
 use RoutineType::{AllSaid, Name};
 
@@ -67,6 +68,19 @@ pub(super) const ROUTINE: &[Field] = &[
         Type::Percent(50, 300),
         "Factor of the time to change position, to come out of a hold, and to fetch and set up equipment. Default: 1.",
         "1.5",
+    ),
+    optional(
+        "stop_above",
+        Type::Count(0, STOP_ABOVE),
+        "The pain to stop above, out of ten, in the safety notice that is spoken at each start. Default: 5, which is also \
+         the most.",
+        "3",
+    ),
+    optional(
+        "how_often",
+        Type::Extra(RoutineType::HowOften),
+        "How often the routine is meant to be done. It is said at the end, listed, and counted by `backcare log`.",
+        r#""2x a day""#,
     ),
     optional(
         "range",
@@ -133,5 +147,16 @@ impl StepKind {
             Self::Repeat => (Type::Count(1, 100_000), "How many times the steps are done.", "2", &[REPEATED]),
         };
         (required(self.name(), is, about, example), beside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reference_gives_the_limit_of_pain_that_is_used() {
+        let field = ROUTINE.iter().find(|field| field.name == "stop_above").expect("there is such a field");
+        assert!(field.about.contains(&format!("Default: {STOP_ABOVE},")), "{}", field.about);
     }
 }

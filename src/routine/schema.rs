@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 use strum::IntoEnumIterator as _;
 
-use super::fields::{AMOUNT, BREATH, CUES, EXERCISE, Field, INSTRUCTION, ROUTINE, StepKind, TIMES, VARIANT, id_schema};
+use super::fields::{
+    AMOUNT, BREATH, CUES, EXERCISE, Field, INSTRUCTION, ROUTINE, StepKind, TIMES, VARIANT, how_often_schema, id_schema,
+};
 use crate::format::object_schema;
 
 /// The schema (draft 7), with the ids of the catalogue as suggestions.
@@ -14,6 +16,7 @@ pub fn schema<'a>(ids: impl Iterator<Item = &'a str>) -> Value {
     let steps: Vec<Value> = StepKind::iter().map(step).collect();
     let mut definitions = json!({
         "id": id_schema(&ids),
+        "how_often": how_often_schema(),
         "exercise": object_schema(&[EXERCISE, AMOUNT, TIMES]),
         "variant": object_schema(&[VARIANT, AMOUNT, TIMES]),
         "instruction": object_schema(&[INSTRUCTION]),

@@ -45,6 +45,8 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
         routine,
         Routine {
             author: None,
+            stop_above: None,
+            how_often: None,
             transitions: None,
             say_as: Vec::new(),
             source: None,

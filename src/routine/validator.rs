@@ -15,6 +15,7 @@ use super::tempo::tempo;
 use crate::dose::Dose;
 use crate::exercise::{Origin, VariantName};
 use crate::format::{Diagnostic, Severity, Validate, Values, one_of, span, unknown_field};
+use crate::how_often::{self, HowOften};
 use crate::language::Lang;
 
 mod advice;
@@ -291,6 +292,12 @@ impl Validator<'_> {
             RoutineType::Tempo => {
                 if value.as_string_lit().and_then(|lit| tempo(&lit.value)).is_none() {
                     self.values.invalid(value, "tempo", "expected seconds out, hold and back, such as \"3-1-3\"");
+                }
+            }
+            RoutineType::HowOften => {
+                let read = value.as_string_lit().map_or(Err(how_often::EXPECTED), |lit| lit.value.parse::<HowOften>());
+                if let Err(expected) = read {
+                    self.values.invalid(value, "frequency", expected);
                 }
             }
             RoutineType::Exercise => self.exercise_id(value),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{Cue, CueKind, Segment, SegmentKind, Sound, Total};
+use super::{Cue, CueKind, Header, Segment, SegmentKind, Sound};
 use crate::dose::Side;
 use crate::text::time::whole_minutes;
 
@@ -55,22 +55,21 @@ struct JsonCue {
 /// The version of this format, increased when a field is renamed, removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// Writes `{"version", "title", "minutes", "seconds", "exact", "segments": […]}`, all other times in seconds from the
-/// session's start. `estimate` is the length that no voice changes.
+/// Writes `{"version", "title", "how_often", "minutes", "seconds", "exact", "segments": […]}`, all other times in seconds from
+/// the session's start.
 ///
 /// # Errors
 /// Returns an error if writing fails.
 pub fn write(
     out: &mut dyn Write,
-    title: &str,
-    estimate: Duration,
-    total: Total,
+    &Header { title, how_often, estimate, total, .. }: &Header<'_>,
     segments: &mut dyn Iterator<Item = Segment>,
 ) -> io::Result<()> {
     let title = serde_json::to_string(title)?;
+    let often = how_often.map(|how_often| format!("\"how_often\":\"{how_often}\",")).unwrap_or_default();
     write!(
         out,
-        "{{\"version\":{VERSION},\"title\":{title},\"minutes\":{},\"seconds\":{},\"exact\":{},\"segments\":[",
+        "{{\"version\":{VERSION},\"title\":{title},{often}\"minutes\":{},\"seconds\":{},\"exact\":{},\"segments\":[",
         whole_minutes(estimate),
         seconds(total.length),
         total.is_exact

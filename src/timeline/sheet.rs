@@ -4,25 +4,25 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use super::{Cue, CueKind, Label, Segment, SegmentKind, Total};
-use crate::language::{Labels, Lang};
+use super::{Cue, CueKind, Header, Label, Segment, SegmentKind, Total};
+use crate::language::Labels;
 use crate::text::time::{self, clock};
 
-/// Writes a session as a script, one line per cue. `estimate` is the length that no voice changes.
+/// Writes a session as a script, one line per cue.
 ///
 /// # Errors
 /// Returns an error if writing fails.
 pub fn write(
     out: &mut dyn Write,
-    (lang, title): (Lang, &str),
-    estimate: Duration,
-    total: Total,
+    &Header { lang, title, how_often, estimate, total }: &Header<'_>,
     segments: &mut dyn Iterator<Item = Segment>,
 ) -> io::Result<()> {
-    let labels = lang.phrasebook().labels();
+    let phrasebook = lang.phrasebook();
+    let labels = phrasebook.labels();
     let exact = total.is_exact.then(|| format!("; {}", (labels.with_this_voice)(&time::length(total.length))));
     let exact = exact.unwrap_or_default();
-    writeln!(out, "{title}, {} {}{exact}", labels.about, time::minutes(estimate.max(Duration::from_mins(1))))?;
+    let often = how_often.map(|how_often| format!("; {}", phrasebook.how_often(how_often))).unwrap_or_default();
+    writeln!(out, "{title}, {} {}{exact}{often}", labels.about, time::minutes(estimate.max(Duration::from_mins(1))))?;
     let mut at = Duration::ZERO;
     for segment in segments {
         let wait = segment.wait.map(|_| format!("; {}", labels.waits_for_a_key)).unwrap_or_default();

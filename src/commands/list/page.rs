@@ -36,6 +36,7 @@ fn routine(out: &mut dyn Write, lang: Lang, row: &RoutineRow, width: usize) -> i
     let origin = [&row.author, &row.source, &row.licence].map(|origin| origin.clone().unwrap_or_default());
     let more = [
         lang.map(|lang| format!("in {}", lang.name())).unwrap_or_default(),
+        row.how_often.clone().unwrap_or_default(),
         needs(&row.equipment),
         regions(&row.regions),
         origin.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; "),

@@ -73,11 +73,44 @@ fn a_dose_is_one_sentence() {
 }
 
 #[test]
+fn the_limit_of_pain_is_the_only_part_of_the_safety_notice_that_changes() {
+    let notice = |pain| {
+        format!("Stop if pain rises above {pain} out of ten, or with chest pain, numbness, weakness or dizziness.")
+    };
+    assert_eq!(English.safety(5), [notice("five")]);
+    assert_eq!(English.safety(3), [notice("three")]);
+    assert_eq!(English.safety(0), [notice("zero")]);
+}
+
+#[test]
 fn equipment_is_joined_with_commas_and_and() {
     let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     assert_eq!(English.need(&items(&["a chair"])), "Next, you need a chair.");
     assert_eq!(English.need(&items(&["table", "dumbbells"])), "Next, you need a table and dumbbells.");
     assert_eq!(English.need(&items(&["a band", "an anchor", "a mat"])), "Next, you need a band, an anchor and a mat.");
+}
+
+#[test]
+fn how_often_is_said_in_words_for_the_session_and_for_exercises() {
+    let how_often = |text: &str| text.parse().expect("it is read");
+    let said = ["2x a day", "3-4x a day", "daily", "5 days a week", "every second day", "at least 2x a day"];
+    assert_eq!(
+        said.map(|text| English.do_this(how_often(text))),
+        [
+            "Do this twice a day.",
+            "Do this three to four times a day.",
+            "Do this once a day.",
+            "Do this five times a week.",
+            "Do this every second day.",
+            "Do this at least twice a day.",
+        ]
+    );
+    let names = ["retraction", "chin tuck"].map(str::to_owned);
+    assert_eq!(English.exercises_how_often(&names[1..], how_often("every other day")), "Chin tuck: every second day.");
+    assert_eq!(
+        English.exercises_how_often(&names, how_often("3-4x daily")),
+        "Retraction and chin tuck: three to four times a day."
+    );
 }
 
 #[test]

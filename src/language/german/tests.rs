@@ -58,6 +58,14 @@ fn fractions_of_a_second_are_spoken_exactly() {
 }
 
 #[test]
+fn the_limit_of_pain_is_the_only_part_of_the_safety_notice_that_changes() {
+    let other = "Hör auch auf bei Brustschmerzen, Taubheitsgefühl, Schwäche oder Schwindel.";
+    assert_eq!(German.safety(5), ["Hör auf, wenn der Schmerz stärker wird als fünf von zehn.", other]);
+    assert_eq!(German.safety(1), ["Hör auf, wenn der Schmerz stärker wird als eins von zehn.", other]);
+    assert_eq!(German.safety(0), ["Hör auf, wenn der Schmerz stärker wird als null von zehn.", other]);
+}
+
+#[test]
 fn equipment_with_articles_forms_a_sentence_and_bare_nouns_a_list() {
     let items = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     assert_eq!(
@@ -79,6 +87,31 @@ fn a_dose_is_one_sentence() {
     assert_eq!(say(1, 1, 45, Sides::None, 0), "Fünfundvierzig Sekunden halten.");
     assert_eq!(say(1, 10, 0, Sides::None, 2), "Zehn Wiederholungen in jede Richtung.");
     assert_eq!(say(2, 8, 4, Sides::None, 0), "Zwei Sätze mit je acht Wiederholungen, jede vier Sekunden lang.");
+}
+
+#[test]
+fn how_often_is_said_in_words_for_the_session_and_for_exercises() {
+    let how_often = |text: &str| text.parse().expect("it is read");
+    let said =
+        ["2x täglich", "3-4x a day", "1-2x täglich", "daily", "5x/Woche", "jeden zweiten Tag", "mindestens 2x am Tag"];
+    assert_eq!(
+        said.map(|text| German.do_this(how_often(text))),
+        [
+            "Mach das zweimal am Tag.",
+            "Mach das drei bis vier Mal am Tag.",
+            "Mach das ein bis zwei Mal am Tag.",
+            "Mach das einmal am Tag.",
+            "Mach das fünfmal pro Woche.",
+            "Mach das jeden zweiten Tag.",
+            "Mach das mindestens zweimal am Tag.",
+        ]
+    );
+    let names = ["Kinnzug", "Nackendehnung"].map(str::to_owned);
+    assert_eq!(German.exercises_how_often(&names[..1], how_often("3x/Woche")), "Kinnzug: dreimal pro Woche.");
+    assert_eq!(
+        German.exercises_how_often(&names, how_often("jeden zweiten Tag")),
+        "Kinnzug und Nackendehnung: jeden zweiten Tag."
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::library::{self, Library};
 use crate::options::Talk;
 use crate::routine;
 use crate::session::Session;
-use crate::timeline::{CueKind, Estimates, Segment, SegmentKind, Total, sheet};
+use crate::timeline::{CueKind, Estimates, Header, Segment, SegmentKind, Total, sheet};
 
 /// A German session with every kind of segment and of work.
 const EVERY_KIND: &str = r#"{ "title": "Alles", "lang": "de", "exercises": {
@@ -124,7 +124,9 @@ fn a_german_session_has_no_english_label_on_the_screen_or_in_its_script() {
         let mut shown = Shown::new(&text);
         let mut script = Vec::new();
         let (total, mut segments) = (Total { length: shown.length, is_exact: false }, shown.segments.iter().cloned());
-        sheet::write(&mut script, (Lang::De, &shown.title), shown.length, total, &mut segments).expect("it is written");
+        let how_often = "2x a day".parse().ok();
+        let header = Header { lang: Lang::De, title: &shown.title, how_often, estimate: shown.length, total };
+        sheet::write(&mut script, &header, &mut segments).expect("it is written");
         let script = String::from_utf8(script).expect("it is text");
         let mut drawn: Vec<String> = script.lines().filter(|line| !line.starts_with(' ')).map(str::to_owned).collect();
         // What is said is no label.

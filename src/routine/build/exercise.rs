@@ -35,6 +35,7 @@ pub(in crate::routine) fn exercise((lang, own): (Lang, Lang), id: &str, object: 
         instructions,
         author_cues: author_cues(object),
         why: string(object, "why"),
+        how_often: parsed(object, "how_often"),
         easier: None,
         harder: None,
         sources: sources(object),

@@ -3,7 +3,7 @@
 use strum::VariantNames as _;
 
 use super::RoutineType::{AllSaid, Instructions, Name, Needs, Said, SaidOr, Sources};
-use super::{AMOUNT, CUES, Field, MINUTES, NAME, SENTENCE, TIMES, Type, WHOLE};
+use super::{AMOUNT, CUES, Field, MINUTES, NAME, RoutineType, SENTENCE, TIMES, Type, WHOLE};
 use crate::dose::Kind;
 use crate::exercise::{FirstMove, Position, Resistance, VariantName};
 use crate::format::{optional, required};
@@ -115,6 +115,12 @@ pub(in crate::routine) const EXERCISE: &[Field] = &[
     ),
     OWN_CUES,
     WHY,
+    optional(
+        "how_often",
+        Type::Extra(RoutineType::HowOften),
+        "How often it is meant to be done, where it differs from the routine. It is said at the end.",
+        r#""every second day""#,
+    ),
     optional(
         "easier",
         Type::Extra(SaidOr(SENTENCE, "variant", &[VARIANT, AMOUNT, TIMES])),

@@ -7,6 +7,7 @@ use super::Field;
 use crate::dose::Sides;
 use crate::exercise::Origin;
 use crate::format::{ExtraType, one_or_more, schema_reference, text_schema};
+use crate::how_often;
 use crate::language::Lang;
 use crate::routine::amount::Amount;
 
@@ -39,6 +40,8 @@ pub(in crate::routine) enum RoutineType {
     Sides,
     /// The seconds of the phases of a repetition, as "3-1-3".
     Tempo,
+    /// How often something is meant to be done, as "twice a day".
+    HowOften,
     /// The id of an exercise.
     Exercise,
     /// The origin of each part of a dose.
@@ -57,6 +60,7 @@ impl RoutineType {
             Self::Amount(_)
                 | Self::Sides
                 | Self::Tempo
+                | Self::HowOften
                 | Self::Exercise
                 | Self::Sources
                 | Self::Exercises
@@ -77,6 +81,7 @@ impl ExtraType for RoutineType {
             Self::Amount(amount) => amount.schema(),
             Self::Sides => json!({ "enum": Sides::VARIANTS }),
             Self::Tempo => json!({ "type": "string", "pattern": TEMPO }),
+            Self::HowOften => schema_reference("how_often"),
             Self::Exercise => schema_reference("id"),
             Self::Sources => json!({ "type": "object", "additionalProperties": { "enum": Origin::VARIANTS } }),
             Self::Exercises => json!({
@@ -103,6 +108,9 @@ impl ExtraType for RoutineType {
             Self::Amount(amount) => amount.reference(),
             Self::Sides => Sides::VARIANTS.iter().map(|side| format!("`{side}`")).collect::<Vec<_>>().join(", "),
             Self::Tempo => "three or four numbers of seconds, separated by dashes".to_owned(),
+            Self::HowOften => "a text: 1 to 24 times a day, 1 to 50 times or 1 to 7 days a week, or every second day; \
+                 in English or German"
+                .to_owned(),
             Self::Exercise => "an id".to_owned(),
             Self::Sources => "an object of fields and sources".to_owned(),
             Self::Exercises => "an object of exercises, by id".to_owned(),
@@ -129,6 +137,11 @@ fn all(longest: usize, others: &[Value]) -> Value {
         any.push(json!({ "type": "array", "items": by_language(&text_schema(longest), others), "minItems": 1 }));
     }
     one
+}
+
+/// The schema of how often. The message is shown by editors, in place of the pattern.
+pub(in crate::routine) fn how_often_schema() -> Value {
+    json!({ "type": "string", "pattern": how_often::pattern(), "patternErrorMessage": how_often::EXPECTED })
 }
 
 /// The schema of an id: one of the catalogue, or any other.
