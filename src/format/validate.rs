@@ -99,6 +99,7 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["seconds", "duration", "time", "length", "secs"], &["hold", "for"]),
     (&["repetitions", "repeats", "count", "times", "rep"], &["reps"]),
     (&["side"], &["sides"]),
+    (&["rounds", "series"], &["sets"]),
     (&["pause"], &["between", "rest"]),
     (&["instructions", "instruction", "description", "text"], &["say"]),
     (&["frequency", "often"], &["how_often"]),

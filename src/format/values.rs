@@ -155,13 +155,26 @@ impl Values {
             Refusal::Unknown => self.invalid(value, thing, expected()),
             Refusal::Ambiguous(one, other) => {
                 let message = format!("{} can be read in two ways", quoted(value));
-                self.note(value, message, format!("expected \"{one}\" or \"{other}\""));
+                let help = format!("write \"{one}\" or \"{other}\"");
+                self.note_with_help(value, message, "expected a time with one reading", help);
             }
             Refusal::Reversed => {
                 let message = format!("{} is a range with its larger end first", quoted(value));
-                self.note(value, message, "expected the smaller end first");
+                self.note_with_help(value, message, "expected a range", "write the smaller end first");
             }
         }
+    }
+
+    /// Adds an error with help of its own, in the place of the field's example.
+    pub fn note_with_help(
+        &mut self,
+        value: &impl Ranged,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let diagnostic = Diagnostic::error(span(value), message, expected);
+        self.found.push(Diagnostic { help: Some(help.into()), ..diagnostic });
     }
 
     /// Validates a factor; bounds are in percent.

@@ -206,8 +206,9 @@ impl Amount {
             (_, false) => ("a time or repetitions", "hold"),
         };
         let each = if is_number(each) { each.to_owned() } else { json!(each).to_string() };
-        let expected = format!("expected \"sets\": {sets}, \"{field}\": {each}");
-        values.note(value, format!("this is a number of sets and {thing} in one"), expected);
+        let message = format!("this is a number of sets and {thing} in one");
+        let help = format!("write \"sets\": {sets}, \"{field}\": {each}");
+        values.note_with_help(value, message, "expected two fields", help);
         true
     }
 

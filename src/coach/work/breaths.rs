@@ -8,6 +8,9 @@ use crate::coach::precedence::{Claim, Cues};
 use crate::session::Set;
 use crate::timeline::{Role, Sound};
 
+/// Silence between the words of a breath and the next ones.
+const BEFORE_NEXT: Duration = ms(300);
+
 /// The first breath is said after the start tone.
 const AFTER_START: Duration = ms(550);
 
@@ -32,7 +35,7 @@ pub(super) fn words(cues: &mut Cues, coach: &Coach, set: &Set<'_>, (begin, ticks
         let at = if n == 0 { inhale + AFTER_START } else { inhale };
         let mut say = |at: Duration, until: Duration, phrases: [String; 2]| {
             let phrases = phrases.into_iter().map(|words| coach.phrase(words)).collect();
-            let words = CueSpec::Words { phrases, role: Role::Breathing, room: until.saturating_sub(at), or: None };
+            let words = CueSpec::Words { phrases, role: Role::Breathing, room: until.saturating_sub(at + BEFORE_NEXT), or: None };
             cues.add(Claim::Breath, Anchor::At(at), words, rep);
         };
         let [inhale_alone, exhale_alone] = words.breathe_in_and_out();

@@ -103,6 +103,10 @@ pub(super) fn lower_end(cues: &mut Cues, coach: &Coach, set: &Set<'_>, begin: Du
     };
     let is_followed = dose.is_open || breaths.is_some();
     let anchor = if is_followed { Anchor::EndAt(lower.saturating_sub(BEFORE_NEXT)) } else { Anchor::At(lower) };
+    if breaths.is_some() && !coach.speaks() {
+        // The tones of the breaths are counted.
+        return;
+    }
     let phrases = if coach.speaks() { vec![coach.phrase(format!("{}.", capital(&number)))] } else { Vec::new() };
     let words = CueSpec::Words { phrases, role: Role::Time, room: ANY_ROOM, or: Some(Sound::Level) };
     cues.add(Claim::LowerEnd, anchor, words, rep);
