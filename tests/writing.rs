@@ -89,7 +89,7 @@ fn a_listener_knows_everything_in_every_tutorial_routine() {
 #[test]
 fn every_tutorial_routine_is_valid_and_gets_no_advice() {
     let home = Home::new();
-    assert_eq!(examples().len(), 9, "the five-line example and eight complete routines");
+    assert_eq!(examples().len(), 10, "the five-line example and nine complete routines");
     for (title, text) in examples() {
         let file = home.file("example.json", &text);
         let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));

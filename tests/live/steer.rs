@@ -104,6 +104,39 @@ fn skipped_sets_of_the_current_exercise_are_logged() {
 }
 
 #[test]
+fn a_set_that_is_skipped_after_its_lower_end_is_done_and_the_log_keeps_how_much_it_was() {
+    let home = Home::new();
+    let routine = r#"{ "title": "Ranges", "exercises": {
+      "a": { "name": "Arm", "say": "Lift.", "hold": "2-60", "sets": "1-2", "ready": 0, "rest": 1 },
+      "b": { "name": "Back", "say": "Bend.", "reps": "2-60", "tempo": "0.5-0-0.5", "ready": 0 } },
+      "steps": [{ "exercise": "a" }, { "exercise": "b" }] }"#;
+    let file = home.file("ranges.json", routine);
+    let shown: Value = serde_json::from_str(&home.stdout(&["show", &file, "--voice", "fake", "--json"])).expect("JSON");
+    let segments = shown["segments"].as_array().expect("segments").iter();
+    let enough: Vec<f64> = segments.filter_map(|segment| segment["enough"].as_f64()).collect();
+    let mut running = Running::start(&home, &mut home.backcare(&["play", &file, "--silent", "--voice", "fake"]));
+    let at = || status(&home)["at"].as_f64().unwrap_or_default();
+    home.stdout(&["ctl", "next"]);
+    wait_until("enough of the hold", || at() > enough[0] + 0.5);
+    home.stdout(&["ctl", "skip"]);
+    wait_until("the rest", || status(&home)["segment"].as_str().is_some_and(|now| now.starts_with("Rest")));
+    home.stdout(&["ctl", "next"]);
+    wait_until("enough repetitions", || at() > enough[2] + 0.5);
+    home.stdout(&["ctl", "next"]);
+    running.0.wait().expect("it ends");
+    let exercises = log(&home)[0]["exercises"].as_array().expect("exercises").clone();
+    let [arm, back] = &exercises[..] else { panic!("{exercises:?}") };
+    let counts = |exercise: &Value| ["done", "skipped", "sets", "optional"].map(|key| exercise[key].as_u64());
+    assert_eq!(counts(arm), [Some(1), Some(1), Some(2), Some(1)]);
+    assert_eq!(counts(back), [Some(1), Some(0), Some(1), None]);
+    assert_eq!((arm["early"][0]["set"].as_u64(), arm["early"].as_array().map(Vec::len)), (Some(1), Some(1)));
+    assert!(arm["early"][0]["seconds"].as_u64().is_some_and(|seconds| (2..20).contains(&seconds)), "{arm}");
+    assert!(back["early"][0]["reps"].as_u64().is_some_and(|reps| (2..20).contains(&reps)), "{back}");
+    assert!(!home.stdout(&["log"]).contains("not finished"), "{}", home.stdout(&["log"]));
+    assert_eq!(undocumented(&log(&home)[0]), Vec::<String>::new());
+}
+
+#[test]
 fn a_killed_session_is_resumed_in_its_set_and_logged_as_interrupted() {
     let home = Home::new();
     let file = home.file("holds.json", HOLDS);
@@ -144,7 +177,7 @@ fn a_finished_session_is_logged_and_cannot_be_resumed() {
 #[test]
 fn the_log_lists_skipped_and_missing_sets() {
     let home = Home::new();
-    let entry = r#"{"version":1,"ended":"ended","start":"2026-11-23T06:58:12Z","seconds":600,"routine":"r","title":"Mine","exercises":[{"id":"a","name":"Arm","done":1,"skipped":2,"sets":4,"later":true},{"id":"b","name":"Back","done":1,"sets":1}]}"#;
+    let entry = r#"{"version":1,"ended":"ended","start":"2026-11-23T06:58:12Z","seconds":600,"routine":"r","title":"Mine","exercises":[{"id":"a","name":"Arm","done":1,"skipped":2,"sets":4,"later":true},{"id":"b","name":"Back","done":1,"sets":1},{"id":"c","name":"Core","done":2,"sets":3,"optional":1}]}"#;
     home.file(".local/state/backcare/log.jsonl", format!("{entry}\n{{\"torn"));
     let output = home.backcare(&["log"]).env("TZ", "UTC").output().expect("it runs");
     let (stdout, stderr, code) = outcome(&output);

@@ -107,6 +107,25 @@ fn waits_and_repetitions_at_ones_own_pace_last_until_a_key_is_pressed() {
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
 }
 
+#[test]
+fn a_hold_of_at_least_a_time_waits_after_it_until_a_key_is_pressed() {
+    let home = Home::new();
+    let routine = r#"{ "title": "Open", "exercises": {
+      "stay": { "name": "Stay", "say": "Stay.", "hold": "at least 3", "ready": 0 } }, "steps": [{ "exercise": "stay" }] }"#;
+    let file = home.file("open.json", routine);
+    let mut terminal =
+        Terminal::run(&mut home.backcare(&["play", &file, "--voice", "fake", "--speed", "2", "--silent"]));
+    wait_until("it holds", || terminal.seen().contains("Three."));
+    wait_until("it waits", || terminal.seen().contains("waiting for you"));
+    assert!(!terminal.seen().contains("Well done."), "it does not go on by itself");
+    terminal.press("\r");
+    wait_until("the session ends", || terminal.seen().contains("Well done."));
+    terminal.press("q");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0));
+    let entry: serde_json::Value = serde_json::from_str(home.stdout(&["log", "--json"]).trim()).expect("JSON");
+    assert_eq!(entry["exercises"][0]["done"], 1, "{entry}");
+}
+
 /// The line of keys that is printed with plain lines.
 const KEYS: &str =
     "keys: space pause, Enter ready, n next, b back, B set again, r repeat, + extend, s skip, t time left, q end";

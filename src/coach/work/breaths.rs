@@ -18,24 +18,31 @@ const AFTER_START: Duration = ms(550);
 /// ticks.
 pub(super) fn words(cues: &mut Cues, coach: &Coach, set: &Set<'_>, (begin, ticks): (Duration, u32), rep: Option<u32>) {
     let (breath, breaths) = (set.dose.breath(), set.dose.breaths.unwrap_or(1));
+    let ticks_begin = (begin + breath.length() * breaths).saturating_sub(Duration::from_secs(ticks.into()));
     let words = coach.phrasebook();
     for n in 0..breaths {
         let inhale = begin + breath.length() * n;
         let exhale = inhale + breath.inhale;
         if !coach.speaks() {
             // The start tone comes first.
-            let after = if n == 0 { AFTER_START } else { Duration::ZERO };
-            let rising = CueSpec::Glide(Sound::Out, breath.inhale.saturating_sub(after));
-            cues.add(Claim::Breath, Anchor::At(inhale + after), rising, None);
-            let ticks = if n + 1 == breaths { Duration::from_secs(ticks.into()) } else { Duration::ZERO };
-            let falling = CueSpec::Glide(Sound::Back, breath.exhale.saturating_sub(ticks));
-            cues.add(Claim::Breath, Anchor::At(exhale), falling, None);
+            let first = if n == 0 { AFTER_START } else { Duration::ZERO };
+            let mut glide = |sound, at: Duration, end: Duration| {
+                let glide = CueSpec::Glide(sound, end.min(ticks_begin).saturating_sub(at));
+                cues.add(Claim::Breath, Anchor::At(at), glide, None);
+            };
+            glide(Sound::Out, inhale + first, exhale);
+            glide(Sound::Back, exhale, exhale + breath.exhale);
             continue;
         }
         let at = if n == 0 { inhale + AFTER_START } else { inhale };
         let mut say = |at: Duration, until: Duration, phrases: [String; 2]| {
             let phrases = phrases.into_iter().map(|words| coach.phrase(words)).collect();
-            let words = CueSpec::Words { phrases, role: Role::Breathing, room: until.saturating_sub(at + BEFORE_NEXT), or: None };
+            let words = CueSpec::Words {
+                phrases,
+                role: Role::Breathing,
+                room: until.saturating_sub(at + BEFORE_NEXT),
+                or: None,
+            };
             cues.add(Claim::Breath, Anchor::At(at), words, rep);
         };
         let [inhale_alone, exhale_alone] = words.breathe_in_and_out();
