@@ -114,7 +114,7 @@ fn a_hold_of_at_least_a_time_waits_after_it_until_a_key_is_pressed() {
       "stay": { "name": "Stay", "say": "Stay.", "hold": "at least 3", "ready": 0 } }, "steps": [{ "exercise": "stay" }] }"#;
     let file = home.file("open.json", routine);
     let mut terminal =
-        Terminal::run(&mut home.backcare(&["play", &file, "--voice", "fake", "--speed", "2", "--silent"]));
+        Terminal::run(&mut home.backcare(&["play", &file, "--voice", "fake", "--silent", "--pace", "4"]));
     wait_until("it holds", || terminal.seen().contains("Three."));
     wait_until("it waits", || terminal.seen().contains("waiting for you"));
     assert!(!terminal.seen().contains("Well done."), "it does not go on by itself");
