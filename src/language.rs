@@ -22,6 +22,7 @@ mod numerals;
 mod pico_voice;
 mod spoken_style;
 mod template;
+mod times;
 
 pub use labels::Labels;
 pub use numerals::Unit;

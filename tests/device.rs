@@ -18,10 +18,16 @@ const SHORT: &str = r#"{
   "title": "Half a minute", "transitions": 0.5,
   "exercises": {
     "stand": { "name": "Stand", "say": "On the start tone, stand still.", "out": "On the end tone, rest.", "position": "standing", "hold": 3, "sides": "each", "ready": 3, "switch": 3 },
-    "nod": { "name": "Nod", "say": "On the rising tone, nod.", "reps": 2, "tempo": "1-0-1", "ready": 3 }
+    "nod": { "name": "Nod", "say": "On the rising tone, nod.", "reps": 2, "tempo": "1-0-1", "ready": 3 },
+    "turn": { "name": "Turn", "say": "On the rising tone, turn.", "reps": "2-4", "sides": "every-rep", "tempo": "0.5-0-0.5", "ready": 3 },
+    "breathe": { "name": "Breathe", "say": "Sit.", "hold": "2 breaths", "breath": { "in": 2, "out": 2 }, "ready": 3 }
   },
   "steps": [{ "exercise": "stand" }, { "rest": 1 }, { "exercise": "nod" }]
 }"#;
+
+/// The steps of this session, and others: sides in turn, a range and breaths.
+const STEPS: &str = r#"{ "exercise": "stand" }, { "rest": 1 }, { "exercise": "nod" }"#;
+const PRESCRIBED: &str = r#"{ "exercise": "turn" }, { "rest": 1 }, { "exercise": "breathe" }"#;
 
 /// Plays a session while it is recorded, and compares the place of every beep.
 fn play_and_compare(home: &Home, lab: &Lab, args: &[&str]) {
@@ -33,6 +39,14 @@ fn every_beep_plays_at_its_time_to_the_sample() {
     let Some(lab) = Lab::start() else { return };
     let home = Home::new();
     let file = home.file("short.json", SHORT);
+    play_and_compare(&home, &lab, &[&file, "--voice", "fake", "--speed", "2"]);
+}
+
+#[test]
+fn sides_in_turn_and_breaths_are_exact_to_the_sample() {
+    let Some(lab) = Lab::start() else { return };
+    let home = Home::new();
+    let file = home.file("prescribed.json", SHORT.replace(STEPS, PRESCRIBED));
     play_and_compare(&home, &lab, &[&file, "--voice", "fake", "--speed", "2"]);
 }
 
@@ -65,10 +79,10 @@ fn every_sound_is_played_with_its_name() {
     assert!(played.status.success(), "{}", String::from_utf8_lossy(&played.stderr));
     let listed = String::from_utf8_lossy(&played.stdout).into_owned();
     let names: Vec<_> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names, ["chime", "tick", "start", "end", "switch", "finish", "out", "level", "back"]);
+    assert_eq!(names, ["chime", "tick", "start", "end", "switch", "left", "right", "finish", "out", "level", "back"]);
     assert!(listed.contains("start   The start tone."), "{listed}");
     let recording = recording.finish();
-    for name in ["chime", "tick", "start", "end", "switch", "finish"] {
+    for name in ["chime", "tick", "start", "end", "switch", "left", "right", "finish"] {
         let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sounds").join(name).with_extension("wav");
         let beep = Beep { at: 0.0, frame: 0, template: read_wav(&file)[..2880].to_vec() };
         let found = recording

@@ -127,6 +127,42 @@ fn what_is_not_said_is_found() {
     assert_eq!(unbound, ["X begins without the tone that the movement begins on"]);
 }
 
+/// The reasons found in a session of one exercise with a dose of a clinic after a change to its sets.
+fn reasons_of_dose(dose: &str, change: impl Fn(&mut Segment)) -> Vec<String> {
+    let text = format!(
+        r#"{{ "title": "T", "steps": [{{ "exercise": "x" }}], "exercises": {{ "x": {{ "name": "X", "say": "Lift.", {dose} }} }} }}"#
+    );
+    let routine = routine::read("x", &text, &Catalogue::default()).expect("it is valid");
+    let mut segments = segments(&routine, Talk::Full, 1, 1.0);
+    segments.iter_mut().filter(|segment| segment.kind == SegmentKind::Work).for_each(change);
+    check(&segments, Talk::Full, 1.0).into_iter().map(|finding| finding.reason).collect()
+}
+
+#[test]
+fn a_lower_end_that_is_not_heard_is_found() {
+    for dose in [r#""reps": "3-5""#, r#""hold": "20-30""#, r#""hold": "at least 20""#, r#""hold": "2-3 breaths""#] {
+        assert_eq!(reasons_of_dose(dose, |_| ()), [""; 0], "{dose}");
+        let silent = reasons_of_dose(dose, |segment| {
+            let is_number = |cue: &Cue| matches!(cue.kind, CueKind::Say(_, Role::Count | Role::Time));
+            segment.cues.retain(|cue| !is_number(cue));
+        });
+        assert!(silent.contains(&"the lower end of the range is not heard".to_owned()), "{dose}: {silent:?}");
+    }
+}
+
+#[test]
+fn a_side_in_turn_that_is_not_named_is_found() {
+    let dose = r#""reps": 4, "sides": "every-rep""#;
+    assert_eq!(reasons_of_dose(dose, |_| ()), [""; 0]);
+    let is_right = |cue: &Cue| matches!(cue.kind, CueKind::Sound(Sound::Right));
+    let unnamed = reasons_of_dose(dose, |segment| segment.cues.retain(|cue| !is_right(cue)));
+    assert_eq!(unnamed, ["X does not name the side of each repetition"]);
+    let wrong = reasons_of_dose(dose, |segment| {
+        segment.cues.iter_mut().filter(|cue| is_right(cue)).for_each(|cue| cue.kind = CueKind::Sound(Sound::Left));
+    });
+    assert_eq!(wrong, ["a side is named twice in a row"]);
+}
+
 #[test]
 fn what_there_is_no_time_for_is_found() {
     let early = reasons(|segments| of_kind(segments, SegmentKind::Rest).cues[0].at = Duration::from_millis(200));

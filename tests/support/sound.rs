@@ -37,8 +37,12 @@ pub fn beeps(show: &str, export: &[i16]) -> Vec<Beep> {
     let cues = cues(show);
     let at = |cue: &Value| cue["at"].as_f64().expect("a time");
     let end = |cue: &Value| at(cue) + cue["length"].as_f64().expect("a length");
-    let is_beep =
-        |cue: &Value| matches!(cue["sound"].as_str(), Some("chime" | "tick" | "start" | "end" | "switch" | "finish"));
+    let is_beep = |cue: &Value| {
+        matches!(
+            cue["sound"].as_str(),
+            Some("chime" | "tick" | "start" | "end" | "switch" | "left" | "right" | "finish")
+        )
+    };
     let clear = |n: usize| cues[..n].iter().all(|before| end(before) < at(&cues[n]) - 0.06);
     (0..cues.len())
         .filter(|n| is_beep(&cues[*n]) && clear(*n))

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::English;
 use crate::dose::{Dose, Manner, Sides};
+use crate::language::times::{RangeUnit, are_in_seconds, unit_of_range};
 use crate::language::{Phrasebook as _, list, sentence};
 
 /// A dose: "Three sets of eight on each side.", "Two to three sets of eight to twelve."
@@ -51,7 +52,7 @@ fn by_set(dose: &Dose) -> String {
     let number = |reps: &u32| English.number(*reps);
     let reps = dose.reps_by_set.as_ref().map(|reps| list(&reps.iter().map(number).collect::<Vec<_>>(), "and"));
     let holds = dose.hold_by_set.as_ref().map(|holds| {
-        let seconds = holds.iter().all(|hold| is_in_seconds(*hold));
+        let seconds = are_in_seconds(holds);
         let words = |hold: &Duration| if seconds { English.seconds(*hold) } else { English.duration(*hold) };
         let all = list(&holds.iter().map(words).collect::<Vec<_>>(), "and");
         if seconds { format!("{all} seconds") } else { all }
@@ -85,29 +86,22 @@ pub(super) fn times(least: Option<u32>, reps: u32) -> String {
     if (least, reps) == (None, 1) { "once".to_owned() } else { format!("{} times", range(least, reps)) }
 }
 
-/// Whether a time is named in seconds beside another one.
-fn is_in_seconds(time: Duration) -> bool {
-    time < Duration::from_mins(2) && time.as_secs() != 60
-}
-
 /// A range of times: "twenty to thirty seconds", "one to two minutes".
 pub(super) fn time_range(least: Option<Duration>, most: Duration) -> String {
     let Some(least) = least else { return English.duration(most) };
-    let minutes =
-        |time: Duration| u32::try_from(time.as_secs() / 60).ok().filter(|n| Duration::from_mins((*n).into()) == time);
-    match (minutes(least), minutes(most)) {
-        (Some(least), Some(most)) => format!("{} minutes", English.range(least, most)),
-        _ if most < Duration::from_mins(2) => {
-            format!("{} to {} seconds", English.seconds(least), English.seconds(most))
-        }
-        _ => format!("{} to {}", English.duration(least), English.duration(most)),
+    match unit_of_range(least, most) {
+        RangeUnit::Minutes(least, most) => format!("{} minutes", English.range(least, most)),
+        RangeUnit::Seconds => format!("{} to {} seconds", English.seconds(least), English.seconds(most)),
+        RangeUnit::Mixed => format!("{} to {}", English.duration(least), English.duration(most)),
     }
 }
 
 /// The lower end of a range of times, in the unit of the range: "twenty", "one minute".
 pub(super) fn lower_end(least: Duration, most: Duration) -> String {
-    let is_in_seconds = most < Duration::from_mins(2) && most.as_secs() != 60;
-    if is_in_seconds { English.seconds(least) } else { English.duration(least) }
+    match unit_of_range(least, most) {
+        RangeUnit::Seconds => English.seconds(least),
+        RangeUnit::Minutes(..) | RangeUnit::Mixed => English.duration(least),
+    }
 }
 
 /// From when on a dose may be stopped.

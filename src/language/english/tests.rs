@@ -72,6 +72,63 @@ fn a_dose_is_one_sentence() {
     assert_eq!(say(2, 8, 4, Sides::None, 0), "Two sets of eight, four seconds each time.");
 }
 
+/// A dose and its permission, as they are written in an exercise.
+fn dose(fields: &str) -> String {
+    let text = format!(r#"{{ "id": "x", "name": "X", "say": "Lift.", {fields} }}"#);
+    let exercise = crate::routine::read_exercise("x", &text).unwrap_or_else(|errors| panic!("{errors}"));
+    let said = [Some(English.dose(&exercise.dose, 1)), English.permission(&exercise.dose)];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn doses_of_clinics_are_said_as_they_are_prescribed() {
+    for (fields, said) in [
+        (r#""reps": "8-12""#, "Eight to twelve times. From eight on, stop when you like."),
+        (
+            r#""sets": "2-3", "reps": "8-12""#,
+            "Two to three sets of eight to twelve. From eight on, stop when you like.",
+        ),
+        (r#""hold": "20-30""#, "Hold for twenty to thirty seconds. From twenty on, stop when you like."),
+        (r#""hold": "1-2 min""#, "Hold for one to two minutes. From one minute on, stop when you like."),
+        (r#""hold": "45-60""#, "Hold for forty-five to sixty seconds. From forty-five on, stop when you like."),
+        (
+            r#""hold": "1-3 min", "sets": 2"#,
+            "Two holds of one to three minutes. From one minute on, stop when you like.",
+        ),
+        (
+            r#""hold": "90-150""#,
+            "Hold for one minute thirty seconds to two minutes thirty seconds. From one minute thirty seconds on, stop when \
+             you like.",
+        ),
+        (r#""hold": "at least 30""#, "Hold for at least thirty seconds. After thirty seconds, stop when you like."),
+        (
+            r#""for": "at least 1 min", "sets": 3"#,
+            "Three sets of at least one minute. After one minute, stop when you like.",
+        ),
+        (r#""hold": "1 breath""#, "Hold for one breath."),
+        (
+            r#""hold": "3-5 breaths", "sets": 2"#,
+            "Two holds of three to five breaths. From three on, stop when you like.",
+        ),
+        (r#""hold": "2 breaths", "reps": 3"#, "Three times, two breaths each time."),
+        (r#""reps": [10, 8, 6]"#, "Three sets: ten, eight and six."),
+        (r#""reps": [10, 8], "hold": 5"#, "Two sets: ten and eight, five seconds each time."),
+        (r#""hold": [20, 30, 40]"#, "Three sets: twenty, thirty and forty seconds."),
+        (r#""hold": [30, 60, 90]"#, "Three sets: thirty seconds, one minute and one minute thirty seconds."),
+        (r#""hold": [5, 10], "reps": 4, "sides": "each""#, "Two sets: four of five and ten seconds, on each side."),
+        (r#""for": 30"#, "For thirty seconds."),
+        (r#""for": "1 min", "reps": "max""#, "As many as feel good in one minute."),
+        (
+            r#""for": "1 min", "reps": "max", "sets": 2, "sides": "each""#,
+            "Two sets, each as many as feel good in one minute, on each side.",
+        ),
+        (r#""reps": 6, "sides": "every-rep""#, "Six times on each side, in turn."),
+        (r#""reps": 6, "hold": 5, "sides": "every-rep""#, "Six times, five seconds each time, on each side, in turn."),
+    ] {
+        assert_eq!(dose(fields), said, "{fields}");
+    }
+}
+
 #[test]
 fn the_limit_of_pain_is_the_only_part_of_the_safety_notice_that_changes() {
     let notice = |pain| {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::German;
 use crate::dose::{Dose, Manner, Sides};
+use crate::language::times::{RangeUnit, are_in_seconds, unit_of_range};
 use crate::language::{Phrasebook as _, Unit, list, sentence};
 
 /// A dose: "Drei Sätze mit je acht Wiederholungen auf jeder Seite.", "Acht bis zwölf Wiederholungen."
@@ -57,7 +58,7 @@ fn by_set(dose: &Dose) -> String {
         .as_ref()
         .map(|reps| format!("{} Wiederholungen", list(&reps.iter().map(number).collect::<Vec<_>>(), "und")));
     let holds = dose.hold_by_set.as_ref().map(|holds| {
-        let seconds = holds.iter().all(|hold| is_in_seconds(*hold));
+        let seconds = are_in_seconds(holds);
         let words = |hold: &Duration| if seconds { German.seconds(*hold) } else { German.duration(*hold) };
         let all = list(&holds.iter().map(words).collect::<Vec<_>>(), "und");
         if seconds { format!("{all} Sekunden") } else { all }
@@ -84,43 +85,42 @@ fn time(dose: &Dose) -> Option<String> {
     Some(if dose.is_open { format!("mindestens {time}") } else { time })
 }
 
+/// A number or a range before a noun: "acht bis zwölf", "ein bis zwei".
 fn range(least: Option<u32>, most: u32) -> String {
-    least.map_or_else(|| German.number(most), |least| German.range(least, most))
+    match least {
+        None => German.number(most),
+        Some(1) => format!("ein bis {}", German.number(most)),
+        Some(least) => German.range(least, most),
+    }
 }
 
 fn repetitions(least: Option<u32>, most: u32) -> String {
-    German.measure(&range(least, most), least.is_none() && most == 1, Unit::Repetition)
+    let number = if least == Some(1) { format!("eine bis {}", German.number(most)) } else { range(least, most) };
+    German.measure(&number, least.is_none() && most == 1, Unit::Repetition)
 }
 
 /// A number of times: "einmal", "achtmal", "acht bis zwölf Mal".
 pub(super) fn times(least: Option<u32>, reps: u32) -> String {
-    least.map_or_else(|| German.times(reps), |least| format!("{} Mal", German.range(least, reps)))
-}
-
-/// Whether a time is named in seconds beside another one.
-fn is_in_seconds(time: Duration) -> bool {
-    time < Duration::from_mins(2) && time.as_secs() != 60
+    least.map_or_else(|| German.times(reps), |_| format!("{} Mal", range(least, reps)))
 }
 
 /// A range of times: "zwanzig bis dreißig Sekunden", "eine bis zwei Minuten".
 pub(super) fn time_range(least: Option<Duration>, most: Duration) -> String {
     let Some(least) = least else { return German.duration(most) };
-    let minutes =
-        |time: Duration| u32::try_from(time.as_secs() / 60).ok().filter(|n| Duration::from_mins((*n).into()) == time);
-    match (minutes(least), minutes(most)) {
-        (Some(1), Some(most)) => format!("eine bis {} Minuten", German.number(most)),
-        (Some(least), Some(most)) => format!("{} Minuten", German.range(least, most)),
-        _ if most < Duration::from_mins(2) => {
-            format!("{} bis {} Sekunden", German.seconds(least), German.seconds(most))
-        }
-        _ => format!("{} bis {}", German.duration(least), German.duration(most)),
+    match unit_of_range(least, most) {
+        RangeUnit::Minutes(1, most) => format!("eine bis {} Minuten", German.number(most)),
+        RangeUnit::Minutes(least, most) => format!("{} Minuten", German.range(least, most)),
+        RangeUnit::Seconds => format!("{} bis {} Sekunden", German.seconds(least), German.seconds(most)),
+        RangeUnit::Mixed => format!("{} bis {}", German.duration(least), German.duration(most)),
     }
 }
 
 /// The lower end of a range of times, in the unit of the range: "zwanzig", "eine Minute".
 pub(super) fn lower_end(least: Duration, most: Duration) -> String {
-    let is_in_seconds = most < Duration::from_mins(2) && most.as_secs() != 60;
-    if is_in_seconds { German.seconds(least) } else { German.duration(least) }
+    match unit_of_range(least, most) {
+        RangeUnit::Seconds => German.seconds(least),
+        RangeUnit::Minutes(..) | RangeUnit::Mixed => German.duration(least),
+    }
 }
 
 /// From when on a dose may be stopped.
@@ -132,12 +132,12 @@ pub(super) fn permission(dose: &Dose) -> Option<String> {
         }
         least if least.reps.is_some() => German.number(least.reps?),
         least if least.breaths.is_some() => German.number(least.breaths?),
-        least => lower_end(least.hold?, dose.hold?),
+        least => in_the_dative(&lower_end(least.hold?, dose.hold?)),
     };
     Some(format!("Ab {from} kannst du jederzeit aufhören."))
 }
 
-/// An amount after "mit je": "einer Wiederholung", "acht Wiederholungen", "drei Atemzügen".
+/// An amount in the dative, after "mit je", "nach" or "ab": "einer Wiederholung", "drei Atemzügen".
 fn in_the_dative(amount: &str) -> String {
     let amount = amount.replacen("eine ", "einer ", 1).replacen("einen Atemzug", "einem Atemzug", 1);
     if amount.ends_with("Atemzüge") { format!("{amount}n") } else { amount }

@@ -89,6 +89,53 @@ fn a_dose_is_one_sentence() {
     assert_eq!(say(2, 8, 4, Sides::None, 0), "Zwei Sätze mit je acht Wiederholungen, jede vier Sekunden lang.");
 }
 
+/// A dose and its permission, as they are written in an exercise.
+fn dose(fields: &str) -> String {
+    let text = format!(r#"{{ "id": "x", "name": "X", "say": "Lift.", {fields} }}"#);
+    let exercise = crate::routine::read_exercise("x", &text).unwrap_or_else(|errors| panic!("{errors}"));
+    let said = [Some(German.dose(&exercise.dose, 1)), German.permission(&exercise.dose)];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn doses_of_clinics_are_said_as_they_are_prescribed() {
+    for (fields, said) in [
+        (r#""reps": "8- bis 15-mal""#, "Acht bis fünfzehn Wiederholungen. Ab acht kannst du jederzeit aufhören."),
+        (r#""reps": "1-2""#, "Eine bis zwei Wiederholungen. Ab eins kannst du jederzeit aufhören."),
+        (
+            r#""sets": "1-2", "reps": "8-12""#,
+            "Ein bis zwei Sätze mit je acht bis zwölf Wiederholungen. Ab acht kannst du jederzeit aufhören.",
+        ),
+        (
+            r#""reps": "3-5", "hold": 5"#,
+            "Drei bis fünf Mal fünf Sekunden halten. Ab drei kannst du jederzeit aufhören.",
+        ),
+        (
+            r#""hold": "25-30 Sek.", "sides": "each""#,
+            "Fünfundzwanzig bis dreißig Sekunden halten, auf jeder Seite. Ab fünfundzwanzig kannst du jederzeit aufhören.",
+        ),
+        (r#""hold": "1-2 Min.""#, "Eine bis zwei Minuten halten. Ab einer Minute kannst du jederzeit aufhören."),
+        (
+            r#""hold": "mindestens 1 Minute", "sets": 2"#,
+            "Zwei Sätze mit je mindestens einer Minute. Nach einer Minute kannst du aufhören.",
+        ),
+        (r#""hold": "3 tiefe Atemzüge""#, "Drei Atemzüge lang halten."),
+        (
+            r#""hold": "2-3 Atemzüge", "sets": 2"#,
+            "Zwei Sätze mit je zwei bis drei Atemzügen. Ab zwei kannst du jederzeit aufhören.",
+        ),
+        (r#""hold": "1 Atemzug", "sets": 2"#, "Zwei Sätze mit je einem Atemzug."),
+        (r#""reps": [10, 8, 6]"#, "Drei Sätze: zehn, acht und sechs Wiederholungen."),
+        (r#""hold": [20, 30]"#, "Zwei Sätze: zwanzig und dreißig Sekunden."),
+        (r#""for": "1,5 Min.""#, "Eine Minute dreißig Sekunden lang."),
+        (r#""for": 30, "sets": 3"#, "Drei Sätze mit je dreißig Sekunden."),
+        (r#""for": "1 Min.", "reps": "max""#, "Eine Minute lang, so viele, wie du gut kannst."),
+        (r#""reps": 6, "sides": "every-rep""#, "Sechs Wiederholungen auf jeder Seite, im Wechsel."),
+    ] {
+        assert_eq!(dose(fields), said, "{fields}");
+    }
+}
+
 #[test]
 fn how_often_is_said_in_words_for_the_session_and_for_exercises() {
     let how_often = |text: &str| text.parse().expect("it is read");

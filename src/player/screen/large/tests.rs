@@ -65,6 +65,20 @@ fn a_hold_counts_the_seconds_down() {
 }
 
 #[test]
+fn time_at_ones_own_pace_is_not_called_a_hold_and_an_open_hold_counts_down_to_its_wait() {
+    let shown = Shown::new(
+        r#"{ "title": "T", "exercises": { "a": { "name": "A", "say": "Go.", "for": 30 },
+          "b": { "name": "B", "say": "Stay.", "hold": "at least 30" },
+          "c": { "name": "C", "say": "Turn.", "hold": "2 breaths", "sides": "every-rep", "reps": 2 } },
+          "steps": [{ "exercise": "a" }, { "exercise": "b" }, { "exercise": "c" }] }"#,
+    );
+    assert_eq!(work(&shown, 0, 10.0), is(20, "own pace", ""));
+    assert_eq!(work(&shown, 1, 10.0), is(20, "hold", ""));
+    assert_eq!(work(&shown, 2, 11.0), is(10, "hold", "1 of 2"));
+    assert!(pictures("T", &shown.view(SegmentKind::Work, 2, seconds(11.0))).contains("C, in turn"));
+}
+
+#[test]
 fn paced_repetitions_are_counted_beside_their_movement() {
     let shown = Shown::new(SESSION);
     insta::assert_snapshot!(pictures(&shown.title, &shown.view(SegmentKind::Work, DOG + 2, seconds(18.0))));
