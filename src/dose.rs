@@ -329,17 +329,15 @@ impl Dose {
         self
     }
 
-    /// With one end of each range; the lower end leaves no range.
+    /// With the lower end of each range in its place.
     #[must_use]
-    pub fn with_range(mut self, end: RangeEnd) -> Self {
-        if end == RangeEnd::Lower {
-            let least = std::mem::take(&mut self.least);
-            self.sets = least.sets.unwrap_or(self.sets);
-            self.reps = least.reps.unwrap_or(self.reps);
-            self.hold = least.hold.or(self.hold);
-            self.breaths = least.breaths.or(self.breaths);
-            self.rest = least.rest.or(self.rest);
-        }
+    pub fn with_lower_ends(mut self) -> Self {
+        let least = std::mem::take(&mut self.least);
+        self.sets = least.sets.unwrap_or(self.sets);
+        self.reps = least.reps.unwrap_or(self.reps);
+        self.hold = least.hold.or(self.hold);
+        self.breaths = least.breaths.or(self.breaths);
+        self.rest = least.rest.or(self.rest);
         self
     }
 

@@ -79,18 +79,14 @@ pub(crate) struct ExerciseResult {
     /// The number of sets in the session.
     pub sets: u32,
     /// How many of them are optional.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub optional: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub optional: Option<u32>,
     /// The sets that ended early, after the lower end of their range. They are completed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub early: Vec<EarlySet>,
     /// What a later version has to say.
     #[serde(flatten)]
     pub more: Map<String, Value>,
-}
-
-fn is_zero(number: &u32) -> bool {
-    *number == 0
 }
 
 impl Entry {
@@ -103,7 +99,7 @@ impl Entry {
             match places.get(&exercise.id) {
                 Some(at) => {
                     exercises[*at].sets += sets;
-                    exercises[*at].optional += optional;
+                    exercises[*at].optional = Some(exercises[*at].optional.unwrap_or(0) + optional).filter(|n| *n > 0);
                 }
                 None => {
                     places.insert(exercise.id.clone(), exercises.len());
@@ -114,7 +110,7 @@ impl Entry {
                         done: 0,
                         skipped: 0,
                         sets,
-                        optional,
+                        optional: Some(optional).filter(|optional| *optional > 0),
                         early: Vec::new(),
                         more: Map::new(),
                     });

@@ -61,7 +61,7 @@ pub enum Step {
     /// Spoken words.
     Say(String),
     /// An exercise with its dose in this step.
-    Exercise(Arc<Exercise>, Dose),
+    Exercise(Arc<Exercise>, Arc<Dose>),
     /// A rest.
     Rest(Duration),
     /// Spoken words, then a wait for a key; the duration applies when no key can be pressed, as in an export.
@@ -70,6 +70,14 @@ pub enum Step {
     Sound(Sound),
     /// Steps that are repeated a number of times.
     Repeat(u32, Vec<Step>),
+}
+
+impl Step {
+    /// An exercise with a dose.
+    #[must_use]
+    pub fn exercise(exercise: impl Into<Arc<Exercise>>, dose: impl Into<Arc<Dose>>) -> Self {
+        Self::Exercise(exercise.into(), dose.into())
+    }
 }
 
 #[cfg(test)]

@@ -69,8 +69,11 @@ impl<'a> Session<'a> {
             let mut entry = Entry { step, exercise: None, ordinal, rest_ahead: false };
             if let Step::Exercise(exercise, dose) = step {
                 self.exercises.push(self.entries.len() as u32);
-                let dose = dose.clone().with_range(range.or(dose.range).unwrap_or_default());
-                entry.exercise = Some((exercise, Arc::new(dose)));
+                let dose = match range.or(dose.range).unwrap_or_default() {
+                    RangeEnd::Upper => Arc::clone(dose),
+                    RangeEnd::Lower => Dose::clone(dose).with_lower_ends().into(),
+                };
+                entry.exercise = Some((exercise, dose));
             }
             self.entries.push(entry);
         }

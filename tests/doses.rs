@@ -35,7 +35,7 @@ fn rows() -> Vec<Row> {
 
 /// The segments of a session of one exercise with its own dose.
 fn segments(exercise: &Exercise) -> Vec<Segment> {
-    let steps = vec![Step::Exercise(exercise.clone().into(), exercise.dose.clone())];
+    let steps = vec![Step::exercise(exercise.clone(), exercise.dose.clone())];
     let routine = Routine { steps, ..Routine::default() };
     let session = Session::new(&routine);
     Composer::new(&session, Talk::Full, 1).segments(&mut Estimates).collect()

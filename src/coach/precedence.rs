@@ -94,7 +94,7 @@ mod tests {
 
     /// A cue of a claim at a moment near the end, where all of them meet.
     fn cue(claim: Claim) -> (Anchor, CueSpec) {
-        let at = HOLD - Duration::from_secs(2);
+        let at = HOLD.saturating_sub(Duration::from_secs(2));
         match claim {
             Claim::Tone => (Anchor::At(at), CueSpec::Sound(Sound::End)),
             Claim::Ticks => (Anchor::At(HOLD), CueSpec::Countdown(3)),
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn in_a_short_hold_the_authors_words_win_over_ticks() {
-        let short = ROOM_FOR_WORDS_AND_TICKS - Duration::from_millis(1);
+        let short = ROOM_FOR_WORDS_AND_TICKS.saturating_sub(Duration::from_millis(1));
         assert_eq!(winner(Claim::Ticks, Claim::Author, short), Claim::Author);
         assert_eq!(winner(Claim::Ticks, Claim::Half, short), Claim::Ticks);
         assert_eq!(winner(Claim::LowerEnd, Claim::Author, short), Claim::LowerEnd);

@@ -33,7 +33,7 @@ fn exercise() -> Exercise {
 }
 
 fn segments(exercise: Exercise, dose: Dose, talk: Talk) -> Vec<Segment> {
-    let steps = vec![Step::Exercise(exercise.into(), dose)];
+    let steps = vec![Step::exercise(exercise, dose)];
     let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
     let session = Session::new(&routine);
     Composer::new(&session, talk, 1).segments(&mut Words).collect()

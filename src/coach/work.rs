@@ -51,7 +51,7 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
     let (lead, between) = (turns::lead(set), dose.between());
     let begin = |n: u32| lead + (hold + between) * n;
     let count_of_turns = u32::try_from(turns.len()).unwrap_or(u32::MAX);
-    let mut draft = Draft::new(Length::Whole(begin(count_of_turns) - between));
+    let mut draft = Draft::new(Length::Whole(begin(count_of_turns).saturating_sub(between)));
     // An author who chooses a calmer rhythm chooses its silence.
     draft.max_silence = Some(LONGEST_SILENCE.max(dose.announce_every.unwrap_or_default()));
     let mut cues = Cues::default();
@@ -60,7 +60,7 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
         cues.add(Claim::Tone, Anchor::At(begin), CueSpec::Sound(Sound::Start), rep);
         cues.add(Claim::Tone, Anchor::At(begin + hold), CueSpec::Sound(Sound::End), rep);
         if let Some(side) = turn.side {
-            turns::say_side(&mut cues, coach, set, (turn.rep, side), begin - lead);
+            turns::say_side(&mut cues, coach, set, (turn.rep, side), begin.saturating_sub(lead));
         }
         let ticks = ticks(coach, set, hold);
         if ticks > 0 {

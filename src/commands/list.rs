@@ -208,7 +208,7 @@ fn words(lang: Lang, needs: &[Need]) -> Vec<String> {
 
 /// A routine that consists of one exercise.
 fn alone(lang: Lang, exercise: &Exercise) -> Routine {
-    let steps = vec![Step::Exercise(exercise.clone().into(), exercise.dose.clone())];
+    let steps = vec![Step::exercise(exercise.clone(), exercise.dose.clone())];
     Routine { title: exercise.name.to_string(), lang, steps, ..Routine::default() }
 }
 

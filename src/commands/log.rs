@@ -64,7 +64,7 @@ fn row(out: &mut dyn Write, entry: &Entry, zone: &TimeZone) -> io::Result<()> {
     };
     let minutes = minutes(Duration::from_secs(entry.seconds));
     writeln!(out, "{date}  {:>7}  {}{suffix}", minutes, escape_for_terminal(&entry.title))?;
-    let unfinished = entry.exercises.iter().filter(|done| done.done + done.optional < done.sets);
+    let unfinished = entry.exercises.iter().filter(|done| done.done + done.optional.unwrap_or(0) < done.sets);
     let unfinished: Vec<_> = unfinished
         .map(|done| {
             let skipped = if done.skipped > 0 { format!(", {} skipped", done.skipped) } else { String::new() };

@@ -173,7 +173,7 @@ impl<'t> Number<'t> {
             (2, _) => {
                 let small = Duration::from_secs(self.decimals.parse().ok()?);
                 let larger = if unit == Some(Unit::Hour) { 60 } else { 1 };
-                Duration::from_secs(60).checked_mul(self.whole()?)?.checked_add(small)?.checked_mul(larger)?
+                Duration::from_mins(1).checked_mul(self.whole()?)?.checked_add(small)?.checked_mul(larger)?
             }
             (3, _) => {
                 Duration::from_secs(format!("{}{}", self.whole, self.decimals).parse().ok()?).checked_mul(seconds)?
@@ -238,20 +238,14 @@ pub(super) fn pattern() -> String {
     let minutes = format!("{}(?:{and}(?:{seconds}|{bare}))?", part(&large, &minute));
     let hours = format!("{}(?:{and}(?:{minutes}|{seconds}|{bare}))?", part(&large, &hour));
     let decimal = r"[0-9]+(?:\.[0-9]{1,9})?";
-    let compact = |units: [&str; 3]| {
-        let [first, later @ ..] = units;
-        let later: String = later
-            .iter()
-            .filter(|unit| !unit.is_empty())
-            .map(|unit| format!("(?:{decimal}{})?", any_case(unit)))
-            .collect();
-        format!("{decimal}{}{later}", any_case(first))
-    };
+    let part = |unit: &str| format!("{decimal}{}", any_case(unit));
+    let [hours_alone, minutes_alone, seconds_alone] = ["h", "m", "s"].map(part);
+    let minutes_compact = format!("{minutes_alone}(?:{seconds_alone})?");
     [
         format!("(?:{large}|{decimal})"),
-        compact(["h", "m", "s"]),
-        compact(["m", "s", ""]),
-        compact(["s", "", ""]),
+        format!("{hours_alone}(?:{minutes_compact}|{seconds_alone})?"),
+        minutes_compact,
+        seconds_alone,
         "[0-9]+(?::[0-5][0-9]){1,2}".to_owned(),
         hours,
         minutes,

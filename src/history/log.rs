@@ -155,7 +155,7 @@ mod tests {
             done: 1,
             skipped: 1,
             sets: 3,
-            optional: 0,
+            optional: None,
             early: Vec::new(),
             more: Map::new(),
         }];

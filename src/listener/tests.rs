@@ -59,7 +59,7 @@ fn a_listener_knows_everything_in_every_exercise_and_variant_in_every_language()
             let variants = [&exercise.easier, &exercise.harder].into_iter().flatten();
             let exercises = variants.map(|variant| exercise.varied(variant)).chain([Arc::clone(exercise)]);
             let steps =
-                exercises.map(|exercise| Step::Exercise(Arc::clone(&exercise), exercise.dose.clone())).collect();
+                exercises.map(|exercise| Step::exercise(Arc::clone(&exercise), exercise.dose.clone())).collect();
             check_all(id, &Routine { lang, steps, ..Routine::default() });
         }
     }
@@ -71,7 +71,7 @@ fn every_tone_of_a_paced_exercise_is_explained_once() {
     for lang in <Lang as strum::IntoEnumIterator>::iter() {
         let exercises = library.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise);
         for exercise in exercises.filter(|exercise| exercise.dose.hold.is_none()) {
-            let steps = vec![Step::Exercise(Arc::clone(exercise), exercise.dose.clone())];
+            let steps = vec![Step::exercise(Arc::clone(exercise), exercise.dose.clone())];
             let segments = segments(&Routine { lang, steps, ..Routine::default() }, Talk::Full, 1, 1.0);
             let cues = |kind| segments.iter().find(move |segment| segment.kind == kind).map(|segment| &segment.cues);
             let explained = cues(SegmentKind::Instruct).into_iter().flatten().filter_map(|cue| match cue.kind {

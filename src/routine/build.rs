@@ -73,7 +73,7 @@ impl Builder {
             StepKind::Exercise => {
                 let exercise = varied(self.known.get(&string(step, "exercise")?)?, step);
                 let dose = dose(step, &exercise.dose).or(&self.defaults);
-                Step::Exercise(exercise, dose)
+                Step::exercise(exercise, dose)
             }
             StepKind::Rest => Step::Rest(seconds(step, "rest")?),
             StepKind::Sound => Step::Sound(parsed(step, "sound")?),

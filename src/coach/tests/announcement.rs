@@ -87,7 +87,7 @@ fn only_movements_and_ways_out_are_bound_to_a_tone() {
 fn time_to_change_position_follows_its_sentence_and_is_scaled() {
     let silence = |transitions| {
         let routine = Routine {
-            steps: vec![Step::Exercise(whole("").into(), hold(5))],
+            steps: vec![Step::exercise(whole(""), hold(5))],
             transitions: Some(transitions),
             ..Routine::default()
         };

@@ -97,7 +97,7 @@ fn a_rest_is_extended_only_for_the_set_the_side_and_the_way_out() {
 fn a_rest_grows_to_name_the_equipment_and_to_take_it_up() {
     let steps = [exercise(), whole("")].map(|exercise| {
         let dose = Dose { rest_after: Some(Duration::from_secs(3)), ..hold(5) };
-        Step::Exercise(exercise.into(), dose)
+        Step::exercise(exercise, dose)
     });
     let routine = Routine { title: "T".to_owned(), steps: steps.into(), ..Routine::default() };
     let session = Session::new(&routine);
@@ -111,7 +111,7 @@ fn a_rest_grows_to_name_the_equipment_and_to_take_it_up() {
 #[test]
 fn a_rest_is_extended_by_as_much_as_was_asked_for_even_if_its_words_made_it_longer() {
     for seconds in [0, 4, 45] {
-        let steps = vec![Step::Exercise(exercise().into(), Dose { sets: 2, sides: Sides::Left, ..rest(seconds) })];
+        let steps = vec![Step::exercise(exercise(), Dose { sets: 2, sides: Sides::Left, ..rest(seconds) })];
         let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
         let session = Session::new(&routine);
         let composer = Composer::new(&session, Talk::Full, 1);
@@ -130,7 +130,7 @@ fn a_rest_is_extended_by_as_much_as_was_asked_for_even_if_its_words_made_it_long
 #[test]
 fn a_set_that_begins_again_says_which_one_it_is_and_counts_down() {
     let routine = Routine {
-        steps: vec![Step::Exercise(exercise().into(), Dose { sides: Sides::Left, sets: 2, ..hold(5) })],
+        steps: vec![Step::exercise(exercise(), Dose { sides: Sides::Left, sets: 2, ..hold(5) })],
         ..Routine::default()
     };
     let session = Session::new(&routine);
@@ -147,7 +147,7 @@ fn a_set_that_begins_again_says_which_one_it_is_and_counts_down() {
 
 #[test]
 fn the_length_of_a_rest_does_not_depend_on_the_voice() {
-    let steps = vec![Step::Exercise(exercise().into(), Dose { sets: 3, sides: Sides::Each, ..rest(5) })];
+    let steps = vec![Step::exercise(exercise(), Dose { sets: 3, sides: Sides::Each, ..rest(5) })];
     let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
@@ -198,7 +198,7 @@ fn a_rest_between_sets_announces_the_next_set_before_the_ticks() {
 #[test]
 fn cutting_a_rest_or_change_short_still_announces_the_next_set() {
     let dose = Dose { sets: 2, sides: Sides::Alternate, ..hold(5) };
-    let steps = vec![Step::Exercise(exercise().into(), dose)];
+    let steps = vec![Step::exercise(exercise(), dose)];
     let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
     let session = Session::new(&routine);
     let coach = Coach::new(&session, Talk::Tones);

@@ -163,7 +163,7 @@ fn a_slow_voice_counts_breaths_in_short_words() {
     }
     let text = r#"{ "id": "x", "name": "X", "say": "Lift.", "hold": "2 breaths", "breath": { "in": 2, "out": 2 } }"#;
     let exercise = routine::read_exercise("x", text).expect("it is valid");
-    let steps = vec![Step::Exercise(exercise.clone().into(), exercise.dose)];
+    let steps = vec![Step::exercise(exercise.clone(), exercise.dose)];
     let routine = Routine { steps, ..Routine::default() };
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);

@@ -4,7 +4,7 @@ use super::*;
 
 /// The lesson of a session with these doses for a listener who knows some sounds, and the kinds of all its segments.
 fn lesson_for(dose: Dose, known: Option<&[Sound]>) -> (Vec<String>, Vec<SegmentKind>) {
-    let steps = vec![Step::Exercise(exercise().into(), dose)];
+    let steps = vec![Step::exercise(exercise(), dose)];
     let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
     let session = Session::new(&routine);
     let mut coach = Coach::new(&session, Talk::Tones);

@@ -9,7 +9,7 @@ fn said(doses: &[Dose], talk: Talk, start: Start, role: Role) -> Vec<String> {
     let step = |(n, dose): (usize, &Dose)| {
         let id = format!("x{n}");
         let exercise = Exercise { id: id.as_str().into(), spoken: id, why: why.clone(), ..exercise() };
-        Step::Exercise(exercise.into(), dose.clone())
+        Step::exercise(exercise, dose.clone())
     };
     let steps = doses.iter().enumerate().map(step).collect();
     let routine = Routine { title: "T".to_owned(), steps, ..Routine::default() };
@@ -80,7 +80,7 @@ fn why_an_exercise_helps_is_said_once_in_its_first_long_rest_or_after_it() {
     assert_eq!(why(&[rests(45, 20), rests(45, 20)], Talk::Full), 2);
     assert_eq!(why(&[rests(20, 20), rests(20, 20)], Talk::Full), 1, "the last exercise has no rest after it");
     assert_eq!(why(&[rests(45, 20), rests(45, 20)], Talk::Short), 0);
-    let same = vec![Step::Exercise(Exercise { why: Some("Why.".to_owned()), ..exercise() }.into(), rests(45, 20)); 2];
+    let same = vec![Step::exercise(Exercise { why: Some("Why.".to_owned()), ..exercise() }, rests(45, 20)); 2];
     let routine = Routine { title: "T".to_owned(), steps: same, ..Routine::default() };
     let session = Session::new(&routine);
     let segments: Vec<_> = Composer::new(&session, Talk::Full, 1).segments(&mut Words).collect();

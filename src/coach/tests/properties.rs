@@ -126,7 +126,7 @@ proptest! {
             let exercise = if is_whole { whole("") } else { exercise() };
             let exercise = Exercise { positions: [position].into(), ..exercise };
             let rest = (rest > 200).then(|| Step::Rest(Duration::from_secs(rest - 200)));
-            [Step::Exercise(exercise.into(), dose)].into_iter().chain(rest)
+            [Step::exercise(exercise, dose)].into_iter().chain(rest)
         });
         let steps = vec![Step::Repeat(repeated, steps.collect())];
         let routine = Routine { title: "T".to_owned(), steps, transitions: Some(factor), ..Routine::default() };

@@ -54,7 +54,7 @@ pub(super) fn say_side(cues: &mut Cues, coach: &Coach, set: &Set<'_>, (rep, side
     let is_said = coach.speaks() && (rep <= PAIRS_WITH_WORDS || rep == set.dose.reps);
     let spec = if is_said {
         let phrases = vec![coach.phrase(coach.phrasebook().side_alone(side))];
-        CueSpec::Words { phrases, role: Role::Side, room: defaults::TURN - BEFORE_REP, or: Some(sound) }
+        CueSpec::Words { phrases, role: Role::Side, room: defaults::TURN.saturating_sub(BEFORE_REP), or: Some(sound) }
     } else {
         CueSpec::Sound(sound)
     };

@@ -6,7 +6,7 @@ use super::View;
 use super::style::Color;
 use crate::language::Labels;
 use crate::timeline::sheet::heading;
-use crate::timeline::{Cue, CueKind, Segment, SegmentKind, Sound};
+use crate::timeline::{Cue, CueKind, Label, Segment, SegmentKind, Sound};
 
 /// From this number of seconds on, minutes are shown.
 const MINUTES_FROM: u64 = 1000;
@@ -96,7 +96,7 @@ fn held(view: &View<'_>) -> Option<Moment> {
     let begin = cues.iter().rfind(|cue| is(cue, Sound::Start) && cue.at <= now)?.at;
     let end = cues.iter().find(|cue| is(cue, Sound::End) && cue.at > begin)?.at;
     let next = cues.iter().find(|cue| is(cue, Sound::Start) && cue.at > now).map(|cue| cue.at);
-    let is_held = view.segment.label.as_ref().is_none_or(|label| label.is_held());
+    let is_held = view.segment.label.as_ref().is_none_or(Label::is_held);
     let action = if is_held { labels.hold } else { labels.own_pace };
     let ((begin, end), action, color) = match next.filter(|_| now >= end) {
         Some(next) => ((end, next), labels.rest, Color::Cyan),

@@ -13,7 +13,7 @@ use crate::format::parsed;
 use crate::routine::build;
 
 /// Holds of these lengths may be stretches.
-const LIKE_A_STRETCH: RangeInclusive<Duration> = Duration::from_secs(15)..=Duration::from_secs(60);
+const LIKE_A_STRETCH: RangeInclusive<Duration> = Duration::from_secs(15)..=Duration::from_mins(1);
 
 impl Validator<'_> {
     pub(super) fn advise_on_exercise(&mut self, prop: &ObjectProp<'_>, object: &Object<'_>) {
