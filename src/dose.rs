@@ -7,51 +7,12 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
 use crate::defaults;
-use crate::options::RangeEnd;
 
-/// One side of the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantNames)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum Side {
-    /// The left side.
-    Left,
-    /// The right side.
-    Right,
-}
+mod rhythm;
+mod sides;
 
-impl Side {
-    /// The opposite side.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Left => Self::Right,
-            Self::Right => Self::Left,
-        }
-    }
-}
-
-/// The sides a dose is done on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, EnumString, IntoStaticStr, VariantNames)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum Sides {
-    /// The exercise has no sides.
-    #[default]
-    None,
-    /// The whole dose on one side, then the whole dose on the other.
-    Each,
-    /// The left side only.
-    Left,
-    /// The right side only.
-    Right,
-    /// Each set on one side, then on the other.
-    Alternate,
-    /// Each repetition on one side, then on the other.
-    #[serde(rename = "every-rep")]
-    #[strum(serialize = "every-rep")]
-    EveryRep,
-}
+pub use rhythm::{Breath, Manner, Pace, Tempo};
+pub use sides::{Side, Sides};
 
 /// The kind of an exercise, which determines some defaults.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, EnumString, IntoStaticStr, VariantNames)]
@@ -67,86 +28,16 @@ pub enum Kind {
     Stretch,
 }
 
-/// The pace of repetitions that are not held.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantNames)]
+/// The end of a range that is paced.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, VariantNames)]
+#[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
-pub enum Pace {
-    /// Paced by tones and counted aloud.
+pub enum RangeEnd {
+    /// The upper end; from the lower end on, one may stop.
     #[default]
-    Tones,
-    /// At the user's own pace; the session waits for a key.
-    Own,
-}
-
-/// The four phases of a repetition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Tempo {
-    /// Moving out.
-    pub out: Duration,
-    /// Holding still at the far end.
-    pub hold: Duration,
-    /// Moving back.
-    pub back: Duration,
-    /// Holding still before the next repetition.
-    pub pause: Duration,
-}
-
-impl Tempo {
-    /// A tempo in whole seconds.
-    #[must_use]
-    pub const fn seconds(out: u64, hold: u64, back: u64, pause: u64) -> Self {
-        Self {
-            out: Duration::from_secs(out),
-            hold: Duration::from_secs(hold),
-            back: Duration::from_secs(back),
-            pause: Duration::from_secs(pause),
-        }
-    }
-
-    /// How long one repetition takes.
-    #[must_use]
-    pub fn length(self) -> Duration {
-        self.out + self.hold + self.back + self.pause
-    }
-}
-
-/// What is done for the time of a `hold`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Manner {
-    /// A position is held.
-    #[default]
-    Held,
-    /// A position is held, and the time is counted in breaths.
-    Breaths,
-    /// A movement is repeated at the user's own pace.
-    OwnPace,
-    /// A movement is repeated as often as feels good.
-    AsManyAsPossible,
-}
-
-impl Manner {
-    /// Whether a position is held.
-    #[must_use]
-    pub fn is_held(self) -> bool {
-        matches!(self, Self::Held | Self::Breaths)
-    }
-}
-
-/// The two halves of a breath.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Breath {
-    /// Breathing in.
-    pub inhale: Duration,
-    /// Breathing out.
-    pub exhale: Duration,
-}
-
-impl Breath {
-    /// How long a breath takes.
-    #[must_use]
-    pub fn length(self) -> Duration {
-        self.inhale + self.exhale
-    }
+    Upper,
+    /// The lower end, for beginners.
+    Lower,
 }
 
 /// The lower ends of ranges; `None` where there is no range.

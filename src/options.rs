@@ -3,11 +3,13 @@
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, VariantNames};
 
 use crate::defaults;
+use crate::dose::RangeEnd;
 use crate::language::Lang;
 
 /// Allowed speeds of speech; 1 is the voice's normal speed.
@@ -34,20 +36,6 @@ pub enum Talk {
     Short,
     /// Speak names, sides, sets and warnings; use tones for the rest
     Tones,
-}
-
-/// The end of a range that is paced.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, VariantNames, ValueEnum,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum RangeEnd {
-    /// The upper end; from the lower end on, one may stop
-    #[default]
-    Upper,
-    /// The lower end, for beginners
-    Lower,
 }
 
 /// When the sounds of a session are explained.
@@ -81,7 +69,7 @@ pub struct PlayOptions {
     pub talk: Option<Talk>,
 
     /// Pace ranges such as 8-12 to this end [default: upper, or that of the routine]
-    #[arg(long, env = "BACKCARE_RANGE", hide_env = true, value_enum)]
+    #[arg(long, env = "BACKCARE_RANGE", hide_env = true, value_parser = range_end(), value_name = "END")]
     pub range: Option<RangeEnd>,
 
     /// Set the speed of speech, from 0.5 to 2; holds and repetitions keep their time [default: 1]
@@ -170,6 +158,11 @@ impl PlayOptions {
         ];
         checks.into_iter().find(|(_, is_right)| !is_right).map(|(name, _)| name)
     }
+}
+
+/// Reads an end of a range.
+fn range_end() -> impl TypedValueParser<Value = RangeEnd> {
+    PossibleValuesParser::new(RangeEnd::VARIANTS).try_map(|end| end.parse::<RangeEnd>())
 }
 
 /// Reads the code of a language.

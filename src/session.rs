@@ -6,9 +6,8 @@ use std::iter;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::dose::{Dose, Side, Sides};
+use crate::dose::{Dose, RangeEnd, Side, Sides};
 use crate::exercise::Exercise;
-use crate::options::RangeEnd;
 use crate::routine::{Routine, Step};
 
 mod phase;

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use backcare::coach::Composer;
-use backcare::dose::{Dose, Kind, Sides, Tempo};
+use backcare::dose::{Dose, Kind, RangeEnd, Sides, Tempo};
 use backcare::exercise::{Exercise, Origin, Position};
 use backcare::language::Lang;
 use backcare::library::Library;
 use backcare::listener;
-use backcare::options::{RangeEnd, Talk};
+use backcare::options::Talk;
 use backcare::routine::{self, Routine, Step};
 use backcare::session::Session;
 use backcare::timeline::{self, CueKind, Estimates, Header, Segment, SegmentKind, Sound, Total};

@@ -2,9 +2,10 @@
 
 use strum::VariantNames as _;
 
+use crate::dose::RangeEnd;
 use crate::format::{self, NoExtra, Type, lexicon_field, optional};
 use crate::language::Lang;
-use crate::options::{Lesson, RangeEnd, Talk};
+use crate::options::{Lesson, Talk};
 
 /// A field of the configuration.
 pub(super) type Field = format::Field<NoExtra>;

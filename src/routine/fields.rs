@@ -5,9 +5,9 @@
 use strum::{EnumIter, VariantNames};
 
 use crate::defaults::STOP_ABOVE;
+use crate::dose::RangeEnd;
 use crate::format::{self, lexicon_field, optional, required};
 use crate::language::Lang;
-use crate::options::RangeEnd;
 use crate::timeline::Sound;
 
 mod dose;

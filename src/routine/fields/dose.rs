@@ -4,10 +4,9 @@ use strum::VariantNames as _;
 
 use super::RoutineType::Said;
 use super::{Field, HOUR, NAME, RoutineType, Type};
-use crate::dose::{Pace, Side};
+use crate::dose::{Pace, RangeEnd, Side};
 use crate::exercise::CuePoint;
 use crate::format::{optional, required};
-use crate::options::RangeEnd;
 use crate::routine::amount::Amount;
 
 /// Amounts: sets, repetitions, holds and sides.

@@ -1,7 +1,7 @@
 //! Tests of ranges: which end is paced, and which sets are optional.
 
 use super::*;
-use crate::options::RangeEnd;
+use crate::dose::RangeEnd;
 
 const RANGES: &str =
     r#""a": { "name": "A", "say": "Do.", "hold": "20-30", "reps": "2-4", "sets": "2-3", "rest": "60-90" }"#;
