@@ -101,6 +101,7 @@ fn missing_for(point: CuePoint, dose: &Dose) -> Option<&'static str> {
         _ if dose.breaths.is_some() && matches!(point, CuePoint::Half | CuePoint::TenLeft) => {
             Some("expected a `hold` in seconds; breaths are counted here")
         }
+        point if meets_lower_end(point, dose) => Some("expected another range: its lower end is said at this moment"),
         CuePoint::Half if dose.hold.is_none() => Some("expected an exercise with `hold`"),
         CuePoint::TenLeft if dose.hold.is_none_or(|hold| hold <= ten) => {
             Some("expected a `hold` of more than ten seconds")
@@ -109,6 +110,18 @@ fn missing_for(point: CuePoint, dose: &Dose) -> Option<&'static str> {
             Some("expected `reps` of at least 2, and a `pace` other than `own`")
         }
         _ => None,
+    }
+}
+
+/// Whether the lower end of a range takes the place of a cue each time.
+fn meets_lower_end(point: CuePoint, dose: &Dose) -> bool {
+    let least = dose.least.hold.zip(dose.hold);
+    match point {
+        CuePoint::Start => false,
+        CuePoint::Half => least.is_some_and(|(least, hold)| least * 2 == hold),
+        CuePoint::TenLeft => least.is_some_and(|(least, hold)| least + Duration::from_secs(10) == hold),
+        CuePoint::EachRep => dose.reps == 2 && dose.least.reps.is_some(),
+        CuePoint::LastRep => dose.least.reps.is_some_and(|least| least + 1 == dose.reps),
     }
 }
 
@@ -214,6 +227,32 @@ mod tests {
         assert_eq!(advice(5, "Now.", 0), left("2 ticks"));
         assert_eq!(advice(6, "Breathe slowly out now.", 1800), left("1 tick"));
         assert_eq!(advice(3, "Breathe.", 0), [], "a hold of three seconds has no countdown");
+    }
+
+    #[test]
+    fn a_cue_in_the_place_of_a_lower_end_never_occurs() {
+        let found = |dose: &str, cue: &str| {
+            let text = format!(
+                r#"{{ "title": "T", "exercises": {{ "a": {{ "name": "A", "say": "Do.", {dose}, "cues": {{ "{cue}": "Now." }} }} }},
+                     "steps": [{{ "exercise": "a" }}] }}"#
+            );
+            let checked = routine::check("test", &text, &Catalogue::default()).expect("it is valid");
+            lint(&checked, &mut Estimates)
+                .1
+                .into_iter()
+                .map(|found| (found.message, found.expected))
+                .collect::<Vec<_>>()
+        };
+        let met = "expected another range: its lower end is said at this moment";
+        let never = vec![("this cue point never occurs".to_owned(), met.to_owned())];
+        for (dose, cue, other) in [
+            (r#""hold": "15-30""#, "half", r#""hold": "18-30""#),
+            (r#""hold": "20-30""#, "-10s", r#""hold": "18-30""#),
+            (r#""reps": "1-2""#, "each rep", r#""reps": "1-3""#),
+            (r#""reps": "3-4""#, "last rep", r#""reps": "2-4""#),
+        ] {
+            assert_eq!((found(dose, cue), found(other, cue)), (never.clone(), vec![]), "{dose}, {cue}");
+        }
     }
 
     #[test]
