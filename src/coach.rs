@@ -169,7 +169,7 @@ impl Coach {
         let words = self.phrasebook();
         let number = (set.dose.sets > 1).then(|| words.set_coming(set.number, set.dose.sets));
         let optional = set.dose.is_optional(set.number).then(|| words.set_is_optional().to_owned());
-        let amount = set.dose.differs_by_set().then(|| words.dose(&set.dose.alone(), 1)).filter(|_| self.speaks());
+        let amount = set.dose.is_by_set().then(|| words.dose(&set.dose.alone(), 1)).filter(|_| self.speaks());
         let direction = set.direction.filter(|_| set.number == 1).map(|direction| words.direction_now(direction));
         let in_turn = set.dose.is_in_turn();
         let side = set.side.map(|side| if in_turn { words.side_first(side) } else { words.side_now(side) });

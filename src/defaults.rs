@@ -36,7 +36,7 @@ pub(crate) const TURN: Duration = seconds(1);
 pub(crate) const BETWEEN_SIDES: Duration = seconds(3);
 
 /// The shortest rest between held repetitions whose number is a range: its lower end is always heard.
-pub(crate) const BETWEEN_RANGE: Duration = seconds(2);
+pub(crate) const BETWEEN_RANGE: Duration = seconds(3);
 
 /// Time to get ready, once in position.
 pub(crate) const READY: Duration = seconds(5);

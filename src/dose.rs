@@ -248,9 +248,9 @@ impl Dose {
         Self { sets: 1, sides: Sides::None, reps_by_set: None, hold_by_set: None, least, ..self.clone() }
     }
 
-    /// Whether sets differ.
+    /// Whether it is listed set by set.
     #[must_use]
-    pub fn differs_by_set(&self) -> bool {
+    pub fn is_by_set(&self) -> bool {
         self.reps_by_set.is_some() || self.hold_by_set.is_some()
     }
 

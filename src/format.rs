@@ -23,7 +23,10 @@ pub use diagnostic::{Diagnostic, DiagnosticList, Diagnostics, LISTED, Severity};
 pub use duration::decimal;
 pub use field::{ExtraType, Field, NoExtra, Type, lexicon_field, optional, required};
 pub use parse::parse;
-pub use quantity::{Bounds, DURATIONS, Refusal, counts, counts_of, counts_pattern, definitions, durations_of};
+pub use quantity::{
+    Bounds, COUNT, DURATION, DURATIONS, Refusal, counts, counts_of, counts_pattern, definitions, durations,
+    durations_of, open_counts_pattern,
+};
 pub use reference::section;
 pub use schema::{object as object_schema, one_or_more, reference as schema_reference, text as text_schema};
 pub use validate::{PlainValidator, Validate, read, unknown_field};

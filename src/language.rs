@@ -149,8 +149,8 @@ pub trait Phrasebook: Sync {
     fn safety(&self, stop_above: u32) -> Vec<String>;
     /// The dose of an exercise: "Three sets of eight on each side."
     fn dose(&self, dose: &Dose, directions: usize) -> String;
-    /// From when on a dose with a range may be stopped: "From eight on, stop when you like." `None` without a range.
-    fn permission(&self, dose: &Dose) -> Option<String>;
+    /// From when on a dose with a range may be stopped: "From eight on, stop when you like." Empty without a range.
+    fn permission(&self, dose: &Dose) -> Vec<String>;
     /// The lower end of a range of times, in the unit of the range: "twenty", "one minute".
     fn lower_end(&self, least: Duration, most: Duration) -> String;
     /// A set that may be left out.

@@ -98,7 +98,7 @@ fn to_diagnostic(fit: Fit, missing: Option<&str>, span: Range<usize>) -> Diagnos
 fn missing_for(point: CuePoint, dose: &Dose) -> Option<&'static str> {
     let ten = Duration::from_secs(10);
     match point {
-        _ if dose.breaths.is_some() && matches!(point, CuePoint::Half | CuePoint::TenLeft) => {
+        _ if dose.breaths.is_some() && matches!(point, CuePoint::Start | CuePoint::Half | CuePoint::TenLeft) => {
             Some("expected a `hold` in seconds; breaths are counted here")
         }
         point if meets_lower_end(point, dose) => Some("expected another range: its lower end is said at this moment"),
@@ -145,15 +145,19 @@ fn misfits_in(
     let routine = Routine { lang: routine.lang, steps: vec![step.clone()], ..Routine::default() };
     let session = Session::new(&routine);
     let coach = Coach::new(&session, Talk::Full);
-    let works = session
-        .phases(1)
-        .filter(|phase| matches!(phase, Phase::Work(set) if set.number == 1 || set.dose.differs_by_set()));
+    let works =
+        session.phases(1).filter(|phase| matches!(phase, Phase::Work(set) if set.number == 1 || set.dose.is_by_set()));
     let of_set = |draft| {
         let fast = misfits(&draft, author_cues, &mut Scaled(100 - ESTIMATE_ERROR));
         let slow = misfits(&draft, author_cues, &mut Scaled(100 + ESTIMATE_ERROR));
         if fast == slow { fast } else { misfits(&draft, author_cues, measured) }
     };
-    works.map(|phase| coach.draft(&phase)).flat_map(of_set).collect()
+    let found: Vec<Vec<_>> = works.map(|phase| coach.draft(&phase)).map(of_set).collect();
+    // Where sets differ, it is enough that a cue is heard in one of them.
+    let differs = matches!(step, Step::Exercise(_, dose) if dose.is_by_set());
+    let is_in_all = |cue: &(Range<usize>, Fit)| found.iter().all(|set| set.contains(cue));
+    let kept = found.iter().flatten().filter(|cue| !differs || cue.1 != Fit::LeftOut || is_in_all(cue));
+    kept.cloned().collect()
 }
 
 /// Estimated durations, scaled by a percentage.

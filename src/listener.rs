@@ -73,6 +73,7 @@ impl Listener {
     /// Listens to a segment.
     fn hear(&mut self, segment: &Segment) {
         self.check_form(segment);
+        self.check_lower_end(segment);
         if segment.kind == SegmentKind::Lesson {
             self.check_lesson(segment);
         }
@@ -81,7 +82,6 @@ impl Listener {
             self.check_known(label);
             self.check_glides(segment, label);
             self.check_turns(segment, label);
-            self.check_lower_end(segment);
         }
         for cue in &segment.cues {
             self.hear_cue(segment, cue);

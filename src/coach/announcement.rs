@@ -34,7 +34,7 @@ impl Coach {
         let mut draft = Draft::new(Length::Words).say(self.phrase(name), Role::Name);
         if self.speaks() {
             draft = draft.say(self.phrase(words.dose(&set.dose, exercise.directions.len())), Role::Dose);
-            if let Some(permission) = words.permission(&set.dose) {
+            for permission in words.permission(&set.dose) {
                 draft = draft.say(self.phrase(permission), Role::Dose);
             }
         }

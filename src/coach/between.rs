@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::draft::{ANY_ROOM, Anchor, CueSpec, Draft, Length};
+use super::draft::{Draft, Length};
 use super::sentences::{full_stop, sentences};
 use super::{CLEAR_OF_COUNTDOWN, Coach};
 use crate::defaults;
@@ -74,7 +74,11 @@ impl Coach {
         let words = self.phrasebook();
         let turned = set.turns().map(|direction| (words.change_direction(direction), Role::Direction));
         let changes = set.dose.rounds() == 2;
-        let side = set.side.map(|side| if changes { words.change_sides(side) } else { words.side_now(side) });
+        let side = set.side.map(|side| match changes {
+            true => words.change_sides(side),
+            false if set.dose.is_in_turn() => words.side_first(side),
+            false => words.side_now(side),
+        });
         let side = side.map(|words| (words, Role::Side));
         turned.into_iter().chain(side).map(|(words, role)| (self.phrase(words), role)).collect()
     }
@@ -128,11 +132,6 @@ impl Coach {
             };
             draft = draft.say_if_it_fits(self.phrase(rest), Role::Rest, REST);
         }
-        if let Some(least) = least {
-            let phrases = vec![self.phrase(capital(&full_stop(&words.lower_end(least, length))))];
-            let number = CueSpec::Words { phrases, role: Role::Time, room: ANY_ROOM, or: None };
-            draft = draft.cue(Anchor::At(least), number, None);
-        }
         if remarks.is_halfway {
             draft = draft.say_if_it_fits(self.phrase(words.half_of_session()), Role::Halfway, HALFWAY);
         }
@@ -143,7 +142,17 @@ impl Coach {
                 draft = draft.say_if_it_fits(self.phrase(sentence), Role::Why, WHY);
             }
         }
-        draft
+        match least {
+            Some(least) => self.lower_end_of_rest(draft, least, length),
+            None => draft,
+        }
+    }
+
+    /// Adds the number of the lower end of a rest. What comes after it follows.
+    fn lower_end_of_rest(&self, mut draft: Draft, least: Duration, length: Duration) -> Draft {
+        draft.enough = Some(least);
+        let number = self.phrasebook().lower_end(least, length);
+        draft.not_before(least).say(self.phrase(capital(&full_stop(&number))), Role::Time)
     }
 
     /// Adds what comes after a rest.

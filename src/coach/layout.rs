@@ -133,7 +133,10 @@ impl Layout {
     fn place_words(&mut self, anchor: Anchor, words: Cue, room: Duration, spoken: Duration) -> bool {
         let length = words.length;
         let Some(at) = self.moment(anchor, length).filter(|_| length <= room) else { return false };
-        let free = self.is_free(at.saturating_sub(AROUND_WORDS), at + length + AROUND_WORDS);
+        let is_in_countdown =
+            |cue: &Cue| cue.kind == CueKind::Sound(Sound::Tick) && cue.at < at + length && at < cue.at + SECOND;
+        let free = self.is_free(at.saturating_sub(AROUND_WORDS), at + length + AROUND_WORDS)
+            && !self.cues.iter().any(is_in_countdown);
         let fits = free && at >= self.quiet_until && at + length <= self.end;
         if fits {
             self.insert(Cue { at, length: spoken, ..words });
@@ -147,12 +150,12 @@ impl Layout {
         }
     }
 
-    /// Places ticks from the last one back, so that a partial countdown is its end.
+    /// Places ticks from the last one back. Words that are there already take the place of a tick.
     fn place_countdown(&mut self, anchor: Anchor, ticks: u32, rep: Option<u32>) {
         let Some(end) = self.moment(anchor, Duration::ZERO) else { return };
         let free = |layout: &Self, at: &Duration| *at >= layout.begin && layout.is_free(*at, *at + SECOND);
         for n in 1..=ticks {
-            let Some(at) = end.checked_sub(SECOND * n).filter(|at| free(self, at)) else { return };
+            let Some(at) = end.checked_sub(SECOND * n).filter(|at| free(self, at)) else { continue };
             self.insert(Cue { at, length: Sound::Tick.length(), kind: CueKind::Sound(Sound::Tick), rep });
         }
     }

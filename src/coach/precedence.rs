@@ -1,4 +1,5 @@
-//! Which cue of a set is heard where two meet.
+//! Which cue of a set is heard where two meet: cues are placed in the order of one table, and what does not fit beside
+//! those that are placed already is left out.
 
 use std::ops::Range;
 use std::time::Duration;
@@ -45,8 +46,8 @@ const TABLE: [Claim; 9] = [
 /// In shorter holds the author's words win over ticks. Routines written for versions without ticks depend on this.
 const ROOM_FOR_WORDS_AND_TICKS: Duration = Duration::from_secs(10);
 
-/// The place of a cue in the table, for a hold of this length.
-fn place(claim: Claim, hold: Option<Duration>) -> usize {
+/// The rank of a cue in the table, for a hold of this length.
+fn rank(claim: Claim, hold: Option<Duration>) -> usize {
     let is_short = hold.is_some_and(|hold| hold < ROOM_FOR_WORDS_AND_TICKS);
     let claim = match claim {
         Claim::Author if is_short => Claim::Ticks,
@@ -76,7 +77,7 @@ impl Cues {
 
     /// Adds the cues to a draft, those that win first. What does not fit beside them is left out.
     pub(super) fn in_order(mut self, draft: Draft, hold: Option<Duration>) -> Draft {
-        self.cues.sort_by_key(|(claim, _)| place(*claim, hold));
+        self.cues.sort_by_key(|(claim, _)| rank(*claim, hold));
         let draft = self.cues.into_iter().fold(draft, |draft, (_, cue)| draft.cue(cue.anchor, cue.spec, cue.rep));
         self.own.into_iter().fold(draft, |draft, (span, phrases)| draft.own(span, phrases))
     }

@@ -48,8 +48,8 @@ pub(super) fn work(coach: &Coach, set: &Set<'_>) -> Draft {
 fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
     let dose = &set.dose;
     let turns = turns(set);
-    let (lead, between) = (turns::lead(set), dose.between());
-    let begin = |n: u32| lead + (hold + between) * n;
+    let (for_side, between) = (turns::time_for_side(set), dose.between());
+    let begin = |n: u32| for_side + (hold + between) * n;
     let count_of_turns = u32::try_from(turns.len()).unwrap_or(u32::MAX);
     let mut draft = Draft::new(Length::Whole(begin(count_of_turns).saturating_sub(between)));
     // An author who chooses a calmer rhythm chooses its silence.
@@ -60,7 +60,7 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
         cues.add(Claim::Tone, Anchor::At(begin), CueSpec::Sound(Sound::Start), rep);
         cues.add(Claim::Tone, Anchor::At(begin + hold), CueSpec::Sound(Sound::End), rep);
         if let Some(side) = turn.side {
-            turns::say_side(&mut cues, coach, set, (turn.rep, side), begin.saturating_sub(lead));
+            turns::say_side(&mut cues, coach, set, (turn.rep, side), begin.saturating_sub(for_side));
         }
         let ticks = ticks(coach, set, hold);
         if ticks > 0 {
@@ -74,9 +74,9 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
             _ => hold_words::words(&mut cues, coach, set, (begin, hold), rep),
         }
         hold_words::lower_end(&mut cues, coach, set, begin, rep);
-        if turn.is_last_of_rep && turn.rep < dose.reps && coach.speaks() {
+        if turn.is_last_of_rep && turn.rep < dose.reps && (coach.speaks() || dose.least.reps == Some(turn.rep)) {
             let at = begin + hold + Sound::End.length() + AFTER_END;
-            let room = between.saturating_sub(Sound::End.length() + AFTER_END * 2 + lead);
+            let room = between.saturating_sub(Sound::End.length() + AFTER_END * 2 + for_side);
             count(&mut cues, coach, set, turn.rep, Anchor::At(at), room);
         }
     }
@@ -94,7 +94,9 @@ fn held(coach: &Coach, set: &Set<'_>, hold: Duration) -> Draft {
 /// The number of ticks at the end of a hold. The first second is left free for the start tone. A hold that is open has no
 /// end to count down to.
 fn ticks(coach: &Coach, set: &Set<'_>, hold: Duration) -> u32 {
-    let most = u32::try_from(hold.as_secs()).unwrap_or(u32::MAX).saturating_sub(1);
+    // Of the last breath, the words are heard as well.
+    let time = if set.dose.breaths.is_some() { set.dose.breath().exhale } else { hold };
+    let most = u32::try_from(time.as_secs()).unwrap_or(u32::MAX).saturating_sub(1);
     let has_none = hold < SHORTEST_COUNTED_DOWN || set.dose.is_open;
     if has_none { 0 } else { set.dose.ticks.unwrap_or(coach.ticks).min(most) }
 }
@@ -126,8 +128,8 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let (reps, least) = (set.dose.reps, set.dose.least.reps);
     let tempo = set.exercise.tempo(&set.dose);
     let turns = turns(set);
-    let lead = turns::lead(set);
-    let each = lead + tempo.length();
+    let for_side = turns::time_for_side(set);
+    let each = for_side + tempo.length();
     let mut draft = start_first(Draft::new(Length::Words).play(Sound::Start), coach, set);
     let after_words = if draft.words().next().is_some() { BEFORE_REPS } else { Duration::ZERO };
     let whole = after_words + each * u32::try_from(turns.len()).unwrap_or(u32::MAX);
@@ -145,11 +147,11 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
         if let Some(side) = turn.side {
             turns::say_side(&mut cues, coach, set, (turn.rep, side), begin);
         }
-        let out = begin + lead;
+        let out = begin + for_side;
         let (still, back) = (out + tempo.out, out + tempo.out + tempo.hold);
         let pause = back + tempo.back;
         let end = pause + tempo.pause;
-        if turn.is_last_of_rep && turn.rep < reps && coach.speaks() {
+        if turn.is_last_of_rep && turn.rep < reps && (coach.speaks() || least == Some(turn.rep)) {
             let room = (tempo.back + tempo.pause).saturating_sub(GLIDE_ALONE + AFTER_END);
             count(&mut cues, coach, set, turn.rep, Anchor::EndAt(end.saturating_sub(AFTER_END)), room);
         }

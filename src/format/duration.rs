@@ -6,7 +6,7 @@ use std::time::Duration;
 
 mod pattern;
 
-pub(super) use pattern::{SPACE, any_case, pattern};
+pub(super) use pattern::{SPACE, any_case, pattern, units};
 
 /// What a text means as a duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,10 +31,13 @@ enum Unit {
 const UNITS: [(Unit, &[&str]); 3] = [
     (Unit::Hour, &["h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden"]),
     (Unit::Minute, &["m", "min", "mins", "minute", "minutes", "minuten", "'", "′", "’"]),
-    (Unit::Second, &["s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "\"", "″", "”"]),
+    (Unit::Second, &["s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "\"", "″", "”", "''"]),
 ];
 
-/// Words between a unit and the next number.
+/// Words after the minutes and seconds of a clock.
+const MINUTES_OF_A_CLOCK: [&str; 5] = ["min", "min.", "mins", "minutes", "minuten"];
+
+/// Words between a unit and the next number; or a comma.
 const AND: [&str; 2] = ["and", "und"];
 
 /// Fractions of one character, in quarters.
@@ -66,7 +69,9 @@ impl Unit {
 /// Reads a duration.
 pub(super) fn read(text: &str) -> Reading {
     let text = text.trim().to_lowercase();
-    if let Some(length) = decimal(&text).or_else(|| compact(&text)).or_else(|| clock(&text)) {
+    // "1:30 min" is a clock as well.
+    let in_minutes = || MINUTES_OF_A_CLOCK.into_iter().find_map(|unit| clock(text.strip_suffix(unit)?.trim_end()));
+    if let Some(length) = decimal(&text).or_else(|| compact(&text)).or_else(|| clock(&text)).or_else(in_minutes) {
         return Reading::Length(length);
     }
     half_a_clock(&text).or_else(|| with_units(&text)).unwrap_or(Reading::Unknown)
@@ -77,9 +82,10 @@ pub(super) fn is_bare(text: &str) -> bool {
     Number::split(text.trim()).is_some_and(|(_, rest)| rest.trim().is_empty())
 }
 
-/// The unit at the end of a text, as it is written.
-pub(super) fn unit_of(text: &str) -> &str {
-    text.find(|c: char| c.is_alphabetic() || "'′’\"″”".contains(c)).map_or("", |at| &text[at..])
+/// The unit of a text that is one number with its unit, as it is written.
+pub(super) fn unit_of(text: &str) -> Option<&str> {
+    let (_, unit) = Number::split(text.trim())?;
+    Some(unit.trim()).filter(|unit| !unit.is_empty() && !unit.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Parses a decimal number of seconds, to the millisecond.
@@ -196,7 +202,8 @@ fn with_units(text: &str) -> Option<Reading> {
     loop {
         let (number, after) = Number::split(rest)?;
         let after = after.trim_start();
-        let end = after.find(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '.').unwrap_or(after.len());
+        let end =
+            after.find(|c: char| c.is_ascii_digit() || c.is_whitespace() || ".,".contains(c)).unwrap_or(after.len());
         let (word, after) = after.split_at(end);
         let named = if word.is_empty() { None } else { Some(Unit::named(word)?) };
         let unit = named.or_else(|| before.and_then(Unit::smaller));
@@ -216,6 +223,7 @@ fn with_units(text: &str) -> Option<Reading> {
             return Some(Reading::Length(total));
         }
         before = Some(unit.filter(|_| named.is_some())?);
+        rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
         let joined = AND.into_iter().find_map(|and| rest.strip_prefix(and)?.strip_prefix(' '));
         rest = joined.map_or(rest, str::trim_start);
     }

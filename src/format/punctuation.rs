@@ -2,7 +2,7 @@
 
 /// Typographic and full-width punctuation, and that of JSON.
 const REPLACED: [(&str, char); 7] =
-    [("“”„‟«»＂″‘’‚‹›＇", '"'), ("，、", ','), ("：", ':'), ("｛", '{'), ("｝", '}'), ("［", '['), ("］", ']')];
+    [("“”„‟«»＂″‘’‚‹›＇", '"'), ("，、；", ','), ("：", ':'), ("｛", '{'), ("｝", '}'), ("［", '['), ("］", ']')];
 
 /// What a replaced character should be.
 fn meant(c: char) -> Option<char> {

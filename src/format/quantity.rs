@@ -52,6 +52,14 @@ pub(super) fn count_of(value: &Value<'_>) -> Option<u32> {
     one_count(written(value)?, &[]).ok()
 }
 
+/// The same of a text.
+///
+/// # Errors
+/// Returns why it is none.
+pub fn durations(text: &str) -> Result<Bounds<Duration>, Refusal> {
+    bounds(text.trim(), one_duration)
+}
+
 /// A range of whole numbers. `words` may follow the number, such as "times".
 ///
 /// # Errors
@@ -94,8 +102,9 @@ fn one_duration(text: &str) -> Result<Duration, Refusal> {
 fn one_count(text: &str, words: &[&str]) -> Result<u32, Refusal> {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (digits, word) = text.split_at(end);
-    let word = word.trim().trim_start_matches('-').trim_end_matches('.').to_lowercase();
-    let is_known = word.is_empty() || words.contains(&word.as_str());
+    let word = word.trim().to_lowercase();
+    let bare = word.strip_prefix('-').unwrap_or(&word).trim_end_matches('.');
+    let is_known = word.is_empty() || words.contains(&bare);
     digits.parse().ok().filter(|_| is_known).ok_or(Refusal::Unknown)
 }
 
@@ -116,28 +125,45 @@ const DASHES: [char; 5] = ['-', '–', '—', '‑', '−'];
 /// The words between them.
 const TO: [&str; 2] = ["to", "bis"];
 
-/// The words before a quantity that is open upwards.
-const AT_LEAST: [&str; 4] = ["at least", "mindestens", "≥", ">="];
+/// The words before a quantity that is open upwards, and those after it.
+const AT_LEAST: [&str; 6] = ["at least", "minimum", "mindestens", "mind.", "≥", ">="];
+const OR_MORE: [&str; 5] = ["+", "or more", "or longer", "oder mehr", "oder länger"];
 
 fn bounds<T: Copy + PartialOrd>(text: &str, one: impl Fn(&str) -> Result<T, Refusal>) -> Result<Bounds<T>, Refusal> {
     if let Some(text) = open(text) {
         return Ok(Bounds { is_open: true, ..Bounds::one(one(text.trim())?) });
     }
-    let Some((least, most)) = ends(text) else { return one(text).map(Bounds::one) };
+    // A dash may belong to a word: "10-mal".
+    let plain = match one(text) {
+        Err(Refusal::Unknown) => None,
+        plain => Some(plain.map(Bounds::one)),
+    };
+    let Some((least, most)) = ends(text).filter(|_| plain.is_none()) else {
+        return plain.unwrap_or(Err(Refusal::Unknown));
+    };
     let (least, most) = (least.trim().trim_end_matches(DASHES), most.trim());
     // "20-30 s" are both seconds.
-    let is_bare = duration::is_bare(least) && !duration::is_bare(most);
-    let least = if is_bare { one(&format!("{least} {}", duration::unit_of(most)))? } else { one(least)? };
+    let least = if duration::is_bare(least) && !duration::is_bare(most) {
+        if most.contains(':') {
+            // The lower end is minutes or seconds.
+            return Err(Refusal::Ambiguous(format!("{least} s - {most}"), format!("{least} min - {most}")));
+        }
+        one(&format!("{least} {}", duration::unit_of(most).ok_or(Refusal::Unknown)?))?
+    } else {
+        one(least)?
+    };
     let most = one(most)?;
     if least > most { Err(Refusal::Reversed) } else { Ok(Bounds { least, most, is_open: false }) }
 }
 
-/// What follows "at least", or precedes a plus sign.
-fn open(text: &str) -> Option<&str> {
-    let after = |words: &str| {
-        text.get(..words.len()).filter(|start| start.to_lowercase() == words).map(|_| &text[words.len()..])
-    };
-    text.strip_suffix('+').or_else(|| AT_LEAST.into_iter().find_map(after))
+/// What follows "at least", or precedes "or more".
+fn open(text: &str) -> Option<String> {
+    let text = text.to_lowercase();
+    // "30+ s"
+    let plus = text.split_once("+ ").map(|(number, unit)| format!("{number} {unit}"));
+    let before = || AT_LEAST.into_iter().find_map(|words| text.strip_prefix(words));
+    let after = || OR_MORE.into_iter().find_map(|words| text.strip_suffix(words));
+    plus.or_else(|| before().or_else(after).map(str::to_owned))
 }
 
 /// The ends of a range.
@@ -165,16 +191,20 @@ fn to_pattern() -> String {
 pub fn definitions() -> serde_json::Map<String, serde_json::Value> {
     let text = |pattern: String| serde_json::json!({ "type": "string", "pattern": anchored(&pattern) });
     let (one, to, at_least) = (duration::pattern(), to_pattern(), AT_LEAST.map(any_case).join("|"));
-    let range = format!("(?:{one})(?:{to}(?:{one})|{SPACE}[+])?|(?:{at_least}){SPACE}(?:{one})");
+    let or_more = OR_MORE.map(|words| any_case(words).replace('+', "[+]")).join("|");
+    let plus = format!("[0-9]+[+] +(?:{})", duration::units());
+    let range = format!("(?:{one})(?:{to}(?:{one})|{SPACE}(?:{or_more}))?|(?:{at_least}){SPACE}(?:{one})|{plus}");
     [(COUNT, text("[0-9]+".to_owned())), (DURATION, text(one)), (DURATIONS, text(range))]
         .into_iter()
         .map(|(name, schema)| (name.to_owned(), schema))
         .collect()
 }
 
-/// The definitions of a count and of a duration.
-pub(super) const COUNT: &str = "count";
-pub(super) const DURATION: &str = "duration";
+/// The definition of a count.
+pub const COUNT: &str = "count";
+
+/// The definition of a duration.
+pub const DURATION: &str = "duration";
 /// The definition of a range of durations.
 pub const DURATIONS: &str = "durations";
 
@@ -184,6 +214,13 @@ pub fn counts_pattern(words: &[&str]) -> String {
     let words = words.iter().map(|word| any_case(word)).collect::<Vec<_>>().join("|");
     let one = format!("[0-9]+(?:{SPACE}-?(?:{words})[.]?)?");
     anchored(&format!("{one}(?:{}{one})?", to_pattern()))
+}
+
+/// The same, also of at least a count.
+#[must_use]
+pub fn open_counts_pattern(words: &[&str]) -> String {
+    let at_least = AT_LEAST.map(any_case).join("|");
+    counts_pattern(words).replacen('^', &format!("^(?:{at_least})?"), 1)
 }
 
 #[cfg(test)]
@@ -203,6 +240,9 @@ mod tests {
         assert_eq!(seconds("1 min - 90 s"), Ok((60_000, 90_000, false)));
         assert_eq!(seconds("30 - 30"), Ok((30_000, 30_000, false)), "a range without extent");
         assert_eq!(seconds("30-20"), Err(Refusal::Reversed));
+        assert_eq!(seconds("2-3 min 30"), Err(Refusal::Unknown), "2 seconds, minutes, or 2 minutes 30");
+        let two = Refusal::Ambiguous("1 s - 1:30".to_owned(), "1 min - 1:30".to_owned());
+        assert_eq!(seconds("1-1:30"), Err(two));
         for wrong in ["20-", "-20", "20-30-40", "20 to", "to 30", "20-soon", "20 30"] {
             assert_eq!(seconds(wrong), Err(Refusal::Unknown), "{wrong}");
         }
@@ -211,7 +251,20 @@ mod tests {
 
     #[test]
     fn a_quantity_may_be_open_upwards() {
-        for text in ["at least 30", "At least 30 s", "mindestens 30 Sek.", "30+", "≥30", ">= 30", "at least 0:30"] {
+        for text in [
+            "at least 30",
+            "At least 30 s",
+            "mindestens 30 Sek.",
+            "mind. 30 s",
+            "30+",
+            "30+ s",
+            "30 s+",
+            "≥30",
+            ">= 30",
+            "at least 0:30",
+            "30 s or more",
+            "30 Sek. oder länger",
+        ] {
             assert_eq!(seconds(text), Ok((30_000, 30_000, true)), "{text}");
         }
         assert_eq!(seconds("at least 20-30"), Err(Refusal::Unknown));
@@ -222,11 +275,23 @@ mod tests {
     fn counts_may_have_their_word() {
         let words = ["x", "times", "mal", "wdh"];
         let read = |text| counts(text, &words).map(|bounds| (bounds.least, bounds.most));
-        for text in ["8-12", "8–12", "8 to 12", "8 bis 12", "8 to 12 times", "8- bis 12-mal", "8–12 Wdh.", "8 x - 12 x"]
-        {
+        for text in [
+            "8-12",
+            "8–12",
+            "8 to 12",
+            "8 bis 12",
+            "8 to 12 times",
+            "8- bis 12-mal",
+            "8-12-mal",
+            "8–12 Wdh.",
+            "8 x - 12 x",
+        ] {
             assert_eq!(read(text), Ok((8, 12)), "{text}");
         }
-        assert_eq!((read("8"), read("8 x"), read("12-8")), (Ok((8, 8)), Ok((8, 8)), Err(Refusal::Reversed)));
+        assert_eq!(
+            [read("8"), read("8 x"), read("8-mal"), read("12-8")],
+            [Ok((8, 8)), Ok((8, 8)), Ok((8, 8)), Err(Refusal::Reversed)]
+        );
         for wrong in ["8.5", "", "x", "8 sets", "3x10", "99999999999", "-8", "8-"] {
             assert_eq!(read(wrong), Err(Refusal::Unknown), "{wrong}");
         }

@@ -91,7 +91,7 @@ impl Phrasebook for English {
         dose::words(dose, directions)
     }
 
-    fn permission(&self, dose: &Dose) -> Option<String> {
+    fn permission(&self, dose: &Dose) -> Vec<String> {
         dose::permission(dose)
     }
 

@@ -103,7 +103,7 @@ impl Phrasebook for German {
         dose::words(dose, directions)
     }
 
-    fn permission(&self, dose: &Dose) -> Option<String> {
+    fn permission(&self, dose: &Dose) -> Vec<String> {
         dose::permission(dose)
     }
 

@@ -6,22 +6,28 @@ use jsonc_parser::ast::{Object, Value};
 use serde_json::json;
 
 use crate::format::{
-    Bounds, DURATIONS, Refusal, Values, counts, counts_of, counts_pattern, durations_of, is_within, schema_reference,
+    Bounds, COUNT, DURATION, DURATIONS, Refusal, Values, abbreviated, counts, counts_of, counts_pattern, durations_of,
+    is_within, open_counts_pattern, schema_reference,
 };
+
+mod hints;
 
 /// The longest hold and rest, in seconds.
 const HOUR: u32 = 3600;
 
 /// The largest number of sets and of repetitions, and of breaths in a hold.
 const MOST: u32 = 1000;
-const MOST_BREATHS: u32 = 100;
+const MOST_BREATHS: u32 = 90;
+
+/// The least time from the lower end of a hold to the upper one: the number is said in between.
+const LEAST_EXTENT: Duration = Duration::from_secs(2);
 
 /// The largest number of sets that differ.
 const MOST_BY_SET: usize = 50;
 
 /// Words after a number of repetitions, of sets and of breaths.
-const REPS: &[&str] = &["x", "×", "times", "reps", "repetitions", "mal", "wdh", "wiederholungen"];
-const SETS: &[&str] = &["x", "×", "sets", "times", "sätze", "mal", "durchgänge"];
+const REPS: &[&str] = &["x", "×", "times", "rep", "reps", "repetitions", "mal", "wdh", "wiederholungen"];
+const SETS: &[&str] = &["x", "×", "set", "sets", "rounds", "times", "satz", "sätze", "mal", "durchgänge", "serien"];
 const BREATHS: &[&str] = &[
     "breath",
     "breaths",
@@ -113,14 +119,26 @@ impl Amount {
 
     /// Validates a value.
     pub(super) fn validate(self, values: &mut Values, value: &Value<'_>) {
-        if self.is_max(value) || self.sets_and_reps(values, value) {
+        if self.is_max(value) {
             return;
         }
         let Some(list) = value.as_array().filter(|_| self.has_lists()) else {
             let refusal = match (self, self.breaths(value)) {
                 (_, Some(breaths)) => breaths.map(drop),
                 (Self::Sets | Self::Reps, None) => self.count_range(value).map(drop),
-                _ => self.time_range(value).map(drop),
+                _ => match self.time_range(value) {
+                    Ok(range) if self.is_too_narrow(range) => {
+                        let least = LEAST_EXTENT.as_secs();
+                        let message = format!("the ends of this range are less than {least} seconds apart");
+                        return values.note_with_help(
+                            value,
+                            message,
+                            "expected one time, or a wider range",
+                            "write one time",
+                        );
+                    }
+                    range => range.map(drop),
+                },
             };
             return self.report(values, value, refusal);
         };
@@ -138,8 +156,12 @@ impl Amount {
     }
 
     fn report(self, values: &mut Values, value: &Value<'_>, refusal: Result<(), Refusal>) {
-        if let Err(refusal) = refusal {
-            let thing = if self.is_count() { "number" } else { "duration" };
+        let thing = if self.is_count() { "number" } else { "duration" };
+        let text = value.as_string_lit().filter(|_| refusal == Err(Refusal::Unknown));
+        if let Some((lit, help)) = text.and_then(|lit| Some((lit, hints::hint(self, &lit.value)?))) {
+            let message = format!("invalid {thing} `{}`", abbreviated(&lit.value));
+            values.note_with_help(value, message, format!("expected {}", self.expected()), help);
+        } else if let Err(refusal) = refusal {
             values.refused(value, thing, refusal, || format!("expected {}", self.expected()));
         }
     }
@@ -181,35 +203,19 @@ impl Amount {
         if is_within && !(is_rest && range.is_open) { Ok(range) } else { Err(Refusal::Unknown) }
     }
 
+    /// The ends of a range of a hold are far enough apart to say the lower one.
+    fn is_too_narrow(self, range: Bounds<Duration>) -> bool {
+        self != Self::Rest && range.least < range.most && range.most < range.least + LEAST_EXTENT
+    }
+
     /// A number of breaths; `None` if the value is none.
     fn breaths(self, value: &Value<'_>) -> Option<Result<Bounds<u32>, Refusal>> {
         let text = value.as_string_lit().filter(|_| self == Self::Hold)?.value.to_lowercase();
         let text = text.trim();
         BREATHS.iter().find(|word| text.ends_with(**word))?;
         let read = counts(text, BREATHS);
-        let is_valid = |range: &Bounds<u32>| !range.is_open && range.least >= 1 && range.most <= MOST_BREATHS;
+        let is_valid = |range: &Bounds<u32>| range.least >= 1 && range.most <= MOST_BREATHS;
         Some(read.and_then(|range| if is_valid(&range) { Ok(range) } else { Err(Refusal::Unknown) }))
-    }
-
-    /// Reports sets and repetitions, or sets and a time, in one text: `3 x 10`.
-    fn sets_and_reps(self, values: &mut Values, value: &Value<'_>) -> bool {
-        let text = value.as_string_lit().filter(|_| self != Self::Rest).map(|lit| lit.value.trim().to_lowercase());
-        let parts = text.as_deref().and_then(|text| text.split_once(['x', '×', '*']));
-        let Some((sets, each)) = parts.map(|(sets, each)| (sets.trim(), each.trim())) else { return false };
-        let is_number = |text: &str| !text.is_empty() && text.len() < 5 && text.bytes().all(|c| c.is_ascii_digit());
-        if !is_number(sets) || !each.starts_with(|c: char| c.is_ascii_digit()) || each.len() > 40 {
-            return false;
-        }
-        let (thing, field) = match (self, is_number(each)) {
-            (Self::Hold | Self::For, _) => ("a time", self.field()),
-            (_, true) => ("repetitions", Self::Reps.field()),
-            (_, false) => ("a time or repetitions", "hold"),
-        };
-        let each = if is_number(each) { each.to_owned() } else { json!(each).to_string() };
-        let message = format!("this is a number of sets and {thing} in one");
-        let help = format!("write \"sets\": {sets}, \"{field}\": {each}");
-        values.note_with_help(value, message, "expected two fields", help);
-        true
     }
 
     /// What is valid.
@@ -241,11 +247,13 @@ impl Amount {
             Self::Reps => text(format!("{}|^ *[mM][aA][xX] *$", counts_pattern(REPS))),
             Self::Hold | Self::For | Self::Rest => schema_reference(DURATIONS),
         };
-        let breaths = (self == Self::Hold).then(|| json!({ "type": "string", "pattern": counts_pattern(BREATHS) }));
+        let breaths =
+            (self == Self::Hold).then(|| json!({ "type": "string", "pattern": open_counts_pattern(BREATHS) }));
         let mut any: Vec<_> = [number, text].into_iter().chain(breaths).collect();
         if self.has_lists() {
-            let list = json!({ "type": "array", "items": { "anyOf": any }, "minItems": 1, "maxItems": MOST_BY_SET });
-            any.push(list);
+            let one = schema_reference(if self.is_count() { COUNT } else { DURATION });
+            let items = json!({ "anyOf": [any[0], one] });
+            any.push(json!({ "type": "array", "items": items, "minItems": 1, "maxItems": MOST_BY_SET }));
         }
         json!({ "anyOf": any })
     }

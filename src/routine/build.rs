@@ -134,11 +134,15 @@ fn amounts(object: &Object<'_>, mut dose: Dose) -> Dose {
     let time = own_pace.or_else(|| Amount::Hold.times(object));
     let reps = Amount::Reps.counts(object);
     let was_held = dose.manner.is_held();
-    if time.is_some() {
-        (dose.manner, dose.is_open) = (if is_own_pace { Manner::OwnPace } else { Manner::Held }, false);
+    let is_replaced = !was_held && matches!(reps, Some(Counts::Range(_) | Counts::BySet(_)));
+    if time.is_some() || is_replaced {
+        let manner = match dose.manner {
+            Manner::AsManyAsPossible if is_own_pace => Manner::AsManyAsPossible,
+            _ if is_own_pace => Manner::OwnPace,
+            _ => Manner::Held,
+        };
+        (dose.hold, dose.manner, dose.is_open) = (None, manner, false);
         (dose.breaths, dose.least.breaths, dose.least.hold, dose.hold_by_set) = (None, None, None, None);
-    } else if !was_held && matches!(reps, Some(Counts::Range(_) | Counts::BySet(_))) {
-        (dose.hold, dose.manner, dose.is_open) = (None, Manner::Held, false);
     }
     if is_own_pace || (time.is_some() && !was_held) {
         (dose.reps, dose.least.reps, dose.reps_by_set) = (1, None, None);
@@ -147,12 +151,16 @@ fn amounts(object: &Object<'_>, mut dose: Dose) -> Dose {
         Some(Times::Range(time)) => {
             (dose.hold, dose.least.hold, dose.is_open) = (Some(time.most), lower_end(time), time.is_open);
         }
+        // One set does not differ from others.
+        Some(Times::BySet(times)) if times.len() == 1 => {
+            (dose.sets, dose.least.sets, dose.hold) = (1, None, times.first().copied());
+        }
         Some(Times::BySet(times)) => {
             (dose.sets, dose.least.sets) = (times.len() as u32, None);
             (dose.hold, dose.hold_by_set) = (times.iter().max().copied(), Some(times.into()));
         }
         Some(Times::Breaths(breaths)) => {
-            dose.manner = Manner::Breaths;
+            (dose.manner, dose.is_open) = (Manner::Breaths, breaths.is_open);
             (dose.breaths, dose.least.breaths) = (Some(breaths.most), lower_end(breaths));
         }
         None => {}
@@ -161,11 +169,15 @@ fn amounts(object: &Object<'_>, mut dose: Dose) -> Dose {
         Some(Counts::Range(reps)) => {
             (dose.reps, dose.least.reps, dose.reps_by_set) = (reps.most, lower_end(reps), None);
         }
+        Some(Counts::BySet(reps)) if reps.len() == 1 => {
+            (dose.sets, dose.least.sets, dose.least.reps, dose.reps_by_set) = (1, None, None, None);
+            dose.reps = reps.first().copied().unwrap_or(1);
+        }
         Some(Counts::BySet(reps)) => {
             (dose.sets, dose.least.sets, dose.least.reps) = (reps.len() as u32, None, None);
             (dose.reps, dose.reps_by_set) = (reps.iter().max().copied().unwrap_or(1), Some(reps.into()));
         }
-        Some(Counts::Max) if dose.manner == Manner::OwnPace => dose.manner = Manner::AsManyAsPossible,
+        Some(Counts::Max) if dose.hold.is_some() && !dose.manner.is_held() => dose.manner = Manner::AsManyAsPossible,
         Some(Counts::Max) | None => {}
     }
     dose

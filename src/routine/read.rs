@@ -96,7 +96,7 @@ fn validate<'t>(
     let lang = asked.unwrap_or(own);
     let localized = localize(&mut root, lang);
     let langs = localized.langs.clone();
-    let known = catalogue.in_language(lang).map(|(id, exercise)| (&**id, ExerciseSummary::exercise(exercise)));
+    let known = catalogue.in_language(lang).map(|(id, exercise)| (&**id, ExerciseSummary::exercise(lang, exercise)));
     let mut validator = Validator::new(lang, known.collect(), advises).localized(own, localized);
     validator.routine(&root);
     let (missing, found) = (std::mem::take(&mut validator.missing), std::mem::take(&mut validator.values.found));

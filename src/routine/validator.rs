@@ -9,6 +9,7 @@ use strum::{IntoEnumIterator as _, VariantNames as _};
 
 use summary::ExerciseSummary;
 
+use super::build;
 use super::fields::{AMOUNT, EXERCISE, Field, ROUTINE, RoutineType, StepKind, TIMES};
 use super::localize::{Localized, has_duplicates, is_by_language};
 use super::tempo::tempo;
@@ -121,7 +122,7 @@ impl<'a> Validator<'a> {
     pub(super) fn routine(&mut self, root: &'a Value<'_>) {
         let own = root.as_object().and_then(|root| root.get_object("exercises"));
         for prop in own.iter().flat_map(|own| &own.properties) {
-            self.known.insert(prop.name.as_str(), ExerciseSummary::object(prop.value.as_object()));
+            self.known.insert(prop.name.as_str(), ExerciseSummary::object(self.lang, prop.value.as_object()));
         }
         summary::used(root, &mut self.used);
         self.file(root, "routine", &[ROUTINE]);
@@ -189,7 +190,13 @@ impl<'a> Validator<'a> {
     fn check_usage(&mut self, step: &Object<'_>, exercise: &ObjectProp<'_>, summary: &ExerciseSummary) {
         let variant = step.get_string("variant");
         let variant = variant.and_then(|lit| Some((lit, lit.value.parse::<VariantName>().ok()?)));
-        dose::check(&mut self.values, step, summary.dose(variant.map(|(_, name)| name)));
+        let before = summary.dose(variant.map(|(_, name)| name));
+        dose::check(&mut self.values, step, before);
+        self.advise_on_tones(
+            step.get("for").map_or(&exercise.value, |own_pace| &own_pace.value),
+            summary,
+            &build::dose(step, before),
+        );
         if let Some((lit, name)) = variant
             && !summary.has(name)
         {
@@ -222,7 +229,7 @@ impl<'a> Validator<'a> {
             let expected = || "an exercise with a `name` and `say`".to_owned();
             if let Some(object) = self.values.object(&prop.value, expected) {
                 self.fields(object, &[EXERCISE, AMOUNT, TIMES], "exercise");
-                let summary = ExerciseSummary::object(Some(object));
+                let summary = ExerciseSummary::object(self.lang, Some(object));
                 dose::check(&mut self.values, object, &Dose::default());
                 for variant in ["easier", "harder"].into_iter().filter_map(|variant| object.get_object(variant)) {
                     dose::check(&mut self.values, variant, summary.dose(None));

@@ -54,9 +54,7 @@ fn the_lower_end_of_a_range_of_time_is_heard_exactly_then() {
     let own = r#""cues": { "half": "Sink.", "-10s": "Soon." }"#;
     assert_eq!(heard(&format!(r#""hold": "15-30", {own}"#)), ["15 Fifteen.", "20 Soon."]);
     assert_eq!(heard(r#""hold": "1-2 min""#)[3], "60 One minute.");
-    let tones = ["0 start", "15 level", "20 level", "27 tick", "28 tick", "29 tick", "30 end"];
-    assert_eq!(sets(r#""hold": "20-30""#, Talk::Tones), [tones]);
-    let late = ["0 start", "15 Half way.", "20 Ten seconds.", "28 Twenty-eight.", "29 tick", "30 end"];
+    let late = ["0 start", "15 Half way.", "20 Ten seconds.", "27 tick", "28 Twenty-eight.", "29 tick", "30 end"];
     assert_eq!(sets(r#""hold": "28-30""#, Talk::Full), [late], "ticks follow it");
 }
 
@@ -66,7 +64,7 @@ fn a_set_is_enough_from_its_lower_end_on() {
     assert_eq!(enough(r#""reps": "2-4""#), Some(11.0));
     assert_eq!(enough(r#""hold": "20-30""#), Some(20.0));
     assert_eq!(enough(r#""hold": 5, "reps": "2-4""#), Some(13.0));
-    assert_eq!(enough(r#""hold": "4-5", "reps": 3"#), Some(20.0), "in the last repetition");
+    assert_eq!(enough(r#""hold": "3-5", "reps": 3"#), Some(19.0), "in the last repetition");
     assert_eq!(enough(r#""reps": "2-4", "sides": "every-rep""#), Some(25.0), "after the second pair");
     assert_eq!(enough(r#""hold": "at least 30""#), Some(30.0));
     assert_eq!((enough(r#""reps": 4"#), enough(r#""hold": 20"#)), (None, None));
@@ -79,7 +77,7 @@ fn at_least_a_time_waits_after_it_without_a_countdown() {
         ["Hold for at least thirty seconds.", "After thirty seconds, stop when you like."]
     );
     let work = &written(SegmentKind::Work, r#""hold": "at least 30""#, Talk::Full)[0];
-    assert_eq!(cue_list(work), ["0 start", "15 Half way.", "20 Ten seconds.", "29.4 Thirty.", "30 end"]);
+    assert_eq!(cue_list(work), ["0 start", "15 Half way.", "29.4 Thirty.", "30 end"]);
     let wait = work.wait.map(|wait| (wait.at.as_secs_f64(), wait.then.as_secs_f64()));
     assert_eq!(wait, Some((29.95, 30.0)), "the end tone follows the wait; a file does not wait");
 }
@@ -96,6 +94,51 @@ fn optional_sets_and_a_range_of_rest_are_announced() {
         ]
         .concat()
     );
+}
+
+#[test]
+fn the_lower_end_of_a_rest_is_heard_even_if_the_rest_gets_longer_for_it() {
+    let rest = &written(SegmentKind::Rest, r#""sets": 2, "hold": 10, "rest": "15-20""#, Talk::Full)[0];
+    let said = [
+        "3 Rest for fifteen to twenty seconds.",
+        "15 Fifteen.",
+        "16.346 Last set.",
+        "17.546 tick",
+        "18.546 tick",
+        "19.546 tick",
+    ];
+    assert_eq!(cue_list(rest), said);
+    assert_eq!((rest.enough, rest.length), (Some(Duration::from_secs(15)), Duration::from_millis(20_546)));
+    let late = &written(SegmentKind::Rest, r#""sets": 2, "hold": 10, "rest": "18-20""#, Talk::Full)[0];
+    assert!(late.length > Duration::from_secs(20), "{:?}", cue_list(late));
+    assert_eq!(cue_list(late)[1..3], ["18 Eighteen.", "19.404 Last set."]);
+}
+
+#[test]
+fn a_late_lower_end_takes_the_place_of_one_tick() {
+    let heard = ["0 start", "5 tick", "6 tick", "7 tick", "8 Eight.", "9 tick", "10 end"];
+    assert_eq!(sets(r#""hold": "8-10", "ticks": 5"#, Talk::Full), [heard]);
+}
+
+#[test]
+fn ticks_leave_the_last_breath_out_audible() {
+    let fields = r#""hold": "2 breaths", "breath": { "in": 2, "out": 3 }, "ticks": 10"#;
+    let set = ["0 start", "0.55 out", "2 back", "5 out", "7 back", "8 tick", "9 tick", "10 end"];
+    assert_eq!(sets(fields, Talk::Tones), [set]);
+}
+
+#[test]
+fn the_lower_end_is_said_at_every_talk_level() {
+    for (fields, number) in [
+        (r#""reps": "2-4""#, "10.45 Two."),
+        (r#""hold": "20-30""#, "20 Twenty."),
+        (r#""hold": "at least 30""#, "29.4 Thirty."),
+        (r#""hold": "1-2 breaths""#, "9.4 One."),
+        (r#""hold": 5, "reps": "2-3""#, "13.6 Two."),
+    ] {
+        let cues = sets(fields, Talk::Tones).concat();
+        assert!(cues.iter().any(|cue| cue == number), "{fields}: {cues:?}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::session::Set;
 use crate::timeline::{Role, Sound};
 
 /// Silence between the words of a breath and the next ones.
-const BEFORE_NEXT: Duration = ms(300);
+const AFTER_WORDS: Duration = ms(300);
 
 /// The first breath is said after the start tone.
 const AFTER_START: Duration = ms(550);
@@ -21,8 +21,8 @@ pub(super) fn words(cues: &mut Cues, coach: &Coach, set: &Set<'_>, (begin, ticks
     let ticks_begin = (begin + breath.length() * breaths).saturating_sub(Duration::from_secs(ticks.into()));
     let words = coach.phrasebook();
     for n in 0..breaths {
-        let inhale = begin + breath.length() * n;
-        let exhale = inhale + breath.inhale;
+        let in_at = begin + breath.length() * n;
+        let out_at = in_at + breath.inhale;
         if !coach.speaks() {
             // The start tone comes first.
             let first = if n == 0 { AFTER_START } else { Duration::ZERO };
@@ -30,23 +30,23 @@ pub(super) fn words(cues: &mut Cues, coach: &Coach, set: &Set<'_>, (begin, ticks
                 let glide = CueSpec::Glide(sound, end.min(ticks_begin).saturating_sub(at));
                 cues.add(Claim::Breath, Anchor::At(at), glide, None);
             };
-            glide(Sound::Out, inhale + first, exhale);
-            glide(Sound::Back, exhale, exhale + breath.exhale);
+            glide(Sound::Out, in_at + first, out_at);
+            glide(Sound::Back, out_at, out_at + breath.exhale);
             continue;
         }
-        let at = if n == 0 { inhale + AFTER_START } else { inhale };
+        let first_at = if n == 0 { in_at + AFTER_START } else { in_at };
         let mut say = |at: Duration, until: Duration, phrases: [String; 2]| {
             let phrases = phrases.into_iter().map(|words| coach.phrase(words)).collect();
             let words = CueSpec::Words {
                 phrases,
                 role: Role::Breathing,
-                room: until.saturating_sub(at + BEFORE_NEXT),
+                room: until.saturating_sub(at + AFTER_WORDS),
                 or: None,
             };
             cues.add(Claim::Breath, Anchor::At(at), words, rep);
         };
         let [inhale_alone, exhale_alone] = words.breathe_in_and_out();
-        say(at, exhale, [words.breath(n + 1, breaths), inhale_alone.to_owned()]);
-        say(exhale, exhale + breath.exhale, [words.breathe_out().to_owned(), exhale_alone.to_owned()]);
+        say(first_at, out_at, [words.breath(n + 1, breaths), inhale_alone.to_owned()]);
+        say(out_at, out_at + breath.exhale, [words.breathe_out().to_owned(), exhale_alone.to_owned()]);
     }
 }

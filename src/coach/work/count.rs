@@ -22,8 +22,10 @@ pub(super) fn count(cues: &mut Cues, coach: &Coach, set: &Set<'_>, rep: u32, anc
         set.exercise.author_cue(moment).map(|author_cue| (author_cue.span.clone(), coach.fill(set, &author_cue.text)))
     };
     let is_last = rep + 1 == reps;
-    let number = if is_last && reps > 2 { coach.phrase(words.last_one()) } else { number };
-    let phrases = match (own(CuePoint::LastRep).filter(|_| is_last), own(CuePoint::EachRep)) {
+    let last_one = (is_last && reps > 2).then(|| coach.phrase(words.last_one()));
+    let spare = last_one.is_some().then(|| number.clone());
+    let number = last_one.unwrap_or(number);
+    let mut phrases = match (own(CuePoint::LastRep).filter(|_| is_last), own(CuePoint::EachRep)) {
         (Some((span, last)), _) => {
             cues.own(span, [last.clone()]);
             vec![last, number]
@@ -35,5 +37,7 @@ pub(super) fn count(cues: &mut Cues, coach: &Coach, set: &Set<'_>, rep: u32, anc
         }
         (None, None) => vec![number],
     };
+    // Where there is no room for more, the number is said.
+    phrases.extend(spare);
     cues.add(Claim::Count, anchor, CueSpec::Words { phrases, role: Role::Count, room, or: None }, Some(rep));
 }

@@ -45,7 +45,9 @@ pub(super) fn words(
     let seconds = hold.as_secs();
     let table = coach.phrasebook();
     let ten_left = hold.checked_sub(Duration::from_secs(10)).filter(|at| !at.is_zero());
-    let has_ten = seconds >= 30 && ticks(coach, set, hold) < 10;
+    // A hold that is open has no end to count down to.
+    let is_open = set.dose.is_open;
+    let has_ten = seconds >= 30 && !is_open && ticks(coach, set, hold) < 10;
     let half = Some(ms(hold.as_millis() as u64 / 2));
     let moments = [
         (CuePoint::TenLeft, Claim::TenSeconds, ten_left, has_ten, table.ten_seconds()),
@@ -74,6 +76,8 @@ pub(super) fn words(
         let left = hold.saturating_sub(at);
         if n % 2 == 1 {
             say(cues, coach, (Claim::Rhythm, Role::Breathing), begin + at, coach.phrase(table.breathe()), rep);
+        } else if is_open {
+            cues.add(Claim::Rhythm, Anchor::At(begin + at), CueSpec::Sound(Sound::Level), rep);
         } else if left < ALMOST_OVER {
             break;
         } else {
@@ -103,11 +107,8 @@ pub(super) fn lower_end(cues: &mut Cues, coach: &Coach, set: &Set<'_>, begin: Du
     };
     let is_followed = dose.is_open || breaths.is_some();
     let anchor = if is_followed { Anchor::EndAt(lower.saturating_sub(BEFORE_NEXT)) } else { Anchor::At(lower) };
-    if breaths.is_some() && !coach.speaks() {
-        // The tones of the breaths are counted.
-        return;
-    }
-    let phrases = if coach.speaks() { vec![coach.phrase(format!("{}.", capital(&number)))] } else { Vec::new() };
+    // It is said at every talk level.
+    let phrases = vec![coach.phrase(format!("{}.", capital(&number)))];
     let words = CueSpec::Words { phrases, role: Role::Time, room: ANY_ROOM, or: Some(Sound::Level) };
     cues.add(Claim::LowerEnd, anchor, words, rep);
 }

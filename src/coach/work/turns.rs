@@ -41,7 +41,7 @@ pub(super) fn turns(set: &Set<'_>) -> Vec<Turn> {
 }
 
 /// The time before each repetition in which its side is said.
-pub(super) fn lead(set: &Set<'_>) -> Duration {
+pub(super) fn time_for_side(set: &Set<'_>) -> Duration {
     if set.dose.is_in_turn() { defaults::TURN } else { Duration::ZERO }
 }
 

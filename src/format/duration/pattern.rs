@@ -1,6 +1,6 @@
 //! The JSON Schema pattern of the texts that are durations.
 
-use super::{AND, UNITS, Unit};
+use super::{AND, MINUTES_OF_A_CLOCK, UNITS, Unit};
 
 /// A pattern of optional white space.
 pub(in crate::format) const SPACE: &str = "[ \u{a0}]*";
@@ -17,7 +17,7 @@ pub(in crate::format) fn pattern() -> String {
     let large = format!("(?:{fraction}|[0-9]+(?:[.,](?:[0-9]|[6-9][0-9]))?)");
     let small = format!("(?:{fraction}|[0-9]+(?:[.,][0-9]{{1,2}})?)");
     let part = |number: &str, unit: &str| format!("{number}{SPACE}{unit}");
-    let and = format!("(?:{SPACE}| +(?:{}) +)", AND.map(any_case).join("|"));
+    let and = format!("(?:,?{SPACE}| +(?:{}) +)", AND.map(any_case).join("|"));
     let bare = "0*[0-5]?[0-9]";
     let seconds = part(&small, &second);
     let minutes = format!("{}(?:{and}(?:{seconds}|{bare}))?", part(&large, &minute));
@@ -31,7 +31,10 @@ pub(in crate::format) fn pattern() -> String {
         format!("{hours_alone}(?:{minutes_compact}|{seconds_alone})?"),
         minutes_compact,
         seconds_alone,
-        "[0-9]+(?::[0-5][0-9]){1,2}".to_owned(),
+        format!(
+            "[0-9]+(?::[0-5][0-9]){{1,2}}(?:{SPACE}(?:{}))?",
+            MINUTES_OF_A_CLOCK.map(any_case).join("|").replace('.', "[.]")
+        ),
         hours,
         minutes,
         seconds,
@@ -45,4 +48,10 @@ pub(in crate::format) fn any_case(word: &str) -> String {
         if c.is_alphabetic() { format!("[{}{}]", c.to_lowercase(), c.to_uppercase()) } else { c.to_string() }
     };
     word.chars().map(either).collect()
+}
+
+/// The pattern of all units.
+pub(in crate::format) fn units() -> String {
+    let words = UNITS.into_iter().flat_map(|(_, words)| words.iter().map(|word| any_case(word)));
+    format!("(?:{})[.]?", words.collect::<Vec<_>>().join("|"))
 }

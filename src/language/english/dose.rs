@@ -9,7 +9,7 @@ use crate::language::{Phrasebook as _, list, sentence};
 
 /// A dose: "Three sets of eight on each side.", "Two to three sets of eight to twelve."
 pub(super) fn words(dose: &Dose, directions: usize) -> String {
-    let amount = amount(dose);
+    let (amount, is_long) = amount(dose);
     let direction = if directions > 1 { " in each direction" } else { "" };
     let side = match dose.sides {
         Sides::None => "",
@@ -18,52 +18,64 @@ pub(super) fn words(dose: &Dose, directions: usize) -> String {
         Sides::Right => " on the right side",
         Sides::EveryRep => " on each side, in turn",
     };
-    let has_clause = amount.ends_with("each time") || dose.manner == Manner::AsManyAsPossible || dose.differs_by_set();
-    let is_clause = direction.len() + side.len() > 0 && has_clause;
+    let is_clause = is_long && direction.len() + side.len() > 0;
     sentence(&format!("{amount}{}{direction}{side}", if is_clause { "," } else { "" }))
 }
 
-/// A dose without its sides: "three sets of eight".
-fn amount(dose: &Dose) -> String {
+/// A dose without its sides, "three sets of eight"; and whether a comma follows it.
+fn amount(dose: &Dose) -> (String, bool) {
     let sets = format!("{} sets", range(dose.least.sets, dose.sets));
     let is_one_set = dose.sets == 1;
     let (reps, held) = (range(dose.least.reps, dose.reps), time(dose));
-    if dose.differs_by_set() {
-        return format!("{sets}: {}", by_set(dose));
+    if dose.is_by_set() {
+        return (format!("{sets}: {}", by_set(dose)), true);
     }
-    match (dose.manner, held) {
-        (Manner::AsManyAsPossible, Some(time)) if is_one_set => format!("as many as feel good in {time}"),
-        (Manner::AsManyAsPossible, Some(time)) => format!("{sets}, each as many as feel good in {time}"),
+    let short = match (dose.manner, held) {
+        (Manner::AsManyAsPossible, Some(time)) if is_one_set => {
+            return (format!("as many as feel good in {time}"), true);
+        }
+        (Manner::AsManyAsPossible, Some(time)) => {
+            return (format!("{sets}, each as many as feel good in {time}"), true);
+        }
         (Manner::OwnPace, Some(time)) if is_one_set => format!("for {time}"),
         (Manner::OwnPace, Some(time)) => format!("{sets} of {time}"),
         (_, None) if is_one_set => times(dose.least.reps, dose.reps),
         (_, None) => format!("{sets} of {reps}"),
         (_, Some(held)) => match (is_one_set, dose.reps) {
             (true, 1) => format!("hold for {held}"),
-            (true, _) => format!("{reps} times, {held} each time"),
+            (true, _) => return (format!("{reps} times, {held} each time"), true),
             (false, 1) => format!("{} holds of {held}", range(dose.least.sets, dose.sets)),
-            (false, _) => format!("{sets} of {reps}, {held} each time"),
+            (false, _) => return (format!("{sets} of {reps}, {held} each time"), true),
         },
-    }
+    };
+    (short, false)
 }
 
 /// The amounts of sets that differ: "ten, eight and six", "twenty, thirty and forty seconds".
 fn by_set(dose: &Dose) -> String {
-    let number = |reps: &u32| English.number(*reps);
-    let reps = dose.reps_by_set.as_ref().map(|reps| list(&reps.iter().map(number).collect::<Vec<_>>(), "and"));
-    let holds = dose.hold_by_set.as_ref().map(|holds| {
-        let seconds = are_in_seconds(holds);
-        let words = |hold: &Duration| if seconds { English.seconds(*hold) } else { English.duration(*hold) };
-        let all = list(&holds.iter().map(words).collect::<Vec<_>>(), "and");
-        if seconds { format!("{all} seconds") } else { all }
-    });
+    let reps = dose.reps_by_set.as_ref().map(|reps| numbers(reps));
+    let holds = dose.hold_by_set.as_ref().map(|holds| times_by_set(holds));
     match (reps, holds, time(dose)) {
         (Some(reps), Some(holds), _) => format!("{reps}, held for {holds}"),
         (Some(reps), None, Some(time)) => format!("{reps}, {time} each time"),
         (Some(reps), None, None) => reps,
         (None, Some(holds), _) if dose.reps > 1 => format!("{} of {holds}", range(dose.least.reps, dose.reps)),
+        (None, Some(holds), _) if dose.manner == Manner::AsManyAsPossible => format!("as many as feel good in {holds}"),
         (None, holds, _) => holds.unwrap_or_default(),
     }
+}
+
+fn numbers(numbers: &[u32]) -> String {
+    list(&numbers.iter().map(|number| English.number(*number)).collect::<Vec<_>>(), "and")
+}
+
+/// The times of sets, in seconds, or one after the other.
+fn times_by_set(times: &[Duration]) -> String {
+    if are_in_seconds(times) {
+        let seconds: Vec<_> = times.iter().map(|time| English.seconds(*time)).collect();
+        return format!("{} seconds", list(&seconds, "and"));
+    }
+    times.iter().map(|time| English.duration(*time)).collect::<Vec<_>>().join(", then ")
 }
 
 /// The time of a repetition: "twenty to thirty seconds", "at least thirty seconds", "three breaths".
@@ -104,17 +116,27 @@ pub(super) fn lower_end(least: Duration, most: Duration) -> String {
     }
 }
 
-/// From when on a dose may be stopped.
-pub(super) fn permission(dose: &Dose) -> Option<String> {
-    let from = match dose.least {
-        _ if dose.is_open => return Some(format!("After {}, stop when you like.", opened(dose)?)),
-        least if least.reps.is_some() => English.number(least.reps?),
-        least if least.breaths.is_some() => English.number(least.breaths?),
-        least => lower_end(least.hold?, dose.hold?),
+/// From when on a dose may be stopped: of the repetitions, and of the time of each.
+pub(super) fn permission(dose: &Dose) -> Vec<String> {
+    if dose.is_open {
+        let time = time(&Dose { is_open: false, ..dose.clone() });
+        return time.map(|time| format!("After {time}, stop when you like.")).into_iter().collect();
+    }
+    let least = dose.least;
+    let from = |from: String| format!("From {from} on, stop when you like.");
+    let reps = least.reps.map(|reps| from(English.number(reps)));
+    let is_one = dose.reps == 1;
+    let time = match (least.breaths, least.hold.zip(dose.hold)) {
+        (Some(breaths), _) if is_one => Some(from(English.number(breaths))),
+        (None, Some((least, most))) if is_one => Some(from(lower_end(least, most))),
+        (Some(breaths), _) => Some(in_each(&format!("{} breaths", English.number(breaths)))),
+        (None, Some((least, _))) => Some(in_each(&English.duration(least))),
+        (None, None) => None,
     };
-    Some(format!("From {from} on, stop when you like."))
+    reps.into_iter().chain(time).collect()
 }
 
-fn opened(dose: &Dose) -> Option<String> {
-    time(&Dose { is_open: false, ..dose.clone() })
+/// From when on each repetition may be stopped.
+fn in_each(time: &str) -> String {
+    format!("In each one, stop when you like from {time} on.")
 }

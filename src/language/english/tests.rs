@@ -76,8 +76,7 @@ fn a_dose_is_one_sentence() {
 fn dose(fields: &str) -> String {
     let text = format!(r#"{{ "id": "x", "name": "X", "say": "Lift.", {fields} }}"#);
     let exercise = crate::routine::read_exercise("x", &text).unwrap_or_else(|errors| panic!("{errors}"));
-    let said = [Some(English.dose(&exercise.dose, 1)), English.permission(&exercise.dose)];
-    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [vec![English.dose(&exercise.dose, 1)], English.permission(&exercise.dose)].concat().join(" ")
 }
 
 #[test]
@@ -107,6 +106,22 @@ fn doses_of_clinics_are_said_as_they_are_prescribed() {
         ),
         (r#""hold": "1 breath""#, "Hold for one breath."),
         (
+            r#""hold": "at least 3 breaths""#,
+            "Hold for at least three breaths. After three breaths, stop when you like.",
+        ),
+        (
+            r#""reps": "3-4", "hold": "5-10""#,
+            "Three to four times, five to ten seconds each time. From three on, stop when you like. In each one, stop when you \
+             like from five seconds on.",
+        ),
+        (
+            r#""reps": 2, "hold": "3-5 breaths""#,
+            "Two times, three to five breaths each time. In each one, stop when you like from three breaths on.",
+        ),
+        (r#""reps": [8]"#, "Eight times."),
+        (r#""hold": [20], "sets": 1"#, "Hold for twenty seconds."),
+        (r#""for": [30, 60], "reps": "max""#, "Two sets: as many as feel good in thirty seconds, then one minute."),
+        (
             r#""hold": "3-5 breaths", "sets": 2"#,
             "Two holds of three to five breaths. From three on, stop when you like.",
         ),
@@ -114,7 +129,7 @@ fn doses_of_clinics_are_said_as_they_are_prescribed() {
         (r#""reps": [10, 8, 6]"#, "Three sets: ten, eight and six."),
         (r#""reps": [10, 8], "hold": 5"#, "Two sets: ten and eight, five seconds each time."),
         (r#""hold": [20, 30, 40]"#, "Three sets: twenty, thirty and forty seconds."),
-        (r#""hold": [30, 60, 90]"#, "Three sets: thirty seconds, one minute and one minute thirty seconds."),
+        (r#""hold": [30, 60, 90]"#, "Three sets: thirty seconds, then one minute, then one minute thirty seconds."),
         (r#""hold": [5, 10], "reps": 4, "sides": "each""#, "Two sets: four of five and ten seconds, on each side."),
         (r#""for": 30"#, "For thirty seconds."),
         (r#""for": "1 min", "reps": "max""#, "As many as feel good in one minute."),

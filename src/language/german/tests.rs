@@ -93,15 +93,14 @@ fn a_dose_is_one_sentence() {
 fn dose(fields: &str) -> String {
     let text = format!(r#"{{ "id": "x", "name": "X", "say": "Lift.", {fields} }}"#);
     let exercise = crate::routine::read_exercise("x", &text).unwrap_or_else(|errors| panic!("{errors}"));
-    let said = [Some(German.dose(&exercise.dose, 1)), German.permission(&exercise.dose)];
-    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [vec![German.dose(&exercise.dose, 1)], German.permission(&exercise.dose)].concat().join(" ")
 }
 
 #[test]
 fn doses_of_clinics_are_said_as_they_are_prescribed() {
     for (fields, said) in [
         (r#""reps": "8- bis 15-mal""#, "Acht bis fünfzehn Wiederholungen. Ab acht kannst du jederzeit aufhören."),
-        (r#""reps": "1-2""#, "Eine bis zwei Wiederholungen. Ab eins kannst du jederzeit aufhören."),
+        (r#""reps": "1-2""#, "Ein bis zwei Wiederholungen. Ab eins kannst du jederzeit aufhören."),
         (
             r#""sets": "1-2", "reps": "8-12""#,
             "Ein bis zwei Sätze mit je acht bis zwölf Wiederholungen. Ab acht kannst du jederzeit aufhören.",
@@ -114,7 +113,7 @@ fn doses_of_clinics_are_said_as_they_are_prescribed() {
             r#""hold": "25-30 Sek.", "sides": "each""#,
             "Fünfundzwanzig bis dreißig Sekunden halten, auf jeder Seite. Ab fünfundzwanzig kannst du jederzeit aufhören.",
         ),
-        (r#""hold": "1-2 Min.""#, "Eine bis zwei Minuten halten. Ab einer Minute kannst du jederzeit aufhören."),
+        (r#""hold": "1-2 Min.""#, "Ein bis zwei Minuten halten. Ab einer Minute kannst du jederzeit aufhören."),
         (
             r#""hold": "mindestens 1 Minute", "sets": 2"#,
             "Zwei Sätze mit je mindestens einer Minute. Nach einer Minute kannst du aufhören.",
@@ -125,11 +124,16 @@ fn doses_of_clinics_are_said_as_they_are_prescribed() {
             "Zwei Sätze mit je zwei bis drei Atemzügen. Ab zwei kannst du jederzeit aufhören.",
         ),
         (r#""hold": "1 Atemzug", "sets": 2"#, "Zwei Sätze mit je einem Atemzug."),
+        (r#""reps": 6, "hold": "3 Atemzüge""#, "Sechsmal drei Atemzüge lang halten."),
+        (
+            r#""reps": 2, "hold": "5-10""#,
+            "Zweimal fünf bis zehn Sekunden halten. Bei jeder kannst du ab fünf Sekunden aufhören.",
+        ),
         (r#""reps": [10, 8, 6]"#, "Drei Sätze: zehn, acht und sechs Wiederholungen."),
         (r#""hold": [20, 30]"#, "Zwei Sätze: zwanzig und dreißig Sekunden."),
         (r#""for": "1,5 Min.""#, "Eine Minute dreißig Sekunden lang."),
         (r#""for": 30, "sets": 3"#, "Drei Sätze mit je dreißig Sekunden."),
-        (r#""for": "1 Min.", "reps": "max""#, "Eine Minute lang, so viele, wie du gut kannst."),
+        (r#""for": "1 Min.", "reps": "max""#, "Eine Minute lang, so oft, wie du gut kannst."),
         (r#""reps": 6, "sides": "every-rep""#, "Sechs Wiederholungen auf jeder Seite, im Wechsel."),
     ] {
         assert_eq!(dose(fields), said, "{fields}");

@@ -108,8 +108,15 @@ fn done_so_far(segment: &Segment, at: Duration) -> Option<EarlySet> {
     let started = |cue: &&Cue| cue.kind == CueKind::Sound(Sound::Start);
     let (reps, seconds) = if label.reps > 1 {
         let current = begun.filter_map(|cue| cue.rep).max().unwrap_or(1);
-        let is_over = !segment.cues.iter().any(|cue| cue.rep == Some(current) && cue.end() > at);
-        (Some(if is_over { current } else { current - 1 }), None)
+        // A repetition is over with its last tone; the last one that is held, at its lower end.
+        let goes_on = |cue: &Cue| match &cue.kind {
+            CueKind::Sound(sound) if sound.is_glide() => cue.end() > at,
+            CueKind::Sound(_) => cue.at > at,
+            CueKind::Say(..) => false,
+        };
+        let is_over = !segment.cues.iter().any(|cue| cue.rep == Some(current) && goes_on(cue));
+        let is_last_hold = label.timed.is_some() && current == label.reps;
+        (Some(if is_over || is_last_hold { current } else { current - 1 }), None)
     } else {
         let start = begun.filter(started).last().map_or(Duration::ZERO, |cue| cue.at);
         (None, Some(at.saturating_sub(start).as_secs()))

@@ -28,20 +28,20 @@ pub(in crate::routine) const AMOUNT: &[Field] = &[
         "hold",
         amount(Amount::Hold),
         "How long each repetition is held. Without it, repetitions are paced by tones. A number of breaths is counted in \
-         breaths; \"at least 30\" waits for the space bar after 30.",
+         breaths; \"at least 30\" waits for the space bar or Enter after 30.",
         "30",
     ),
     optional(
         "for",
         amount(Amount::For),
-        "How long a movement is done at one's own pace. It takes the place of `hold` and `reps`.",
+        "How long a movement is done at one's own pace, in the place of `hold`. The only `reps` beside it are `max`.",
         r#""1 min""#,
     ),
     optional(
         "sides",
         Type::Extra(RoutineType::Sides),
         "Sides: `each` does the whole dose on one side, then on the other; `alternate` changes sides after every set, \
-         `every-rep` after every repetition.",
+         `every-rep` after every repetition, so that `reps` counts pairs.",
         r#""each""#,
     ),
 ];
@@ -65,7 +65,12 @@ pub(in crate::routine) const TIMES: &[Field] = &[
         r#""60-90""#,
     ),
     optional("rest_after", Type::Seconds(1, HOUR), "Rest before the next exercise. Default: 20.", r#""1m""#),
-    optional("between", Type::Seconds(1, HOUR), "Rest between held repetitions. Default: 3.", "3"),
+    optional(
+        "between",
+        Type::Seconds(1, HOUR),
+        "Rest between held repetitions; at least 3 with a range of `reps`, and where sides take turns. Default: 3.",
+        "3",
+    ),
     optional(
         "tempo",
         Type::Extra(RoutineType::Tempo),

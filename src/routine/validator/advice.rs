@@ -4,8 +4,9 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use jsonc_parser::ast::{Object, ObjectProp};
+use jsonc_parser::common::Ranged;
 
-use super::{Validator, summary};
+use super::{ExerciseSummary, Validator, summary};
 use crate::defaults;
 use crate::dose::{Dose, Sides};
 use crate::equipment::Equipment;
@@ -70,7 +71,13 @@ impl Validator<'_> {
         let idle = [
             ("tempo", exercise.get("hold").is_some(), "`tempo` has no effect with `hold`"),
             ("pace", exercise.get("hold").is_some(), "`pace` has no effect with `hold`"),
-            ("pace", exercise.get("reps").is_none(), "`pace` has no effect without `reps`"),
+            ("tempo", exercise.get("for").is_some(), "`tempo` has no effect with `for`"),
+            ("pace", exercise.get("for").is_some(), "`pace` has no effect with `for`"),
+            (
+                "pace",
+                exercise.get("reps").is_none() && exercise.get("for").is_none(),
+                "`pace` has no effect without `reps`",
+            ),
             ("first", !has_two_sides(exercise), "`first` has no effect without two sides"),
         ];
         for (field, is_idle, message) in idle {
@@ -91,6 +98,14 @@ impl Validator<'_> {
             let message = format!("without a `kind`, there are {long} seconds of rest between these holds");
             let expected = format!("expected \"kind\": \"stretch\" for {short} seconds, or \"strength\" for {long}");
             self.advise(&exercise.name, message, expected);
+        }
+    }
+
+    /// Time at one's own pace has no tones of repetitions, so texts should not name them.
+    pub(super) fn advise_on_tones(&mut self, value: &impl Ranged, summary: &ExerciseSummary, dose: &Dose) {
+        if dose.hold.is_some() && !dose.manner.is_held() && summary.names_glides {
+            let message = "the texts of this exercise name tones that are not heard in time at one's own pace";
+            self.advise(value, message, "expected `reps`, or an exercise of your own");
         }
     }
 

@@ -8,24 +8,33 @@ use crate::format::{Diagnostic, Values, span};
 use crate::routine::amount::{Amount, Counts};
 use crate::routine::build;
 
-/// Words for both sides that are not among the names of `sides`.
-const BOTH: [&str; 7] = ["both", "both sides", "left and right", "each side", "per side", "beide", "beide seiten"];
-
-/// Words for sides in turn.
-const IN_TURN: [&str; 5] = ["in turn", "alternating", "left right", "every rep", "im wechsel"];
+/// Words for sides that are not among the names of `sides`, and what they mean.
+const SIDES: [(&str, &[&str]); 4] = [
+    (
+        "each",
+        &[
+            "both",
+            "both sides",
+            "left and right",
+            "each side",
+            "per side",
+            "beide",
+            "beide seiten",
+            "je seite",
+            "pro seite",
+        ],
+    ),
+    ("every-rep", &["in turn", "alternating", "left right", "every rep", "im wechsel", "abwechselnd"]),
+    ("left", &["left", "left side", "l", "links", "linke seite"]),
+    ("right", &["right", "right side", "r", "rechts", "rechte seite"]),
+];
 
 /// Validates the sides of a dose.
 pub(super) fn sides(values: &mut Values, value: &Value<'_>) {
     let before = values.found.listed();
     values.choice(value, Sides::VARIANTS);
     let given = value.as_string_lit().map(|lit| lit.value.to_lowercase()).unwrap_or_default();
-    let meant = if BOTH.contains(&given.as_str()) {
-        Some("each")
-    } else if IN_TURN.contains(&given.as_str()) {
-        Some("every-rep")
-    } else {
-        None
-    };
+    let meant = SIDES.into_iter().find(|(_, words)| words.contains(&given.as_str())).map(|(meant, _)| meant);
     for diagnostic in values.found.since(before).iter_mut().filter(|_| meant.is_some()) {
         diagnostic.help = meant.map(|meant| format!("did you mean `{meant}`?"));
     }
@@ -42,7 +51,7 @@ pub(super) fn check(values: &mut Values, object: &Object<'_>, before: &Dose) {
     let open = [Amount::Hold, Amount::For].into_iter().find_map(|amount| object.get(amount.field()));
     if dose.is_open && dose.reps > 1 {
         let message = "“at least” waits once in a set, but this set has several repetitions";
-        note(values, open.or_else(|| object.get("reps")), message, "expected `sets` instead of `reps`");
+        note(values, open.or_else(|| object.get("reps")), message, "expected \"reps\": 1, and `sets` for several");
     }
     if dose.sides == Sides::EveryRep && (dose.is_open || !dose.manner.is_held()) {
         let message = "sides in turn need repetitions";
@@ -95,19 +104,18 @@ fn sets(values: &mut Values, object: &Object<'_>, dose: &Dose) {
     }
     let Some((field, listed)) = reps.or(hold) else { return };
     let Some(prop) = object.get(Amount::Sets.field()) else { return };
-    let given = match Amount::Sets.counts(object) {
-        Some(Counts::Range(sets)) if sets.least as usize == listed && sets.most as usize == listed => return,
-        Some(Counts::Range(sets)) => sets.most,
+    match Amount::Sets.counts(object) {
+        Some(Counts::Range(sets)) if sets.least as usize != listed || sets.most as usize != listed => {}
         _ => return,
-    };
+    }
     let message = format!("`{field}` lists {listed} sets, but `sets` says otherwise");
     note(values, Some(prop), message, format!("expected {listed}, or no `sets`"));
     if let Some(list) = object.get(field) {
         note(
             values,
             Some(list),
-            format!("this list has {listed} sets, but `sets` is {given}"),
-            format!("expected {given} numbers"),
+            format!("this list has {listed} sets, but `sets` says otherwise"),
+            "expected as many numbers as `sets`",
         );
     }
 }

@@ -8,7 +8,10 @@ use strum::VariantNames as _;
 
 use crate::dose::{Dose, Sides};
 use crate::exercise::{Exercise, Variant, VariantName};
+use crate::language::Lang;
 use crate::routine::build::dose;
+use crate::text::split;
+use crate::timeline::Sound;
 
 /// Properties of an exercise.
 #[derive(Clone)]
@@ -18,6 +21,8 @@ pub(in crate::routine) struct ExerciseSummary {
     /// Whether its texts contain `{side}` or `{other_side}`.
     pub(super) speaks_of_sides: bool,
     pub(super) has_sides: bool,
+    /// Whether its texts name the rising, level or falling tone of a repetition.
+    pub(super) names_glides: bool,
     /// Whether it has texts in the language of the routine.
     pub(super) has_words: bool,
     /// Its dose, and that of each variant that has one of its own.
@@ -30,12 +35,13 @@ const WORDS: [&str; 8] = ["setup", "say", "do", "out", "change", "breathing", "c
 
 impl ExerciseSummary {
     /// Summarises an exercise of the catalogue; `None` if it has no texts in the language.
-    pub(in crate::routine) fn exercise(exercise: Option<&Arc<Exercise>>) -> Self {
+    pub(in crate::routine) fn exercise(lang: Lang, exercise: Option<&Arc<Exercise>>) -> Self {
         let Some(exercise) = exercise else {
             return Self {
                 has: [false; VariantName::VARIANTS.len()],
                 speaks_of_sides: false,
                 has_sides: true,
+                names_glides: false,
                 has_words: false,
                 dose: Dose::default(),
                 variant_doses: [None, None],
@@ -49,6 +55,7 @@ impl ExerciseSummary {
             has: [exercise.easier.is_some(), exercise.harder.is_some()],
             speaks_of_sides: exercise.instructions.texts().any(names_a_side),
             has_sides: exercise.dose.sides != Sides::None,
+            names_glides: exercise.instructions.texts().any(|text| names_a_glide(lang, text)),
             has_words: true,
             dose: exercise.dose.clone(),
             variant_doses: [own_dose(&exercise.easier), own_dose(&exercise.harder)],
@@ -66,7 +73,7 @@ impl ExerciseSummary {
     }
 
     /// Summarises an exercise defined in the routine. Errors in it are reported elsewhere.
-    pub(super) fn object(object: Option<&Object<'_>>) -> Self {
+    pub(super) fn object(lang: Lang, object: Option<&Object<'_>>) -> Self {
         let texts = |object| WORDS.into_iter().flat_map(move |field| texts(object, field));
         let own = object.map(|object| dose(object, &Dose::default())).unwrap_or_default();
         let has = |field| object.is_some_and(|object: &Object<'_>| object.get(field).is_some());
@@ -74,6 +81,7 @@ impl ExerciseSummary {
             has: [has("easier"), has("harder")],
             speaks_of_sides: object.is_some_and(|object| texts(object).any(|(text, _)| names_a_side(text))),
             has_sides: object.and_then(has_sides).unwrap_or(false),
+            names_glides: object.is_some_and(|object| texts(object).any(|(text, _)| names_a_glide(lang, text))),
             has_words: true,
             variant_doses: ["easier", "harder"].map(|variant| Some(dose(object?.get_object(variant)?, &own))),
             dose: own,
@@ -103,6 +111,11 @@ pub(super) fn all_texts<'o, 't>(value: &'o Value<'t>) -> impl Iterator<Item = (&
 
 fn names_a_side(text: &str) -> bool {
     text.contains("{side}") || text.contains("{other_side}")
+}
+
+/// Whether a text names the rising, level or falling tone.
+fn names_a_glide(lang: Lang, text: &str) -> bool {
+    split::sentences(text).any(|sentence| lang.phrasebook().tone(sentence).is_some_and(Sound::is_glide))
 }
 
 /// Collects the ids that steps refer to, recursively. The parser limits the depth.

@@ -52,6 +52,14 @@ fn a_number_in_a_step_takes_the_place_of_a_range() {
     assert_eq!(amounts(&routine(RANGES, step), None), ["1 of 1: 5 times 10"]);
     let step = r#"{ "exercise": "a", "for": "1 min", "sets": 1 }"#;
     assert_eq!(amounts(&routine(RANGES, step), None), ["1 of 1: 1 times 60"], "also of the repetitions");
+    for own_pace in [r#""for": "30-60""#, r#""for": [30, 60]"#, r#""for": "at least 30", "reps": "max""#] {
+        let exercise = format!(r#""a": {{ "name": "A", "say": "Do.", {own_pace} }}"#);
+        let text = routine(&exercise, r#"{ "exercise": "a", "reps": 8 }"#);
+        for range in [RangeEnd::Upper, RangeEnd::Lower] {
+            let sets = amounts(&text, Some(range));
+            assert!(sets.iter().all(|set| set.ends_with("8 times 0") || set == "45"), "{own_pace}: {sets:?}");
+        }
+    }
 }
 
 #[test]
