@@ -203,7 +203,9 @@ impl<'a> Validator<'a> {
             let message = format!("this exercise has no variant `{}`", lit.value);
             self.values.note(lit, message, "expected no variant here");
         }
-        if summary.speaks_of_sides && !summary::has_sides(step).unwrap_or(summary.has_sides) {
+        if summary.texts.is_some_and(|texts| texts.speak_of_sides)
+            && !summary::has_sides(step).unwrap_or(summary.has_sides)
+        {
             let expected =
                 "expected `sides` here or in the exercise: `each`, `left`, `right`, `alternate` or `every-rep`";
             self.values.note(&exercise.value, "this exercise has no sides, but its texts use `{side}`", expected);
@@ -241,7 +243,7 @@ impl<'a> Validator<'a> {
 
     fn exercise_id(&mut self, value: &Value<'_>) {
         let summary = value.as_string_lit().and_then(|lit| self.known.get(lit.value.as_ref()));
-        if summary.is_some_and(|summary| !summary.has_words) {
+        if summary.is_some_and(|summary| summary.texts.is_none()) {
             let message = format!("this exercise has no text in {}", self.lang.name());
             self.values.note(value, message, "expected another exercise, or one of your own under this id");
         } else if summary.is_none() {

@@ -103,7 +103,7 @@ impl Validator<'_> {
 
     /// Time at one's own pace has no tones of repetitions, so texts should not name them.
     pub(super) fn advise_on_tones(&mut self, value: &impl Ranged, summary: &ExerciseSummary, dose: &Dose) {
-        if dose.hold.is_some() && !dose.manner.is_held() && summary.names_glides {
+        if dose.hold.is_some() && !dose.manner.is_held() && summary.texts.is_some_and(|texts| texts.name_glides) {
             let message = "the texts of this exercise name tones that are not heard in time at one's own pace";
             self.advise(value, message, "expected `reps`, or an exercise of your own");
         }

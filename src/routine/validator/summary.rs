@@ -13,18 +13,32 @@ use crate::routine::build::dose;
 use crate::text::split;
 use crate::timeline::Sound;
 
+/// Properties of the texts of an exercise.
+#[derive(Clone, Copy)]
+pub(super) struct TextSummary {
+    /// Whether they contain `{side}` or `{other_side}`.
+    pub(super) speak_of_sides: bool,
+    /// Whether they name the rising, level or falling tone of a repetition.
+    pub(super) name_glides: bool,
+}
+
+impl TextSummary {
+    fn new<'t>(lang: Lang, texts: impl Iterator<Item = &'t str>) -> Self {
+        texts.fold(Self { speak_of_sides: false, name_glides: false }, |found, text| Self {
+            speak_of_sides: found.speak_of_sides || names_a_side(text),
+            name_glides: found.name_glides || names_a_glide(lang, text),
+        })
+    }
+}
+
 /// Properties of an exercise.
 #[derive(Clone)]
 pub(in crate::routine) struct ExerciseSummary {
     /// Whether it has each of its variants.
     has: [bool; VariantName::VARIANTS.len()],
-    /// Whether its texts contain `{side}` or `{other_side}`.
-    pub(super) speaks_of_sides: bool,
     pub(super) has_sides: bool,
-    /// Whether its texts name the rising, level or falling tone of a repetition.
-    pub(super) names_glides: bool,
-    /// Whether it has texts in the language of the routine.
-    pub(super) has_words: bool,
+    /// Its texts; `None` if it has none in the language of the routine.
+    pub(super) texts: Option<TextSummary>,
     /// Its dose, and that of each variant that has one of its own.
     dose: Dose,
     variant_doses: [Option<Dose>; VariantName::VARIANTS.len()],
@@ -39,10 +53,8 @@ impl ExerciseSummary {
         let Some(exercise) = exercise else {
             return Self {
                 has: [false; VariantName::VARIANTS.len()],
-                speaks_of_sides: false,
                 has_sides: true,
-                names_glides: false,
-                has_words: false,
+                texts: None,
                 dose: Dose::default(),
                 variant_doses: [None, None],
             };
@@ -53,10 +65,8 @@ impl ExerciseSummary {
         };
         Self {
             has: [exercise.easier.is_some(), exercise.harder.is_some()],
-            speaks_of_sides: exercise.instructions.texts().any(names_a_side),
             has_sides: exercise.dose.sides != Sides::None,
-            names_glides: exercise.instructions.texts().any(|text| names_a_glide(lang, text)),
-            has_words: true,
+            texts: Some(TextSummary::new(lang, exercise.instructions.texts())),
             dose: exercise.dose.clone(),
             variant_doses: [own_dose(&exercise.easier), own_dose(&exercise.harder)],
         }
@@ -74,15 +84,13 @@ impl ExerciseSummary {
 
     /// Summarises an exercise defined in the routine. Errors in it are reported elsewhere.
     pub(super) fn object(lang: Lang, object: Option<&Object<'_>>) -> Self {
-        let texts = |object| WORDS.into_iter().flat_map(move |field| texts(object, field));
+        let of_field = |field| object.into_iter().flat_map(move |object| texts(object, field));
         let own = object.map(|object| dose(object, &Dose::default())).unwrap_or_default();
         let has = |field| object.is_some_and(|object: &Object<'_>| object.get(field).is_some());
         Self {
             has: [has("easier"), has("harder")],
-            speaks_of_sides: object.is_some_and(|object| texts(object).any(|(text, _)| names_a_side(text))),
             has_sides: object.and_then(has_sides).unwrap_or(false),
-            names_glides: object.is_some_and(|object| texts(object).any(|(text, _)| names_a_glide(lang, text))),
-            has_words: true,
+            texts: Some(TextSummary::new(lang, WORDS.into_iter().flat_map(of_field).map(|(text, _)| text))),
             variant_doses: ["easier", "harder"].map(|variant| Some(dose(object?.get_object(variant)?, &own))),
             dose: own,
         }
