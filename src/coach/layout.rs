@@ -133,10 +133,8 @@ impl Layout {
     fn place_words(&mut self, anchor: Anchor, words: Cue, room: Duration, spoken: Duration) -> bool {
         let length = words.length;
         let Some(at) = self.moment(anchor, length).filter(|_| length <= room) else { return false };
-        let is_in_countdown =
-            |cue: &Cue| cue.kind == CueKind::Sound(Sound::Tick) && cue.at < at + length && at < cue.at + SECOND;
         let free = self.is_free(at.saturating_sub(AROUND_WORDS), at + length + AROUND_WORDS)
-            && !self.cues.iter().any(is_in_countdown);
+            && !self.is_in_countdown(at, at + length);
         let fits = free && at >= self.quiet_until && at + length <= self.end;
         if fits {
             self.insert(Cue { at, length: spoken, ..words });
@@ -212,6 +210,13 @@ impl Layout {
 
     fn is_free(&self, from: Duration, to: Duration) -> bool {
         self.cues.get(self.first_from(from)).is_none_or(|cue| cue.at >= to)
+    }
+
+    /// Whether a tick sounds in a time, or less than a second before it.
+    fn is_in_countdown(&self, from: Duration, to: Duration) -> bool {
+        let near = &self.cues[self.first_from(from.saturating_sub(SECOND))..];
+        let mut ticks = near.iter().take_while(|cue| cue.at < to);
+        ticks.any(|cue| cue.kind == CueKind::Sound(Sound::Tick) && from < cue.at + SECOND)
     }
 
     fn insert(&mut self, cue: Cue) {
