@@ -35,6 +35,8 @@ pub enum Period {
     Day,
     /// A week.
     Week,
+    /// A week, where days are counted: "on five days a week".
+    DaysOfWeek,
     /// Two days, with a day between: once every second day.
     SecondDay,
 }
@@ -48,7 +50,7 @@ impl HowOften {
     pub fn in_seven_days(self) -> (u32, u32) {
         match self.per {
             Period::Day => (7 * self.least, 7 * self.most),
-            Period::Week => (self.least, self.most),
+            Period::Week | Period::DaysOfWeek => (self.least, self.most),
             Period::SecondDay => (3, 4),
         }
     }
@@ -61,12 +63,15 @@ impl HowOften {
 /// In English, with digits: "twice a day", "at least 3 to 4 times a week".
 impl fmt::Display for HowOften {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_minimum {
-            f.write_str("at least ")?;
+        let at_least = if self.is_minimum { "at least " } else { "" };
+        if self.per == Period::DaysOfWeek {
+            let to = if self.least == self.most { String::new() } else { format!(" to {}", self.most) };
+            return write!(f, "on {at_least}{}{to} days a week", self.least);
         }
+        f.write_str(at_least)?;
         let per = match self.per {
             Period::Day => "a day",
-            Period::Week => "a week",
+            Period::Week | Period::DaysOfWeek => "a week",
             Period::SecondDay => return f.write_str("every second day"),
         };
         match (self.least, self.most) {
@@ -110,7 +115,8 @@ fn counted(text: &str, is_minimum: bool) -> Result<HowOften, &'static str> {
     let (per, bound, expected) = match (times.and_then(period), days.and_then(period)) {
         (Some(Period::Day), _) => (Period::Day, MOST_A_DAY, "expected 1 to 24 times a day"),
         (Some(per), _) => (per, MOST_A_WEEK, "expected 1 to 50 times a week"),
-        (None, Some(Period::Week)) => (Period::Week, MOST_DAYS, "expected 1 to 7 days a week"),
+        (None, Some(Period::Week)) if most == 1 => (Period::Week, MOST_DAYS, "expected 1 to 7 days a week"),
+        (None, Some(Period::Week)) => (Period::DaysOfWeek, MOST_DAYS, "expected 1 to 7 days a week"),
         _ => return Err(EXPECTED),
     };
     match (least, most) {

@@ -314,6 +314,11 @@ impl Phrasebook for English {
             _ => format!("{} times", self.range(least, most)),
         };
         let words = match per {
+            Period::DaysOfWeek => {
+                let at_least = if is_minimum { "at least " } else { "" };
+                let days = if least == most { self.number(least) } else { self.range(least, most) };
+                return format!("on {at_least}{days} days a week");
+            }
             Period::Day => format!("{times} a day"),
             Period::Week => format!("{times} a week"),
             Period::SecondDay => "every second day".to_owned(),

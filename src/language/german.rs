@@ -336,6 +336,11 @@ impl Phrasebook for German {
             format!("{} bis {} Mal", joined(&self.number(least)), self.number(most))
         };
         let words = match per {
+            Period::DaysOfWeek => {
+                let at_least = if is_minimum { "mindestens " } else { "" };
+                let days = if least == most { self.number(least) } else { self.range(least, most) };
+                return format!("an {at_least}{days} Tagen pro Woche");
+            }
             Period::Day => format!("{times} am Tag"),
             Period::Week => format!("{times} pro Woche"),
             Period::SecondDay => "jeden zweiten Tag".to_owned(),

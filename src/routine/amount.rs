@@ -137,6 +137,7 @@ impl Amount {
                             "write one time",
                         );
                     }
+                    Ok(range) if range.is_open && range.least < LEAST_EXTENT => Err(Refusal::Unknown),
                     range => range.map(drop),
                 },
             };

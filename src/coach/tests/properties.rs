@@ -51,7 +51,7 @@ fn prescriptions() -> impl Strategy<Value = Dose> {
                 least: Least { reps: Some(n).filter(|n| *n < dose.reps), ..least },
                 ..dose
             },
-            7 if hold.is_some() => Dose { is_open: true, reps: 1, ..dose },
+            7 if hold.is_some_and(|hold| hold.as_secs() > 1) => Dose { is_open: true, reps: 1, ..dose },
             8 => {
                 let reps: Vec<u32> = (0..dose.sets).map(|set| dose.reps.saturating_sub(set).max(1)).collect();
                 Dose { reps_by_set: Some(reps.into()), ..dose }

@@ -172,7 +172,7 @@ fn how_often_is_said_in_words_for_the_session_and_for_exercises() {
             "Do this twice a day.",
             "Do this three to four times a day.",
             "Do this once a day.",
-            "Do this five times a week.",
+            "Do this on five days a week.",
             "Do this every second day.",
             "Do this at least twice a day.",
         ]

@@ -157,6 +157,8 @@ fn how_often_is_said_in_words_for_the_session_and_for_exercises() {
             "Mach das mindestens zweimal am Tag.",
         ]
     );
+    let days = German.do_this(how_often("mindestens an 5 Tagen pro Woche"));
+    assert_eq!(days, "Mach das an mindestens fünf Tagen pro Woche.");
     let names = ["Kinnzug", "Nackendehnung"].map(str::to_owned);
     assert_eq!(German.exercises_how_often(&names[..1], how_often("3x/Woche")), "Kinnzug: dreimal pro Woche.");
     assert_eq!(
