@@ -55,7 +55,7 @@ const READ: &[(&str, &str)] = &[
     ("FÜNFMAL PRO WOCHE", "5 times a week"),
     ("3x/Woche", "3 times a week"),
     ("5x die Woche", "5 times a week"),
-    ("5 Tage die Woche", "5 times a week"),
+    ("5 Tage die Woche", "on 5 days a week"),
     ("an 5 Tagen in der Woche", "5 times a week"),
     ("wöchentlich", "once a week"),
     ("jeden zweiten Tag", "every second day"),
