@@ -56,7 +56,7 @@ const READ: &[(&str, &str)] = &[
     ("3x/Woche", "3 times a week"),
     ("5x die Woche", "5 times a week"),
     ("5 Tage die Woche", "on 5 days a week"),
-    ("an 5 Tagen in der Woche", "5 times a week"),
+    ("an 5 Tagen in der Woche", "on 5 days a week"),
     ("wöchentlich", "once a week"),
     ("jeden zweiten Tag", "every second day"),
     ("alle zwei Tage", "every second day"),

@@ -40,6 +40,16 @@ fn in_a_short_hold_the_authors_cue_shortens_the_countdown() {
 }
 
 #[test]
+fn no_words_are_said_between_the_ticks_of_a_countdown() {
+    let text = r#"{ "id": "x", "name": "X", "say": "Lift.", "cues": { "half": "Up." } }"#;
+    let exercise = routine::read_exercise("x", text).expect("it is valid");
+    let segments = segments(exercise, Dose { ticks: Some(10), ..hold(11) }, Talk::Full);
+    let work = segments.iter().find(|segment| segment.kind == SegmentKind::Work).expect("there is work");
+    assert_eq!(work.words().count(), 0, "{:?}", cue_list(work));
+    assert_eq!(cue_list(work).iter().filter(|cue| cue.ends_with("tick")).count(), 10);
+}
+
+#[test]
 fn a_hold_of_thirty_seconds_announces_its_half_and_last_ten_seconds() {
     assert_eq!(
         cue_list(&work(hold(30), Talk::Full)),
