@@ -102,6 +102,22 @@ impl Coach {
         self.phrase(self.phrasebook().need(&self.names(needs)))
     }
 
+    /// A rest that begins with the way out of a set.
+    fn rest_after(&self, length: Duration, after: Option<&WayOut<'_>>) -> Draft {
+        let mut draft = Draft::new(Length::Whole(length));
+        draft.max_silence = match length {
+            _ if length <= LONG_REST => Some(LONGEST_SILENCE),
+            _ if length <= VERY_LONG_REST => Some(LONGEST_SILENCE_IN_LONG_REST),
+            _ => None,
+        };
+        let Some(way_out) = after else { return draft };
+        let draft = draft.pause(self.time_out(way_out));
+        if way_out.rise.is_zero() {
+            return draft;
+        }
+        draft.say(self.phrase(self.phrasebook().come_up()), Role::Rise).pause(self.scaled(way_out.rise))
+    }
+
     /// The way out, and the words that begin a rest.
     pub(super) fn rest_begins(
         &self,
@@ -111,18 +127,7 @@ impl Coach {
         remarks: &Remarks<'_>,
     ) -> Draft {
         let words = self.phrasebook();
-        let mut draft = Draft::new(Length::Whole(length));
-        draft.max_silence = match length {
-            _ if length <= LONG_REST => Some(LONGEST_SILENCE),
-            _ if length <= VERY_LONG_REST => Some(LONGEST_SILENCE_IN_LONG_REST),
-            _ => None,
-        };
-        if let Some(way_out) = after {
-            draft = draft.pause(self.time_out(way_out));
-            if !way_out.rise.is_zero() {
-                draft = draft.say(self.phrase(words.come_up()), Role::Rise).pause(self.scaled(way_out.rise));
-            }
-        }
+        let mut draft = self.rest_after(length, after);
         let time_out = after.map_or(Duration::ZERO, |after| self.time_out(after) + self.scaled(after.rise));
         if is_announced && time_out * 2 <= length {
             let rest = match least {

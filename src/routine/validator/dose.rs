@@ -43,11 +43,11 @@ pub(super) fn sides(values: &mut Values, value: &Value<'_>) {
 /// Checks the amounts of an exercise, a variant or a step. `before` is the dose that it changes.
 pub(super) fn check(values: &mut Values, object: &Object<'_>, before: &Dose) {
     let dose = build::dose(object, before);
-    time(values, object);
+    only_one_time(values, object);
     if let Some(prop) = object.get(Amount::Reps.field()) {
-        reps(values, object, prop, &dose);
+        reps_agree(values, object, prop, &dose);
     }
-    sets(values, object, &dose);
+    lists_agree(values, object, &dose);
     let open = [Amount::Hold, Amount::For].into_iter().find_map(|amount| object.get(amount.field()));
     if dose.is_open && dose.reps > 1 {
         let message = "“at least” waits once in a set, but this set has several repetitions";
@@ -65,16 +65,16 @@ pub(super) fn check(values: &mut Values, object: &Object<'_>, before: &Dose) {
 }
 
 /// A repetition is either held, or done at one's own pace.
-fn time(values: &mut Values, object: &Object<'_>) {
+fn only_one_time(values: &mut Values, object: &Object<'_>) {
     if object.get(Amount::Hold.field()).is_some() {
         let message = "`for` is time at one's own pace, but `hold` is given too";
         note(values, object.get(Amount::For.field()), message, "expected only one of the two");
     }
 }
 
-fn reps(values: &mut Values, object: &Object<'_>, prop: &ObjectProp<'_>, dose: &Dose) {
-    let reps = Amount::Reps.counts(object);
-    match reps {
+/// Repetitions at one's own pace are as many as possible, and only these are.
+fn reps_agree(values: &mut Values, object: &Object<'_>, prop: &ObjectProp<'_>, dose: &Dose) {
+    match Amount::Reps.counts(object) {
         Some(Counts::Max) if dose.manner != Manner::AsManyAsPossible => {
             let expected = "expected a time beside it, such as \"for\": \"1 min\"";
             note(values, Some(prop), "`max` repetitions need a time", expected);
@@ -88,12 +88,13 @@ fn reps(values: &mut Values, object: &Object<'_>, prop: &ObjectProp<'_>, dose: &
 }
 
 /// A list has a number for each set.
-fn sets(values: &mut Values, object: &Object<'_>, dose: &Dose) {
-    let reps = dose.reps_by_set.as_ref().map(|reps| (Amount::Reps.field(), reps.len()));
-    let hold = dose.hold_by_set.as_ref().map(|hold| {
-        let field = if dose.manner.is_held() { Amount::Hold } else { Amount::For };
-        (field.field(), hold.len())
-    });
+fn lists_agree(values: &mut Values, object: &Object<'_>, dose: &Dose) {
+    // A list of one number is not kept as a list.
+    let one = |amount: Amount| object.get_array(amount.field()).map(|list| list.elements.len()).filter(|len| *len == 1);
+    let time = if dose.manner.is_held() { Amount::Hold } else { Amount::For };
+    let reps = dose.reps_by_set.as_ref().map(|reps| reps.len()).or_else(|| one(Amount::Reps));
+    let hold = dose.hold_by_set.as_ref().map(|hold| hold.len()).or_else(|| one(time));
+    let (reps, hold) = (reps.map(|len| (Amount::Reps.field(), len)), hold.map(|len| (time.field(), len)));
     if let (Some((_, reps)), Some((field, holds))) = (reps, hold)
         && reps != holds
     {
