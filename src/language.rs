@@ -213,8 +213,8 @@ pub trait Phrasebook: Sync {
     fn ten_seconds(&self) -> &'static str;
     /// A reminder in a long hold.
     fn breathe(&self) -> &'static str;
-    /// Repetitions at the user's own pace: "Eight times, at your own pace." `least` is the lower end of a range.
-    fn own_pace(&self, least: Option<u32>, reps: u32) -> String;
+    /// Repetitions at the user's own pace: "Eight times, at your own pace."
+    fn own_pace(&self, dose: &Dose) -> String;
     /// The session waits for a key.
     fn press_a_key(&self) -> &'static str;
     /// The repetition before the last is done.

@@ -124,7 +124,7 @@ impl<'a> Session<'a> {
         let (exercise, dose) = self.entries[at as usize].exercise.as_ref()?;
         (0..sets(exercise, dose)).find(|index| {
             let set = set(exercise, dose, 1, *index);
-            set.number == number && set.side == side && set.direction.map(AsRef::as_ref) == direction
+            set.number == number && set.working_side() == side && set.direction.map(AsRef::as_ref) == direction
         })
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Coach;
 use super::draft::{Anchor, CueSpec, Draft, Length, ms};
 use super::precedence::{Claim, Cues};
-use crate::dose::Manner;
+use crate::dose::{Manner, Tempo};
 use crate::exercise::{CuePoint, FirstMove};
 use crate::session::Set;
 use crate::timeline::{Role, Sound};
@@ -114,8 +114,7 @@ fn self_paced(coach: &Coach, set: &Set<'_>) -> Draft {
     let whole = set.exercise.tempo(&set.dose).length() * turns;
     let mut draft = Draft::new(Length::After(whole)).play(Sound::Start);
     if coach.speaks() {
-        let words = coach.phrasebook().own_pace(set.dose.least.reps, set.dose.reps);
-        draft = draft.say(coach.phrase(words), Role::Dose);
+        draft = draft.say(coach.phrase(coach.phrasebook().own_pace(&set.dose)), Role::Dose);
     }
     draft = start_first(draft, coach, set).cue(Anchor::At(whole), CueSpec::Sound(Sound::End), None);
     draft.max_silence = Some(LONGEST_SILENCE);
@@ -136,10 +135,6 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
     draft.length = Length::After(whole);
     draft.begin_from = set.exercise.lead(&set.dose).saturating_sub(after_words).max(Sound::Start.length());
     draft.max_silence = Some(LONGEST_SILENCE);
-    let (away, home) = match set.exercise.first_move {
-        FirstMove::Up => (Sound::Out, Sound::Back),
-        FirstMove::Down => (Sound::Back, Sound::Out),
-    };
     let mut cues = Cues::default();
     cues.add(Claim::Tone, Anchor::At(whole), CueSpec::Sound(Sound::End), None);
     for (n, turn) in (0..).zip(turns) {
@@ -147,10 +142,8 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
         if let Some(side) = turn.side {
             turns::say_side(&mut cues, coach, set, (turn.rep, side), begin);
         }
-        let out = begin + for_side;
-        let (still, back) = (out + tempo.out, out + tempo.out + tempo.hold);
-        let pause = back + tempo.back;
-        let end = pause + tempo.pause;
+        glides(&mut cues, (tempo, set.exercise.first_move), turn.rep, begin + for_side);
+        let end = begin + each;
         if turn.is_last_of_rep && turn.rep < reps && (coach.speaks() || least == Some(turn.rep)) {
             let room = (tempo.back + tempo.pause).saturating_sub(GLIDE_ALONE + AFTER_END);
             count(&mut cues, coach, set, turn.rep, Anchor::EndAt(end.saturating_sub(AFTER_END)), room);
@@ -158,14 +151,20 @@ fn paced(coach: &Coach, set: &Set<'_>) -> Draft {
         if turn.is_last_of_rep && least == Some(turn.rep) {
             draft.enough = Some(end);
         }
-        for (at, sound, length) in [
-            (out, away, tempo.out),
-            (still, Sound::Level, tempo.hold),
-            (back, home, tempo.back),
-            (pause, Sound::Level, tempo.pause),
-        ] {
-            cues.add(Claim::Tone, Anchor::At(at), CueSpec::Glide(sound, length), Some(turn.rep));
-        }
     }
     cues.in_order(draft, None)
+}
+
+/// Adds the tones of a repetition from a moment on: away, still, back, and still again.
+fn glides(cues: &mut Cues, (tempo, first_move): (Tempo, FirstMove), rep: u32, mut at: Duration) {
+    let (away, home) = match first_move {
+        FirstMove::Up => (Sound::Out, Sound::Back),
+        FirstMove::Down => (Sound::Back, Sound::Out),
+    };
+    for (sound, length) in
+        [(away, tempo.out), (Sound::Level, tempo.hold), (home, tempo.back), (Sound::Level, tempo.pause)]
+    {
+        cues.add(Claim::Tone, Anchor::At(at), CueSpec::Glide(sound, length), Some(rep));
+        at += length;
+    }
 }

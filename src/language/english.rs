@@ -233,8 +233,9 @@ impl Phrasebook for English {
         "Keep breathing."
     }
 
-    fn own_pace(&self, least: Option<u32>, reps: u32) -> String {
-        sentence(&format!("{}, at your own pace", dose::times(least, reps)))
+    fn own_pace(&self, dose: &Dose) -> String {
+        let sides = if dose.is_in_turn() { " on each side, in turn" } else { "" };
+        sentence(&format!("{}{sides}, at your own pace", dose::times(dose.least.reps, dose.reps)))
     }
 
     fn press_a_key(&self) -> &'static str {

@@ -257,8 +257,9 @@ impl Phrasebook for German {
         "Atme weiter."
     }
 
-    fn own_pace(&self, least: Option<u32>, reps: u32) -> String {
-        sentence(&format!("{}, in deinem Tempo", dose::times(least, reps)))
+    fn own_pace(&self, dose: &Dose) -> String {
+        let sides = if dose.is_in_turn() { " auf jeder Seite, im Wechsel" } else { "" };
+        sentence(&format!("{}{sides}, in deinem Tempo", dose::times(dose.least.reps, dose.reps)))
     }
 
     fn press_a_key(&self) -> &'static str {

@@ -247,23 +247,28 @@ pub struct Set<'a> {
     pub ordinal: usize,
     /// Number of the set, from 1.
     pub number: u32,
-    /// The side.
+    /// The side; where sides take turns, the one that is first.
     pub side: Option<Side>,
     /// The direction.
     pub direction: Option<&'a Arc<str>>,
 }
 
 impl<'a> Set<'a> {
+    /// The side that the whole set is done on; none where sides take turns.
+    #[must_use]
+    pub fn working_side(&self) -> Option<Side> {
+        self.side.filter(|_| !self.dose.is_in_turn())
+    }
+
     /// The label for the screen and the log.
     #[must_use]
     pub fn label(&self) -> Label {
-        let in_turn = self.dose.is_in_turn();
         Label {
             exercise: self.exercise.id.clone(),
             name: self.exercise.name.clone(),
             ordinal: self.ordinal,
-            side: self.side.filter(|_| !in_turn),
-            in_turn,
+            side: self.working_side(),
+            in_turn: self.dose.is_in_turn(),
             timed: self.dose.hold.map(|_| self.dose.manner),
             direction: self.direction.cloned(),
             set: self.number,

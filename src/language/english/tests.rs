@@ -1,7 +1,7 @@
 //! What the English phrasebook says.
 
 use super::*;
-use crate::dose::Sides;
+use crate::dose::{Least, Sides};
 use crate::sound::Sound;
 
 #[test]
@@ -142,6 +142,14 @@ fn doses_of_clinics_are_said_as_they_are_prescribed() {
     ] {
         assert_eq!(dose(fields), said, "{fields}");
     }
+}
+
+#[test]
+fn repetitions_at_ones_own_pace_name_their_range_and_sides() {
+    let dose =
+        |least, reps, sides| Dose { reps, sides, least: Least { reps: least, ..Least::default() }, ..Dose::default() };
+    assert_eq!(English.own_pace(&dose(Some(8), 12, Sides::None)), "Eight to twelve times, at your own pace.");
+    assert_eq!(English.own_pace(&dose(None, 6, Sides::EveryRep)), "Six times on each side, in turn, at your own pace.");
 }
 
 #[test]

@@ -63,6 +63,21 @@ fn a_number_in_a_step_takes_the_place_of_a_range() {
 }
 
 #[test]
+fn a_set_whose_sides_take_turns_is_found_again() {
+    let text = routine(
+        r#""a": { "name": "A", "say": "Do.", "reps": 6, "sets": 3, "sides": "every-rep" }"#,
+        r#"{ "exercise": "a" }"#,
+    );
+    let routine = routine::read("test", &text, &Catalogue::default()).expect("it is valid");
+    let session = Session::new(&routine);
+    let second =
+        session.phases(1).filter_map(|phase| if let Phase::Work(set) = phase { Some(set.label()) } else { None });
+    let second = second.into_iter().nth(1).expect("a second set");
+    assert_eq!((second.side, second.in_turn), (None, true));
+    assert_eq!(session.set_at(1, second.set, second.side, None), Some(1));
+}
+
+#[test]
 fn the_outline_tells_how_many_sets_are_optional() {
     let text = routine(&RANGES.replace("\"name\"", "\"sides\": \"each\", \"name\""), r#"{ "exercise": "a" }"#);
     let routine = routine::read("test", &text, &Catalogue::default()).expect("it is valid");
