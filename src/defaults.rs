@@ -30,10 +30,10 @@ pub(crate) const BAND_TEMPO: [u64; 4] = [3, 1, 3, 0];
 pub(crate) const BREATH: Breath = Breath { inhale: seconds(4), exhale: seconds(6) };
 
 /// The time in which the side of the next repetition is said, where sides take turns.
-pub(crate) const TURN: Duration = seconds(1);
+pub(crate) const TIME_FOR_SIDE: Duration = seconds(1);
 
 /// The shortest rest between held repetitions whose sides take turns, for the number and the side.
-pub(crate) const BETWEEN_SIDES: Duration = seconds(3);
+pub(crate) const BETWEEN_SIDES: Duration = seconds(4);
 
 /// The shortest rest between held repetitions whose number is a range: its lower end is always heard.
 pub(crate) const BETWEEN_RANGE: Duration = seconds(3);

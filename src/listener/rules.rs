@@ -58,7 +58,7 @@ impl Listener {
             return;
         }
         // Between sides, the next one is named.
-        let is_turn = |pair: &&[&Cue]| label.in_turn && pair[0].end() + defaults::TURN == pair[1].at;
+        let is_turn = |pair: &&[&Cue]| label.in_turn && pair[0].end() + defaults::TIME_FOR_SIDE == pair[1].at;
         for pair in glides.windows(2).filter(|pair| pair[0].end() != pair[1].at && !is_turn(pair)) {
             self.find(pair[1].at, "a glide does not last as long as its tempo");
         }

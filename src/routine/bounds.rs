@@ -82,7 +82,7 @@ fn exercise_size(exercise: &Exercise, dose: &Dose) -> Size {
     let (between, turns) = match (dose.hold, dose.is_in_turn()) {
         (Some(_), true) => (dose.between(), 2),
         (Some(_), false) => (dose.between(), 1),
-        (None, true) => (defaults::TURN, 2),
+        (None, true) => (defaults::TIME_FOR_SIDE, 2),
         (None, false) => (Duration::ZERO, 1),
     };
     let switches = of(0, dose.switch.unwrap_or_else(|| exercise.switch()) + WAY_OUT).times(sets);

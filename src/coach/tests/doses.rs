@@ -242,12 +242,12 @@ fn sides_in_turn_are_named_in_the_first_two_pairs_and_the_last() {
     assert_eq!(sets(fields, Talk::Full), [set]);
     let held = r#""reps": 2, "hold": 3, "sides": "every-rep", "first": "right""#;
     let set = [
-        ["0 Right.", "1 start", "4 end", "6 Left.", "7 start", "10 end", "10.6 One."].as_slice(),
-        &["12 Right.", "13 start", "16 end", "18 Left.", "19 start", "22 end"],
+        ["0 Right.", "1 start", "4 end", "7 Left.", "8 start", "11 end", "11.6 One."].as_slice(),
+        &["14 Right.", "15 start", "18 end", "21 Left.", "22 start", "25 end"],
     ]
     .concat();
     assert_eq!(sets(held, Talk::Full), [set]);
     let tones = sets(held, Talk::Tones).concat();
     let sides: Vec<_> = tones.iter().filter(|cue| cue.ends_with("left") || cue.ends_with("right")).collect();
-    assert_eq!(sides, ["0 right", "6 left", "12 right", "18 left"]);
+    assert_eq!(sides, ["0 right", "7 left", "14 right", "21 left"]);
 }

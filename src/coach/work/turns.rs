@@ -42,7 +42,7 @@ pub(super) fn turns(set: &Set<'_>) -> Vec<Turn> {
 
 /// The time before each repetition in which its side is said.
 pub(super) fn time_for_side(set: &Set<'_>) -> Duration {
-    if set.dose.is_in_turn() { defaults::TURN } else { Duration::ZERO }
+    if set.dose.is_in_turn() { defaults::TIME_FOR_SIDE } else { Duration::ZERO }
 }
 
 /// Says which side is next, or plays its sound.
@@ -54,7 +54,12 @@ pub(super) fn say_side(cues: &mut Cues, coach: &Coach, set: &Set<'_>, (rep, side
     let is_said = coach.speaks() && (rep <= PAIRS_WITH_WORDS || rep == set.dose.reps);
     let spec = if is_said {
         let phrases = vec![coach.phrase(coach.phrasebook().side_alone(side))];
-        CueSpec::Words { phrases, role: Role::Side, room: defaults::TURN.saturating_sub(BEFORE_REP), or: Some(sound) }
+        CueSpec::Words {
+            phrases,
+            role: Role::Side,
+            room: defaults::TIME_FOR_SIDE.saturating_sub(BEFORE_REP),
+            or: Some(sound),
+        }
     } else {
         CueSpec::Sound(sound)
     };

@@ -68,7 +68,7 @@ pub(in crate::routine) const TIMES: &[Field] = &[
     optional(
         "between",
         Type::Seconds(1, HOUR),
-        "Rest between held repetitions; at least 3 with a range of `reps`, and where sides take turns. Default: 3.",
+        "Rest between held repetitions; at least 3 with a range of `reps`, and 4 where sides take turns. Default: 3.",
         "3",
     ),
     optional(
