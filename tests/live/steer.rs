@@ -107,7 +107,7 @@ fn skipped_sets_of_the_current_exercise_are_logged() {
 fn a_set_that_is_skipped_after_its_lower_end_is_done_and_the_log_keeps_how_much_it_was() {
     let home = Home::new();
     let routine = r#"{ "title": "Ranges", "exercises": {
-      "a": { "name": "Arm", "say": "Lift.", "hold": "2-60", "sets": "1-2", "ready": 0, "rest": 1 },
+      "a": { "name": "Arm", "say": "Lift.", "hold": "2-60", "sets": "1-2", "ready": 0, "rest": 60 },
       "b": { "name": "Back", "say": "Bend.", "reps": "2-60", "tempo": "0.5-0-0.5", "ready": 0 } },
       "steps": [{ "exercise": "a" }, { "exercise": "b" }] }"#;
     let file = home.file("ranges.json", routine);
