@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::ticks;
+use super::held::ticks;
 use crate::coach::Coach;
 use crate::coach::draft::{ANY_ROOM, Anchor, CueSpec, ms};
 use crate::coach::precedence::{Claim, Cues};

@@ -6,7 +6,7 @@ use crate::coach::Coach;
 use crate::coach::draft::{Anchor, CueSpec, ms};
 use crate::coach::precedence::{Claim, Cues};
 use crate::defaults;
-use crate::dose::Side;
+use crate::dose::{Dose, Side};
 use crate::session::Set;
 use crate::timeline::{Role, Sound};
 
@@ -24,6 +24,14 @@ pub(super) struct Turn {
     pub(super) side: Option<Side>,
     /// Whether the repetition is over after it.
     pub(super) is_last_of_rep: bool,
+}
+
+impl Turn {
+    /// Whether the number of its repetition is said after it: of all but the last one, or only that of the lower end.
+    pub(super) fn is_counted(&self, coach: &Coach, dose: &Dose) -> bool {
+        let is_said = coach.speaks() || dose.least.reps == Some(self.rep);
+        self.is_last_of_rep && self.rep < dose.reps && is_said
+    }
 }
 
 /// The repetitions of a set in order. In turn, each is done on one side, then on the other.
