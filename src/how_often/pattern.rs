@@ -28,10 +28,7 @@ pub fn pattern() -> String {
 /// A number up to a bound, or a range.
 fn amount(most: u32) -> String {
     let range = one_of(RANGES);
-    let from = |least: u32| match least {
-        _ if least == most => number(least, most),
-        _ => format!("{}(?:{range}{})?", number(least, least), number(least, most)),
-    };
+    let from = |least: u32| format!("{}(?:{range}{})?", number(least, least), number(least, most));
     any((1..=most).map(from))
 }
 

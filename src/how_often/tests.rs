@@ -24,6 +24,7 @@ const READ: &[(&str, &str)] = &[
     ("24x a day", "24 times a day"),
     ("5x a week", "5 times a week"),
     ("five times a week", "5 times a week"),
+    ("24-24x a day", "24 times a day"),
     ("5 days a week", "on 5 days a week"),
     ("on 5 days a week", "on 5 days a week"),
     ("3-4 days per week", "on 3 to 4 days a week"),
