@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use crate::dose::Breath;
-
 const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
@@ -26,8 +24,8 @@ pub(crate) const TEMPO: [u64; 4] = [2, 1, 2, 0];
 /// Tempo of a repetition against a band.
 pub(crate) const BAND_TEMPO: [u64; 4] = [3, 1, 3, 0];
 
-/// Breathing in and out, where a hold is counted in breaths: slowly, and out for longer than in.
-pub(crate) const BREATH: Breath = Breath { inhale: seconds(4), exhale: seconds(6) };
+/// Breathing in and out where a hold is counted in breaths, in seconds: slowly, and out for longer than in.
+pub(crate) const BREATH: [u64; 2] = [4, 6];
 
 /// The time in which the side of the next repetition is said, where sides take turns.
 pub(crate) const TIME_FOR_SIDE: Duration = seconds(1);

@@ -206,7 +206,8 @@ impl Dose {
     /// The halves of a breath.
     #[must_use]
     pub fn breath(&self) -> Breath {
-        self.breath.unwrap_or(defaults::BREATH)
+        let [inhale, exhale] = defaults::BREATH.map(Duration::from_secs);
+        self.breath.unwrap_or(Breath { inhale, exhale })
     }
 
     /// With the length of a hold that is counted in breaths.

@@ -165,14 +165,7 @@ mod tests {
             ("lead", format!("Default: {}, or {} where", defaults::LEAD.as_secs(), defaults::LOADED_LEAD.as_secs())),
             ("announce_every", format!("Default: {}, in", defaults::ANNOUNCE_EVERY.as_secs())),
             ("ticks", format!("Default: {}.", defaults::TICKS)),
-            (
-                "breath",
-                format!(
-                    "Default: {} in, {} out.",
-                    defaults::BREATH.inhale.as_secs(),
-                    defaults::BREATH.exhale.as_secs()
-                ),
-            ),
+            ("breath", format!("Default: {} in, {} out.", defaults::BREATH[0], defaults::BREATH[1])),
             ("switch", format!("Default: {}, or {} on", defaults::SWITCH.as_secs(), defaults::FLOOR_SWITCH.as_secs())),
         ] {
             assert!(about(name).contains(&default), "{name}: {default}");
