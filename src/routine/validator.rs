@@ -46,7 +46,8 @@ pub(super) struct Validator<'a> {
     used: HashSet<&'a str>,
     /// Whether to give advice.
     advises: bool,
-    has_advised_on_rests: bool,
+    /// Whether the author gives the rests of all exercises, or has had advice on them.
+    knows_rests: bool,
     nesting: usize,
 }
 
@@ -64,7 +65,7 @@ impl<'a> Validator<'a> {
             catalogue: ids,
             used: HashSet::new(),
             advises,
-            has_advised_on_rests: false,
+            knows_rests: false,
             nesting: 0,
         }
     }
@@ -124,6 +125,8 @@ impl<'a> Validator<'a> {
         for prop in own.iter().flat_map(|own| &own.properties) {
             self.known.insert(prop.name.as_str(), ExerciseSummary::object(self.lang, prop.value.as_object()));
         }
+        let defaults = root.as_object().and_then(|root| root.get_object("defaults"));
+        self.knows_rests = defaults.is_some_and(|defaults| defaults.get("rest").is_some());
         summary::used(root, &mut self.used);
         self.file(root, "routine", &[ROUTINE]);
     }
@@ -192,11 +195,9 @@ impl<'a> Validator<'a> {
         let variant = variant.and_then(|lit| Some((lit, lit.value.parse::<VariantName>().ok()?)));
         let before = summary.dose(variant.map(|(_, name)| name));
         dose::check(&mut self.values, step, before);
-        self.advise_on_tones(
-            step.get("for").map_or(&exercise.value, |own_pace| &own_pace.value),
-            summary,
-            &build::dose(step, before),
-        );
+        let dose = build::dose(step, before);
+        self.advise_on_rests(&exercise.value, summary, &dose);
+        self.advise_on_tones(step.get("for").map_or(&exercise.value, |own_pace| &own_pace.value), summary, &dose);
         if let Some((lit, name)) = variant
             && !summary.has(name)
         {

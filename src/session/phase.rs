@@ -196,7 +196,10 @@ impl<'a> Phase<'a> {
             | Phase::Setup { extra, .. }
             | Phase::Ready { extra, .. }
             | Phase::Switch { extra, .. } => *extra += by,
-            Phase::Work(Set { dose, .. }) if dose.reps == 1 && !dose.is_in_turn() => *dose.hold.as_mut()? += by,
+            // The time of breaths is that of their number.
+            Phase::Work(Set { dose, .. }) if dose.reps == 1 && !dose.is_in_turn() && dose.breaths.is_none() => {
+                *dose.hold.as_mut()? += by;
+            }
             _ => return None,
         }
         Some(phase)

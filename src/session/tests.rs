@@ -270,6 +270,10 @@ fn only_rests_changes_and_single_holds_can_be_extended() {
     let (next, remarks) = (Upcoming::Nothing, Remarks::default());
     let rest = Phase::Rest { length: ten, least: None, extra: ten, after: None, continues: false, next, remarks };
     assert_eq!(longer(Phase::Work(at.clone())), Some(Duration::from_secs(15)));
+    let breaths = Dose { breaths: Some(2), ..at.dose.clone() };
+    assert_eq!(longer(Phase::Work(Set { dose: breaths, ..at.clone() })), None);
+    let in_turn = Dose { sides: Sides::EveryRep, ..at.dose.clone() };
+    assert_eq!(longer(Phase::Work(Set { dose: in_turn, ..at.clone() })), None);
     let ready = Phase::Ready { set: at.clone(), transition: ten, extra: ten };
     assert_eq!(longer(ready), Some(Duration::from_secs(20)));
     assert_eq!(longer(rest), Some(Duration::from_secs(20)));

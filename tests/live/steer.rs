@@ -107,13 +107,15 @@ fn skipped_sets_of_the_current_exercise_are_logged() {
 fn a_set_that_is_skipped_after_its_lower_end_is_done_and_the_log_keeps_how_much_it_was() {
     let home = Home::new();
     let routine = r#"{ "title": "Ranges", "exercises": {
-      "a": { "name": "Arm", "say": "Lift.", "hold": "2-60", "sets": "1-2", "ready": 0, "rest": 60 },
+      "a": { "name": "Arm", "say": "Lift.", "hold": "2-60", "sets": "1-2", "ready": 0, "rest": "30-60" },
       "b": { "name": "Back", "say": "Bend.", "reps": "2-60", "tempo": "0.5-0-0.5", "ready": 0 } },
       "steps": [{ "exercise": "a" }, { "exercise": "b" }] }"#;
     let file = home.file("ranges.json", routine);
     let shown: Value = serde_json::from_str(&home.stdout(&["show", &file, "--voice", "fake", "--json"])).expect("JSON");
     let segments = shown["segments"].as_array().expect("segments").iter();
-    let enough: Vec<f64> = segments.filter_map(|segment| segment["enough"].as_f64()).collect();
+    let enough: Vec<f64> = segments.clone().filter_map(|segment| segment["enough"].as_f64()).collect();
+    let works = segments.filter(|segment| segment["kind"] == "work");
+    let works: Vec<f64> = works.filter_map(|segment| segment["at"].as_f64()).collect();
     let mut running =
         Running::start(&home, &mut home.backcare(&["play", &file, "--silent", "--voice", "fake", "--pace", "4"]));
     let at = || status(&home)["at"].as_f64().unwrap_or_default();
@@ -121,8 +123,10 @@ fn a_set_that_is_skipped_after_its_lower_end_is_done_and_the_log_keeps_how_much_
     wait_until("enough of the hold", || at() > enough[0] + 0.5);
     home.stdout(&["ctl", "skip"]);
     wait_until("the rest", || status(&home)["segment"].as_str().is_some_and(|now| now.starts_with("Rest")));
+    home.stdout(&["ctl", "ready"]);
+    wait_until("the optional set", || status(&home)["set"] == 2 && at() >= works[1]);
     home.stdout(&["ctl", "next"]);
-    wait_until("enough repetitions", || at() > enough[2] + 0.5);
+    wait_until("enough repetitions", || at() > enough[3] + 0.5);
     home.stdout(&["ctl", "next"]);
     running.0.wait().expect("it ends");
     let exercises = log(&home)[0]["exercises"].as_array().expect("exercises").clone();

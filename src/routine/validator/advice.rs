@@ -11,7 +11,6 @@ use crate::defaults;
 use crate::dose::{Dose, Sides};
 use crate::equipment::Equipment;
 use crate::format::parsed;
-use crate::routine::build;
 
 /// Holds of these lengths may be stretches.
 const LIKE_A_STRETCH: RangeInclusive<Duration> = Duration::from_secs(15)..=Duration::from_mins(1);
@@ -22,7 +21,6 @@ impl Validator<'_> {
         self.resistance(object);
         self.fixed_sides(object);
         self.without_effect(object);
-        self.rests_of_holds(prop, object);
         self.not_used(prop);
     }
 
@@ -88,16 +86,15 @@ impl Validator<'_> {
     }
 
     /// Without a kind, holds have the long rests of strength. The advice is given once in a file.
-    fn rests_of_holds(&mut self, exercise: &ObjectProp<'_>, object: &Object<'_>) {
-        let dose = build::dose(object, &Dose::default());
+    pub(super) fn advise_on_rests(&mut self, exercise: &impl Ranged, summary: &ExerciseSummary, dose: &Dose) {
         let is_like_a_stretch = dose.is_held() && dose.hold.is_some_and(|hold| LIKE_A_STRETCH.contains(&hold));
-        let rests = dose.sets > 1 && dose.rest.is_none() && object.get("kind").is_none();
-        if is_like_a_stretch && rests && !self.has_advised_on_rests {
-            self.has_advised_on_rests = true;
+        let rests = dose.sets > 1 && dose.rest.is_none() && summary.lacks_kind;
+        if is_like_a_stretch && rests && !self.knows_rests {
+            self.knows_rests = true;
             let (long, short) = (defaults::REST.as_secs(), defaults::STRETCH_REST.as_secs());
             let message = format!("without a `kind`, there are {long} seconds of rest between these holds");
             let expected = format!("expected \"kind\": \"stretch\" for {short} seconds, or \"strength\" for {long}");
-            self.advise(&exercise.name, message, expected);
+            self.advise(exercise, message, expected);
         }
     }
 

@@ -37,6 +37,8 @@ pub(in crate::routine) struct ExerciseSummary {
     /// Whether it has each of its variants.
     has: [bool; VariantName::VARIANTS.len()],
     pub(super) has_sides: bool,
+    /// Whether it is an exercise of the author's without a `kind`.
+    pub(super) lacks_kind: bool,
     /// Its texts; `None` if it has none in the language of the routine.
     pub(super) texts: Option<TextSummary>,
     /// Its dose, and that of each variant that has one of its own.
@@ -54,6 +56,7 @@ impl ExerciseSummary {
             return Self {
                 has: [false; VariantName::VARIANTS.len()],
                 has_sides: true,
+                lacks_kind: false,
                 texts: None,
                 dose: Dose::default(),
                 variant_doses: [None, None],
@@ -66,6 +69,7 @@ impl ExerciseSummary {
         Self {
             has: [exercise.easier.is_some(), exercise.harder.is_some()],
             has_sides: exercise.dose.sides != Sides::None,
+            lacks_kind: false,
             texts: Some(TextSummary::new(lang, exercise.instructions.texts())),
             dose: exercise.dose.clone(),
             variant_doses: [own_dose(&exercise.easier), own_dose(&exercise.harder)],
@@ -90,6 +94,7 @@ impl ExerciseSummary {
         Self {
             has: [has("easier"), has("harder")],
             has_sides: object.and_then(has_sides).unwrap_or(false),
+            lacks_kind: !has("kind"),
             texts: Some(TextSummary::new(lang, WORDS.into_iter().flat_map(of_field).map(|(text, _)| text))),
             variant_doses: ["easier", "harder"].map(|variant| Some(dose(object?.get_object(variant)?, &own))),
             dose: own,
