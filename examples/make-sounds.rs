@@ -1,8 +1,9 @@
-//! Synthesizes the six sounds in `sounds/`: run `cargo run --example make-sounds` after changing one.
+//! Synthesizes the eight sounds in `sounds/`: run `cargo run --example make-sounds` after changing one.
 //!
 //! Each consists of a few notes of a struck bar: a fundamental with overtones between 1 and 3 kHz, where hearing and
 //! small loudspeakers work well, and a soft attack that does not startle. The tones that guide a session are told apart by
-//! their strokes: one long one starts, two end, and three change sides; a tick is short.
+//! their strokes: one long one starts, two end, and three change sides; a tick is short. Of the sides in turn, the left one
+//! has one low stroke, and the right one two quick ones.
 
 use std::f64::consts::TAU;
 use std::path::Path;
@@ -15,7 +16,7 @@ struct Note(u32, u32, f64, f64, f64);
 /// A sound: its name, its length in milliseconds, and its notes.
 type Recipe = (&'static str, u32, &'static [Note]);
 
-const SOUNDS: [Recipe; 6] = [
+const SOUNDS: [Recipe; 8] = [
     ("chime", 1400, &[Note(0, 1400, 784.0, 0.20, 3.5), Note(260, 1400, 1046.5, 0.20, 3.5)]),
     ("tick", 120, &[Note(0, 120, 1318.5, 0.36, 18.0)]),
     ("start", 400, &[Note(0, 400, 1046.5, 0.22, 1.5)]),
@@ -25,6 +26,8 @@ const SOUNDS: [Recipe; 6] = [
         600,
         &[Note(0, 140, 880.0, 0.28, 6.0), Note(220, 360, 880.0, 0.28, 6.0), Note(440, 600, 880.0, 0.28, 6.0)],
     ),
+    ("left", 300, &[Note(0, 300, 440.0, 0.40, 4.0)]),
+    ("right", 300, &[Note(0, 120, 659.3, 0.36, 4.0), Note(160, 300, 659.3, 0.36, 4.0)]),
     (
         "finish",
         2200,
@@ -109,8 +112,13 @@ mod tests {
             let (_, _, notes) = SOUNDS.iter().find(|(sound, ..)| *sound == name).expect("there is such a sound");
             notes.iter().map(|Note(begin, end, ..)| end - begin).collect::<Vec<_>>()
         };
-        assert_eq!(["tick", "start", "end", "switch"].map(|name| strokes(name).len()), [1, 1, 2, 3]);
+        assert_eq!(
+            ["tick", "start", "end", "switch", "left", "right"].map(|name| strokes(name).len()),
+            [1, 1, 2, 3, 1, 2]
+        );
         assert!(strokes("start")[0] > 3 * strokes("tick")[0]);
+        let longest = |name| strokes(name).into_iter().max().expect("a stroke");
+        assert!(longest("right") < longest("end"), "two quick strokes are not the end tone");
         let pitches = SOUNDS.iter().flat_map(|(_, _, notes)| notes.iter().map(|note| note.2));
         assert!(pitches.into_iter().all(|pitch| pitch < 2000.0));
     }
