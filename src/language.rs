@@ -339,3 +339,10 @@ fn list(items: &[String], and: &str) -> String {
         [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
     }
 }
+
+/// A dose as it is written in an exercise.
+#[cfg(test)]
+fn written_dose(fields: &str) -> Dose {
+    let text = format!(r#"{{ "id": "x", "name": "X", "say": "Lift.", {fields} }}"#);
+    crate::routine::read_exercise("x", &text).unwrap_or_else(|errors| panic!("{errors}")).dose
+}

@@ -9,7 +9,6 @@ use strum::{IntoEnumIterator as _, VariantNames as _};
 
 use summary::ExerciseSummary;
 
-use super::build;
 use super::fields::{AMOUNT, EXERCISE, Field, ROUTINE, RoutineType, StepKind, TIMES};
 use super::localize::{Localized, has_duplicates, is_by_language};
 use super::tempo::tempo;
@@ -194,8 +193,7 @@ impl<'a> Validator<'a> {
         let variant = step.get_string("variant");
         let variant = variant.and_then(|lit| Some((lit, lit.value.parse::<VariantName>().ok()?)));
         let before = summary.dose(variant.map(|(_, name)| name));
-        dose::check(&mut self.values, step, before);
-        let dose = build::dose(step, before);
+        let dose = dose::check(&mut self.values, step, before);
         self.advise_on_rests(&exercise.value, summary, &dose);
         self.advise_on_tones(step.get("for").map_or(&exercise.value, |own_pace| &own_pace.value), summary, &dose);
         if let Some((lit, name)) = variant

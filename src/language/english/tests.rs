@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::dose::{Least, Sides};
+use crate::language::written_dose;
 use crate::sound::Sound;
 
 #[test]
@@ -72,11 +73,10 @@ fn a_dose_is_one_sentence() {
     assert_eq!(say(2, 8, 4, Sides::None, 0), "Two sets of eight, four seconds each time.");
 }
 
-/// A dose and its permission, as they are written in an exercise.
+/// The words of a dose, and of its permission.
 fn dose(fields: &str) -> String {
-    let text = format!(r#"{{ "id": "x", "name": "X", "say": "Lift.", {fields} }}"#);
-    let exercise = crate::routine::read_exercise("x", &text).unwrap_or_else(|errors| panic!("{errors}"));
-    [vec![English.dose(&exercise.dose, 1)], English.permission(&exercise.dose)].concat().join(" ")
+    let dose = written_dose(fields);
+    [vec![English.dose(&dose, 1)], English.permission(&dose)].concat().join(" ")
 }
 
 #[test]

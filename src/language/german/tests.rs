@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::dose::Sides;
+use crate::language::written_dose;
 use crate::sound::Sound;
 
 #[test]
@@ -89,11 +90,10 @@ fn a_dose_is_one_sentence() {
     assert_eq!(say(2, 8, 4, Sides::None, 0), "Zwei Sätze mit je acht Wiederholungen, jede vier Sekunden lang.");
 }
 
-/// A dose and its permission, as they are written in an exercise.
+/// The words of a dose, and of its permission.
 fn dose(fields: &str) -> String {
-    let text = format!(r#"{{ "id": "x", "name": "X", "say": "Lift.", {fields} }}"#);
-    let exercise = crate::routine::read_exercise("x", &text).unwrap_or_else(|errors| panic!("{errors}"));
-    [vec![German.dose(&exercise.dose, 1)], German.permission(&exercise.dose)].concat().join(" ")
+    let dose = written_dose(fields);
+    [vec![German.dose(&dose, 1)], German.permission(&dose)].concat().join(" ")
 }
 
 #[test]

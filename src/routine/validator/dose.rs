@@ -40,8 +40,8 @@ pub(super) fn sides(values: &mut Values, value: &Value<'_>) {
     }
 }
 
-/// Checks the amounts of an exercise, a variant or a step. `before` is the dose that it changes.
-pub(super) fn check(values: &mut Values, object: &Object<'_>, before: &Dose) {
+/// Checks the amounts of an exercise, a variant or a step, and returns its dose. `before` is the dose that it changes.
+pub(super) fn check(values: &mut Values, object: &Object<'_>, before: &Dose) -> Dose {
     let dose = build::dose(object, before);
     only_one_time(values, object);
     if let Some(prop) = object.get(Amount::Reps.field()) {
@@ -62,6 +62,7 @@ pub(super) fn check(values: &mut Values, object: &Object<'_>, before: &Dose) {
             "expected `reps`, paced or with a `hold`; or other `sides`",
         );
     }
+    dose
 }
 
 /// A repetition is either held, or done at one's own pace.
