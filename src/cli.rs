@@ -227,13 +227,17 @@ pub struct New {
     /// The name of the routine, as `play` takes it
     pub name: String,
 
-    /// Write to this file instead of your routines directory
+    /// Write to this file instead of your routines directory; `-` prints the routine
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Start from a copy of this routine
-    #[arg(long, value_name = "ROUTINE")]
+    /// Start from a copy of this routine, or make a routine of a sheet of your clinic: a text or CSV file, or `-` to paste it
+    #[arg(long, value_name = "ROUTINE|SHEET")]
     pub from: Option<String>,
+
+    /// The language of the sheet, `en` or `de` [default: recognised]
+    #[arg(long, value_name = "CODE", requires = "from", value_parser = lang)]
+    pub lang: Option<Lang>,
 }
 
 /// Arguments of `backcare schema`.

@@ -169,6 +169,8 @@ pub struct Exercise {
     pub name: Arc<str>,
     /// The spoken name.
     pub spoken: String,
+    /// Other names that sheets give it. Only exercises of the catalogue have them.
+    pub also_called: Vec<String>,
     /// The kind.
     pub kind: Kind,
     /// The dose.

@@ -27,6 +27,7 @@
 //! | [`timeline`] | segments, cues and sounds; as a script and as JSON |
 //! | [`routine`] | routine files: their fields, texts by language, validation, building |
 //! | [`library`] | where routines come from: a path, the user's folder, the binary |
+//! | [`sheet`] | a clinic's sheet as plain text or CSV, read into a routine file |
 //! | [`session`] | a routine unrolled into phases: sets, sides ("change sides" is a phase) and rests |
 //! | [`coach`] | what is said and played in a phase (draft), placed in time (layout); where the listener is in the session (orientation); the composer of its segments |
 //! | [`lint`] | author's cues that do not fit, and sessions that are too long |
@@ -72,6 +73,7 @@ pub mod player;
 pub mod routine;
 pub mod say_as;
 pub mod session;
+pub mod sheet;
 pub mod signals;
 mod sound;
 pub mod stderr;

@@ -18,6 +18,9 @@ use crate::language::Lang;
 use crate::routine::{self, CheckedRoutine, MAX_BYTES, Routine};
 use crate::text::{escape_for_terminal, is_unprintable, nearest};
 
+mod decode;
+mod foreign;
+
 /// The built-in routines: name and JSON text.
 pub const ROUTINES: [(&str, &str); 5] = [
     ("morning-routine", include_str!("../routines/morning-routine.json")),
@@ -149,22 +152,45 @@ impl Library {
     /// Returns an error if the routine does not exist or cannot be read.
     pub fn source(&self, routine: &str) -> anyhow::Result<Source> {
         if routine == STDIN {
-            return read_stdin();
+            return text("<stdin>".to_owned(), read_stdin()?);
         }
         if is_path(routine) {
             return read_file(Path::new(routine));
         }
+        match self.named(routine)? {
+            Some(source) => Ok(source),
+            None => bail!(self.unknown(routine)),
+        }
+    }
+
+    /// Reads what a routine can be made of: what [`Library::source`] finds by its name, otherwise a file, which may be a sheet.
+    ///
+    /// # Errors
+    /// Returns an error if it does not exist, cannot be read, or is no text.
+    pub fn text(&self, from: &str) -> anyhow::Result<Source> {
+        let path = Path::new(from);
+        if from == STDIN {
+            return sheet("<stdin>".to_owned(), read_stdin()?);
+        }
+        let named = if is_path(from) { None } else { self.named(from)? };
+        match named {
+            Some(source) => Ok(source),
+            None if is_path(from) || path.symlink_metadata().is_ok() => sheet(file_name(path), read_bytes(path)?),
+            None => bail!(self.unknown(from)),
+        }
+    }
+
+    /// The routine of a name, or the exercise of an id as a routine.
+    fn named(&self, routine: &str) -> anyhow::Result<Option<Source>> {
         let own = self.folder.as_ref().map(|folder| folder.join(format!("{routine}.json")));
         if let Some(own) = own.filter(|own| own.symlink_metadata().is_ok()) {
-            return read_file(&own);
+            return read_file(&own).map(Some);
         }
         if let Some(text) = built_in(routine) {
-            return Ok(Source { name: format!("{routine}.json"), text });
+            return Ok(Some(Source { name: format!("{routine}.json"), text }));
         }
-        if self.exercises().iter().any(|exercise| *exercise.id == *routine) {
-            return Ok(self.alone(routine));
-        }
-        bail!(self.unknown(routine))
+        let is_exercise = self.exercises().iter().any(|exercise| *exercise.id == *routine);
+        Ok(is_exercise.then(|| self.alone(routine)))
     }
 
     /// Parses a routine, in its own language unless another is asked for.
@@ -262,30 +288,61 @@ pub fn is_path(routine: &str) -> bool {
 /// # Errors
 /// Returns an error if the file cannot be read, is too large or not valid UTF-8.
 pub fn read_file(path: &Path) -> anyhow::Result<Source> {
-    let name = escape_for_terminal(&path.to_string_lossy());
-    let bytes = files::read(path, MAX_BYTES).map_err(|error| {
-        let is_stream = path.metadata().is_ok_and(|about| !about.is_file() && !about.is_dir());
-        let hint = if is_stream { "; `-` reads a routine from standard input" } else { "" };
-        anyhow!("cannot read {name}: {error}{hint}")
-    })?;
-    text(name, bytes)
+    text(file_name(path), read_bytes(path)?)
 }
 
-fn read_stdin() -> anyhow::Result<Source> {
+/// The name of a file, safe for a terminal.
+fn file_name(path: &Path) -> String {
+    escape_for_terminal(&path.to_string_lossy())
+}
+
+fn read_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    files::read(path, MAX_BYTES).map_err(|error| {
+        let is_stream = path.metadata().is_ok_and(|about| !about.is_file() && !about.is_dir());
+        let hint = if is_stream { "; `-` reads a routine from standard input" } else { "" };
+        anyhow!("cannot read {}: {error}{hint}", file_name(path))
+    })
+}
+
+fn read_stdin() -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(files::too_large(MAX_BYTES)).context("cannot read standard input");
     }
-    text("<stdin>".to_owned(), bytes)
+    Ok(bytes)
 }
 
+/// The text of a sheet, in any encoding, or of a routine.
+fn sheet(name: String, bytes: Vec<u8>) -> anyhow::Result<Source> {
+    if is_routine(&String::from_utf8_lossy(&bytes)) {
+        return text(name, bytes);
+    }
+    match foreign::of_bytes(&bytes).filter(|_| !decode::is_utf16(&bytes)) {
+        Some(foreign) => bail!("cannot read {name}: {foreign}"),
+        None => Ok(Source { name, text: decode::decoded(bytes) }),
+    }
+}
+
+/// Whether a text is meant as a routine, or is another one in JSON, and not a sheet.
+pub(crate) fn is_routine(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    text.starts_with(['{', '/']) || text.starts_with('[') && foreign::of_text(text).is_some()
+}
+
+/// The text of a routine, which is UTF-8.
 fn text(name: String, bytes: Vec<u8>) -> anyhow::Result<Source> {
+    if let Some(foreign) = foreign::of_bytes(&bytes) {
+        bail!("cannot read {name}: {foreign}");
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let diagnostic = Diagnostic::error(at..at + 1, "invalid UTF-8", "expected a UTF-8 character");
         Diagnostics::one(&name, &String::from_utf8_lossy(error.as_bytes()), diagnostic)
     })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    Ok(Source { name, text })
+    match foreign::of_text(&text) {
+        Some(reason) => bail!("cannot read {name}: {reason}"),
+        None => Ok(Source { name, text }),
+    }
 }

@@ -23,6 +23,7 @@ mod schema;
 mod tempo;
 mod validator;
 
+pub(crate) use amount::{BREATH_WORDS, REP_WORDS, SET_WORDS};
 pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_PHASES};
 pub use read::{CheckedRoutine, check, read, read_exercise, read_in, read_translation};
 pub use reference::reference;

@@ -4,16 +4,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 
 use super::UsageError;
 use crate::cli::New;
 use crate::files::{self, Access};
-use crate::library::{Library, built_in_names};
-use crate::text::{escape_for_terminal, is_unprintable};
+use crate::language::capital;
+use crate::library::{Library, built_in_names, is_routine};
+use crate::sheet::{self, Remark, SheetRoutine};
+use crate::stderr;
+use crate::text::{counted, escape_for_terminal, is_unprintable};
 
 /// The template of a new routine; `TITLE` and `SCHEMA` are replaced.
 const STARTER: &str = include_str!("new/starter.json");
+
+/// The file that means standard output.
+const STDOUT: &str = "-";
 
 /// The path of the schema, relative to the user's routines directory.
 const SCHEMA: &str = "../routine.schema.json";
@@ -28,10 +34,14 @@ impl New {
             );
             return Err(UsageError(message).into());
         }
-        let text = match &self.from {
-            Some(routine) => with_schema(library.source(routine)?.text, self.output.is_none()),
-            None => starter(&self.name, self.output.is_none()),
-        };
+        let Draft { text, report } = self.draft(&library)?;
+        if self.output.as_deref() == Some(Path::new(STDOUT)) {
+            for line in &report {
+                stderr::line(line);
+            }
+            super::print(|out| out.write_all(text.as_bytes()))?;
+            return Ok(ExitCode::SUCCESS);
+        }
         let path = match &self.output {
             Some(path) => path.clone(),
             None => own_path(&library, &self.name)?,
@@ -41,6 +51,7 @@ impl New {
         let is_built_in = self.output.is_none() && built_in_names().any(|name| name == self.name);
         super::print(|out| {
             writeln!(out, "Wrote {}.", escape_for_terminal(&path.to_string_lossy()))?;
+            report.iter().try_for_each(|line| writeln!(out, "{line}"))?;
             if is_built_in {
                 writeln!(out, "It replaces the built-in routine of the same name.")?;
             }
@@ -52,6 +63,46 @@ impl New {
         })?;
         Ok(ExitCode::SUCCESS)
     }
+
+    /// The text of the routine: a starter, a copy, or what is made of a sheet.
+    fn draft(&self, library: &Library) -> anyhow::Result<Draft> {
+        let has_schema = self.output.is_none();
+        let Some(from) = &self.from else {
+            return Ok(Draft { text: starter(&self.name, has_schema), report: Vec::new() });
+        };
+        let source = library.text(from)?;
+        if is_routine(&source.text) {
+            if self.lang.is_some() {
+                return Err(UsageError("`--lang` is the language of a sheet, but this is a routine".to_owned()).into());
+            }
+            return Ok(Draft { text: with_schema(source.text, has_schema), report: Vec::new() });
+        }
+        let made = sheet::routine(
+            library.catalogue(),
+            &source.text,
+            &title(&self.name),
+            self.lang,
+            has_schema.then_some(SCHEMA),
+        );
+        let made = made.map_err(|message| anyhow!("{}: {message}", source.name))?;
+        Ok(Draft { report: report(&made), text: made.text })
+    }
+}
+
+/// The text of a new routine, and what is printed about it.
+struct Draft {
+    text: String,
+    report: Vec<String>,
+}
+
+/// What was read from a sheet, and where it is to be checked.
+fn report(made: &SheetRoutine) -> Vec<String> {
+    let read = format!("Read {}, in {}.", counted(made.exercises as u64, "exercise"), made.lang.name());
+    let (to_check, mark) = ("Compare these lines with your sheet; the file marks them with", sheet::MARK);
+    let intro = (!made.remarks.is_empty()).then(|| format!("{to_check} {mark}:"));
+    let remarks =
+        made.remarks.iter().map(|Remark { line, message }| format!("  line {line}: {}", escape_for_terminal(message)));
+    std::iter::once(read).chain(intro).chain(remarks).collect()
 }
 
 /// Whether a name is safe as a file name: no separators, no leading dot, at most 64 bytes.
@@ -60,13 +111,14 @@ fn is_name(name: &str) -> bool {
     name.starts_with(char::is_alphanumeric) && name.len() <= 64 && name.chars().all(allowed)
 }
 
+/// The title of a routine of this name.
+fn title(name: &str) -> String {
+    capital(&name.replace(['-', '_'], " "))
+}
+
 fn starter(name: &str, has_schema: bool) -> String {
-    let mut title = name.replace(['-', '_'], " ");
-    if let Some(first) = title.get(..1) {
-        title = first.to_uppercase() + &title[1..];
-    }
     let schema = format!("  \"$schema\": \"{SCHEMA}\", // lets your editor complete and explain fields\n");
-    STARTER.replace("  SCHEMA\n", if has_schema { &schema } else { "" }).replace("TITLE", &title)
+    STARTER.replace("  SCHEMA\n", if has_schema { &schema } else { "" }).replace("TITLE", &title(name))
 }
 
 /// Adds `$schema` to a copied routine that has none.

@@ -23,9 +23,11 @@ const LEAST_EXTENT: Duration = Duration::from_secs(2);
 const MOST_BY_SET: usize = 50;
 
 /// Words after a number of repetitions, of sets and of breaths.
-const REPS: &[&str] = &["x", "×", "times", "rep", "reps", "repetitions", "mal", "wdh", "wiederholungen"];
-const SETS: &[&str] = &["x", "×", "set", "sets", "rounds", "times", "satz", "sätze", "mal", "durchgänge", "serien"];
-const BREATHS: &[&str] = &[
+pub(crate) const REP_WORDS: &[&str] =
+    &["x", "×", "times", "rep", "reps", "repetitions", "mal", "wdh", "wiederholungen"];
+pub(crate) const SET_WORDS: &[&str] =
+    &["x", "×", "set", "sets", "rounds", "times", "satz", "sätze", "mal", "durchgänge", "serien"];
+pub(crate) const BREATH_WORDS: &[&str] = &[
     "breath",
     "breaths",
     "deep breath",
@@ -183,7 +185,7 @@ impl Amount {
     }
 
     fn count_range(self, value: &Value<'_>) -> Result<Bounds<u32>, Refusal> {
-        let words = if self == Self::Sets { SETS } else { REPS };
+        let words = if self == Self::Sets { SET_WORDS } else { REP_WORDS };
         let range = counts_of(value, words)?;
         let is_valid = !range.is_open && range.least >= 1 && range.most <= MOST;
         if is_valid { Ok(range) } else { Err(Refusal::Unknown) }
@@ -210,8 +212,8 @@ impl Amount {
     fn breaths(self, value: &Value<'_>) -> Option<Result<Bounds<u32>, Refusal>> {
         let text = value.as_string_lit().filter(|_| self == Self::Hold)?.value.to_lowercase();
         let text = text.trim();
-        BREATHS.iter().find(|word| text.ends_with(**word))?;
-        let read = counts(text, BREATHS);
+        BREATH_WORDS.iter().find(|word| text.ends_with(**word))?;
+        let read = counts(text, BREATH_WORDS);
         let is_valid = |range: &Bounds<u32>| range.least >= 1 && range.most <= MOST_BREATHS;
         Some(read.and_then(|range| if is_valid(&range) { Ok(range) } else { Err(Refusal::Unknown) }))
     }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Amount, BREATHS, HOUR, MOST, MOST_BY_SET, REPS, SETS};
+use super::{Amount, BREATH_WORDS, HOUR, MOST, MOST_BY_SET, REP_WORDS, SET_WORDS};
 use crate::format::{COUNT, DURATION, DURATIONS, counts_pattern, open_counts_pattern, schema_reference};
 
 impl Amount {
@@ -31,12 +31,12 @@ impl Amount {
             _ => json!({ "type": "number", "minimum": i32::from(self != Self::Rest), "maximum": HOUR }),
         };
         let text = match self {
-            Self::Sets => text(counts_pattern(SETS)),
-            Self::Reps => text(format!("{}|^ *[mM][aA][xX] *$", counts_pattern(REPS))),
+            Self::Sets => text(counts_pattern(SET_WORDS)),
+            Self::Reps => text(format!("{}|^ *[mM][aA][xX] *$", counts_pattern(REP_WORDS))),
             Self::Hold | Self::For | Self::Rest => schema_reference(DURATIONS),
         };
         let breaths =
-            (self == Self::Hold).then(|| json!({ "type": "string", "pattern": open_counts_pattern(BREATHS) }));
+            (self == Self::Hold).then(|| json!({ "type": "string", "pattern": open_counts_pattern(BREATH_WORDS) }));
         let mut any: Vec<_> = [number, text].into_iter().chain(breaths).collect();
         if self.has_lists() {
             let one = schema_reference(if self.is_count() { COUNT } else { DURATION });

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Amount, REPS, SETS};
+use super::{Amount, REP_WORDS, SET_WORDS};
 use crate::format::{counts, durations};
 
 /// Words for both sides.
@@ -54,10 +54,10 @@ fn sets_and_amount(amount: Amount, text: &str) -> Option<String> {
     let separators = [" sets of ", " sets x ", " sätze mit ", " sätze à ", "x", "×", "*", "X"];
     let (sets, each) = separators.into_iter().find_map(|separator| text.split_once(separator))?;
     let (sets, each) = (sets.trim(), each.trim());
-    counts(sets, SETS).ok()?;
+    counts(sets, SET_WORDS).ok()?;
     let sets = written(sets);
     match amount {
-        Amount::Sets | Amount::Reps if counts(each, REPS).is_ok() => {
+        Amount::Sets | Amount::Reps if counts(each, REP_WORDS).is_ok() => {
             Some(format!("write \"sets\": {sets}, \"reps\": {}", written(each)))
         }
         Amount::For if durations(each).is_ok() => Some(format!("write \"sets\": {sets}, \"for\": {}", written(each))),
@@ -81,7 +81,7 @@ fn list(amount: Amount, text: &str) -> Option<String> {
 
 /// A time where repetitions are expected, or the other way round.
 fn other_field(amount: Amount, text: &str) -> Option<String> {
-    let count = counts(text, REPS);
+    let count = counts(text, REP_WORDS);
     let has_unit = text.contains(|c: char| c.is_alphabetic() || c == '×');
     match amount {
         Amount::Reps | Amount::Sets if has_unit && count.is_err() && durations(text).is_ok() => {

@@ -20,6 +20,7 @@ pub(in crate::routine) fn exercise((lang, own): (Lang, Lang), id: &str, object: 
         id: id.into(),
         spoken: string(object, "spoken").unwrap_or_else(|| lang.phrasebook().within_a_sentence(&name)),
         name: name.into(),
+        also_called: strings(object, "also_called"),
         kind: parsed(object, "kind").unwrap_or_default(),
         dose: dose(object, &Dose::default()),
         directions: strings(object, "directions").into_iter().map(Arc::from).collect(),
@@ -51,6 +52,7 @@ pub(in crate::routine) fn translation(exercise: &Exercise, object: &Object<'_>) 
     Exercise {
         name: string(object, "name").unwrap_or_default().into(),
         spoken: string(object, "spoken").unwrap_or_default(),
+        also_called: strings(object, "also_called"),
         side_means: string(object, "side_means"),
         optional: strings(object, "optional"),
         directions: strings(object, "directions").into_iter().map(Arc::from).collect(),

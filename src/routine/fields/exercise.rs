@@ -182,6 +182,7 @@ const NAMED: Field = required("name", Type::Extra(Name(NAME)), "Name on the scre
 pub(in crate::routine) const TRANSLATION: &[Field] = &[
     NAMED,
     Field { required: true, ..SPOKEN },
+    ALSO_CALLED,
     SIDE_MEANS,
     OPTIONAL,
     DIRECTIONS,
@@ -207,7 +208,14 @@ pub(in crate::routine) const INSTRUCTION: &[Field] = &[
 
 /// Additional fields of a catalogue file.
 pub(in crate::routine) const CATALOGUE: &[Field] =
-    &[required("id", Type::Text(NAME), "The id used in routines.", r#""neck-stretch""#)];
+    &[required("id", Type::Text(NAME), "The id used in routines.", r#""neck-stretch""#), ALSO_CALLED];
+
+const ALSO_CALLED: Field = optional(
+    "also_called",
+    Type::Texts(SENTENCE),
+    "Other names by which sheets mean exactly this exercise.",
+    r#"["chest stretch"]"#,
+);
 
 /// Additional fields of an `exercise` step.
 pub(in crate::routine) const CHANGES: &[Field] = &[
