@@ -13,7 +13,7 @@ use strum::IntoEnumIterator as _;
 use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
 use crate::files;
-use crate::format::{Diagnostic, Diagnostics};
+use crate::format::{Diagnostic, Diagnostics, parse};
 use crate::language::Lang;
 use crate::routine::{self, CheckedRoutine, MAX_BYTES, Routine};
 use crate::text::{escape_for_terminal, is_unprintable, nearest};
@@ -327,7 +327,7 @@ fn sheet(name: String, bytes: Vec<u8>) -> anyhow::Result<Source> {
 /// Whether a text is meant as a routine, or is another one in JSON, and not a sheet.
 pub(crate) fn is_routine(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    text.starts_with(['{', '/']) || text.starts_with('[') && foreign::of_text(text).is_some()
+    text.starts_with(['{', '/']) || text.starts_with('[') && parse(text).is_ok()
 }
 
 /// The text of a routine, which is UTF-8.

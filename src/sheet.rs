@@ -11,12 +11,14 @@ use crate::language::Lang;
 
 mod dose;
 mod entry;
+mod equipment;
 mod findings;
 mod header;
 mod language;
 mod lines;
 mod names;
 mod remark;
+mod runs;
 mod step;
 mod table;
 mod tokens;

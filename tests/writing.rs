@@ -5,6 +5,7 @@
 mod support;
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::sync::LazyLock;
 
 use backcare::coach::Composer;
@@ -141,7 +142,7 @@ fn every_built_in_exercise_gets_no_advice_when_copied_into_a_routine() {
     let home = Home::new();
     for (id, text) in EXERCISES {
         let mut exercise = read(text);
-        exercise.as_object_mut().expect("an object").remove("id");
+        exercise.as_object_mut().expect("an object").retain(|name, _| !["id", "also_called"].contains(&name.as_str()));
         let routine = serde_json::json!({
             "title": "T", "exercises": { format!("own-{id}"): exercise }, "steps": [{ "exercise": format!("own-{id}") }]
         });
@@ -214,6 +215,113 @@ fn a_new_routine_can_be_a_copy_and_can_be_written_anywhere() {
         let (_, stderr, code) = outcome(&home.run(&["new", name]));
         assert!(code == Some(2) && !stderr.contains('\u{1b}'), "{name:?}: {stderr:?}");
     }
+}
+
+#[test]
+fn a_sheet_becomes_a_routine_line_by_line() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sheets");
+    for name in [
+        "a.txt",
+        "b.txt",
+        "c.txt",
+        "d.txt",
+        "e.txt",
+        "f.txt",
+        "mail.txt",
+        "uebungen.txt",
+        "odd.txt",
+        "table.csv",
+        "tabelle.csv",
+    ] {
+        let home = Home::new();
+        let mut new = home.backcare(&["new", "sheet", "--from", &format!("./{name}"), "-o", "-"]);
+        let (stdout, stderr, code) = outcome(&new.current_dir(&folder).output().expect("it runs"));
+        assert_eq!(code, Some(0), "{name}: {stderr}");
+        let routine = home.file("sheet.json", &stdout);
+        assert!(is_valid(&stdout), "{name} is not in the schema");
+        let checked = outcome(&home.run(&["check", &routine]));
+        assert_eq!(checked.2, Some(0), "{name}: {}", checked.1);
+        insta::assert_snapshot!(format!("sheet {name}"), format!("{stdout}{stderr}"));
+    }
+}
+
+#[test]
+fn a_routine_of_a_sheet_is_found_by_its_name_and_says_what_to_compare() {
+    let home = Home::new();
+    home.file("desk-break", "Neck. Twice a day.\n\n1. Lean, red band: 3 x 10\n2. Tilt: 30 s each side\n");
+    let printed = home.stdout(&["new", "neck", "--from", "./desk-break"]);
+    let path = home.path().join(".local/share/backcare/routines/neck.json");
+    assert!(printed.starts_with(&format!("Wrote {}.\nRead 2 exercises, in English.\n", path.display())), "{printed}");
+    assert!(printed.contains("  line 4: “30 s” is taken as a hold; "), "{printed}");
+    let text = std::fs::read_to_string(&path).expect("it was written");
+    assert!(text.contains("\"$schema\": \"../routine.schema.json\",") && is_valid(&text), "{text}");
+    assert!(home.stdout(&["show", "neck", "--voice", "fake"]).contains("Lean"));
+    // The name of a routine precedes that of a file.
+    let copy = home.stdout(&["new", "desk", "--from", "desk-break", "-o", "-"]);
+    assert_eq!(copy, include_str!("../routines/desk-break.json"));
+    home.file("sheet.txt", "Neigen: 8–15 Wdh.");
+    assert!(home.stdout(&["new", "x", "--from", "sheet.txt", "-o", "-"]).contains("\"lang\": \"de\""));
+    assert!(!home.stdout(&["new", "x", "--from", "sheet.txt", "--lang", "en", "-o", "-"]).contains("\"lang\""));
+}
+
+#[test]
+fn a_sheet_can_be_pasted() {
+    use std::io::Write as _;
+    let home = Home::new();
+    let mut new = home.backcare(&["new", "pasted", "--from", "-"]);
+    let mut new = new.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it runs");
+    new.stdin.take().expect("a pipe").write_all("•\tPlank, 3 x 20 s\r\n".as_bytes()).expect("it reads");
+    let output = new.wait_with_output().expect("it ends");
+    assert!(output.status.success());
+    assert!(home.stdout(&["check", "pasted"]).ends_with("no problems\n"));
+}
+
+#[test]
+fn files_of_other_programs_are_named_with_what_to_do() {
+    let home = Home::new();
+    let zip = [b"PK\x03\x04".as_slice(), &[0; 40], b"word/document.xml"].concat();
+    for (name, bytes, words) in [
+        (
+            "plan.docx",
+            zip,
+            "it is a Word document (DOCX); save it as plain text, then make a routine of it with `backcare new NAME --from FILE.txt`",
+        ),
+        ("plan.pdf", b"%PDF-1.7\n%\xe2\xe3".to_vec(), "it is a PDF document; copy its text into a text file"),
+        (
+            "tabata.json",
+            br#"{ "name": "Tabata", "intervals": [{ "work": 20 }] }"#.to_vec(),
+            "it is a file of another program, with a field `intervals`; write its exercises as text",
+        ),
+    ] {
+        let path = home.file(name, bytes);
+        for args in [&["check", &path][..], &["play", &path, "--silent"], &["new", "plan", "--from", &path]] {
+            let (stdout, stderr, code) = outcome(&home.run(args));
+            assert_eq!((stdout.as_str(), code), ("", Some(1)), "{args:?}");
+            assert!(stderr.contains(words), "{args:?}: {stderr}");
+        }
+    }
+    let sheet = home.file("sheet.txt", "Row: 3 x 10");
+    let (_, stderr, code) = outcome(&home.run(&["check", &sheet]));
+    assert!(code == Some(1) && stderr.contains("it is plain text, not a routine"), "{stderr}");
+    assert!(!home.path().join(".local/share/backcare/routines").exists(), "nothing is written");
+}
+
+#[test]
+fn a_sheet_that_cannot_be_read_writes_nothing() {
+    let home = Home::new();
+    let empty = home.file("empty.txt", "\n\n");
+    for (args, words, exit) in [
+        (vec!["new", "x", "--from", &empty], "there is no exercise in this sheet: expected one a line", 1),
+        (vec!["new", "x", "--from", "none.txt"], "unknown routine `none.txt`", 1),
+        (vec!["new", "x", "--from", "./none.txt"], "cannot read ./none.txt", 1),
+        (vec!["new", "x", "--from", "desk-break", "--lang", "de"], "`--lang` is the language of a sheet", 2),
+        (vec!["new", "x", "--lang", "de"], "--from", 2),
+    ] {
+        let (stdout, stderr, code) = outcome(&home.run(&args));
+        assert_eq!((stdout.as_str(), code), ("", Some(exit)), "{args:?}: {stderr}");
+        assert!(stderr.contains(words), "{args:?}: {stderr}");
+    }
+    assert!(!home.path().join(".local/share/backcare/routines/x.json").exists());
 }
 
 #[cfg(unix)]

@@ -131,7 +131,7 @@ impl Reader {
             Found::Vague(vague) => fill(&mut self.vague, (*vague, written.to_owned())),
             Found::Open(_) => {
                 dose.is_own_pace = true;
-                self.remarks.push(format!("“{written}” has no end: you set the pace"));
+                self.remarks.push(format!("“{written}” leaves the number open: you set the pace"));
                 false
             }
             _ => false,

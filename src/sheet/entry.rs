@@ -1,16 +1,11 @@
 //! An exercise of a sheet: its name, its words and its dose.
 
-use std::ops::Range;
-
 use super::dose::{SheetDose, TimeIs, dose};
-use super::findings::{Found, Reading, phrase};
-use super::tokens::{Token, tokens};
-use super::words::{
-    ADJECTIVE_ENDINGS, BEFORE_AMOUNTS, EQUIPMENT_ADJECTIVES, EQUIPMENT_PHRASES, FILLERS, GERMAN_ADJECTIVES, MEASURES,
-    MOVEMENT, NEUTER, POSITIONS, STATIC, STRETCH, WITHOUT,
-};
+use super::equipment::{Thing, equipment};
+use super::findings::{Found, Reading};
+use super::runs::{is_unclear, runs};
+use super::words::{MOVEMENT, POSITIONS, STATIC, STRETCH};
 use crate::dose::{Kind, Sides};
-use crate::equipment::Equipment;
 use crate::exercise::Position;
 use crate::format::abbreviated;
 use crate::how_often::HowOften;
@@ -37,22 +32,6 @@ pub(super) struct Entry {
     pub(super) has_directions: bool,
     /// What was decided, or not understood.
     pub(super) remarks: Vec<String>,
-}
-
-/// Equipment of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Thing {
-    /// In the words of a routine.
-    pub(super) words: String,
-    pub(super) known: Option<Equipment>,
-    /// Its tokens.
-    tokens: Range<usize>,
-}
-
-/// A run of words between amounts and marks.
-struct Run {
-    tokens: Range<usize>,
-    text: String,
 }
 
 /// The exercises of a text: one, or one for each part between semicolons that has a name and a hold of its own.
@@ -178,153 +157,6 @@ pub(super) fn sentence(words: &str) -> String {
     let words = words.trim();
     let end = if words.ends_with(['.', '!', '?']) { "" } else { "." };
     format!("{}{end}", capital(words))
-}
-
-/// The runs of words of a text that are no amount, how often or limit of pain.
-pub(super) fn words_of(reading: &Reading<'_>) -> Vec<String> {
-    runs(reading).into_iter().map(|run| run.text).collect()
-}
-
-/// The runs of words that are not taken by what is found. The first is the name: a comma ends it.
-fn runs(reading: &Reading<'_>) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut start = None;
-    for at in 0..=reading.tokens.len() {
-        let token = reading.tokens.get(at);
-        let ends_name = runs.is_empty() && token.is_some_and(|token| token.is(&[","]));
-        let ends = token.is_none() || reading.is_taken(at) || ends_name || is_end(reading, at);
-        match (start, ends) {
-            (None, false) => start = Some(at),
-            (Some(from), true) => {
-                runs.extend(run(reading, from..at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    runs
-}
-
-/// Whether a mark ends a run of words.
-fn is_end(reading: &Reading<'_>, at: usize) -> bool {
-    let token = &reading.tokens[at];
-    let before = at.checked_sub(1).map(|before| &reading.tokens[before]);
-    let after = reading.tokens.get(at + 1);
-    let is_spaced = after.is_none_or(|after| after.at.start > token.at.end);
-    match token.lower.as_str() {
-        ":" | ";" | "!" | "?" | "(" | ")" | "[" | "]" | "|" | "“" | "”" | "„" | "\"" | "•" => true,
-        "." => is_spaced && !before.is_some_and(|before| before.is(SHORT)),
-        "-" | "–" | "—" => is_spaced && before.is_none_or(|before| before.at.end < token.at.start),
-        _ => false,
-    }
-}
-
-/// Abbreviations whose stop is no end of a sentence.
-const SHORT: &[&str] = &[
-    "approx", "ca", "no", "nr", "vs", "max", "min", "bzw", "evtl", "li", "re", "dr", "inkl", "ggf", "mind", "etc",
-    "usw",
-];
-
-/// The words of a run, without the marks and conjunctions around them; `None` if nothing is left that means something.
-fn run(reading: &Reading<'_>, range: Range<usize>) -> Option<Run> {
-    let tokens = &reading.tokens;
-    let is_mark = |token: &Token| !token.is_word() && !token.is_number() && !token.is(&["<", ">", "≥", "±", "~", "{"]);
-    let is_loose = |token: &Token| token.is(&["and", "und", "then", "dann"]);
-    let mut range = range;
-    while tokens[range.clone()].first().is_some_and(|token| is_mark(token) || is_loose(token)) {
-        range.start += 1;
-    }
-    let keeps = |token: &Token| !is_mark(token) || token.is(&["°", "º", "%", "\"", "”"]);
-    // "Sit for 30 s" is "sit".
-    let is_before_amount = reading.is_taken(range.end);
-    let is_end = |token: &Token| !keeps(token) || is_loose(token) || is_before_amount && token.is(BEFORE_AMOUNTS);
-    while tokens[range.clone()].last().is_some_and(is_end) {
-        range.end -= 1;
-    }
-    let is_empty = tokens[range.clone()].iter().all(|token| token.is(FILLERS) || is_mark(token));
-    let text = reading.written(range.clone()).replace(['{', '}'], " ");
-    (!is_empty).then(|| Run { tokens: range, text: text.split_whitespace().collect::<Vec<_>>().join(" ") })
-}
-
-/// Whether words hold a number that is no measure, such as "45°", or were torn from others, as in "20 min/day".
-fn is_unclear(reading: &Reading<'_>, run: &Range<usize>) -> bool {
-    let is_torn = run.start.checked_sub(1).is_some_and(|before| reading.tokens[before].is(&["/"]));
-    let tokens = &reading.tokens[run.clone()];
-    let is_measure =
-        |at: usize| tokens.get(at + 1).is_some_and(|token| token.is(MEASURES) || token.is(&["x", "\"", "'"]));
-    let is_number = |token: &Token| token.lower.starts_with(|c: char| c.is_ascii_digit());
-    is_torn || tokens.iter().enumerate().any(|(at, token)| is_number(token) && !is_measure(at))
-}
-
-/// The equipment in a text.
-fn equipment(lang: Lang, reading: &Reading<'_>) -> Vec<Thing> {
-    let tokens = &reading.tokens;
-    let mut things: Vec<Thing> = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let Some((known, len)) = phrase(&EQUIPMENT_PHRASES, &tokens[at..]) else {
-            at += 1;
-            continue;
-        };
-        let is_german = |token: &Token| {
-            let stems = ADJECTIVE_ENDINGS.iter().filter_map(|ending| token.lower.strip_suffix(ending));
-            stems.into_iter().any(|stem| GERMAN_ADJECTIVES.contains(&stem))
-        };
-        let is_described = |token: &Token| {
-            token.is(EQUIPMENT_ADJECTIVES) || is_german(token) || token.is_number() || token.is(&["x", "-"])
-        };
-        let from = at - tokens[..at].iter().rev().take_while(|token| is_described(token)).count();
-        let before = from.checked_sub(1).map(|before| &tokens[before]);
-        if !before.is_some_and(|before| before.is(WITHOUT)) {
-            let noun = reading.written(at..at + len);
-            let described = reading.written(from..at + len);
-            let words = in_words(lang, described, noun, known);
-            if !things.iter().any(|thing| thing.words == words) {
-                things.push(Thing { words, known, tokens: from..at + len });
-            }
-        }
-        at += len;
-    }
-    things
-}
-
-/// Equipment as a routine names it: "2x pillows" is "2 pillows", and German equipment has its article.
-fn in_words(lang: Lang, described: &str, noun: &str, known: Option<Equipment>) -> String {
-    if lang == Lang::En {
-        let plain = described.replace("x ", " ").replace("× ", " ");
-        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        // "A 1 kg weight", but "2 pillows".
-        let is_measure = tokens(&plain).get(1).is_some_and(|token| token.is(MEASURES));
-        return if is_measure { format!("a {plain}") } else { plain };
-    }
-    let adjective = described.strip_suffix(noun).map(str::trim).unwrap_or_default();
-    match (adjective, known) {
-        ("", Some(known)) => lang.phrasebook().equipment(known, 1),
-        (adjective, _) if adjective.ends_with("em") && NEUTER.contains(&noun.to_lowercase().as_str()) => {
-            format!("ein {}s {noun}", &adjective[..adjective.len() - 1])
-        }
-        (adjective, _) if adjective.ends_with("es") => format!("ein {described}"),
-        (adjective, _) if adjective.ends_with("er") => format!("einen {}n {noun}", &adjective[..adjective.len() - 1]),
-        (adjective, _) if adjective.ends_with('e') => format!("eine {described}"),
-        (_, Some(known)) => lang.phrasebook().equipment(known, 1),
-        _ => described.to_owned(),
-    }
-}
-
-/// A name without the equipment at its end: "Row with a band" is "Row".
-pub(super) fn without_equipment(name: &str) -> Option<String> {
-    let reading = Reading::new(name);
-    let thing = equipment(Lang::En, &reading).pop().filter(|thing| thing.tokens.end == reading.tokens.len())?;
-    let before = &reading.tokens[..thing.tokens.start];
-    let is_joint = |token: &Token| {
-        token.is(&[
-            "a", "an", "the", "with", "in", "on", "at", "over", "against", "mit", "dem", "der", "einem", "einer", "am",
-            "an", "auf", "im",
-        ])
-    };
-    let keep = before.len() - before.iter().rev().take_while(|token| is_joint(token)).count();
-    let name = reading.written(0..keep);
-    (keep > 0 && keep < before.len()).then(|| name.to_owned())
 }
 
 /// A name that fits its field, and whether something was cut off.

@@ -1,10 +1,11 @@
 //! What stands above the exercises of a sheet: its title, how often, the limit of pain, and amounts for all of them.
 
 use super::dose::{SheetDose, amount};
-use super::entry::{Entry, words_of};
+use super::entry::Entry;
 use super::findings::{Found, Reading};
 use super::lines::{Block, BlockKind};
 use super::remark::Remark;
+use super::runs::words_of;
 use super::step::main_how_often;
 use super::words::SideWord;
 use crate::defaults::STOP_ABOVE;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use strum::IntoEnumIterator as _;
 
-use super::entry::{Entry, without_equipment};
+use super::entry::Entry;
+use super::equipment::without_equipment;
 use crate::catalogue::Catalogue;
 use crate::equipment::{Equipment, Item, Need};
 use crate::exercise::Exercise;

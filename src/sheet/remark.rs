@@ -1,6 +1,7 @@
 //! A remark on a line of a sheet: what was decided there, or not understood.
 
-use crate::format::abbreviated;
+/// The most characters of a line that are quoted.
+const LONGEST: usize = 70;
 
 /// A remark on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ impl Remark {
 
     /// Words that are used for no exercise.
     pub(super) fn unused(line: usize, words: &str) -> Self {
-        Self::new(line, format!("“{}” belongs to no exercise; it is kept as a comment", abbreviated(words)))
+        let cut: String = words.chars().take(LONGEST).collect();
+        let more = if cut.len() < words.len() { "…" } else { "" };
+        Self::new(line, format!("“{cut}{more}” belongs to no exercise; it is kept as a comment"))
     }
 }

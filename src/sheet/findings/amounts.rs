@@ -1,0 +1,199 @@
+//! Finds amounts: sets, repetitions, holds, times and rests.
+
+use super::quantities::{LONGEST, breaths, count, is_worded_count, seconds, time};
+use super::{Found, Match, longest, phrase};
+use crate::format::counts;
+use crate::routine::{REP_WORDS, SET_WORDS};
+use crate::sheet::tokens::{Token, in_digits_of, written_in};
+use crate::sheet::words::{
+    BEFORE_AMOUNT, EQUIPMENT_PHRASES, HOLD, MEASURES, MINUTE_PHRASES, OF, OPEN, REPS, REST, ROUNDS, SETS, SIDE_NOUNS,
+    SIDE_PHRASES, TEMPO,
+};
+
+/// "hold 5 sec", "rest: 60-90", "sets 1-2", "reps 4".
+pub(super) fn labelled(tokens: &[Token], at: usize) -> Match {
+    let found = |label: &[&str], read: fn(&[Token]) -> Option<(Found, usize)>| {
+        let start = after_label(tokens, at, label)?;
+        read(&tokens[start..]).map(|(found, len)| (vec![found], start - at + len))
+    };
+    // "Sets of 10" are repetitions.
+    if tokens[at].is(SETS) && tokens.get(at + 1).is_some_and(|token| token.is(OF)) {
+        return found(SETS, |tokens| count(tokens, REP_WORDS).map(|(text, len)| (Found::Reps(text), len)));
+    }
+    found(HOLD, |tokens| breaths(tokens).or_else(|| seconds(tokens)).map(|(text, len)| (Found::Hold(text), len)))
+        .or_else(|| found(REST, |tokens| seconds(tokens).map(|(text, len)| (Found::Rest(text), len))))
+        .or_else(|| found(SETS, |tokens| count(tokens, SET_WORDS).map(|(text, len)| (Found::Sets(text), len))))
+        .or_else(|| found(REPS, |tokens| count(tokens, REP_WORDS).map(|(text, len)| (Found::Reps(text), len))))
+}
+
+/// The place after one of these words and what may stand between it and its amount.
+fn after_label(tokens: &[Token], at: usize, label: &[&str]) -> Option<usize> {
+    tokens.get(at).filter(|token| token.is(label))?;
+    let between = tokens[at + 1..].iter().take_while(|token| token.is(BEFORE_AMOUNT)).count();
+    Some(at + 1 + between)
+}
+
+/// "tempo 3-1-3"
+pub(super) fn tempo(tokens: &[Token], at: usize) -> Match {
+    let start = after_label(tokens, at, TEMPO)?;
+    let is_tempo = |text: &str| {
+        let parts: Vec<&str> = text.split('-').collect();
+        let is_phase =
+            |part: &&str| part.len() <= 2 && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        matches!(parts.len(), 3 | 4) && parts.iter().all(is_phase)
+    };
+    let (text, len) = longest(&tokens[start..], 7, is_tempo)?;
+    Some((vec![Found::Tempo(text)], start - at + len))
+}
+
+/// "3 x 10", "3 sets of 8-12 reps", "2 x 30 s".
+pub(super) fn sets_of(tokens: &[Token], at: usize) -> Match {
+    let tokens = &tokens[at..];
+    let (sets, sets_len) = (1..=LONGEST.min(tokens.len())).find_map(|len| {
+        let text = in_digits_of(&tokens[..len]);
+        let is_of = tokens.get(len).is_some_and(|token| token.is(OF));
+        let words: &[&str] = if tokens[len - 1].is_number() { &[] } else { SET_NOUNS };
+        (is_of && tokens[0].is_number() && counts(&text, words).is_ok_and(|range| !range.is_open))
+            .then_some((text, len))
+    })?;
+    let mut start = sets_len + 1;
+    start += tokens[start..].iter().take_while(|token| token.is(OF)).count();
+    let rest = &tokens[start..];
+    if is_equipment(rest) {
+        return None;
+    }
+    if let Some((text, len)) = breaths(rest) {
+        return Some((vec![Found::Sets(sets), Found::Hold(text)], start + len));
+    }
+    if let Some((text, len)) = time(rest) {
+        let is_sets = tokens[..sets_len].iter().any(|token| token.is(SETS));
+        let times = if is_sets { Found::Sets(sets) } else { Found::Times(sets) };
+        return Some((vec![times, Found::Time(text)], start + len));
+    }
+    let (reps, len) = count(rest, REP_WORDS)?;
+    let after = &rest[len..];
+    // "10 x 3 sets"
+    if after.first().is_some_and(|token| token.is(SETS)) && !reps.ends_with(char::is_alphabetic) {
+        return Some((vec![Found::Reps(sets), Found::Sets(reps)], start + len + 1));
+    }
+    (!is_measure(after)).then(|| (vec![Found::Sets(sets), Found::Reps(reps)], start + len))
+}
+
+/// Words of sets, without those that may be repetitions.
+const SET_NOUNS: &[&str] = &["set", "sets", "rounds", "satz", "sätze", "sätzen", "durchgänge", "serien"];
+
+/// Whether tokens begin with the unit of something that is no dose, or with the second number of "4/10".
+fn is_measure(tokens: &[Token]) -> bool {
+    let is_fraction = || tokens[0].is(&["/"]) && tokens.get(1).is_some_and(Token::is_number);
+    tokens.first().is_some_and(|token| token.is(MEASURES)) || !tokens.is_empty() && is_fraction()
+}
+
+/// "10/8/6"
+pub(super) fn by_set(tokens: &[Token], at: usize) -> Match {
+    let here = &tokens[at..];
+    let number = |token: &Token| {
+        token.lower.parse::<u32>().ok().filter(|n| (1..=50).contains(n) && !token.lower.starts_with('0'))
+    };
+    let mut list = vec![number(here.first()?)?];
+    let mark = here.get(1)?.lower.clone();
+    while here.get(list.len() * 2 - 1).is_some_and(|token| token.lower == mark) {
+        let Some(next) = here.get(list.len() * 2).and_then(number) else { break };
+        list.push(next);
+    }
+    let len = list.len() * 2 - 1;
+    let is_list = list.len() > 2 && matches!(mark.as_str(), "/" | ",") && !is_measure(&here[len..]);
+    let reps = here.get(len).is_some_and(|token| token.is(REPS));
+    is_list.then(|| (vec![Found::RepsBySet(list)], len + usize::from(reps)))
+}
+
+/// "A minute", "half a minute".
+pub(super) fn a_minute(tokens: &[Token], at: usize) -> Match {
+    phrase(&MINUTE_PHRASES, &tokens[at..]).map(|(text, len)| (vec![Found::Time(text.to_owned())], len))
+}
+
+/// The first words of an amount that is open upwards.
+const AT_LEAST: &[&str] = &["at", "mindestens", "mind", "minimum", "≥", ">"];
+
+/// Amounts with their words: "10 reps", "3 sets", "30 s", "3 breaths", "10 times".
+pub(super) fn amount(tokens: &[Token], at: usize) -> Match {
+    let here = &tokens[at..];
+    let first = here.first()?;
+    if !first.is_number() && !first.is(AT_LEAST) {
+        return None;
+    }
+    if let Some((text, len)) = breaths(here) {
+        return Some((vec![Found::Hold(text)], len));
+    }
+    if let Some((text, len)) = time(here) {
+        // "25-30 Sek. halten", "60 s rest"
+        let after = len + here[len..].iter().take_while(|token| token.is(&["."])).count();
+        if here.get(after).is_some_and(|token| token.is(REST)) {
+            return Some((vec![Found::Rest(text)], after + 1));
+        }
+        if here.get(after).is_some_and(|token| token.is(HOLD)) {
+            return Some((vec![Found::Hold(text)], after + 1));
+        }
+        let (times, more) = by(&here[len..]).unzip();
+        let found = [Some(Found::Time(text)), times.map(Found::Times)];
+        return Some((found.into_iter().flatten().collect(), len + more.unwrap_or(0)));
+    }
+    let (sets, len) = longest(here, LONGEST, |text| is_worded_count(text, SET_NOUNS))
+        .or_else(|| longest(here, LONGEST, |text| is_worded_count(text, REP_WORDS)))?;
+    let last = &here[len - 1];
+    let rounds = here[0].as_digits().parse().ok().filter(|_| last.is(ROUNDS));
+    let is_times = last.is(&["x", "×", "times", "mal"]) || last.as_digits().ends_with("mal");
+    if is_times && is_equipment(&here[len..]) {
+        return None;
+    }
+    let found = match rounds {
+        Some(rounds) => Found::Rounds(rounds),
+        None if last.is(SETS) || SET_NOUNS.contains(&last.lower.as_str()) => Found::Sets(sets),
+        None if is_times => Found::Times(sets),
+        None => Found::Reps(sets),
+    };
+    let (sets, more) = by(&here[len..]).filter(|_| matches!(found, Found::Reps(_))).unzip();
+    Some(([Some(found), sets.map(Found::Sets)].into_iter().flatten().collect(), len + more.unwrap_or(0)))
+}
+
+/// "x 3" after an amount, with "sets" behind it or not.
+fn by(tokens: &[Token]) -> Option<(String, usize)> {
+    tokens.first().filter(|token| token.is(&["x", "×", "*"]))?;
+    let (sets, len) = count(&tokens[1..], SET_NOUNS)?;
+    (!is_measure(&tokens[1 + len..])).then_some((sets, len + 1))
+}
+
+/// "At least" and "up to", before a number of repetitions.
+pub(super) fn open(tokens: &[Token], at: usize) -> Match {
+    let (text, len) = (1..=2).find_map(|len| {
+        let text = written_in(tokens.get(at..at + len)?).to_lowercase();
+        OPEN.contains(&text.as_str()).then_some((text, len))
+    })?;
+    let is_before = |rule: fn(&[Token], usize) -> Match| rule(tokens, at + len).is_some();
+    (is_before(amount) || is_before(sets_of)).then(|| (vec![Found::Open(text)], len))
+}
+
+/// "x10"
+pub(super) fn times(tokens: &[Token], at: usize) -> Match {
+    by(&tokens[at..]).map(|(text, len)| (vec![Found::Times(text)], len))
+}
+
+/// A number alone between marks, or before the words of a side: repetitions.
+pub(super) fn bare(tokens: &[Token], at: usize) -> Match {
+    let here = &tokens[at..];
+    here.first().filter(|token| token.is_number())?;
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_mark = |token: &Token| token.is(&[",", ":", ";", ".", "(", ")", "–", "—"]);
+    let (text, len) = longest(here, 5, |text| counts(text, &[]).is_ok_and(|range| !range.is_open))?;
+    let after = &here[len..];
+    let is_of_sides = phrase(&SIDE_PHRASES, after).is_some()
+        || after.first().is_some_and(|token| token.is(&["/"]))
+            && after.get(1).is_some_and(|token| token.is(SIDE_NOUNS));
+    let is_alone = after.first().is_none_or(|token| is_mark(token) && !after.get(1).is_some_and(Token::is_in_digits));
+    (is_of_sides || is_alone && before.is_some_and(is_mark)).then(|| (vec![Found::Reps(text)], len))
+}
+
+/// Whether the tokens begin with equipment: "2x pillows".
+fn is_equipment(tokens: &[Token]) -> bool {
+    tokens.iter().take(3).enumerate().any(|(at, _)| phrase(&EQUIPMENT_PHRASES, &tokens[at..]).is_some())
+        && tokens.first().is_some_and(Token::is_word)
+}

@@ -1,0 +1,51 @@
+//! Finds how often, limits of pain, and amounts that are no number.
+
+use super::quantities::LONGEST;
+use super::{Found, Match, phrase};
+use crate::sheet::tokens::{Token, in_digits_of, written_in};
+use crate::sheet::words::{PAIN, UNDER, UP_TO, VAGUE_PHRASES};
+
+pub(super) fn how_often(tokens: &[Token], at: usize) -> Match {
+    let tokens = &tokens[at..];
+    // "20 min/day"
+    if tokens[0].is(&["/"]) && tokens.get(1).is_some_and(|token| token.is(&["day", "tag"])) {
+        return Some((vec![Found::HowOften("daily".parse().ok()?, "daily".to_owned())], 2));
+    }
+    (1..=LONGEST.min(tokens.len())).rev().find_map(|len| {
+        // In the words of the sheet, or with digits: "twelve times a week".
+        let written = [written_in(&tokens[..len]), in_digits_of(&tokens[..len])];
+        let is_end = tokens[len - 1].is(&["."]);
+        let mut written = written.into_iter().filter(|_| !is_end);
+        let found = written.find_map(|text| Some(Found::HowOften(text.parse().ok()?, text)))?;
+        Some((vec![found], len))
+    })
+}
+
+/// "Stop above 3/10", "pain under 4 out of 10". It has to be all understood: a limit of pain is not guessed.
+pub(super) fn stop_above(tokens: &[Token], at: usize) -> Match {
+    let tokens = &tokens[at..];
+    tokens.first().filter(|token| token.is(PAIN))?;
+    let number = tokens.iter().take(LONGEST_PAIN).position(Token::is_number)?;
+    let words = &tokens[1..number];
+    let is_under = words.iter().any(|token| token.is(UNDER));
+    if !words.iter().all(|token| token.is(UP_TO) || token.is(UNDER) || token.is(PAIN)) {
+        return None;
+    }
+    let limit: u32 = tokens[number].as_digits().parse().ok().filter(|limit| (1..=10).contains(limit))?;
+    let after = &tokens[number + 1..];
+    let lower = |count: usize| after.get(..count).map(in_digits_of).unwrap_or_default().to_lowercase();
+    let len = match () {
+        () if lower(2) == "/10" || lower(2) == "/ 10" => 2,
+        () if ["of 10", "von 10"].contains(&lower(2).as_str()) => 2,
+        () if lower(3) == "out of 10" => 3,
+        () => return None,
+    };
+    Some((vec![Found::StopAbove(if is_under { limit - 1 } else { limit })], number + 1 + len))
+}
+
+/// The most tokens from a word about pain to its limit.
+const LONGEST_PAIN: usize = 12;
+
+pub(super) fn vague(tokens: &[Token], at: usize) -> Match {
+    phrase(&VAGUE_PHRASES, &tokens[at..]).map(|(vague, len)| (vec![Found::Vague(vague)], len))
+}
