@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::catalogue::Catalogue;
 use crate::language::Lang;
+use crate::routine as reader;
 
 mod dose;
 mod entry;
@@ -65,6 +66,7 @@ pub fn routine(
     if text.chars().count() > LONGEST {
         return Err(format!("this sheet is too long: expected at most {LONGEST} characters"));
     }
+    let text = &lines::cleaned(text);
     let lang = lang.unwrap_or_else(|| language::of(text));
     let (blocks, is_table) = match table::blocks(text) {
         Some(blocks) => (blocks, true),
@@ -77,7 +79,13 @@ pub fn routine(
     if count > MOST_EXERCISES {
         return Err(format!("this sheet has {count} exercises: expected at most {MOST_EXERCISES}"));
     }
-    Ok(Sheet::read(catalogue, lang, blocks, is_table).routine(title, schema))
+    let made = Sheet::read(catalogue, lang, blocks, is_table).routine(title, schema);
+    // Each exercise is valid by itself; all of them may be too long.
+    let errors = reader::check("sheet", &made.text, catalogue).err();
+    match errors.and_then(|errors| errors.list.into_iter().next()) {
+        Some(error) => Err(format!("no routine can be made of this sheet: {}", error.message)),
+        None => Ok(made),
+    }
 }
 
 /// A sheet in parts.

@@ -35,7 +35,6 @@ const GERMAN: &[&str] = &[
     "übung",
     "übungen",
     "wiederholungen",
-    "pause",
     "links",
     "rechts",
     "nacken",

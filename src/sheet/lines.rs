@@ -72,18 +72,15 @@ impl Block {
 impl Line {
     /// A line of a table, which has no mark.
     pub(super) fn of_table(number: usize, written: &str, text: String) -> Self {
-        Self { number, written: printable(written), text, mark: Mark::None }
+        Self { number, written: spaced(written), text, mark: Mark::None }
     }
 }
 
 /// The blocks of a sheet.
 pub(super) fn blocks(lang: Lang, text: &str) -> Vec<Block> {
-    let text = without_silent(text).replace("\r\n", "\n").replace('\r', "\n");
     let mut next = 1;
-    let lines: Vec<Line> = (1..)
-        .zip(text.lines())
-        .flat_map(|(number, line)| numbered_parts(number, &printable(line), &mut next))
-        .collect();
+    let lines: Vec<Line> =
+        (1..).zip(text.lines()).flat_map(|(number, line)| numbered_parts(number, &spaced(line), &mut next)).collect();
     let count = |mark| lines.iter().filter(|line| line.mark == mark).count();
     match (count(Mark::Number), count(Mark::Bullet)) {
         (0, 0 | 1) => paragraphs(lang, &lines),
@@ -92,10 +89,15 @@ pub(super) fn blocks(lang: Lang, text: &str) -> Vec<Block> {
     }
 }
 
-/// Replaces tabs and the like by spaces, and removes what cannot be printed.
-fn printable(line: &str) -> String {
-    let space = |c: char| if c.is_whitespace() { ' ' } else { c };
-    line.chars().map(space).filter(|c| !is_unprintable(*c)).collect::<String>().trim().to_owned()
+/// A text with plain ends of lines, and without what cannot be printed.
+pub(super) fn cleaned(text: &str) -> String {
+    let text = without_silent(text).replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|c| c.is_whitespace() || !is_unprintable(*c)).collect()
+}
+
+/// A line with spaces in the place of tabs and the like.
+fn spaced(line: &str) -> String {
+    line.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect::<String>().trim().to_owned()
 }
 
 /// A line, split before numbers that count on: "1. Row: 3 x 10. 2. Plank: 30 s." `next` is the number that is expected.

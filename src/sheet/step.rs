@@ -175,7 +175,7 @@ impl Maker<'_> {
             remarks
                 .push("this dose is not possible in a routine; it is said, and the session waits for you".to_owned());
         }
-        said.extend(entry.dose.spoken(self.lang));
+        said.extend(entry.dose.spoken(self.lang).into_iter().filter(|words| is_speakable(words)));
         if said.is_empty() {
             said.push(as_on_the_sheet(self.lang).to_owned());
         }

