@@ -1,6 +1,7 @@
 //! `backcare new`: creates a routine file where `play` finds it.
 
 use std::fs;
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,7 +11,7 @@ use super::UsageError;
 use crate::cli::New;
 use crate::files::{self, Access};
 use crate::language::capital;
-use crate::library::{Library, built_in_names, is_routine};
+use crate::library::{Library, STDIN, built_in_names, is_routine};
 use crate::sheet::{self, Remark, SheetRoutine};
 use crate::stderr;
 use crate::text::{counted, escape_for_terminal, is_unprintable};
@@ -70,6 +71,9 @@ impl New {
         let Some(from) = &self.from else {
             return Ok(Draft { text: starter(&self.name, has_schema), report: Vec::new() });
         };
+        if from == STDIN && io::stdin().is_terminal() {
+            stderr::line("Paste or type the sheet, one exercise a line; end with Ctrl-D on an empty line.");
+        }
         let source = library.text(from)?;
         if is_routine(&source.text) {
             if self.lang.is_some() {

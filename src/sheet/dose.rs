@@ -44,6 +44,11 @@ impl SheetDose {
         amounts.iter().all(|amount| amount.is_none()) && !self.is_open
     }
 
+    /// Whether it says how much is done in a set.
+    pub(super) fn has_amount(&self) -> bool {
+        self.reps.is_some() || self.hold.is_some() || self.time.is_some()
+    }
+
     /// Its fields, in the order of a routine.
     pub(super) fn fields(&self) -> Vec<(&'static str, Value)> {
         let sides = self.sides.map(|sides| json!(<&str>::from(sides)));

@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::dose::SheetDose;
 use super::entry::{Entry, is_speakable, sentence, short_name};
 use super::header::Header;
 use super::names::{Named, named};
 use crate::catalogue::Catalogue;
-use crate::dose::Sides;
+use crate::dose::{Dose, Sides};
 use crate::equipment::Equipment;
 use crate::exercise::Exercise;
 use crate::how_often::{HowOften, Period};
@@ -103,14 +104,18 @@ impl Maker<'_> {
         let mut remarks = Vec::new();
         if entry.dose.is_empty() {
             remarks.push(format!("there is no dose for “{}”; it has that of backcare", entry.name));
+        } else if !entry.dose.has_amount() {
+            remarks.push(format!("“{}” has only its sets on this line; the rest is the dose of backcare", entry.name));
         } else if entry.dose.hold.is_none() && exercise.dose.hold.is_some() {
-            remarks.push(format!("the hold of “{}” is that of backcare", entry.name));
+            remarks.push(format!("“{}” has no hold on this line; it has that of backcare", entry.name));
         }
         if exercise.dose.sides != Sides::None && entry.dose.sides.is_none() && !entry.dose.is_empty() {
             remarks.push(format!("“{}” is done on each side, as in backcare", entry.name));
         }
+        let mut dose = entry.dose.clone();
+        remarks.extend(complete(&mut dose, &exercise.dose, &entry.name));
         let mut fields = vec![("exercise", json!(&*exercise.id))];
-        fields.extend(entry.dose.fields());
+        fields.extend(dose.fields());
         let (words, left_out): (Vec<String>, Vec<String>) =
             entry.words.iter().cloned().partition(|words| is_speakable(words));
         remarks.extend(left_out.iter().map(|words| unspoken(words)));
@@ -126,7 +131,7 @@ impl Maker<'_> {
 
     /// An exercise in the words of the sheet.
     fn own(&self, entry: &Entry) -> Made {
-        if entry.dose.is_open || entry.dose.is_empty() || entry.is_nameless() {
+        if entry.dose.is_open || !entry.dose.has_amount() || entry.is_nameless() {
             return self.in_words(entry, Vec::new());
         }
         let (name, is_cut) = short_name(&entry.name);
@@ -169,7 +174,7 @@ impl Maker<'_> {
             } else {
                 unspoken(&entry.name)
             });
-        } else if !entry.dose.is_open && entry.dose.is_empty() {
+        } else if !entry.dose.is_open && !entry.dose.has_amount() {
             remarks.push(format!("there is no dose for “{}”; the session waits for you", entry.name));
         } else if !entry.dose.is_open {
             remarks
@@ -208,6 +213,20 @@ impl Maker<'_> {
         let routine = json!({ "title": "X", "lang": self.lang.code(), "exercises": exercises, "steps": steps });
         routine::check("sheet.json", &routine.to_string(), self.catalogue).is_ok()
     }
+}
+
+/// Adds what a dose leaves out that an exercise of the catalogue has otherwise: on a sheet, no number is one.
+fn complete(dose: &mut SheetDose, usual: &Dose, name: &str) -> Option<String> {
+    if !dose.has_amount() {
+        return None;
+    }
+    if dose.reps.is_none() && usual.reps > 1 {
+        dose.reps = Some(json!(1));
+    }
+    (dose.sets.is_none() && usual.sets > 1).then(|| {
+        dose.sets = Some(json!(1));
+        format!("“{name}” has no number of sets; it is done once")
+    })
 }
 
 /// Of several, the one that is the number of days: "once daily, 5x a week".

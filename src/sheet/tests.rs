@@ -62,7 +62,10 @@ fn amounts_are_found_in_every_notation() {
         ("Lean 10/side", r#""reps": 10, "sides": "each""#),
         ("Lean, right arm: 3 x 10, rest 60-90 s", r#""sets": 3, "reps": 10, "sides": "right", "rest": "60-90 s""#),
         ("Lean, left: 10", r#""reps": 10, "sides": "left""#),
-        ("Lean 8-10 tempo 3-1-3: 3 sets, 60 s rest", r#""sets": "3 sets", "rest": "60 s", "tempo": "3-1-3""#),
+        (
+            "Lean: 8-10, tempo 3-1-3, 3 sets, 60 s rest",
+            r#""sets": "3 sets", "reps": "8-10", "rest": "60 s", "tempo": "3-1-3""#,
+        ),
         ("Lean: 10 reps as tolerated", r#""reps": "10 reps", "pace": "own""#),
         ("Schieben: 8- bis 15-mal", r#""reps": "8- bis 15-mal""#),
         ("Neigen: 8–15 Wdh.", r#""reps": "8–15 Wdh""#),
@@ -82,6 +85,9 @@ fn a_dose_in_doubt_is_never_a_number() {
     assert_eq!(dose("Lean: 3 sets, as tolerated"), r#""wait": ["Lean.", "As tolerated."]"#);
     assert!(made("Lean: 3 sets, as tolerated").contains(r#""repeat": 3"#));
     assert_eq!(dose("1. Lean"), r#""wait": "Lean.""#, "an exercise without a dose");
+    assert_eq!(dose("Lean: 3 sets"), r#""wait": "Lean.""#, "sets of nothing");
+    assert!(made("Row: 10 reps").contains(r#""sets": 1, "reps": "10 reps""#), "not the three sets of the catalogue");
+    assert!(made("Squeeze your shoulder blades: 10 s").contains(r#""hold": "10 s""#));
     assert_eq!(dose("Neigen: bis zur Ermüdung, 3 Wdh pro Satz"), r#""reps": "3 Wdh", "pace": "own""#);
 }
 
