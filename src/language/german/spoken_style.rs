@@ -43,7 +43,7 @@ const SHORT_FORMS: &[(&str, &str)] = &[
 ];
 
 /// Verbs of movement, as commands.
-const MOVEMENTS: &[&str] = &[
+pub(super) const MOVEMENTS: &[&str] = &[
     "beug", "beuge", "beweg", "bewege", "bring", "bringe", "dreh", "drehe", "drück", "drücke", "führ", "führe", "heb",
     "hebe", "kipp", "kippe", "kreis", "kreise", "lehn", "lehne", "neig", "neige", "öffne", "press", "presse", "roll",
     "rolle", "schieb", "schiebe", "schwing", "schwinge", "senk", "senke", "strecke", "streck", "tritt", "zieh",
