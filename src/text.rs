@@ -18,7 +18,8 @@ const UNPRINTABLE: &str = r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_P
 const EMOJI: &str = r"[\p{Emoji}\p{Emoji_Modifier}\u20E3]";
 
 /// Pictures, which are not heard.
-const PICTURES: &str = r"[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}&&[^‼⁉]]";
+const PICTURES: &str =
+    r"[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}&&[^‼⁉]]";
 
 /// Marks a possible line break in a word.
 const SOFT_HYPHEN: char = '\u{ad}';

@@ -58,7 +58,7 @@ impl Lang {
     /// The sentences of a text. Those without words are left out.
     #[must_use]
     pub fn sentences(self, text: &str) -> Vec<Sentence> {
-        let (parts, _) = read(self.phrasebook().grammar(), text);
+        let (parts, _) = read(self.grammar(), text);
         let sentence = |part: output::Part| Sentence {
             said: part.said,
             written: text.get(part.span).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
@@ -75,7 +75,7 @@ impl Lang {
     /// The words of a text whose spoken form is in doubt.
     #[must_use]
     pub fn doubts(self, text: &str) -> Vec<Doubt> {
-        read(self.phrasebook().grammar(), text).1
+        read(self.grammar(), text).1
     }
 }
 
@@ -96,11 +96,23 @@ fn read(grammar: &'static dyn Grammar, text: &str) -> (Vec<output::Part>, Vec<Do
         let is_heard = !matches!(found.said, output::Said::Nothing | output::Said::Space);
         out.add(&found.said, span);
         cursor.is_line_start = last.kind == Kind::Line || (cursor.is_line_start && !is_heard);
-        cursor.is_quoted ^= token.kind == Kind::Symbol && token.text == "\"" && count == 1;
+        cursor.is_quoted = is_quoted_after(&cursor, count);
         cursor.at += count;
         cursor.is_sentence_start = out.is_empty();
     }
     (out.finish(), doubts)
+}
+
+/// Whether a quotation mark is open after these tokens.
+fn is_quoted_after(cursor: &Cursor<'_>, count: usize) -> bool {
+    let is_first = matches!(cursor.kind_before(), None | Some(Kind::Space | Kind::Line));
+    match cursor.symbol(0).filter(|_| count == 1) {
+        Some('"') => !cursor.is_quoted,
+        Some('“' | '‘') => true,
+        Some('”' | '’') => false,
+        Some('\'') => is_first,
+        _ => cursor.is_quoted,
+    }
 }
 
 #[cfg(test)]

@@ -119,7 +119,8 @@ impl Grammar for EnglishForm {
     }
 
     fn date(&self, day: u64, month: usize, year: Option<u64>, cursor: &Cursor<'_>) -> String {
-        let name = words::MONTHS.get(month.saturating_sub(1)).and_then(|names| names.first()).copied().unwrap_or_default();
+        let name =
+            words::MONTHS.get(month.saturating_sub(1)).and_then(|names| names.first()).copied().unwrap_or_default();
         let day_is_first = cursor.whole(0).is_some_and(|number| number < 32);
         let the = if cursor.word_before().as_deref() == Some("the") { "" } else { "the " };
         let day = numbers::ordinal(day);
@@ -133,10 +134,14 @@ impl Grammar for EnglishForm {
 
     fn side(&self, side: Side, cursor: &Cursor<'_>, ahead: usize) -> Option<String> {
         let next = cursor.next_lower(ahead);
-        let is_shape = next.as_ref().is_some_and(|word| matches!(word.as_str(), "shape" | "position" | "bar" | "sit"));
+        let is_shape = next.as_ref().is_some_and(|word| {
+            matches!(word.as_str(), "shape" | "position" | "bar" | "sit") || numbers::ONES.contains(&word.as_str())
+        });
         let is_lower = cursor.text(0).starts_with(char::is_lowercase);
         let is_sided = || next.as_ref().is_some_and(|word| words::SIDED.contains(&word.trim_end_matches('s')));
-        (!is_shape && (!is_lower || is_sided())).then(|| self.side_alone(side))
+        let is_letter =
+            cursor.word_before().is_some_and(|word| matches!(word.as_str(), "a" | "an" | "letter" | "capital"));
+        (!is_shape && !is_letter && (!is_lower || is_sided())).then(|| self.side_alone(side))
     }
 
     fn side_alone(&self, side: Side) -> String {
@@ -156,7 +161,7 @@ impl Grammar for EnglishForm {
     }
 
     fn is_doubtful_before(&self, unit: &str, next: Option<&str>) -> bool {
-        matches!(unit, "\"" | "″") && !next.is_some_and(|word| words::AFTER_INCHES.contains(&word))
+        matches!(unit, "\"" | "″" | "”" | "'" | "′") && !next.is_some_and(|word| words::AFTER_INCHES.contains(&word))
     }
 
     /// "6 in high", but "five in each hand".

@@ -74,6 +74,21 @@ impl Grammar for GermanForm {
         cursor.next_lower(ahead).is_some_and(|word| words::THINGS.contains(&word.as_str()))
     }
 
+    /// "eine 1/2 Drehung" has its article already.
+    fn amount_here(&self, amount: &Amount<'_>, cursor: &Cursor<'_>) -> String {
+        let half = match cursor.word_before().as_deref() {
+            Some("eine") => "halbe",
+            Some("einen" | "einem" | "einer") => "halben",
+            Some("ein") => "halbes",
+            _ => return self.amount(amount),
+        };
+        match amount.fraction() {
+            Some((1, 2)) => half.to_owned(),
+            Some((1, of)) => denominator(of).to_lowercase(),
+            _ => self.amount(amount),
+        }
+    }
+
     fn ordinal(&self, cursor: &Cursor<'_>) -> Option<(String, usize)> {
         let number = cursor.whole(0)?;
         if let Some(ending) = cursor.word(1).and_then(|letters| letters.strip_prefix('t')) {
@@ -128,14 +143,18 @@ impl Grammar for GermanForm {
             Side::Left => "link",
             Side::Right => "recht",
         };
-        let noun = cursor.next_word(ahead).filter(|noun| noun.starts_with(char::is_uppercase) && !self.starts_sentence(noun));
+        let is_letter = cursor.word_before().is_some_and(|word| matches!(word.as_str(), "ein" | "einem" | "buchstabe"));
+        let is_code = cursor.next_lower(ahead).is_some_and(|word| numbers::SMALL.contains(&word.as_str()));
+        let noun =
+            cursor.next_word(ahead).filter(|noun| noun.starts_with(char::is_uppercase) && !self.starts_sentence(noun));
         let ending = match (inflection::after(cursor), noun) {
             (Some(Ending::Weak(ending)), Some(_)) => Some(ending),
             (Some(Ending::Dative), Some(noun)) => inflection::gender(noun).map(inflection::dative),
             (Some(Ending::Strong) | None, Some(noun)) => inflection::gender(noun).map(inflection::strong),
             (_, None) => None,
         };
-        Some(format!("{stem}{}", ending.unwrap_or("s")))
+        let is_small = matches!(cursor.text(0), "l" | "r") && !noun.is_some_and(|noun| inflection::gender(noun).is_some());
+        (!is_code && !is_small && !(is_letter && noun.is_none())).then(|| format!("{stem}{}", ending.unwrap_or("s")))
     }
 
     fn side_alone(&self, side: Side) -> String {

@@ -2,7 +2,8 @@
 
 use super::cursor::Cursor;
 use super::grammar::{Abbreviation, Place};
-use super::output::Found;
+use super::output::{Doubted, Found};
+use super::quantity::is_without_vowel;
 use crate::language::capital;
 
 /// An abbreviation of the table; of several, the longest.
@@ -17,7 +18,7 @@ pub(super) fn abbreviation(cursor: &Cursor<'_>) -> Option<Found> {
     let ends = ends && (entry.place == Place::MayEnd || cursor.is_end(tokens + stop));
     let is_capital = cursor.is_sentence_start && cursor.text(0).starts_with(char::is_uppercase);
     let said = if is_capital { capital(entry.said) } else { entry.said.to_owned() };
-    let space = if cursor.is_glued_after(tokens) { " " } else { "" };
+    let space = if cursor.is_glued_after(tokens + stop) { " " } else { "" };
     Some(Found::abbreviation(tokens, said + space, (stop, ends)))
 }
 
@@ -28,8 +29,13 @@ fn tokens(cursor: &Cursor<'_>, entry: &Abbreviation) -> Option<usize> {
     let (stop, _) = cursor.stop(tokens);
     let is_apart = !bare.ends_with(char::is_alphanumeric) || !cursor.is_glued_after(tokens);
     let next = cursor.after_space(tokens + stop);
-    let is_before_number = cursor.digits(next).is_some() || cursor.is_symbol(next, "~½¼¾") || cursor.text(next).starts_with('{');
-    let is_before_name = || cursor.next_word(tokens + stop).is_some_and(|word| word.starts_with(char::is_uppercase) && !cursor.grammar.starts_sentence(word));
+    let is_before_number =
+        cursor.digits(next).is_some() || cursor.is_symbol(next, "~½¼¾") || cursor.text(next).starts_with('{');
+    let is_before_name = || {
+        cursor
+            .next_word(tokens + stop)
+            .is_some_and(|word| word.starts_with(char::is_uppercase) && !cursor.grammar.starts_sentence(word))
+    };
     let is_placed = match entry.place {
         Place::BeforeNumber => is_before_number,
         Place::BeforeName => is_before_name(),
@@ -40,8 +46,17 @@ fn tokens(cursor: &Cursor<'_>, entry: &Abbreviation) -> Option<usize> {
 
 /// Letters with full stops, which are said one by one: "U.S."
 pub(super) fn initials(cursor: &Cursor<'_>) -> Option<Found> {
-    let is_initial = |at: &usize| cursor.word(*at).is_some_and(|word| word.chars().count() == 1) && cursor.text(at + 1) == ".";
+    let is_initial =
+        |at: &usize| cursor.word(*at).is_some_and(|word| word.chars().count() == 1) && cursor.text(at + 1) == ".";
     let letters: Vec<&str> = (0..12).step_by(2).take_while(is_initial).filter_map(|at| cursor.word(at)).collect();
     let tokens = (letters.len() * 2).checked_sub(1).filter(|_| letters.len() > 1 && !cursor.is_glued())?;
     (!cursor.is_glued_after(tokens + 1)).then(|| Found::abbreviation(tokens, letters.join(" "), cursor.stop(tokens)))
+}
+
+/// A short word without a vowel whose full stop is followed by lower case: an abbreviation that is not in the table.
+pub(super) fn unknown(cursor: &Cursor<'_>) -> Option<Found> {
+    let word = cursor.word(0).filter(|word| !cursor.is_glued() && is_without_vowel(word))?;
+    let (stop, ends) = cursor.stop(1);
+    let goes_on = cursor.next_word(1 + stop).is_some_and(|next| next.starts_with(char::is_lowercase));
+    (stop > 0 && !ends && goes_on).then(|| Found::words(1 + stop, word).doubted(Doubted::Unknown))
 }

@@ -65,7 +65,10 @@ pub(super) fn month_first(cursor: &Cursor<'_>) -> Option<Found> {
     let after = cursor.after_space(tokens);
     if let Some(year) = year_at(cursor, after).filter(|_| after > tokens) {
         let name = cursor.tables().months.get(month - 1)?.first()?;
-        return Some(Found::words(after + 1, format!("{} {}", crate::language::capital(name), cursor.grammar.year(year))));
+        return Some(Found::words(
+            after + 1,
+            format!("{} {}", crate::language::capital(name), cursor.grammar.year(year)),
+        ));
     }
     // Only where the day follows the month.
     let day = day(cursor, after).filter(|_| cursor.tables().thousands == ',' && !cursor.is_glued_after(after + 1))?;
@@ -91,19 +94,26 @@ fn is_before_date(cursor: &Cursor<'_>) -> bool {
 pub(super) fn year(cursor: &Cursor<'_>) -> Option<Found> {
     let year = year_at(cursor, 0).filter(|_| is_before_date(cursor) && !cursor.is_glued_after(1))?;
     let is_count = cursor.next_word(1).is_some_and(|word| word.ends_with('s') && word.len() > 3);
-    let is_number = is_count || unit_named(cursor, cursor.after_space(1)).is_some() || cursor.is_symbol(1, ".,-–/%°:") && cursor.is_glued_after(2);
+    let is_number = is_count
+        || unit_named(cursor, cursor.after_space(1)).is_some()
+        || cursor.is_symbol(1, ".,-–/%°:") && cursor.is_glued_after(2);
     (!is_number).then(|| Found::words(1, cursor.grammar.year(year)))
 }
 
 /// A clock time, "7:30" or "7 am"; with a unit a length of time, "1:30 min".
 pub(super) fn clock(cursor: &Cursor<'_>) -> Option<Found> {
-    let first = number(cursor, 0).or_else(|| cursor.digits(0).filter(|digits| matches!(*digits, "0" | "00")).map(|_| 0))?;
+    let first =
+        number(cursor, 0).or_else(|| cursor.digits(0).filter(|digits| matches!(*digits, "0" | "00")).map(|_| 0))?;
     let second = cursor.digits(2).filter(|digits| digits.len() == 2 && cursor.is_symbol(1, ":."));
     let second = second.and_then(|digits| digits.parse::<u64>().ok()).filter(|second| *second < 60);
     let tokens = if second.is_some() { 3 } else { 1 };
     let after = cursor.grammar.after_clock(cursor, cursor.after_space(tokens));
     let is_chain = cursor.is_symbol(tokens, ":") && cursor.digits(tokens + 1).is_some();
-    if first > 24 || is_chain || second.is_none() && after.is_none() || cursor.is_symbol(1, ".") && second.is_some() && after.is_none() {
+    if first > 24
+        || is_chain
+        || second.is_none() && after.is_none()
+        || cursor.is_symbol(1, ".") && second.is_some() && after.is_none()
+    {
         return None;
     }
     if let Some((words, count)) = after {
@@ -130,8 +140,9 @@ fn length(cursor: &Cursor<'_>, (first, second): (u64, u64), tokens: usize) -> Op
     let units = cursor.tables().units;
     let smaller = if unit.written.contains(&"min") { "s" } else { "min" };
     let smaller = units.iter().find(|unit| unit.written.contains(&smaller))?;
-    let words = [(first, unit), (second, smaller)].into_iter().filter(|(number, _)| *number > 0).map(|(number, unit)| {
-        cursor.grammar.measure(&Amount { from: None, value: Value::Whole(number) }, unit, false)
-    });
+    let words = [(first, unit), (second, smaller)]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, unit)| cursor.grammar.measure(&Amount { from: None, value: Value::Whole(number) }, unit, false));
     Some((words.collect::<Vec<_>>().join(" "), at + count))
 }

@@ -24,7 +24,10 @@ pub(super) fn capitals(cursor: &Cursor<'_>) -> Option<Found> {
     let lower = word.to_lowercase();
     let has_vowel = lower.contains(['a', 'e', 'i', 'o', 'u', 'y', 'ä', 'ö', 'ü']);
     let is_known = cursor.tables().short_words.contains(&lower.as_str());
-    let is_word = is_known || (has_vowel && letters >= LONG) || (has_vowel && is_among_capitals(cursor)) || (has_vowel && letters == LONG - 1);
+    let is_word = is_known
+        || (has_vowel && letters >= LONG)
+        || (has_vowel && is_among_capitals(cursor))
+        || (has_vowel && letters == LONG - 1);
     if !is_word {
         return Some(Found::words(1, word).doubted(Doubted::Letters));
     }
@@ -33,7 +36,9 @@ pub(super) fn capitals(cursor: &Cursor<'_>) -> Option<Found> {
 
 /// Whether a word beside it is in capitals too, as in a headline.
 fn is_among_capitals(cursor: &Cursor<'_>) -> bool {
-    let is_headline = |word: &str| word.chars().count() > 3 && is_in_capitals(word) && entry(cursor.tables().acronyms, &word).is_none();
+    let is_headline = |word: &str| {
+        word.chars().count() > 3 && is_in_capitals(word) && entry(cursor.tables().acronyms, &word).is_none()
+    };
     let before = cursor.at.checked_sub(2).and_then(|at| cursor.tokens.get(at)).filter(|token| token.kind == Kind::Word);
     before.is_some_and(|token| is_headline(&token.text)) || cursor.next_word(1).is_some_and(is_headline)
 }

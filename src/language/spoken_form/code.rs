@@ -18,6 +18,7 @@ pub(super) fn code(cursor: &Cursor<'_>) -> Option<Found> {
         let tokens = (tokens..tokens + LONGEST).find(|ahead| !cursor.is_glued_after(*ahead)).unwrap_or(tokens);
         return Some(Found::words(tokens, joined(cursor, tokens)).doubted(Doubted::Unknown));
     }
+    let mut before = cursor.whole(1);
     for _ in 1..MOST_PARTS {
         if !cursor.is_symbol(tokens, "/-–") {
             break;
@@ -27,7 +28,13 @@ pub(super) fn code(cursor: &Cursor<'_>) -> Option<Found> {
         if cursor.is_glued_after(tokens + 1 + count) {
             break;
         }
-        said = format!("{said} {next}");
+        let here = cursor.whole(tokens + count);
+        let is_same = count == 1 || cursor.word(tokens + 1) == cursor.word(0);
+        // "C5-C6" is a joint, "T4-T8" a range.
+        let is_range = is_same && !cursor.is_symbol(tokens, "/") && before.zip(here).is_some_and(|(before, here)| before + 1 < here);
+        let to = if is_range { format!("{} ", cursor.tables().to) } else { String::new() };
+        said = format!("{said} {to}{next}");
+        before = here;
         tokens += 1 + count;
     }
     Some(Found::words(tokens, said))
@@ -37,7 +44,8 @@ pub(super) fn code(cursor: &Cursor<'_>) -> Option<Found> {
 fn part(cursor: &Cursor<'_>, ahead: usize) -> Option<(String, usize)> {
     let (letters, digits) = (cursor.word(ahead)?, cursor.digits(ahead + 1)?);
     let is_code = letters.chars().count() <= LONGEST && !letters.contains(char::is_lowercase);
-    let value = number::whole(digits).map_or_else(|| cursor.grammar.digits(digits), |number| cursor.grammar.number(number));
+    let value =
+        number::whole(digits).map_or_else(|| cursor.grammar.digits(digits), |number| cursor.grammar.number(number));
     is_code.then(|| (format!("{letters} {value}"), 2))
 }
 

@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::grammar::Measure;
 use super::number::Value;
 use super::output::{Found, Said};
-use super::quantity::{amount, per};
+use super::quantity::{amount, per, unit_named};
 use super::token::Kind;
 
 /// A number of times, or of things.
@@ -41,7 +41,9 @@ pub(super) fn times_after(cursor: &Cursor<'_>) -> Option<Found> {
         return Some(Found::words(number, format!("{} ", cursor.tables().by)));
     }
     // "12 reps x 3 sets"
-    if cursor.kind(number + count) == Some(Kind::Space) && cursor.grammar.counts_things(cursor, number + count) {
+    let is_of_unit = unit_named(cursor, cursor.after_space(number + count)).is_some();
+    let is_of_things = || cursor.grammar.counts_things(cursor, number + count);
+    if is_of_unit || cursor.kind(number + count) == Some(Kind::Space) && is_of_things() {
         return Some(Found::new(1, Said::Pause));
     }
     let is_number = matches!(amount.value, Value::Whole(_)) && !cursor.is_glued_after(number + count);
@@ -49,10 +51,14 @@ pub(super) fn times_after(cursor: &Cursor<'_>) -> Option<Found> {
 }
 
 fn is_after_length(cursor: &Cursor<'_>) -> bool {
-    let is_length = |word: &str| cursor.tables().units.iter().any(|unit| unit.of == Measure::Length && unit.written.contains(&word));
+    let is_length = |word: &str| {
+        cursor.tables().units.iter().any(|unit| unit.of == Measure::Length && unit.written.contains(&word))
+    };
     cursor.word_before().is_some_and(|word| is_length(&word))
 }
 
 fn is_sign(cursor: &Cursor<'_>, ahead: usize) -> bool {
-    matches!(cursor.word(ahead), Some("x" | "X")) || cursor.is_symbol(ahead, "×✕✖") || (cursor.is_symbol(ahead, "*") && cursor.digits(ahead + 1).is_some())
+    matches!(cursor.word(ahead), Some("x" | "X"))
+        || cursor.is_symbol(ahead, "×✕✖")
+        || (cursor.is_symbol(ahead, "*") && cursor.digits(ahead + 1).is_some())
 }

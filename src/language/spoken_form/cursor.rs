@@ -14,7 +14,7 @@ pub(in crate::language) struct Cursor<'c> {
     pub(super) is_line_start: bool,
     /// Whether nothing has been heard since the start of the sentence.
     pub(super) is_sentence_start: bool,
-    /// Whether a double quotation mark is open.
+    /// Whether a quotation mark is open.
     pub(super) is_quoted: bool,
 }
 
@@ -28,7 +28,7 @@ impl<'c> Cursor<'c> {
         self.tokens.get(self.at + ahead)
     }
 
-    pub(in crate::language) fn kind(&self, ahead: usize) -> Option<Kind> {
+    pub(super) fn kind(&self, ahead: usize) -> Option<Kind> {
         self.token(ahead).map(|token| token.kind)
     }
 
@@ -104,7 +104,8 @@ impl<'c> Cursor<'c> {
             return None;
         }
         let last = self.back(by + 1)?;
-        let word = if last.kind == Kind::Symbol && matches!(&*last.text, "." | ":") { self.back(by + 2)? } else { last };
+        let word =
+            if last.kind == Kind::Symbol && matches!(&*last.text, "." | ":") { self.back(by + 2)? } else { last };
         (word.kind == Kind::Word).then(|| word.text.to_lowercase())
     }
 
@@ -120,7 +121,8 @@ impl<'c> Cursor<'c> {
 
     /// Whether the text or the line ends here.
     pub(in crate::language) fn is_end(&self, ahead: usize) -> bool {
-        matches!(self.kind(ahead), None | Some(Kind::Line)) || (self.kind(ahead) == Some(Kind::Space) && self.token(ahead + 1).is_none())
+        matches!(self.kind(ahead), None | Some(Kind::Line))
+            || (self.kind(ahead) == Some(Kind::Space) && self.token(ahead + 1).is_none())
     }
 
     /// The same, or a space follows.
@@ -160,8 +162,7 @@ impl<'c> Cursor<'c> {
             return (0, false);
         }
         let next = self.next_word(ahead + 1);
-        let is_number = self.kind(ahead + 1) == Some(Kind::Space) && self.kind(ahead + 2) == Some(Kind::Number);
-        let ends = self.is_end(ahead + 1) || is_number || next.is_some_and(|word| self.grammar.starts_sentence(word));
+        let ends = self.is_end(ahead + 1) || next.is_some_and(|word| self.grammar.starts_sentence(word));
         (1, ends)
     }
 }

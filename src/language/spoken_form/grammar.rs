@@ -98,6 +98,7 @@ pub(in crate::language) struct Tables {
     pub(in crate::language) plus: &'static str,
     pub(in crate::language) out_of: &'static str,
     pub(in crate::language) over: &'static str,
+    pub(in crate::language) ratio: &'static str,
     pub(in crate::language) by: &'static str,
     pub(in crate::language) per_word: &'static str,
     pub(in crate::language) or_more: &'static str,

@@ -43,6 +43,13 @@ pub(super) fn numbered(cursor: &Cursor<'_>) -> Option<Found> {
     is_item.then(|| Found::new(2, Said::Clause(cursor.grammar.number(number))))
 }
 
+/// A plural in brackets, which is said: "set(s)".
+pub(super) fn plural(cursor: &Cursor<'_>) -> Option<Found> {
+    let is_bracketed = cursor.is_symbol(1, "(") && cursor.is_symbol(3, ")") && !cursor.is_glued_after(4);
+    let ending = cursor.word(2).filter(|ending| is_bracketed && matches!(*ending, "s" | "es" | "e" | "n" | "en"))?;
+    Some(Found::words(4, format!("{}{ending}", cursor.word(0)?)))
+}
+
 /// A smiley: ":-)".
 pub(super) fn smiley(cursor: &Cursor<'_>) -> Option<Found> {
     let eyes = cursor.is_symbol(0, ":;") && matches!(cursor.kind_before(), None | Some(Kind::Space | Kind::Line));
@@ -78,7 +85,8 @@ fn is_address(cursor: &Cursor<'_>, ahead: usize) -> bool {
 
 /// "example.com", "sub.example.org".
 fn is_domain(cursor: &Cursor<'_>) -> bool {
-    let labels = (1..LONGEST).step_by(2).take_while(|ahead| cursor.is_symbol(*ahead, ".-") && cursor.word(ahead + 1).is_some());
+    let labels =
+        (1..LONGEST).step_by(2).take_while(|ahead| cursor.is_symbol(*ahead, ".-") && cursor.word(ahead + 1).is_some());
     labels.last().is_some_and(|last| {
         cursor.is_symbol(last, ".") && cursor.word(last + 1).is_some_and(|word| DOMAINS.contains(&word))
     })

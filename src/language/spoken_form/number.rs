@@ -100,7 +100,8 @@ fn proper(cursor: &Cursor<'_>, ahead: usize) -> Option<(u64, u64)> {
 
 /// Eighths and sixteenths are fractions of an inch.
 fn is_inches(cursor: &Cursor<'_>, ahead: usize, of: u64) -> bool {
-    let is_inch = cursor.is_symbol(ahead, "\"″”") || cursor.next_word(ahead) == Some("in") || cursor.word(ahead) == Some("in");
+    let is_inch =
+        cursor.is_symbol(ahead, "\"″”") || cursor.next_word(ahead) == Some("in") || cursor.word(ahead) == Some("in");
     is_inch && matches!(of, 8 | 16)
 }
 
@@ -108,9 +109,8 @@ fn is_inches(cursor: &Cursor<'_>, ahead: usize, of: u64) -> bool {
 fn separated<'c>(cursor: &Cursor<'c>, ahead: usize, first: u64) -> Option<(Value<'c>, usize)> {
     let thousands = cursor.tables().thousands;
     let group = |at: usize| cursor.is_symbol(at, ".,").then(|| cursor.digits(at + 1)).flatten();
-    let is_thousands = |at: usize| {
-        cursor.symbol(at) == Some(thousands) && group(at).is_some_and(|digits| digits.len() == 3)
-    };
+    let is_thousands =
+        |at: usize| cursor.symbol(at) == Some(thousands) && group(at).is_some_and(|digits| digits.len() == 3);
     let mut number = first;
     let mut count = 1;
     if cursor.text(ahead).len() <= 3 && first > 0 {
@@ -121,6 +121,8 @@ fn separated<'c>(cursor: &Cursor<'c>, ahead: usize, first: u64) -> Option<(Value
     }
     let Some(part) = group(ahead + count) else { return Some((Value::Whole(number), count)) };
     // A number with more separators is no number: a version, an address.
-    let is_decimal = group(ahead + count + 2).is_none() && part.len() <= 6 && (count == 1 || cursor.symbol(ahead + count) != Some(thousands));
+    let is_decimal = group(ahead + count + 2).is_none()
+        && part.len() <= 6
+        && (count == 1 || cursor.symbol(ahead + count) != Some(thousands));
     is_decimal.then_some((Value::Decimal(number, part), count + 2))
 }

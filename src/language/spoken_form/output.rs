@@ -112,6 +112,7 @@ impl Output {
     }
 
     fn push(&mut self, words: &str) {
+        let words = if self.said.is_empty() { words.trim_start() } else { words };
         let Some(first) = words.chars().next() else { return };
         let closes = matches!(first, ',' | ';' | ':' | '.' | '!' | '?' | ')');
         if closes && self.is_paused {
@@ -147,7 +148,7 @@ impl Output {
         if self.is_paused {
             self.said.pop();
         }
-        let said = std::mem::take(&mut self.said);
+        let said = std::mem::take(&mut self.said).split_whitespace().collect::<Vec<_>>().join(" ");
         let span = self.span.take();
         (self.is_space_due, self.is_left_out, self.is_paused) = (false, false, false);
         let is_heard = said.contains(|c: char| c.is_alphanumeric() || c == '{');

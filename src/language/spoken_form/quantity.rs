@@ -52,9 +52,9 @@ pub(super) fn quantity(cursor: &Cursor<'_>) -> Option<Found> {
 }
 
 /// Letters after a number that may be a unit.
-fn is_without_vowel(word: &str) -> bool {
+pub(super) fn is_without_vowel(word: &str) -> bool {
     let is_vowel = |c: char| "aeiouyäöüAEIOUYÄÖÜ".contains(c) || !c.is_ascii_alphabetic();
-    (2..6).contains(&word.len()) && !word.contains(is_vowel)
+    (2..6).contains(&word.len()) && word.starts_with(char::is_lowercase) && !word.contains(is_vowel)
 }
 
 fn is_sum(cursor: &Cursor<'_>, ahead: usize) -> bool {
@@ -63,7 +63,7 @@ fn is_sum(cursor: &Cursor<'_>, ahead: usize) -> bool {
 
 /// An amount of a unit, with what follows it: its full stop, a second amount, "/side".
 fn measured(cursor: &Cursor<'_>, amount: &Amount<'_>, unit: &'static Unit, (end, is_joined): (usize, bool)) -> Found {
-    let (stop, ends) = if unit.written.iter().any(|written| written.contains(char::is_alphabetic)) { cursor.stop(end) } else { (0, false) };
+    let (stop, ends) = stop(cursor, unit, end);
     let is_before_noun = is_joined || !ends && cursor.grammar.is_before_noun(cursor, end + stop);
     let words = cursor.grammar.measure(amount, unit, is_before_noun);
     if let Some((second, more)) = second(cursor, unit, end) {
@@ -81,6 +81,15 @@ fn measured(cursor: &Cursor<'_>, amount: &Amount<'_>, unit: &'static Unit, (end,
     Found::abbreviation(end, words, (stop, ends))
 }
 
+/// The full stop of a unit, unless the unit is written in full. It ends a sentence before a number too.
+fn stop(cursor: &Cursor<'_>, unit: &Unit, end: usize) -> (usize, bool) {
+    let written = cursor.text(end - 1).to_lowercase();
+    let is_short = written.contains(char::is_alphabetic) && ![unit.one, unit.many].iter().any(|word| word.to_lowercase() == written);
+    let (stop, ends) = if is_short { cursor.stop(end) } else { (0, false) };
+    let is_before_number = cursor.kind(end + 1) == Some(Kind::Space) && cursor.kind(end + 2) == Some(Kind::Number);
+    (stop, ends || stop > 0 && is_before_number)
+}
+
 /// The upper end of a range with a unit at both ends: "10%-20%".
 fn second<'c>(cursor: &Cursor<'c>, unit: &Unit, end: usize) -> Option<(Amount<'c>, usize)> {
     let dash = cursor.after_space(end);
@@ -96,11 +105,11 @@ fn unit_after(cursor: &Cursor<'_>, count: usize) -> Option<(&'static Unit, usize
     let at = if is_joined { count + 1 } else { cursor.after_space(count) };
     let (unit, tokens) = unit_named(cursor, at)?;
     let end = at + tokens;
-    let is_quote = cursor.is_symbol(at, "'\"″′’");
-    if is_quote && (at > count || cursor.is_quoted) {
+    let is_quote = cursor.is_symbol(at, "'\"″′”");
+    if is_quote && cursor.is_quoted {
         return None;
     }
-    let is_apart = at > count && !is_joined && cursor.text(end) != ".";
+    let is_apart = at > count && !is_joined && !is_quote && cursor.text(end) != ".";
     let is_unit = !is_apart || cursor.grammar.is_unit_before(unit, cursor.next_word(end));
     is_unit.then_some((unit, end, is_joined))
 }
@@ -131,7 +140,11 @@ pub(super) fn money(cursor: &Cursor<'_>) -> Option<Found> {
     let currency = cursor.tables().currencies.iter().find(|(written, ..)| *written == sign)?;
     let at = cursor.after_space(1);
     let (value, count) = read(cursor, at)?;
-    Some(Found::words(at + count, money_words(cursor, &value, currency)))
+    let words = money_words(cursor, &value, currency);
+    Some(match per(cursor, at + count) {
+        Some((per, more)) => Found::words(at + count + more, format!("{words} {per}")),
+        None => Found::words(at + count, words),
+    })
 }
 
 fn currency_after(cursor: &Cursor<'_>, amount: &Amount<'_>, count: usize) -> Option<(String, usize)> {
@@ -147,7 +160,8 @@ fn money_words(cursor: &Cursor<'_>, value: &Value<'_>, (_, one, many): &(char, &
         Value::Whole(1) => (*one).to_owned(),
         Value::Decimal(whole, part) if part.len() == 2 => {
             let rest = part.parse::<u64>().map_or_else(|_| String::new(), |rest| cursor.grammar.number(rest));
-            let whole = if *whole == 1 { (*one).to_owned() } else { format!("{} {many}", cursor.grammar.number(*whole)) };
+            let whole =
+                if *whole == 1 { (*one).to_owned() } else { format!("{} {many}", cursor.grammar.number(*whole)) };
             if *part == "00" { whole } else { format!("{whole} {rest}") }
         }
         _ => format!("{} {many}", cursor.grammar.value(value)),
@@ -164,8 +178,13 @@ pub(super) fn signed(cursor: &Cursor<'_>) -> Option<Found> {
     };
     let words = entry(cursor.tables().signs, &sign)?;
     let number = if matches!(sign, '-' | '−' | '+') { signs } else { cursor.after_space(signs) };
-    let is_number = read(cursor, number).is_some() || cursor.symbol(number).is_some_and(|symbol| cursor.tables().currencies.iter().any(|(sign, ..)| *sign == symbol));
-    let is_minus = !matches!(sign, '-' | '−' | '+') || matches!(cursor.kind_before(), None | Some(Kind::Space | Kind::Line)) || cursor.symbol_before() == Some('(');
+    let is_number = read(cursor, number).is_some()
+        || cursor
+            .symbol(number)
+            .is_some_and(|symbol| cursor.tables().currencies.iter().any(|(sign, ..)| *sign == symbol));
+    let is_minus = !matches!(sign, '-' | '−' | '+')
+        || matches!(cursor.kind_before(), None | Some(Kind::Space | Kind::Line))
+        || cursor.symbol_before() == Some('(');
     let space = if cursor.is_glued() { " " } else { "" };
     let is_said = cursor.word_before().as_deref() == Some(words);
     let said = if is_said { Said::Nothing } else { Said::Words(format!("{space}{words} ")) };
@@ -183,7 +202,8 @@ pub(super) fn feet_and_inches(cursor: &Cursor<'_>) -> Option<Found> {
         return Some(Found::words(4, words));
     }
     let words = [(feet, "min"), (inches, "s")].map(|(number, written)| {
-        let unit = cursor.tables().units.iter().find(|unit| unit.of == Measure::Time && unit.written.contains(&written));
+        let unit =
+            cursor.tables().units.iter().find(|unit| unit.of == Measure::Time && unit.written.contains(&written));
         unit.map_or_else(String::new, |unit| {
             cursor.grammar.measure(&Amount { from: None, value: Value::Whole(number) }, unit, false)
         })
@@ -215,6 +235,10 @@ pub(super) fn glued(cursor: &Cursor<'_>) -> Option<Found> {
 /// A number directly after letters that are no code.
 pub(super) fn after_letters(cursor: &Cursor<'_>) -> Option<Found> {
     let is_after_letters = cursor.kind_before() == Some(Kind::Word);
-    let is_factor = cursor.at.checked_sub(1).and_then(|at| cursor.tokens.get(at)).is_some_and(|token| matches!(&*token.text, "x" | "X"));
+    let is_factor = cursor
+        .at
+        .checked_sub(1)
+        .and_then(|at| cursor.tokens.get(at))
+        .is_some_and(|token| matches!(&*token.text, "x" | "X"));
     (is_after_letters && !is_factor).then(|| Found::words(1, cursor.text(0)).doubted(Doubted::Unknown))
 }

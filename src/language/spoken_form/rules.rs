@@ -13,12 +13,14 @@ const OF_WORDS: &[Rule] = &[
     markup::address,
     abbreviation::abbreviation,
     abbreviation::initials,
+    abbreviation::unknown,
     count::times_after,
     calendar::month_first,
     code::roman,
     code::code,
     slash::sides,
     slash::side,
+    markup::plural,
     capitals::capitals,
 ];
 const OF_NUMBERS: &[Rule] = &[

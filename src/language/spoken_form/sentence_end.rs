@@ -18,7 +18,8 @@ pub(super) fn mark(cursor: &Cursor<'_>) -> Option<Found> {
         1 if has(".") => '.',
         _ => return Some(ellipsis(cursor, marks)),
     };
-    let ends = cursor.is_end(marks) || cursor.kind(marks) == Some(Kind::Space) || (mark == '.' && is_missing_space(cursor));
+    let ends =
+        cursor.is_end(marks) || cursor.kind(marks) == Some(Kind::Space) || (mark == '.' && is_missing_space(cursor));
     Some(if ends { Found::new(marks, Said::End(Some(mark))) } else { Found::words(marks, mark.to_string()) })
 }
 

@@ -21,7 +21,8 @@ const ANGLE: u64 = 20;
 /// Numbers joined by the same sign: "90-90", "3-1-3", "12/05/2024", "1,2,3".
 pub(super) fn chain(cursor: &Cursor<'_>) -> Option<Found> {
     let sign = cursor.symbol(1).filter(|sign| matches!(sign, '-' | '–' | '/' | ':' | '.' | ','))?;
-    let links = (1..=LONGEST).take_while(|link| cursor.symbol(link * 2 - 1) == Some(sign) && cursor.digits(link * 2).is_some());
+    let links =
+        (1..=LONGEST).take_while(|link| cursor.symbol(link * 2 - 1) == Some(sign) && cursor.digits(link * 2).is_some());
     let links = links.count();
     let tokens = links * 2 + 1;
     let say = |digits: &str| match whole(digits.strip_prefix('0').filter(|_| sign == '/').unwrap_or(digits)) {
@@ -36,6 +37,7 @@ pub(super) fn chain(cursor: &Cursor<'_>) -> Option<Found> {
         ('-' | '–', 1) if are_equal => Some(Found::words(tokens, words.join(" "))),
         ('-' | '–' | '/', 1) => None,
         ('.' | ',', 1) => None,
+        (':', 1) => Some(Found::words(tokens, words.join(&format!(" {} ", cursor.tables().ratio)))),
         (',' | '.', _) if sign == cursor.tables().thousands && is_grouped(cursor, links) => None,
         (',', _) => Some(Found::words(tokens, words.join(", "))),
         ('.', _) => Some(Found::words(tokens, joined(cursor, tokens))),
@@ -86,7 +88,10 @@ fn side_at(cursor: &Cursor<'_>, ahead: usize) -> Option<Side> {
 /// The sign of a side alone: "R arm", "li. Bein".
 pub(super) fn side(cursor: &Cursor<'_>) -> Option<Found> {
     let side = side_at(cursor, 0)?;
-    let is_joined = cursor.is_glued() || cursor.is_glued_after(1) || cursor.is_symbol(1, "-'’/&") || matches!(cursor.symbol_before(), Some('-' | '/' | '\'' | '’' | '.'));
+    let is_joined = cursor.is_glued()
+        || cursor.is_glued_after(1)
+        || cursor.is_symbol(1, "-'’/&")
+        || matches!(cursor.symbol_before(), Some('-' | '/' | '\'' | '’' | '.'));
     if is_joined {
         return None;
     }
@@ -99,7 +104,8 @@ pub(super) fn side(cursor: &Cursor<'_>) -> Option<Found> {
 
 /// A slash between words: "wall/door", "up/down", "and/or".
 pub(super) fn between(cursor: &Cursor<'_>) -> Option<Found> {
-    if cursor.is_symbol(0, "/") && cursor.digits(1).is_some() && matches!(cursor.symbol_before(), Some('°' | 'º' | '%')) {
+    if cursor.is_symbol(0, "/") && cursor.digits(1).is_some() && matches!(cursor.symbol_before(), Some('°' | 'º' | '%'))
+    {
         return Some(Found::words(1, " "));
     }
     let is_spaced = cursor.kind_before() == Some(Kind::Space);

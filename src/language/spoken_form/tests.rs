@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::Lang;
-use crate::language::capital;
 
 mod properties;
 

@@ -48,7 +48,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 }
             }
             Some(kind) => {
-                if is_left_out && matches!(first, '.' | ',' | ';' | ':' | '!' | '?' | ')') && last == Some(Kind::Space) {
+                if is_left_out && matches!(first, '.' | ',' | ';' | ':' | '!' | '?' | ')') && last == Some(Kind::Space)
+                {
                     tokens.pop();
                 }
                 is_left_out = false;

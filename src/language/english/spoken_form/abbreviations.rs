@@ -1,7 +1,7 @@
 //! The English abbreviations.
 
-use crate::language::spoken_form::Place::{self, Anywhere, BeforeNumber, MayEnd};
 use crate::language::spoken_form::Abbreviation;
+use crate::language::spoken_form::Place::{self, Anywhere, BeforeNumber, MayEnd};
 
 /// The abbreviations. A line each, in lower case: how it is written, what is said, and where. With a full stop at its end,
 /// it is one only with this full stop.
@@ -23,9 +23,9 @@ pub(super) const ABBREVIATIONS: &[Abbreviation] = &[
     short("pg.", "page", BeforeNumber),
     short("vol.", "volume", BeforeNumber),
     short("max", "at most", BeforeNumber),
-    short("max", "maximum", MayEnd),
+    short("max.", "maximum", MayEnd),
     short("min", "at least", BeforeNumber),
-    short("min", "minimum", MayEnd),
+    short("min.", "minimum", MayEnd),
     short("dr", "Doctor", Anywhere),
     short("mr", "Mister", Anywhere),
     short("mrs", "Missus", Anywhere),
@@ -49,6 +49,12 @@ pub(super) const ABBREVIATIONS: &[Abbreviation] = &[
     short("lbs", "pounds", MayEnd),
     short("kg", "kilograms", MayEnd),
     short("cm", "centimetres", MayEnd),
+    short("no. of", "number of", Anywhere),
+    short("wk.", "week", MayEnd),
+    short("wks", "weeks", MayEnd),
+    short("wt.", "weight", MayEnd),
+    short("ext.", "external", Anywhere),
+    short("int.", "internal", Anywhere),
     short("ea", "each", Anywhere),
     short("hrly", "hourly", MayEnd),
     short("wkly", "weekly", MayEnd),

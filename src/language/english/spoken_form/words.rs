@@ -22,7 +22,15 @@ pub(super) static TABLES: Tables = Tables {
         ('−', "minus"),
         ('+', "plus"),
     ],
-    symbols: &[('&', "and"), ('+', "plus"), ('=', "equals"), ('@', "at"), ('#', "number"), ('×', "times"), ('÷', "divided by")],
+    symbols: &[
+        ('&', "and"),
+        ('+', "plus"),
+        ('=', "equals"),
+        ('@', "at"),
+        ('#', "number"),
+        ('×', "times"),
+        ('÷', "divided by"),
+    ],
     currencies: &[('£', "one pound", "pounds"), ('$', "one dollar", "dollars"), ('€', "one euro", "euros")],
     per: &[
         ("day", "a day"),
@@ -44,17 +52,59 @@ pub(super) static TABLES: Tables = Tables {
     ],
     counted: &["sets", "times", "reps", "repetitions", "holds", "breaths"],
     opposites: &[
-        "left", "right", "up", "down", "in", "out", "forward", "back", "forwards", "backwards", "flexion", "extension",
-        "inhale", "exhale", "breathe",
+        "left",
+        "right",
+        "up",
+        "down",
+        "in",
+        "out",
+        "forward",
+        "back",
+        "forwards",
+        "backwards",
+        "flexion",
+        "extension",
+        "inhale",
+        "exhale",
+        "breathe",
     ],
     dial: &["call", "ring", "dial", "phone", "tel", "telephone", "text"],
     before_year: &[
-        "in", "on", "by", "since", "from", "until", "till", "before", "after", "to", "of", "year", "january", "february",
-        "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "in",
+        "on",
+        "by",
+        "since",
+        "from",
+        "until",
+        "till",
+        "before",
+        "after",
+        "to",
+        "of",
+        "year",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ],
     before_roman: &["phase", "stage", "level", "part", "week", "grade", "type", "step", "warrior", "version", "class"],
     months: MONTHS,
-    sides: &[("L", Side::Left), ("R", Side::Right), ("l", Side::Left), ("r", Side::Right), ("Lt", Side::Left), ("Rt", Side::Right)],
+    sides: &[
+        ("L", Side::Left),
+        ("R", Side::Right),
+        ("l", Side::Left),
+        ("r", Side::Right),
+        ("Lt", Side::Left),
+        ("Rt", Side::Right),
+    ],
     thousands: ',',
     and: "and",
     or: "or",
@@ -62,6 +112,7 @@ pub(super) static TABLES: Tables = Tables {
     plus: "plus",
     out_of: "out of",
     over: "over",
+    ratio: "to",
     by: "by",
     per_word: "per",
     or_more: "or more",
@@ -75,6 +126,8 @@ const ACRONYMS: &[(&str, &str)] = &[
     ("AROM", "active range of motion"),
     ("PROM", "passive range of motion"),
     ("SLR", "straight leg raise"),
+    ("SLS", "single leg stance"),
+    ("TKE", "terminal knee extension"),
     ("PT", "physiotherapist"),
     ("HEP", "home exercise programme"),
     ("ADL", "activities of daily living"),
@@ -100,11 +153,17 @@ const ACRONYMS: &[(&str, &str)] = &[
 
 /// Words of up to four letters that are also written in capitals.
 const SHORT_WORDS: &[&str] = &[
-    "all", "am", "and", "any", "are", "arm", "as", "at", "be", "but", "by", "can", "do", "don't", "dry", "each", "end", "far",
-    "fix", "for", "get", "go", "hip", "hot", "if", "in", "is", "it", "keep", "leg", "let", "lie", "long", "lot", "low", "may",
-    "more", "must", "neck", "new", "no", "not", "now", "of", "off", "on", "one", "only", "or", "out", "per", "put", "rest",
-    "set", "shin", "sit", "six", "skip", "slow", "stop", "tall", "ten", "the", "then", "tip", "to", "toe", "too", "try", "two",
-    "up", "use", "very", "wall", "warm", "we", "when", "with", "yes", "you", "your", "why", "my", "dry", "fly",
+    "abs", "add", "aim", "air", "all", "am", "and", "any", "are", "arm", "arms", "as", "ask", "at", "bag", "ball",
+    "bar", "be", "bed", "big", "box", "but", "by", "can", "cat", "cow", "cup", "cut", "day", "dip", "do", "dog",
+    "don't", "dry", "each", "ear", "end", "eye", "far", "few", "fix", "fly", "foot", "for", "fun", "gap", "get", "go",
+    "gym", "has", "have", "he", "her", "hip", "his", "hot", "how", "ice", "if", "in", "is", "it", "its", "jaw", "keep",
+    "key", "kit", "lap", "lat", "lay", "leg", "legs", "let", "lie", "lift", "long", "lot", "low", "man", "mat", "max",
+    "may", "men", "mid", "min", "mix", "more", "must", "my", "neck", "net", "new", "no", "nod", "not", "now", "odd",
+    "of", "off", "old", "on", "one", "only", "or", "our", "out", "own", "pad", "pay", "pen", "per", "pin", "pull",
+    "push", "put", "red", "rest", "rib", "rub", "run", "say", "see", "set", "she", "shin", "sit", "six", "skip", "sky",
+    "slow", "stop", "sun", "tall", "tap", "tea", "ten", "the", "then", "tie", "tip", "to", "toe", "too", "top", "try",
+    "two", "up", "ups", "use", "very", "via", "wall", "warm", "was", "way", "we", "wet", "when", "who", "why", "win",
+    "with", "won", "yes", "yet", "yoga", "you", "your",
 ];
 
 pub(super) const MONTHS: &[&[&str]] = &[
@@ -123,30 +182,59 @@ pub(super) const MONTHS: &[&[&str]] = &[
 ];
 
 /// Words after which a measure describes a noun: "a two kilogram weight".
-pub(super) const DETERMINERS: &[&str] = &["a", "an", "the", "this", "that", "your", "my", "each", "every", "another", "one", "any"];
+pub(super) const DETERMINERS: &[&str] =
+    &["a", "an", "the", "this", "that", "your", "my", "each", "every", "another", "one", "any"];
 
 /// Things that a measure describes without an article: "30 s rest".
 pub(super) const THINGS: &[&str] = &[
-    "angle", "ball", "band", "bar", "bell", "bend", "block", "bottle", "box", "break", "circuit", "dumbbell", "hold", "incline",
-    "interval", "jog", "kettlebell", "pause", "plank", "plate", "rest", "run", "session", "step", "stretch", "walk", "weight",
+    "angle",
+    "ball",
+    "band",
+    "bar",
+    "bell",
+    "bend",
+    "block",
+    "bottle",
+    "box",
+    "break",
+    "circuit",
+    "dumbbell",
+    "hold",
+    "incline",
+    "interval",
+    "jog",
+    "kettlebell",
+    "pause",
+    "plank",
+    "plate",
+    "rest",
+    "run",
+    "session",
+    "step",
+    "stretch",
+    "walk",
+    "weight",
 ];
 
 /// Words that are not the noun of a measure.
 pub(super) const FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "above", "after", "again", "ago", "all", "an", "and", "apart", "are", "around", "as", "at", "away", "back", "before",
-    "behind", "below", "between", "but", "by", "can", "daily", "do", "down", "during", "each", "every", "extra", "for", "forward",
-    "from", "if", "in", "inside", "into", "is", "it", "left", "less", "long", "lower", "max", "maximum", "min", "minimum", "more",
-    "of", "off", "on", "once", "only", "or", "out", "over", "per", "relax", "release", "repeat", "right", "so", "switch", "than", "that",
-    "the", "then", "there", "these", "this", "through", "to", "total", "towards", "twice", "under", "until", "up", "via", "weekly",
-    "when", "while", "with", "without", "you", "your",
+    "a", "about", "above", "after", "again", "ago", "all", "an", "and", "apart", "are", "around", "as", "at", "away",
+    "back", "before", "behind", "below", "between", "but", "by", "can", "daily", "do", "down", "during", "each",
+    "every", "extra", "for", "forward", "from", "if", "in", "inside", "into", "is", "it", "left", "less", "long",
+    "lower", "max", "maximum", "min", "minimum", "more", "of", "off", "on", "once", "only", "or", "out", "over", "per",
+    "relax", "release", "repeat", "right", "so", "switch", "than", "that", "the", "then", "there", "these", "this",
+    "through", "to", "total", "towards", "twice", "under", "until", "up", "via", "weekly", "when", "while", "with",
+    "without", "you", "your",
 ];
 
 /// Parts of the body that have sides, in the singular.
 pub(super) const SIDED: &[&str] = &[
-    "ankle", "arm", "calf", "ear", "elbow", "eye", "finger", "foot", "forearm", "hand", "heel", "hip", "knee", "leg", "palm",
-    "shin", "shoulder", "side", "thigh", "thumb", "toe", "wrist",
+    "ankle", "arm", "calf", "ear", "elbow", "eye", "finger", "foot", "forearm", "hand", "heel", "hip", "knee", "leg",
+    "palm", "shin", "shoulder", "side", "thigh", "thumb", "toe", "wrist",
 ];
 
 /// Words that show that "in" is the unit.
-pub(super) const AFTER_INCHES: &[&str] =
-    &["above", "apart", "away", "below", "block", "box", "deep", "from", "high", "long", "off", "step", "tall", "thick", "wide"];
+pub(super) const AFTER_INCHES: &[&str] = &[
+    "above", "apart", "away", "below", "block", "box", "deep", "from", "high", "long", "off", "step", "tall", "thick",
+    "wide",
+];

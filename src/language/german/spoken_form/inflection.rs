@@ -15,17 +15,20 @@ pub(super) enum Ending {
 }
 
 /// Articles after which an adjective ends in "e".
-const WITH_E: &[&str] = &["die", "das", "jede", "jedes", "jeder", "diese", "dieser", "dieses", "eine", "deine", "ins", "ans", "aufs"];
+const WITH_E: &[&str] =
+    &["die", "das", "jede", "jedes", "jeder", "diese", "dieser", "dieses", "eine", "deine", "ins", "ans", "aufs"];
 
 /// Articles and prepositions after which it ends in "en".
 const WITH_EN: &[&str] = &[
-    "den", "dem", "des", "im", "am", "vom", "zum", "zur", "beim", "jeden", "jedem", "einen", "einem", "einer", "deinen", "deinem",
-    "deiner", "diesen", "diesem", "beiden", "ab", "bis", "seit", "vor",
+    "den", "dem", "des", "im", "am", "vom", "zum", "zur", "beim", "jeden", "jedem", "einen", "einem", "einer",
+    "deinen", "deinem", "deiner", "diesen", "diesem", "beiden", "ab", "bis", "seit", "vor",
 ];
 
 /// Prepositions before the article "der", which is then a dative.
-const BEFORE_DATIVE: &[&str] =
-    &["ab", "an", "auf", "aus", "bei", "hinter", "in", "mit", "nach", "neben", "seit", "über", "unter", "von", "vor", "während", "zu", "zwischen"];
+const BEFORE_DATIVE: &[&str] = &[
+    "ab", "an", "auf", "aus", "bei", "hinter", "in", "mit", "nach", "neben", "seit", "über", "unter", "von", "vor",
+    "während", "zu", "zwischen",
+];
 
 /// The ending that the word before asks for, if it is an article.
 pub(super) fn after(cursor: &Cursor<'_>) -> Option<Ending> {

@@ -6,7 +6,7 @@ use crate::language::spoken_form::Unit;
 
 /// The units. A line each: how it is written, its singular and plural, what it measures, and the gender of its noun.
 pub(super) const UNITS: &[Unit] = &[
-    unit(&["s", "sec", "sek", "sekunde", "sekunden", "\"", "″"], "Sekunde", "Sekunden", Time, Feminine),
+    unit(&["s", "sec", "sek", "sekunde", "sekunden", "\"", "″", "''"], "Sekunde", "Sekunden", Time, Feminine),
     unit(&["min", "mins", "minute", "minuten", "'", "′"], "Minute", "Minuten", Time, Feminine),
     unit(&["h", "std", "stunde", "stunden"], "Stunde", "Stunden", Time, Feminine),
     unit(&["wo"], "Woche", "Wochen", Time, Feminine),
