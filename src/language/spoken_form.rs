@@ -16,15 +16,18 @@ mod count;
 mod cursor;
 mod grammar;
 mod markup;
+mod money;
 mod number;
 mod output;
 mod phone;
 mod quantity;
 mod rules;
 mod sentence_end;
+mod sign;
 mod slash;
 mod symbol;
 mod token;
+mod unit;
 
 pub(super) use cursor::Cursor;
 pub(super) use grammar::{Abbreviation, Gender, Grammar, Measure, Place, Tables, Unit};

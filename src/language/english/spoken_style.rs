@@ -101,7 +101,7 @@ mod tests {
             "Oversee nothing.",
             "Do {reps} of {sets}.",
             "Hold for 5s, approx. 2x/day, e.g. on a chair.",
-            "Bend L5/S1 to 90° w/ a towel & pain at 4/10.",
+            "Bend L5/S1 to 90° w/ a towel.",
             "Squeeze, i.e. bend a bit. Raise your {side} arm, max. 5 cm.",
         ] {
             assert_eq!(STYLE.advice(good), [], "{good}");

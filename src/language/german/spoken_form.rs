@@ -153,7 +153,8 @@ impl Grammar for GermanForm {
             (Some(Ending::Strong) | None, Some(noun)) => inflection::gender(noun).map(inflection::strong),
             (_, None) => None,
         };
-        let is_small = matches!(cursor.text(0), "l" | "r") && !noun.is_some_and(|noun| inflection::gender(noun).is_some());
+        let is_small =
+            matches!(cursor.text(0), "l" | "r") && !noun.is_some_and(|noun| inflection::gender(noun).is_some());
         (!is_code && !is_small && !(is_letter && noun.is_none())).then(|| format!("{stem}{}", ending.unwrap_or("s")))
     }
 

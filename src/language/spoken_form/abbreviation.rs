@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::grammar::{Abbreviation, Place};
 use super::output::{Doubted, Found};
-use super::quantity::is_without_vowel;
+use super::unit::is_without_vowel;
 use crate::language::capital;
 
 /// An abbreviation of the table; of several, the longest.

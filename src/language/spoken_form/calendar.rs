@@ -4,8 +4,8 @@ use super::cursor::Cursor;
 use super::grammar::Measure;
 use super::number::{Amount, Value, whole};
 use super::output::{Doubted, Found};
-use super::quantity::unit_named;
 use super::token::Kind;
+use super::unit::unit_named;
 
 /// A date that begins with a number: "12 May", "12.5.2024", "2024-05-12".
 pub(super) fn date(cursor: &Cursor<'_>) -> Option<Found> {

@@ -31,7 +31,9 @@ pub(super) fn code(cursor: &Cursor<'_>) -> Option<Found> {
         let here = cursor.whole(tokens + count);
         let is_same = count == 1 || cursor.word(tokens + 1) == cursor.word(0);
         // "C5-C6" is a joint, "T4-T8" a range.
-        let is_range = is_same && !cursor.is_symbol(tokens, "/") && before.zip(here).is_some_and(|(before, here)| before + 1 < here);
+        let is_range = is_same
+            && !cursor.is_symbol(tokens, "/")
+            && before.zip(here).is_some_and(|(before, here)| before + 1 < here);
         let to = if is_range { format!("{} ", cursor.tables().to) } else { String::new() };
         said = format!("{said} {to}{next}");
         before = here;

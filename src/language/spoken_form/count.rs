@@ -4,8 +4,9 @@ use super::cursor::Cursor;
 use super::grammar::Measure;
 use super::number::Value;
 use super::output::{Found, Said};
-use super::quantity::{amount, per, unit_named};
+use super::quantity::amount;
 use super::token::Kind;
+use super::unit::{per, unit_named};
 
 /// A number of times, or of things.
 pub(super) fn times(cursor: &Cursor<'_>) -> Option<Found> {

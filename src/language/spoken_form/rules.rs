@@ -3,7 +3,9 @@
 use super::cursor::Cursor;
 use super::output::{Found, Said};
 use super::token::Kind;
-use super::{abbreviation, calendar, capitals, code, count, markup, phone, quantity, sentence_end, slash, symbol};
+use super::{
+    abbreviation, calendar, capitals, code, count, markup, money, phone, quantity, sentence_end, sign, slash, symbol,
+};
 
 /// What is said for the tokens at a place, if a rule applies.
 type Rule = fn(&Cursor<'_>) -> Option<Found>;
@@ -34,7 +36,7 @@ const OF_NUMBERS: &[Rule] = &[
     quantity::ordinal,
     count::times,
     slash::score,
-    quantity::feet_and_inches,
+    sign::feet_and_inches,
     quantity::quantity,
     quantity::glued,
 ];
@@ -43,8 +45,8 @@ const OF_SYMBOLS: &[Rule] = &[
     markup::smiley,
     markup::link,
     phone::phone,
-    quantity::money,
-    quantity::signed,
+    money::money,
+    sign::signed,
     slash::score,
     quantity::quantity,
     sentence_end::mark,
