@@ -139,12 +139,6 @@ impl Grammar for GermanForm {
 
     /// "den re. Arm" is "den rechten Arm"; without a noun that is known, "rechts".
     fn side(&self, side: Side, cursor: &Cursor<'_>, ahead: usize) -> Option<String> {
-        let stem = match side {
-            Side::Left => "link",
-            Side::Right => "recht",
-        };
-        let is_letter = cursor.word_before().is_some_and(|word| matches!(word.as_str(), "ein" | "einem" | "buchstabe"));
-        let is_code = cursor.next_lower(ahead).is_some_and(|word| numbers::SMALL.contains(&word.as_str()));
         let noun =
             cursor.next_word(ahead).filter(|noun| noun.starts_with(char::is_uppercase) && !self.starts_sentence(noun));
         let ending = match (inflection::after(cursor), noun) {
@@ -153,9 +147,14 @@ impl Grammar for GermanForm {
             (Some(Ending::Strong) | None, Some(noun)) => inflection::gender(noun).map(inflection::strong),
             (_, None) => None,
         };
-        let is_small =
-            matches!(cursor.text(0), "l" | "r") && !noun.is_some_and(|noun| inflection::gender(noun).is_some());
-        (!is_code && !is_small && !(is_letter && noun.is_none())).then(|| format!("{stem}{}", ending.unwrap_or("s")))
+        // "ein L" is a letter, "L fünf" a vertebra.
+        let is_letter = cursor.word_before().is_some_and(|word| matches!(word.as_str(), "ein" | "einem" | "buchstabe"));
+        let is_code = cursor.next_lower(ahead).is_some_and(|word| numbers::SMALL.contains(&word.as_str()));
+        let is_small = matches!(cursor.text(0), "l" | "r");
+        if is_code || noun.is_none() && is_letter || noun.and_then(inflection::gender).is_none() && is_small {
+            return None;
+        }
+        Some(ending.map_or_else(|| self.side_alone(side), |ending| format!("{}{ending}", inflection::stem(side))))
     }
 
     fn side_alone(&self, side: Side) -> String {

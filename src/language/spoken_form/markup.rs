@@ -61,8 +61,9 @@ pub(super) fn smiley(cursor: &Cursor<'_>) -> Option<Found> {
 /// A link, `[text](address)`, of which the text is heard.
 pub(super) fn link(cursor: &Cursor<'_>) -> Option<Found> {
     if cursor.is_symbol(0, "]") && cursor.is_symbol(1, "(") && is_address(cursor, 2) {
-        let end = (2..).take_while(|ahead| !cursor.is_end_or_space(*ahead)).find(|ahead| cursor.is_symbol(*ahead, ")"));
-        return Some(Found::new(end.map_or_else(|| unspaced(cursor, 0), |end| end + 1), Said::Nothing));
+        let all = unspaced(cursor, 0);
+        let end = (2..all + 2).find(|ahead| cursor.is_symbol(*ahead, ")"));
+        return Some(Found::new(end.map_or(all, |end| end + 1), Said::Nothing));
     }
     let end = (1..LONGEST).find(|ahead| cursor.is_symbol(*ahead, "]")).filter(|_| cursor.is_symbol(0, "["))?;
     (cursor.is_symbol(end + 1, "(") && is_address(cursor, end + 2)).then(|| Found::new(1, Said::Nothing))
@@ -102,7 +103,8 @@ fn is_mail(cursor: &Cursor<'_>) -> bool {
 /// The number of tokens up to the next space, without the marks at the end.
 fn unspaced(cursor: &Cursor<'_>, ahead: usize) -> usize {
     let is_space = |at: &usize| matches!(cursor.kind(*at), None | Some(Kind::Space | Kind::Line));
-    let mut end = (ahead..).find(is_space).unwrap_or(ahead);
+    let most = cursor.tokens.len().saturating_sub(cursor.at);
+    let mut end = (ahead..most).find(is_space).unwrap_or(most);
     while end > ahead + 1 && cursor.is_symbol(end - 1, ".,;:!?)>]\"'”’") {
         end -= 1;
     }

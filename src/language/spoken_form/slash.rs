@@ -24,6 +24,9 @@ pub(super) fn chain(cursor: &Cursor<'_>) -> Option<Found> {
     let links =
         (1..=LONGEST).take_while(|link| cursor.symbol(link * 2 - 1) == Some(sign) && cursor.digits(link * 2).is_some());
     let links = links.count();
+    if links == 0 || sign == cursor.tables().thousands && is_grouped(cursor, links) {
+        return None;
+    }
     let tokens = links * 2 + 1;
     let say = |digits: &str| match whole(digits.strip_prefix('0').filter(|_| sign == '/').unwrap_or(digits)) {
         Some(year @ 1900..2100) if sign == '/' => cursor.grammar.year(year),
@@ -33,12 +36,9 @@ pub(super) fn chain(cursor: &Cursor<'_>) -> Option<Found> {
     let words: Vec<String> = (0..=links).filter_map(|link| cursor.digits(link * 2)).map(say).collect();
     let are_equal = cursor.digits(0) == cursor.digits(2);
     match (sign, links) {
-        (_, 0) => None,
         ('-' | '–', 1) if are_equal => Some(Found::words(tokens, words.join(" "))),
-        ('-' | '–' | '/', 1) => None,
-        ('.' | ',', 1) => None,
+        ('-' | '–' | '/' | '.' | ',', 1) => None,
         (':', 1) => Some(Found::words(tokens, words.join(&format!(" {} ", cursor.tables().ratio)))),
-        (',' | '.', _) if sign == cursor.tables().thousands && is_grouped(cursor, links) => None,
         (',', _) => Some(Found::words(tokens, words.join(", "))),
         ('.', _) => Some(Found::words(tokens, joined(cursor, tokens))),
         _ => Some(Found::words(tokens, words.join(" ")).doubted(Doubted::Meaning)),

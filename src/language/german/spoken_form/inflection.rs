@@ -2,6 +2,7 @@
 
 use super::super::numbers;
 use super::words::NOUNS;
+use crate::dose::Side;
 use crate::language::spoken_form::{Cursor, Gender};
 
 /// The ending that the word before an adjective asks for.
@@ -51,6 +52,14 @@ pub(super) fn after(cursor: &Cursor<'_>) -> Option<Ending> {
 pub(super) fn gender(noun: &str) -> Option<Gender> {
     let noun = noun.to_lowercase();
     NOUNS.iter().find(|(known, _)| *known == noun).map(|(_, gender)| *gender)
+}
+
+/// A side without its ending.
+pub(super) fn stem(side: Side) -> &'static str {
+    match side {
+        Side::Left => "link",
+        Side::Right => "recht",
+    }
 }
 
 /// The ending of an adjective without an article.
