@@ -266,9 +266,13 @@ pub trait Phrasebook: Sync {
     /// The labels on the screen and in scripts.
     fn labels(&self) -> &'static Labels;
 
-    /// A name within a sentence: "neck stretch". Nouns keep their capitals where the language has them.
+    /// A name within a sentence: "neck stretch", "L five mobilisation". Nouns keep their capitals where the language has
+    /// them.
     fn within_a_sentence(&self, name: &str) -> String {
-        name.to_lowercase()
+        let is_kept =
+            |word: &str| word != "A" && word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
+        let words = name.split(' ').map(|word| if is_kept(word) { word.to_owned() } else { word.to_lowercase() });
+        words.collect::<Vec<_>>().join(" ")
     }
     /// The conjunction "and".
     fn and(&self) -> &'static str;
