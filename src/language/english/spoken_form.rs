@@ -135,7 +135,8 @@ impl Grammar for EnglishForm {
     fn side(&self, side: Side, cursor: &Cursor<'_>, ahead: usize) -> Option<String> {
         let next = cursor.next_lower(ahead);
         let is_shape = next.as_ref().is_some_and(|word| {
-            matches!(word.as_str(), "shape" | "position" | "bar" | "sit") || numbers::ONES.contains(&word.as_str())
+            matches!(word.as_str(), "shape" | "position" | "bar" | "sit")
+                || numbers::ONES.iter().any(|number| *number != "one" && number == word)
         });
         let is_lower = cursor.text(0).starts_with(char::is_lowercase);
         let is_sided = || next.as_ref().is_some_and(|word| words::SIDED.contains(&word.trim_end_matches('s')));
@@ -164,9 +165,13 @@ impl Grammar for EnglishForm {
         matches!(unit, "\"" | "″" | "”" | "'" | "′") && !next.is_some_and(|word| words::AFTER_INCHES.contains(&word))
     }
 
-    /// "6 in high", but "five in each hand".
-    fn is_unit_before(&self, unit: &Unit, next: Option<&str>) -> bool {
-        unit.one != "inch" || next.is_some_and(|word| words::AFTER_INCHES.contains(&word))
+    /// "6 in high", but "five in each hand"; "2 L of water", but "10 L, 10 R".
+    fn is_unit_before(&self, written: &str, next: Option<&str>) -> bool {
+        match written {
+            "in" => next.is_some_and(|word| words::AFTER_INCHES.contains(&word)),
+            "L" => next.is_some_and(|word| matches!(word, "of" | "water" | "bottle" | "bottles" | "jug")),
+            _ => true,
+        }
     }
 }
 

@@ -181,6 +181,10 @@ impl Grammar for GermanForm {
         matches!(unit, "\"" | "″" | "'" | "′")
     }
 
+    fn is_unit_before(&self, written: &str, next: Option<&str>) -> bool {
+        written != "L" || next.is_some_and(|word| matches!(word, "Wasser" | "Flasche" | "Flaschen" | "Tee"))
+    }
+
     fn joins(&self, letters: &str) -> bool {
         matches!(letters, "mal" | "fach" | "er")
     }

@@ -5,7 +5,7 @@ use super::grammar::Measure;
 use super::number::{Amount, Value, whole};
 use super::output::{Doubted, Found};
 use super::token::Kind;
-use super::unit::unit_named;
+use super::unit::{per, unit_named};
 
 /// A date that begins with a number: "12 May", "12.5.2024", "2024-05-12".
 pub(super) fn date(cursor: &Cursor<'_>) -> Option<Found> {
@@ -75,7 +75,9 @@ pub(super) fn month_first(cursor: &Cursor<'_>) -> Option<Found> {
     let comma = after + 1 + usize::from(cursor.is_symbol(after + 1, ","));
     let year = year_at(cursor, comma + 1).filter(|_| cursor.kind(comma) == Some(Kind::Space));
     let end = if year.is_some() { comma + 2 } else { after + 1 };
-    (year.is_some() || is_before_date(cursor)).then(|| Found::words(end, cursor.grammar.date(day, month, year, cursor)))
+    let is_short = tokens > 1;
+    (year.is_some() || is_short || is_before_date(cursor))
+        .then(|| Found::words(end, cursor.grammar.date(day, month, year, cursor)))
 }
 
 /// A month from 1, and the number of its tokens. A month is written with a capital.
@@ -126,6 +128,9 @@ pub(super) fn clock(cursor: &Cursor<'_>) -> Option<Found> {
     }
     let second = second?;
     if let Some((words, count)) = length(cursor, (first, second), tokens) {
+        if let Some((per, more)) = per(cursor, count) {
+            return Some(Found::words(count + more, format!("{words} {per}")));
+        }
         return Some(Found::abbreviation(count, words, cursor.stop(count)));
     }
     let full = if second == 0 { cursor.grammar.full_hour(first) } else { "" };

@@ -48,7 +48,11 @@ pub(super) fn times_after(cursor: &Cursor<'_>) -> Option<Found> {
         return Some(Found::new(1, Said::Pause));
     }
     let is_number = matches!(amount.value, Value::Whole(_)) && !cursor.is_glued_after(number + count);
-    is_number.then(|| Found::words(number + count, cursor.grammar.times(&amount)))
+    let times = cursor.grammar.times(&amount);
+    if let Some((per, more)) = per(cursor, number + count).filter(|_| is_number) {
+        return Some(Found::words(number + count + more, format!("{times} {per}")));
+    }
+    is_number.then(|| Found::words(number + count, times))
 }
 
 fn is_after_length(cursor: &Cursor<'_>) -> bool {

@@ -84,7 +84,7 @@ pub(in crate::language) struct Tables {
     pub(in crate::language) dial: &'static [&'static str],
     /// Words before a year.
     pub(in crate::language) before_year: &'static [&'static str],
-    /// Words before a Roman numeral.
+    /// Words before a Roman numeral, or before a number of so many: "phase II", "set 1/3".
     pub(in crate::language) before_roman: &'static [&'static str],
     /// The names of the months and their short forms.
     pub(in crate::language) months: &'static [&'static [&'static str]],
@@ -97,6 +97,7 @@ pub(in crate::language) struct Tables {
     pub(in crate::language) to: &'static str,
     pub(in crate::language) plus: &'static str,
     pub(in crate::language) out_of: &'static str,
+    pub(in crate::language) of: &'static str,
     pub(in crate::language) over: &'static str,
     pub(in crate::language) ratio: &'static str,
     pub(in crate::language) by: &'static str,
@@ -163,10 +164,9 @@ pub(in crate::language) trait Grammar: Sync {
     fn joins(&self, _letters: &str) -> bool {
         false
     }
-    /// Whether a unit that is also a word is meant as a unit before this word: "6 in high".
-    fn is_unit_before(&self, _unit: &Unit, _next: Option<&str>) -> bool {
-        true
-    }
+    /// Whether a unit that may be something else, as it is written, is meant as a unit before this word: "6 in high", "2 L of
+    /// water".
+    fn is_unit_before(&self, written: &str, next: Option<&str>) -> bool;
 
     /// A value in words.
     fn value(&self, value: &Value<'_>) -> String {

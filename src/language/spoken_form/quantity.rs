@@ -2,10 +2,11 @@
 
 use super::code::joined;
 use super::cursor::Cursor;
-use super::grammar::Unit;
+use super::grammar::{Measure, Unit};
 use super::money::currency_after;
 use super::number::{Amount, Value, read};
 use super::output::{Doubted, Found};
+use super::slash::side_at;
 use super::token::Kind;
 use super::unit::{is_without_vowel, per, unit_after};
 
@@ -62,8 +63,7 @@ fn measured(cursor: &Cursor<'_>, amount: &Amount<'_>, unit: &'static Unit, (end,
     let (stop, ends) = stop(cursor, unit, end);
     let is_before_noun = is_joined || !ends && cursor.grammar.is_before_noun(cursor, end + stop);
     let words = cursor.grammar.measure(amount, unit, is_before_noun);
-    if let Some((second, more)) = second(cursor, unit, end) {
-        let second = cursor.grammar.measure(&second, unit, false);
+    if let Some((second, more)) = second(cursor, unit, end + stop) {
         return Found::words(more, format!("{words} {} {second}", cursor.tables().to));
     }
     if let Some((per, more)) = per(cursor, end + stop) {
@@ -88,12 +88,13 @@ fn stop(cursor: &Cursor<'_>, unit: &Unit, end: usize) -> (usize, bool) {
 }
 
 /// The upper end of a range with a unit at both ends: "10%-20%".
-fn second<'c>(cursor: &Cursor<'c>, unit: &Unit, end: usize) -> Option<(Amount<'c>, usize)> {
+fn second(cursor: &Cursor<'_>, unit: &Unit, end: usize) -> Option<(String, usize)> {
     let dash = cursor.after_space(end);
     let at = cursor.is_symbol(dash, "-–—").then(|| cursor.after_space(dash + 1))?;
     let (value, count) = read(cursor, at)?;
-    let (same, end, _) = unit_after(cursor, at + count)?;
-    std::ptr::eq(same, unit).then_some((Amount { from: None, value }, end))
+    let (other, end, _) = unit_after(cursor, at + count)?;
+    let words = cursor.grammar.measure(&Amount { from: None, value }, other, false);
+    (other.of == unit.of).then_some((words, end))
 }
 
 /// A number in a series: "1st", "im 2. Satz".
@@ -107,6 +108,13 @@ pub(super) fn glued(cursor: &Cursor<'_>) -> Option<Found> {
     let (value, count) = read(cursor, 0)?;
     let letters = cursor.word(count)?;
     let words = cursor.grammar.value(&value);
+    if let Some(unit) = unit_of_time(cursor, count).filter(|_| cursor.digits(count + 1).is_some()) {
+        let words = cursor.grammar.measure(&Amount { from: None, value }, unit, false);
+        return Some(Found::words(count + 1, words + " "));
+    }
+    if let Some(side) = side_at(cursor, count).filter(|_| !cursor.is_glued_after(count + 1)) {
+        return Some(Found::words(count + 1, format!("{words} {}", cursor.grammar.side_alone(side))));
+    }
     if cursor.grammar.joins(letters) {
         return Some(Found::words(count + 1, words + letters));
     }
@@ -117,13 +125,23 @@ pub(super) fn glued(cursor: &Cursor<'_>) -> Option<Found> {
     Some(Found::words(tokens, joined(cursor, tokens)).doubted(Doubted::Unknown))
 }
 
+/// A unit of time between numbers: "1m30s", "1h30".
+fn unit_of_time(cursor: &Cursor<'_>, ahead: usize) -> Option<&'static Unit> {
+    let written = match cursor.word(ahead)? {
+        "m" => "min",
+        written => written,
+    };
+    let units = &mut cursor.tables().units.iter();
+    units.find(|unit| unit.of == Measure::Time && unit.written.contains(&written))
+}
+
 /// A number directly after letters that are no code.
 pub(super) fn after_letters(cursor: &Cursor<'_>) -> Option<Found> {
     let is_after_letters = cursor.kind_before() == Some(Kind::Word);
-    let is_factor = cursor
-        .at
-        .checked_sub(1)
-        .and_then(|at| cursor.tokens.get(at))
-        .is_some_and(|token| matches!(&*token.text, "x" | "X"));
-    (is_after_letters && !is_factor).then(|| Found::words(1, cursor.text(0)).doubted(Doubted::Unknown))
+    let before = cursor.at.checked_sub(1).map(|at| Cursor { at, ..*cursor });
+    let is_apart = before.is_some_and(|before| {
+        matches!(before.text(0), "x" | "X")
+            || before.kind_before() == Some(Kind::Number) && unit_of_time(&before, 0).is_some()
+    });
+    (is_after_letters && !is_apart).then(|| Found::words(1, cursor.text(0)).doubted(Doubted::Unknown))
 }

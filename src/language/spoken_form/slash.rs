@@ -49,6 +49,15 @@ fn is_grouped(cursor: &Cursor<'_>, links: usize) -> bool {
     (1..=links).all(|link| cursor.digits(link * 2).is_some_and(|digits| digits.len() == 3))
 }
 
+/// One of so many: "set 1/3", "day 1/7".
+pub(super) fn part(cursor: &Cursor<'_>) -> Option<Found> {
+    let (number, of) = (cursor.whole(0)?, cursor.whole(2)?);
+    let is_part = cursor.is_symbol(1, "/") && number <= of && !cursor.is_symbol(3, "/") && !cursor.is_glued_after(3);
+    let is_counted = cursor.word_before().is_some_and(|word| cursor.tables().before_roman.contains(&word.as_str()));
+    let [number, all] = [number, of].map(|number| cursor.grammar.number(number));
+    (is_part && is_counted).then(|| Found::words(3, format!("{number} {} {all}", cursor.tables().of)))
+}
+
 /// Two numbers with a slash that are no fraction: "4/10", "90/90", "24/7".
 pub(super) fn score(cursor: &Cursor<'_>) -> Option<Found> {
     let (part, count) = amount(cursor, 0)?;
@@ -79,7 +88,8 @@ pub(super) fn sides(cursor: &Cursor<'_>) -> Option<Found> {
     is_apart.then(|| Found::abbreviation(slash + 2, words.join(&format!(" {} ", cursor.tables().and)), stop))
 }
 
-fn side_at(cursor: &Cursor<'_>, ahead: usize) -> Option<Side> {
+/// The side that a sign stands for.
+pub(super) fn side_at(cursor: &Cursor<'_>, ahead: usize) -> Option<Side> {
     let word = cursor.word(ahead)?;
     let is_side = |written: &str| written == word || written == word.to_lowercase();
     cursor.tables().sides.iter().find(|(written, _)| is_side(written)).map(|(_, side)| *side)

@@ -14,7 +14,7 @@ pub(super) fn unit_after(cursor: &Cursor<'_>, count: usize) -> Option<(&'static 
         return None;
     }
     let is_apart = at > count && !is_joined && !is_quote && cursor.text(end) != ".";
-    let is_unit = !is_apart || cursor.grammar.is_unit_before(unit, cursor.next_word(end));
+    let is_unit = !is_apart || cursor.grammar.is_unit_before(cursor.text(end - 1), cursor.next_word(end));
     is_unit.then_some((unit, end, is_joined))
 }
 
