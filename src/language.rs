@@ -269,8 +269,10 @@ pub trait Phrasebook: Sync {
     /// A name within a sentence: "neck stretch", "L five mobilisation". Nouns keep their capitals where the language has
     /// them.
     fn within_a_sentence(&self, name: &str) -> String {
-        let is_kept =
-            |word: &str| word != "A" && word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
+        let is_one_word = !name.contains(' ');
+        let is_kept = |word: &str| {
+            !is_one_word && word != "A" && word.contains(char::is_uppercase) && !word.contains(char::is_lowercase)
+        };
         let words = name.split(' ').map(|word| if is_kept(word) { word.to_owned() } else { word.to_lowercase() });
         words.collect::<Vec<_>>().join(" ")
     }

@@ -1,6 +1,6 @@
 //! The spoken form of written texts: "2x pillows" is said "two pillows".
 //!
-//! A text becomes tokens. At each token the rules of [`rules::RULES`] are tried in order; the first that applies says what is
+//! A text becomes tokens. At each token the rules of `rules.rs` are tried in order; the first that applies says what is
 //! said for one or more tokens. What no rule applies to is said as it is written. The words are in the tables of each
 //! language: `english/spoken_form` and `german/spoken_form`.
 

@@ -49,7 +49,8 @@ fn in_digits(cursor: &Cursor<'_>) -> Option<Found> {
 /// A day before the name of its month: "12 May 2024", "12th of May".
 fn day_and_month(cursor: &Cursor<'_>) -> Option<Found> {
     let day = day(cursor, 0)?;
-    let mark = usize::from(cursor.is_symbol(1, ".") || matches!(cursor.word(1), Some("st" | "nd" | "rd" | "th")));
+    let is_stop = cursor.is_symbol(1, ".") && cursor.tables().thousands == '.';
+    let mark = usize::from(is_stop || matches!(cursor.word(1), Some("st" | "nd" | "rd" | "th")));
     let space = cursor.after_space(1 + mark);
     let of = if cursor.word(space) == Some("of") { space + 2 } else { space };
     let (month, tokens) = month(cursor, of).filter(|_| space > 1 + mark)?;

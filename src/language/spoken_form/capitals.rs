@@ -6,8 +6,8 @@ use super::output::{Doubted, Found};
 use super::token::Kind;
 use crate::language::capital;
 
-/// Longer words in capitals are words, shorter ones only if they are known or have a vowel.
-const LONG: usize = 5;
+/// Letters in capitals of at least this length are a word if they have a vowel, shorter ones only if they are known.
+const LONG: usize = 4;
 
 /// A word in capitals.
 pub(super) fn capitals(cursor: &Cursor<'_>) -> Option<Found> {
@@ -24,10 +24,7 @@ pub(super) fn capitals(cursor: &Cursor<'_>) -> Option<Found> {
     let lower = word.to_lowercase();
     let has_vowel = lower.contains(['a', 'e', 'i', 'o', 'u', 'y', 'ä', 'ö', 'ü']);
     let is_known = cursor.tables().short_words.contains(&lower.as_str());
-    let is_word = is_known
-        || (has_vowel && letters >= LONG)
-        || (has_vowel && is_among_capitals(cursor))
-        || (has_vowel && letters == LONG - 1);
+    let is_word = is_known || has_vowel && (letters >= LONG || is_among_capitals(cursor));
     if !is_word {
         return Some(Found::words(1, word).doubted(Doubted::Letters));
     }

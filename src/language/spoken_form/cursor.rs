@@ -138,12 +138,13 @@ impl<'c> Cursor<'c> {
         while !rest.is_empty() {
             let token = self.token(ahead + count)?;
             count += 1;
-            if matches!(token.kind, Kind::Space) {
-                rest = rest.strip_prefix(' ').unwrap_or(rest);
-                // A space may stand after the full stop of an abbreviation.
-                if self.text(ahead + count - 2) != "." && !written.contains(' ') {
+            if token.kind == Kind::Space {
+                // It may stand after the full stop of an abbreviation, or where it is written.
+                let is_after_stop = count > 1 && self.text(ahead + count - 2) == ".";
+                if !is_after_stop && !rest.starts_with(' ') {
                     return None;
                 }
+                rest = rest.strip_prefix(' ').unwrap_or(rest);
                 continue;
             }
             rest = rest.strip_prefix(' ').unwrap_or(rest);
