@@ -173,7 +173,11 @@ pub struct Show {
     #[command(flatten)]
     pub session: Session,
 
-    /// Print JSON
+    /// Print what is said beside what is written, where they differ
+    #[arg(long, conflicts_with = "json")]
+    pub spoken: bool,
+
+    /// Print JSON, with what is said and what is written
     #[arg(long)]
     pub json: bool,
 }

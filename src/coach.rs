@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::defaults;
-use crate::language::{Lang, Phrase, Phrasebook, TemplateVars, capital};
+use crate::language::{Lang, Phrase, Phrasebook, TemplateVars};
 use crate::options::Talk;
 use crate::routine::Routine;
 use crate::session::{Phase, Session, Set};
@@ -32,7 +32,7 @@ pub use lesson::lesson;
 pub use lookahead::Lookahead;
 
 use draft::{Length, ms};
-use sentences::{full_stop, sentences};
+use sentences::sentences;
 
 /// Silence between the chime and the first words.
 const AFTER_CHIME: Duration = ms(350);
@@ -86,7 +86,7 @@ impl Coach {
             Phase::Chime => Draft::new(Length::Words).pause(self.lead_in).play(Sound::Chime),
             Phase::Title { title, minutes, exercises } => {
                 let title = TemplateVars::default().fill(self.lang, title);
-                let draft = spoken().pause(AFTER_CHIME).say(self.phrase(capital(&full_stop(&title))), Role::Text);
+                let draft = spoken().pause(AFTER_CHIME).say(sentences::phrase(self.lang, &title), Role::Text);
                 draft.say(self.phrase(self.phrasebook().promise(*minutes, *exercises)), Role::Promise)
             }
             Phase::Safety => {
@@ -142,7 +142,7 @@ impl Coach {
     /// Adds an author's text, one sentence per cue.
     fn say_sentences(&self, draft: Draft, text: &str) -> Draft {
         let words = TemplateVars::default().fill(self.lang, text);
-        sentences(&words).fold(draft, |draft, words| draft.say(self.phrase(words), Role::Text))
+        sentences(self.lang, &words).fold(draft, |draft, phrase| draft.say(phrase, Role::Text))
     }
 
     fn wait(&self, text: &str, pause: Duration) -> Draft {
@@ -192,7 +192,13 @@ impl Coach {
         how_often.fold(draft, |draft, words| draft.say(self.phrase(words), Role::HowOften))
     }
 
+    /// An author's text as one phrase.
     fn fill(&self, set: &Set<'_>, text: &str) -> Phrase {
+        sentences::phrase(self.lang, &self.filled(set, text))
+    }
+
+    /// An author's text with the values of its variables.
+    fn filled(&self, set: &Set<'_>, text: &str) -> String {
         let values = TemplateVars {
             name: &set.exercise.spoken,
             side: set.side,
@@ -202,7 +208,7 @@ impl Coach {
             reps: set.dose.reps,
             hold: set.dose.hold.unwrap_or_default(),
         };
-        self.phrase(capital(&full_stop(&values.fill(self.lang, text))))
+        values.fill(self.lang, text)
     }
 }
 

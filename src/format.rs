@@ -6,6 +6,7 @@
 mod access;
 mod diagnostic;
 mod duration;
+mod escapes;
 mod excerpt;
 mod field;
 mod lexicon;
@@ -18,9 +19,12 @@ mod unclosed_bracket;
 mod validate;
 mod values;
 
-pub use access::{count, factor, lexicon, one_line, parsed, parsed_list, seconds, span, string, strings};
+pub use access::{
+    all_spoken, count, factor, lexicon, lines, one_line, parsed, parsed_list, seconds, span, spoken, string, strings,
+};
 pub use diagnostic::{Diagnostic, DiagnosticList, Diagnostics, LISTED, Severity};
 pub use duration::decimal;
+pub use escapes::within;
 pub use field::{ExtraType, Field, NoExtra, Type, lexicon_field, optional, required};
 pub use parse::parse;
 pub use quantity::{

@@ -2,6 +2,7 @@
 //!
 //! Each language implements [`Phrasebook`], so that a missing phrase is a compile error.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,17 +18,17 @@ mod english;
 mod equipment;
 mod german;
 mod labels;
-mod numerals;
 #[cfg(not(target_os = "macos"))]
 mod pico_voice;
+mod spoken_form;
 mod spoken_style;
 mod template;
 mod times;
 
 pub use labels::Labels;
-pub use numerals::Unit;
 #[cfg(not(target_os = "macos"))]
 pub use pico_voice::PicoVoice;
+pub use spoken_form::{Doubt, Doubted, Sentence};
 pub use template::{TemplateVars, VARIABLES, unknown_variable};
 
 /// A language that sessions can be spoken in.
@@ -82,16 +83,18 @@ impl Lang {
         }
     }
 
-    /// Replaces the numbers in a text by words.
-    #[must_use]
-    pub fn numbers_to_words(self, text: &str) -> String {
-        numerals::numbers_to_words(self.phrasebook(), text)
+    /// How numbers and abbreviations in texts of this language are said.
+    fn grammar(self) -> &'static dyn spoken_form::Grammar {
+        match self {
+            Self::En => &english::EnglishForm,
+            Self::De => &german::GermanForm,
+        }
     }
 
     /// A phrase in this language.
     #[must_use]
     pub fn phrase(self, text: impl Into<Arc<str>>) -> Phrase {
-        Phrase { lang: self, text: text.into() }
+        Phrase { lang: self, text: text.into(), written: None }
     }
 }
 
@@ -100,11 +103,25 @@ impl Lang {
 pub struct Phrase {
     /// The language.
     pub lang: Lang,
-    /// The words.
+    /// The words, as they are said.
     pub text: Arc<str>,
+    /// The words as their author wrote them, where they differ from what is said.
+    pub written: Option<Arc<str>>,
 }
 
 impl Phrase {
+    /// What is said for `written`.
+    #[must_use]
+    pub fn with_written(self, written: String) -> Self {
+        Self { written: Some(written).filter(|written| **written != *self.text).map(Arc::from), ..self }
+    }
+
+    /// The words as they are shown: as they are written.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.text)
+    }
+
     /// Estimated duration at a moderate pace: that of the embedded voices, fitted to the phrases of the built-in routines.
     #[must_use]
     pub fn estimate(&self) -> Duration {
@@ -122,14 +139,6 @@ pub trait Phrasebook: Sync {
     fn range(&self, from: u32, to: u32) -> String;
     /// A decimal number: "two point five".
     fn decimal(&self, whole: u32, digits: &str) -> String;
-    /// A fraction, possibly of a unit: "three quarters of an hour". `None` leaves it to the voice.
-    fn fraction(&self, part: u32, of: u32, unit: Option<Unit>) -> Option<String>;
-    /// Whether a plain number is left to the voice, whose wording depends on what follows.
-    fn leaves(&self, _number: u32, _after: &str, _is_last: bool) -> bool {
-        false
-    }
-    /// A measure, given its number in words: "ninety degrees".
-    fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String;
     /// A whole number and a half, before a plural: "two and a half".
     fn and_a_half(&self, whole: u32) -> String;
     /// A duration: "one minute thirty seconds".
@@ -257,9 +266,15 @@ pub trait Phrasebook: Sync {
     /// The labels on the screen and in scripts.
     fn labels(&self) -> &'static Labels;
 
-    /// A name within a sentence: "neck stretch". Nouns keep their capitals where the language has them.
+    /// A name within a sentence: "neck stretch", "L five mobilisation". Nouns keep their capitals where the language has
+    /// them.
     fn within_a_sentence(&self, name: &str) -> String {
-        name.to_lowercase()
+        let is_one_word = !name.contains(' ');
+        let is_kept = |word: &str| {
+            !is_one_word && word != "A" && word.contains(char::is_uppercase) && !word.contains(char::is_lowercase)
+        };
+        let words = name.split(' ').map(|word| if is_kept(word) { word.to_owned() } else { word.to_lowercase() });
+        words.collect::<Vec<_>>().join(" ")
     }
     /// The conjunction "and".
     fn and(&self) -> &'static str;
@@ -300,6 +315,8 @@ pub fn pico_voices() -> impl Iterator<Item = (Lang, &'static PicoVoice)> {
 /// Advice on a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
+    /// Where it is in the text, in bytes; `None` for all of it.
+    pub span: Option<Range<usize>>,
     /// What is hard to follow.
     pub message: String,
     /// What was expected instead.

@@ -19,7 +19,7 @@
 //! | `files`, `hash`, `memory`, [`signals`], [`stderr`] | regular files, read up to a limit and replaced atomically; released memory; requests to end; lines on stderr |
 //! | `defaults` | every default number: rests, get-ready, tempo, lead-in |
 //! | `sound`, [`say_as`], [`dose`], [`how_often`], [`equipment`], [`exercise`] | sounds; how words are said; how much: sets, holds, sides, tempo; how often it is meant to be done; what is needed; movements and their texts |
-//! | [`language`] | all that differs by language: phrasebooks, labels, numerals, templates, spoken style, what its voices mispronounce |
+//! | [`language`] | all that differs by language: phrasebooks, labels, the spoken form of written texts, templates, spoken style, what its voices mispronounce |
 //! | [`options`] | the options of a session (`PlayOptions`): argument, environment, default |
 //! | [`catalogue`] | the exercises that routines can name, in every language |
 //! | [`format`](mod@format) | the reader of JSON files by tables of fields: spans, diagnostics, schema, reference |

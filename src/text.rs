@@ -17,6 +17,10 @@ const UNPRINTABLE: &str = r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_P
 /// Characters that can start an emoji sequence; digits start keycaps.
 const EMOJI: &str = r"[\p{Emoji}\p{Emoji_Modifier}\u20E3]";
 
+/// Pictures, which are not heard.
+const PICTURES: &str =
+    r"[\p{Emoji_Presentation}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}&&[^‼⁉]]";
+
 /// Marks a possible line break in a word.
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -82,6 +86,13 @@ pub fn without_silent(text: &str) -> String {
 fn is_emoji(c: char) -> bool {
     static CLASS: LazyLock<ClassUnicode> = LazyLock::new(|| class(EMOJI));
     holds(&CLASS, c)
+}
+
+/// Whether a character is a picture, such as an emoji or a part of one.
+#[must_use]
+pub fn is_picture(c: char) -> bool {
+    static CLASS: LazyLock<ClassUnicode> = LazyLock::new(|| class(PICTURES));
+    !c.is_ascii() && holds(&CLASS, c)
 }
 
 fn holds(class: &ClassUnicode, c: char) -> bool {

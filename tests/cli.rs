@@ -30,6 +30,43 @@ fn show_json_is_stable() {
     insta::assert_snapshot!(home.stdout(&["show", &file, "--voice", "fake", "--json", "--talk", "tones"]));
 }
 
+/// A text as people type it, with escapes before words in doubt.
+const TYPED: &str = r#"{
+  "title": "Mine",
+  "steps": [{ "say": "Hold 30 s, approx. 2x pillows. Say \"\u00bd\" and bend 5/7." }]
+}"#;
+
+#[test]
+fn show_prints_what_is_written_and_on_request_what_is_said() {
+    let home = Home::new();
+    let file = home.file("typed.json", TYPED);
+    let shown = |option: &[&str]| home.stdout(&[&["show", &file, "--voice", "fake"], option].concat());
+    let plain = shown(&[]);
+    assert!(plain.contains("“Hold 30 s, approx. 2x pillows.”\n"), "{plain}");
+    let spoken = shown(&["--spoken"]);
+    let both = "“Hold 30 s, approx. 2x pillows.” (said “Hold thirty seconds, about two pillows.”)\n";
+    assert!(spoken.contains(both) && spoken.contains("“Mine.”\n"), "{spoken}");
+    let json: Value = serde_json::from_str(&shown(&["--json"])).expect("it is JSON");
+    let cues: Vec<&Value> = json["segments"].as_array().into_iter().flatten().map(|segment| &segment["cues"]).collect();
+    let cues: Vec<&Value> = cues.into_iter().filter_map(Value::as_array).flatten().collect();
+    let said =
+        |words: &str| cues.iter().find(|cue| cue["say"] == words).unwrap_or_else(|| panic!("{words} in {cues:?}"));
+    assert_eq!(said("Hold thirty seconds, about two pillows.")["written"], "Hold 30 s, approx. 2x pillows.");
+    assert_eq!(said("Mine.").get("written"), None);
+}
+
+#[test]
+fn check_advises_at_the_word_that_is_in_doubt() {
+    let home = Home::new();
+    let file = home.file("typed.json", TYPED);
+    let (stdout, stderr, code) = outcome(&home.run(&["check", &file]));
+    let column = TYPED.lines().nth(2).and_then(|line| line.find("5/7")).expect("it is there") + 1;
+    let advice = format!(":3:{column}: “5/7” is said “five out of seven”, and may be meant otherwise\n");
+    let all = stdout + &stderr;
+    assert!(all.contains(&advice) && all.contains("can be played, with one suggestion\n"), "{all}");
+    assert_eq!(code, Some(0));
+}
+
 #[test]
 fn the_speed_changes_speech_but_not_holds() {
     let home = Home::new();

@@ -248,7 +248,7 @@ fn every_sheet_is_played_as_it_is_written() {
         let mut segments = composer.segments(&mut estimates);
         let Routine { lang, title, how_often, .. } = &routine;
         let header = Header { lang: *lang, title, how_often: *how_often, estimate: composer.estimate(), total };
-        timeline::sheet::write(&mut sheet, &header, &mut segments).expect("it is written");
+        timeline::sheet::write(&mut sheet, &header, &mut segments, false).expect("it is written");
         insta::assert_snapshot!(format!("sheet_{name}"), String::from_utf8(sheet).expect("text"));
     }
 }

@@ -23,7 +23,7 @@ impl Coach {
 
     /// The words for equipment.
     pub(super) fn names(&self, needs: &[Need]) -> Vec<String> {
-        needs.iter().map(|need| self.lang.need_words(need)).collect()
+        needs.iter().map(|need| self.lang.spoken_form(&self.lang.need_words(need))).collect()
     }
 
     /// Says which exercise comes, of how many, and how much of it.

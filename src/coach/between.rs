@@ -143,8 +143,8 @@ impl Coach {
         if let Some(why) = remarks.why {
             let why = TemplateVars::default().fill(self.lang, why);
             draft = draft.pause_at_least(BEFORE_WHY);
-            for sentence in sentences(&why) {
-                draft = draft.say_if_it_fits(self.phrase(sentence), Role::Why, WHY);
+            for phrase in sentences(self.lang, &why) {
+                draft = draft.say_if_it_fits(phrase, Role::Why, WHY);
             }
         }
         match least {

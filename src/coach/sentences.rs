@@ -5,9 +5,8 @@ use std::time::Duration;
 use super::Coach;
 use crate::defaults;
 use crate::exercise::Instruction;
-use crate::language::{Phrase, capital};
+use crate::language::{Lang, Phrase, capital};
 use crate::session::Set;
-use crate::text::split;
 use crate::timeline::{Role, Sound};
 
 /// A sentence of an instruction.
@@ -26,9 +25,9 @@ impl Coach {
         let mut role = role;
         let mut guide = Vec::new();
         for Instruction { text, pause } in instructions {
-            for words in sentences(&self.fill(set, text).text) {
-                role = self.role_after(role, &words);
-                guide.push(Sentence { phrase: self.phrase(words), role, pause: usual });
+            for phrase in sentences(self.lang, &self.filled(set, text)) {
+                role = self.role_after(role, &phrase.text);
+                guide.push(Sentence { phrase, role, pause: usual });
                 // A sentence that names no tone continues the one before it.
                 role = if let Role::Move(_) = role { Role::Move(None) } else { role };
             }
@@ -66,9 +65,23 @@ pub(super) fn has_way_out(sentences: &[Sentence]) -> bool {
     sentences.iter().any(|sentence| sentence.role == Role::Out)
 }
 
-/// The sentences of a text, capitalised and with a final punctuation mark.
-pub(super) fn sentences(text: &str) -> impl Iterator<Item = String> {
-    split::sentences(text).map(|sentence| capital(&full_stop(sentence)))
+/// The sentences of an author's text, capitalised and with a final punctuation mark.
+pub(super) fn sentences(lang: Lang, text: &str) -> impl Iterator<Item = Phrase> {
+    let complete = |words: &str| capital(&full_stop(words));
+    let sentences = lang.sentences(text).into_iter();
+    sentences.map(move |sentence| lang.phrase(complete(&sentence.said)).with_written(complete(&sentence.written)))
+}
+
+/// An author's text as one phrase.
+pub(super) fn phrase(lang: Lang, text: &str) -> Phrase {
+    let sentences = lang.sentences(text);
+    let said = in_one(sentences.iter().map(|sentence| sentence.said.as_str()));
+    lang.phrase(said).with_written(in_one(sentences.iter().map(|sentence| sentence.written.as_str())))
+}
+
+/// Sentences joined, each with a final punctuation mark, of which only the first is capitalised.
+fn in_one<'t>(sentences: impl Iterator<Item = &'t str>) -> String {
+    capital(&sentences.map(full_stop).collect::<Vec<_>>().join(" "))
 }
 
 /// Adds a full stop unless there is one: it makes a voice lower its pitch at the end.

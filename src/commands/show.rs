@@ -30,7 +30,11 @@ impl Show {
             let (lang, title, how_often) = (routine.lang, &routine.title, routine.how_often);
             let header = Header { lang, title, how_often, estimate: composer.estimate(), total };
             let mut segments = segments;
-            if self.json { json::write(out, &header, &mut segments) } else { sheet::write(out, &header, &mut segments) }
+            if self.json {
+                json::write(out, &header, &mut segments)
+            } else {
+                sheet::write(out, &header, &mut segments, self.spoken)
+            }
         })?;
         Ok(ExitCode::SUCCESS)
     }

@@ -77,6 +77,28 @@ pub fn lexicon(object: &Object<'_>, name: &str) -> Vec<SayAs> {
     table.properties.iter().map(entry).collect()
 }
 
+/// A text that is spoken. Its line breaks are kept, since they end sentences.
+#[must_use]
+pub fn spoken(object: &Object<'_>, name: &str) -> Option<String> {
+    object.get_string(name).map(|lit| lines(&lit.value))
+}
+
+/// Texts that are spoken, each on lines of its own.
+#[must_use]
+pub fn all_spoken(object: &Object<'_>, name: &str) -> String {
+    let prop = object.get(name).map(|prop| &prop.value);
+    let list = prop.and_then(Value::as_array).map(|array| array.elements.as_slice()).unwrap_or_default();
+    let texts = prop.into_iter().chain(list).filter_map(Value::as_string_lit);
+    texts.map(|lit| lines(&lit.value)).collect::<Vec<_>>().join("\n")
+}
+
+/// Collapses white space within lines, and removes characters that are not spoken.
+#[must_use]
+pub fn lines(text: &str) -> String {
+    let lines = text.lines().map(one_line).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Collapses white space, and removes characters that are not spoken.
 #[must_use]
 pub fn one_line(text: &str) -> String {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Labels, Phrasebook, Unit, capital, list, plain_words, sentence};
+use super::{Advice, Labels, Phrasebook, capital, list, plain_words, sentence};
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
 use crate::how_often::{HowOften, Period};
@@ -15,10 +15,12 @@ mod dose;
 mod equipment;
 mod labels;
 mod numbers;
+mod spoken_form;
 mod spoken_style;
 mod voices;
 
 use numbers::ONES;
+pub(super) use spoken_form::EnglishForm;
 
 /// The English phrases.
 pub(super) struct English;
@@ -35,21 +37,6 @@ impl Phrasebook for English {
     fn decimal(&self, whole: u32, digits: &str) -> String {
         let digits = digits.bytes().map(|digit| ONES[usize::from(digit - b'0')]).collect::<Vec<_>>().join(" ");
         format!("{} point {digits}", self.number(whole))
-    }
-
-    fn fraction(&self, part: u32, of: u32, unit: Option<Unit>) -> Option<String> {
-        let (one, many) = [("half", "halves"), ("third", "thirds"), ("quarter", "quarters")][(of as usize - 2).min(2)];
-        let fraction = format!("{} {}", self.number(part), if part == 1 { one } else { many });
-        Some(match unit.map(|unit| (unit, names(unit).0)) {
-            Some((Unit::Hour, one)) => format!("{fraction} of an {one}"),
-            Some((_, one)) => format!("{fraction} of a {one}"),
-            None => fraction,
-        })
-    }
-
-    fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String {
-        let (one, many) = names(unit);
-        format!("{number} {}", if is_one { one } else { many })
     }
 
     fn and_a_half(&self, whole: u32) -> String {
@@ -392,22 +379,6 @@ impl Phrasebook for English {
 
     fn unnamed_equipment(&self, text: &str, named: &[&str]) -> Option<Equipment> {
         spoken_style::STYLE.unnamed_equipment(text, named)
-    }
-}
-
-/// The singular and plural of a unit.
-fn names(unit: Unit) -> (&'static str, &'static str) {
-    match unit {
-        Unit::Second => ("second", "seconds"),
-        Unit::Minute => ("minute", "minutes"),
-        Unit::Hour => ("hour", "hours"),
-        Unit::Times => ("time", "times"),
-        Unit::Degree => ("degree", "degrees"),
-        Unit::Percent => ("percent", "percent"),
-        Unit::Kilogram => ("kilogram", "kilograms"),
-        Unit::Metre => ("metre", "metres"),
-        Unit::Centimetre => ("centimetre", "centimetres"),
-        Unit::Repetition => ("repetition", "repetitions"),
     }
 }
 

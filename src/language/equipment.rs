@@ -17,7 +17,7 @@ impl Lang {
     }
 
     fn read_thing(self, text: &str) -> Thing {
-        let words = self.numbers_to_words(text).to_lowercase();
+        let words = self.spoken_form(text).to_lowercase();
         let one = format!("{} ", self.phrasebook().number(1));
         let words = words.strip_prefix(&one).unwrap_or(&words);
         let is_named = |name: &str| {

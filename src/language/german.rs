@@ -4,7 +4,7 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Labels, Phrasebook, Unit, capital, sentence};
+use super::{Advice, Labels, Phrasebook, capital, sentence};
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
 use crate::how_often::{HowOften, Period};
@@ -14,12 +14,14 @@ mod dose;
 mod equipment;
 mod labels;
 mod numbers;
+mod spoken_form;
 mod spoken_style;
 mod tone;
 #[cfg(not(target_os = "macos"))]
 mod voices;
 
 use numbers::{SMALL, joined};
+pub(super) use spoken_form::GermanForm;
 
 /// The German phrases.
 pub(super) struct German;
@@ -36,32 +38,6 @@ impl Phrasebook for German {
     fn decimal(&self, whole: u32, digits: &str) -> String {
         let digits = digits.bytes().map(|digit| SMALL[usize::from(digit - b'0')]).collect::<Vec<_>>().join(" ");
         format!("{} Komma {digits}", self.number(whole))
-    }
-
-    /// Left to the voice: halves are inflected, and "Viertelstunde" is one word.
-    fn fraction(&self, _: u32, _: u32, _: Option<Unit>) -> Option<String> {
-        None
-    }
-
-    /// "1 Bein" is "ein Bein", "1 Hand" is "eine Hand", and "2. Satz" is "zweiter Satz": the voice inflects by the next word.
-    fn leaves(&self, number: u32, after: &str, is_last: bool) -> bool {
-        !is_last && (after == "." || number == 1 && after.is_empty())
-    }
-
-    fn measure(&self, number: &str, is_one: bool, unit: Unit) -> String {
-        let (a, one, many) = match unit {
-            Unit::Second => ("eine", "Sekunde", "Sekunden"),
-            Unit::Minute => ("eine", "Minute", "Minuten"),
-            Unit::Hour => ("eine", "Stunde", "Stunden"),
-            Unit::Times => return Self::times_of(number, is_one),
-            Unit::Degree => ("ein", "Grad", "Grad"),
-            Unit::Percent => ("ein", "Prozent", "Prozent"),
-            Unit::Kilogram => ("ein", "Kilogramm", "Kilogramm"),
-            Unit::Metre => ("ein", "Meter", "Meter"),
-            Unit::Centimetre => ("ein", "Zentimeter", "Zentimeter"),
-            Unit::Repetition => ("eine", "Wiederholung", "Wiederholungen"),
-        };
-        if is_one { format!("{a} {one}") } else { format!("{number} {many}") }
     }
 
     fn and_a_half(&self, whole: u32) -> String {
@@ -401,6 +377,7 @@ impl Phrasebook for German {
         let is_side = |name: &str| matches!(name, "side" | "other_side");
         let is_bare = |pair: &[&str]| is_side(pair[0]) && !pair[1].starts_with(char::is_alphabetic);
         let bare = parts.windows(2).skip(1).step_by(2).any(is_bare).then(|| Advice {
+            span: None,
             message: "this side lacks its ending".to_owned(),
             expected: "expected an ending after the brace, such as `{side}en Arm`".to_owned(),
         });

@@ -37,6 +37,8 @@ pub struct Labels {
     pub end: &'static str,
     /// Marks an estimated length, before it.
     pub about: &'static str,
+    /// Before what is said, where it differs from what is written.
+    pub said: &'static str,
     /// A measured length: "12 min 52 s with this voice".
     pub with_this_voice: fn(&str) -> String,
     /// A script's remark on a segment that waits for a key.
@@ -129,6 +131,7 @@ impl Labels {
             words,
             end,
             about,
+            said,
             with_this_voice,
             waits_for_a_key,
             next,
@@ -171,6 +174,7 @@ impl Labels {
             words,
             end,
             about,
+            said,
             waits_for_a_key,
             playing,
             paused,

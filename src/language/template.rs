@@ -28,7 +28,7 @@ pub struct TemplateVars<'a> {
 }
 
 impl TemplateVars<'_> {
-    /// Replaces the variables in a text, spells out numbers, and collapses white space.
+    /// Replaces the variables in a text by their values.
     #[must_use]
     pub fn fill(&self, lang: Lang, text: &str) -> String {
         let mut filled = String::with_capacity(text.len());
@@ -38,8 +38,7 @@ impl TemplateVars<'_> {
                 Part::Name(_, name) => filled.push_str(&self.value(lang, name)),
             }
         }
-        let filled = super::numerals::numbers_to_words(lang.phrasebook(), &filled);
-        filled.split_whitespace().collect::<Vec<_>>().join(" ")
+        filled
     }
 
     fn value(&self, lang: Lang, name: &str) -> String {

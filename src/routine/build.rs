@@ -13,7 +13,7 @@ use super::{Routine, Step};
 use crate::defaults;
 use crate::dose::{Breath, Dose, Manner};
 use crate::exercise::{Exercise, VariantName};
-use crate::format::{Bounds, count, factor, lexicon, parsed, seconds, string, strings};
+use crate::format::{Bounds, all_spoken, count, factor, lexicon, parsed, seconds, string};
 use crate::language::Lang;
 
 mod exercise;
@@ -69,7 +69,7 @@ impl Builder {
         // An exercise step may also have a `rest`.
         let is = |kind: &StepKind| step.get(kind.name()).is_some();
         Some(match StepKind::iter().find(is)? {
-            StepKind::Say => Step::Say(strings(step, "say").join(" ")),
+            StepKind::Say => Step::Say(all_spoken(step, "say")),
             StepKind::Exercise => {
                 let exercise = varied(self.known.get(&string(step, "exercise")?)?, step);
                 let dose = dose(step, &exercise.dose).or(&self.defaults);
@@ -77,9 +77,7 @@ impl Builder {
             }
             StepKind::Rest => Step::Rest(seconds(step, "rest")?),
             StepKind::Sound => Step::Sound(parsed(step, "sound")?),
-            StepKind::Wait => {
-                Step::Wait(strings(step, "wait").join(" "), seconds(step, "pause").unwrap_or(defaults::WAIT))
-            }
+            StepKind::Wait => Step::Wait(all_spoken(step, "wait"), seconds(step, "pause").unwrap_or(defaults::WAIT)),
             StepKind::Repeat => Step::Repeat(count(step, "repeat")?, self.steps(step)),
         })
     }

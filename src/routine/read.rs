@@ -60,7 +60,7 @@ pub fn check(name: &str, text: &str, catalogue: &Catalogue) -> Result<CheckedRou
     others.sort_unstable_by_key(|lang| lang.code());
     for lang in others {
         let root = parse(text).map_err(|diagnostic| Diagnostics::one(name, text, diagnostic))?;
-        let (_, validator) = validate(root, Some(lang), catalogue, true);
+        let (_, validator) = validate((root, text), Some(lang), catalogue, true);
         let advice =
             |missing| Diagnostic::advice(missing, format!("this is not given in {}", lang.name()), by_language());
         checked.advice.extend(validator.missing.into_iter().map(advice));
@@ -86,7 +86,7 @@ struct Validated {
 
 /// Chooses the texts of a language, that of the routine unless another is asked for, and validates them.
 fn validate<'t>(
-    mut root: Value<'t>,
+    (mut root, text): (Value<'t>, &str),
     asked: Option<Lang>,
     catalogue: &Catalogue,
     advises: bool,
@@ -97,7 +97,7 @@ fn validate<'t>(
     let localized = localize(&mut root, lang);
     let langs = localized.langs.clone();
     let known = catalogue.in_language(lang).map(|(id, exercise)| (&**id, ExerciseSummary::exercise(lang, exercise)));
-    let mut validator = Validator::new(lang, known.collect(), advises).localized(own, localized);
+    let mut validator = Validator::new((lang, text), known.collect(), advises).localized(own, localized);
     validator.routine(&root);
     let (missing, found) = (std::mem::take(&mut validator.missing), std::mem::take(&mut validator.values.found));
     (root, Validated { lang, own, langs, missing, found })
@@ -110,12 +110,13 @@ fn validated(
     advises: bool,
 ) -> Result<CheckedRoutine, Diagnostics> {
     let root = parse(text).map_err(|diagnostic| Diagnostics::one(name, text, diagnostic))?;
-    let (root, Validated { lang, own, langs, missing, found }) = validate(root, asked, catalogue, advises);
+    let (root, Validated { lang, own, langs, missing, found }) = validate((root, text), asked, catalogue, advises);
     let Some(object) = root.as_object().filter(|_| !found.has_errors()) else {
         return Err(Diagnostics::new(name, text, found));
     };
     if let Some(first) = missing.first() {
-        let own_is_whole = || parse(text).is_ok_and(|root| validate(root, None, catalogue, false).1.missing.is_empty());
+        let own_is_whole =
+            || parse(text).is_ok_and(|root| validate((root, text), None, catalogue, false).1.missing.is_empty());
         let other = Some(own).filter(|own| *own != lang && own_is_whole());
         return Err(Diagnostics::one(name, text, not_given(first.clone(), missing.len(), lang, other)));
     }
@@ -162,7 +163,7 @@ pub fn read_translation(name: &str, text: &str, exercise: &Exercise) -> Result<E
 
 /// A validator without a catalogue.
 fn validator() -> Validator<'static> {
-    Validator::new(Lang::default(), HashMap::new(), false)
+    Validator::new((Lang::default(), ""), HashMap::new(), false)
 }
 
 fn exceeded_limit(routine: &Routine) -> Option<String> {

@@ -57,7 +57,7 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
             steps: vec![
                 Step::exercise(plank(), dose),
                 Step::Repeat(2, vec![Step::Rest(Duration::from_secs(30)), Step::Sound(Sound::Chime)]),
-                Step::Say("Well done.".to_owned()),
+                Step::Say("Well\ndone.".to_owned()),
             ],
         }
     );

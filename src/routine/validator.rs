@@ -29,6 +29,8 @@ const MAX_NESTING: usize = 16;
 /// Validates a routine.
 pub(super) struct Validator<'a> {
     pub(super) values: Values,
+    /// The text of the file.
+    source: &'a str,
     /// The language of the session.
     lang: Lang,
     /// The language of texts that are not given by language.
@@ -52,10 +54,15 @@ pub(super) struct Validator<'a> {
 
 impl<'a> Validator<'a> {
     /// Creates a validator with the exercises of a catalogue.
-    pub(super) fn new(lang: Lang, catalogue: HashMap<&'a str, ExerciseSummary>, advises: bool) -> Self {
+    pub(super) fn new(
+        (lang, source): (Lang, &'a str),
+        catalogue: HashMap<&'a str, ExerciseSummary>,
+        advises: bool,
+    ) -> Self {
         let ids = catalogue.keys().copied().collect();
         Self {
             values: Values::default(),
+            source,
             lang,
             own: lang,
             localized: Localized::default(),

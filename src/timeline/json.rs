@@ -41,6 +41,9 @@ struct JsonCue {
     length: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     say: Option<String>,
+    /// What is written, where it differs from what is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'static str>,
     /// The tone that a movement begins on.
@@ -95,6 +98,7 @@ fn json(segment: &Segment, at: Duration) -> JsonSegment<'_> {
             at: seconds(at + cue.at),
             length: seconds(cue.length),
             say: words.map(|(phrase, _)| phrase.text.to_string()),
+            written: words.and_then(|(phrase, _)| phrase.written.as_deref()).map(str::to_owned),
             role: words.map(|(_, role)| role.name()),
             on: on.map(Sound::name),
             sound,

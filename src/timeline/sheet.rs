@@ -8,7 +8,8 @@ use super::{Cue, CueKind, Header, Label, Segment, SegmentKind, Total};
 use crate::language::Labels;
 use crate::text::time::{self, clock};
 
-/// Writes a session as a script, one line per cue.
+/// Writes a session as a script, one line per cue, with the words as they are written; if `is_spoken`, what is said stands
+/// beside them where it differs.
 ///
 /// # Errors
 /// Returns an error if writing fails.
@@ -16,6 +17,7 @@ pub fn write(
     out: &mut dyn Write,
     &Header { lang, title, how_often, estimate, total }: &Header<'_>,
     segments: &mut dyn Iterator<Item = Segment>,
+    is_spoken: bool,
 ) -> io::Result<()> {
     let phrasebook = lang.phrasebook();
     let labels = phrasebook.labels();
@@ -23,12 +25,13 @@ pub fn write(
     let exact = exact.unwrap_or_default();
     let often = how_often.map(|how_often| format!("; {}", phrasebook.how_often(how_often))).unwrap_or_default();
     writeln!(out, "{title}, {} {}{exact}{often}", labels.about, time::minutes(estimate.max(Duration::from_mins(1))))?;
+    let said = is_spoken.then_some(labels.said);
     let mut at = Duration::ZERO;
     for segment in segments {
         let wait = segment.wait.map(|_| format!("; {}", labels.waits_for_a_key)).unwrap_or_default();
         writeln!(out, "\n{}  {} ({}{wait})", clock(at), heading(&segment, labels), time::seconds(segment.length))?;
         for line in segment.cues.chunk_by(|a, b| a.rep.is_some() && a.rep == b.rep) {
-            writeln!(out, "  {}", words(line, at))?;
+            writeln!(out, "  {}", words(line, at, said))?;
         }
         at += segment.length;
     }
@@ -76,10 +79,14 @@ fn set_heading(label: &Label, labels: &Labels) -> String {
     heading
 }
 
-fn words(cues: &[Cue], segment: Duration) -> String {
+/// The cues of a line. With the label `said`, what is said stands beside what is written.
+fn words(cues: &[Cue], segment: Duration, said: Option<&str>) -> String {
     let line = cues.iter().map(|cue| {
         let heard = match &cue.kind {
-            CueKind::Say(phrase, _) => format!("“{}”", phrase.text),
+            CueKind::Say(phrase, _) => match said.filter(|_| phrase.written.is_some()) {
+                Some(said) => format!("“{}” ({said} “{}”)", phrase.shown(), phrase.text),
+                None => format!("“{}”", phrase.shown()),
+            },
             CueKind::Sound(sound) => sound.name().to_owned(),
         };
         format!("{}  {heard}", clock(segment + cue.at))

@@ -37,7 +37,7 @@ impl Synthesize for Adjusted {
 
 impl Adjusted {
     fn respelled(&self, phrase: &Phrase) -> Phrase {
-        Phrase { lang: phrase.lang, text: self.lexicon.apply(&phrase.text).into() }
+        phrase.lang.phrase(self.lexicon.apply(&phrase.text))
     }
 }
 

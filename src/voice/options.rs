@@ -135,10 +135,10 @@ impl VoiceOptions {
         Voice::Synthesized(Box::new(Adjusted { voice, lexicon, volume: self.play.volume() }))
     }
 
-    /// The lexicon: the listener's words before the built-in ones. Phrases have their numbers in words, so the keys do
+    /// The lexicon: the listener's words before the built-in ones. Phrases are in their spoken form, so the keys are
     /// too.
     pub(super) fn lexicon(&self, built_in: Vec<(String, String)>) -> Lexicon {
-        let said = |entry: &SayAs| (self.lang.numbers_to_words(&entry.words), self.said(entry));
+        let said = |entry: &SayAs| (self.lang.spoken_form(&entry.words), self.said(entry));
         Lexicon::new(self.say_as.iter().map(said).chain(built_in))
     }
 

@@ -204,7 +204,7 @@ impl Speak for System {
         self.number += 1;
         self.current = Some(Utterance { deadline, accepted: false, id: None, ended: Vec::new() });
         let respelled = self.lexicon.apply(&phrase.text);
-        let text = sanitize(&Phrase { lang: phrase.lang, text: respelled.into() });
+        let text = sanitize(&phrase.lang.phrase(respelled));
         self.requests.send(Request::Speak(self.number, text)).map_err(|_| anyhow!("the system voice has ended"))
     }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::exercise::{Exercise, Instruction, Origin, Variant};
+use crate::format::one_line;
 use crate::language::Lang;
 
 pub(super) fn print(out: &mut dyn Write, lang: Lang, exercise: &Exercise) -> io::Result<()> {
@@ -24,7 +25,7 @@ pub(super) fn print(out: &mut dyn Write, lang: Lang, exercise: &Exercise) -> io:
     writeln!(out)?;
     let texts = &exercise.instructions;
     for part in [&texts.setup, &texts.place, &texts.movement, &texts.out] {
-        part.iter().try_for_each(|instruction| writeln!(out, "  {}", instruction.text))?;
+        part.iter().try_for_each(|instruction| writeln!(out, "  {}", one_line(&instruction.text)))?;
     }
     writeln!(out)?;
     row(out, "breathing", texts.breathing.as_deref().unwrap_or_default())?;
@@ -44,7 +45,7 @@ pub(super) fn print(out: &mut dyn Write, lang: Lang, exercise: &Exercise) -> io:
 }
 
 fn joined(instructions: &[Instruction]) -> String {
-    instructions.iter().map(|instruction| instruction.text.as_str()).collect::<Vec<_>>().join(" ")
+    instructions.iter().map(|instruction| one_line(&instruction.text)).collect::<Vec<_>>().join(" ")
 }
 
 fn origins(exercise: &Exercise, origin: Origin) -> String {
@@ -54,5 +55,5 @@ fn origins(exercise: &Exercise, origin: Origin) -> String {
 
 /// Prints a row, unless its value is empty.
 fn row(out: &mut dyn Write, name: &str, value: &str) -> io::Result<()> {
-    if value.is_empty() { Ok(()) } else { writeln!(out, "  {name:9}  {value}") }
+    if value.is_empty() { Ok(()) } else { writeln!(out, "  {name:9}  {}", one_line(value)) }
 }

@@ -1,7 +1,5 @@
 //! Adds an article to equipment written without one: "table" becomes "a table".
 
-use super::ONES;
-
 /// First words that make an article unnecessary. Numbers do too.
 const DETERMINERS: &[&str] =
     &["a", "an", "the", "some", "any", "your", "either", "both", "several", "enough", "nothing", "plenty", "something"];
@@ -18,8 +16,8 @@ pub(super) fn with_article(thing: &str) -> String {
     let lower = thing.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let Some(first) = words.first() else { return thing.to_owned() };
-    let is_number = ONES.contains(first) || first.starts_with(|c: char| c.is_ascii_digit());
-    let is_determined = is_number || DETERMINERS.contains(first);
+    // "two dumbbells" needs no article, and neither does "one dumbbell"; "two kilogram dumbbell" does.
+    let is_determined = *first == "one" || DETERMINERS.contains(first);
     let ends = words.iter().position(|word| AFTER_NOUN.contains(word)).unwrap_or(words.len());
     let noun = words[..ends.max(1)].last().unwrap_or(first).trim_end_matches(|c: char| !c.is_alphanumeric());
     if is_determined || is_plural(noun) || UNCOUNTED.contains(&noun) {
@@ -51,6 +49,8 @@ mod tests {
             ("used towel", "a used towel"),
             ("TheraBand", "a TheraBand"),
             ("pelvis cushion", "a pelvis cushion"),
+            ("two kilogram dumbbell", "a two kilogram dumbbell"),
+            ("eight kilogram weight", "an eight kilogram weight"),
         ] {
             assert_eq!(with_article(written), said);
         }

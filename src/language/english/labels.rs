@@ -21,6 +21,7 @@ pub(super) const LABELS: Labels = Labels {
     words: "Words",
     end: "End",
     about: "about",
+    said: "said",
     with_this_voice: |time| format!("{time} with this voice"),
     waits_for_a_key: "waits for a key when played",
     next: |heading| format!("next: {heading}"),

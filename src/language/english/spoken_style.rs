@@ -4,39 +4,12 @@ use crate::language::spoken_style::SpokenStyle;
 use crate::language::{Lang, plain_words};
 
 /// The words by which English texts are judged.
-pub(super) const STYLE: SpokenStyle = SpokenStyle {
-    lang: Lang::En,
-    visual: VISUAL,
-    short_forms: SHORT_FORMS,
-    movements: MOVEMENTS,
-    then: &["and", "then"],
-    fraction: "three quarters",
-};
+pub(super) const STYLE: SpokenStyle =
+    SpokenStyle { lang: Lang::En, visual: VISUAL, movements: MOVEMENTS, then: &["and", "then"] };
 
 /// Expressions that refer to something visible.
 const VISUAL: &[&str] =
     &["as shown", "see", "look at the", "picture", "photo", "video", "diagram", "illustration", "like this"];
-
-/// Abbreviations that voices mispronounce, with the full form.
-const SHORT_FORMS: &[(&str, &str)] = &[
-    ("rep", "repetition"),
-    ("reps", "repetitions"),
-    ("sec", "seconds"),
-    ("secs", "seconds"),
-    ("min", "minutes"),
-    ("mins", "minutes"),
-    ("approx", "about"),
-    ("e.g", "for example"),
-    ("i.e", "that is"),
-    ("etc", "and so on"),
-    ("vs", "against"),
-    ("w/", "with"),
-    ("s", "seconds"),
-    ("x", "times"),
-    ("r", "right"),
-    ("l", "left"),
-    ("l/r", "left and right"),
-];
 
 /// Verbs of movement.
 const MOVEMENTS: &[&str] = &[
@@ -100,16 +73,14 @@ mod tests {
             "“as shown” refers to something to look at, but listeners have their eyes closed"
         );
         assert_eq!(message("Lift your arm (slowly)."), "brackets cannot be heard");
-        assert_eq!(message("Hold for 5s."), "“5s” is hard to hear");
-        assert_eq!(message("Do 8 reps."), "“reps” is hard to hear");
-        assert_eq!(message("Use a chair, e.g. from the kitchen."), "“e.g” is hard to hear");
-        assert_eq!(message("Bend 1/2 way & stop."), "“1/2” is hard to hear");
-        assert_eq!(message("Hold for 5 s."), "“s” is hard to hear");
+        assert_eq!(message("Bend 5/7 of the way."), "“5/7” is said “five out of seven”, and may be meant otherwise");
+        assert_eq!(message("Treat your SIJ well."), "“SIJ” is said letter by letter");
+        assert_eq!(message("Take B12x."), "“B12x” is said as the voice reads it");
         assert_eq!(
             message("Sit up, then lift your arm and turn your head."),
             "“lift” and “turn” are two movements in one sentence"
         );
-        assert_eq!(STYLE.advice("Hold for 5s (as shown).").len(), 3, "all problems are reported at once");
+        assert_eq!(STYLE.advice("Do 3-1-3 (as shown).").len(), 3, "all problems are reported at once");
         assert_eq!(
             message("Let both of your arms hang down beside your body until they feel as heavy as two wet towels."),
             "a sentence of 19 words is hard to remember"
@@ -129,6 +100,9 @@ mod tests {
             "Turn your head to the left and to the right.",
             "Oversee nothing.",
             "Do {reps} of {sets}.",
+            "Hold for 5s, approx. 2x/day, e.g. on a chair.",
+            "Bend L5/S1 to 90° w/ a towel.",
+            "Squeeze, i.e. bend a bit. Raise your {side} arm, max. 5 cm.",
         ] {
             assert_eq!(STYLE.advice(good), [], "{good}");
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::German;
 use crate::dose::{Dose, Manner, Sides};
 use crate::language::times::{RangeUnit, are_in_seconds, unit_of_range};
-use crate::language::{Phrasebook as _, Unit, list, sentence};
+use crate::language::{Phrasebook as _, list, sentence};
 
 /// A dose: "Drei Sätze mit je acht Wiederholungen auf jeder Seite.", "Acht bis zwölf Wiederholungen."
 pub(super) fn words(dose: &Dose, directions: usize) -> String {
@@ -106,7 +106,11 @@ fn range(least: Option<u32>, most: u32) -> String {
 }
 
 fn repetitions(least: Option<u32>, most: u32) -> String {
-    German.measure(&range(least, most), least.is_none() && most == 1, Unit::Repetition)
+    if least.is_none() && most == 1 {
+        "eine Wiederholung".to_owned()
+    } else {
+        format!("{} Wiederholungen", range(least, most))
+    }
 }
 
 /// A number of times: "einmal", "achtmal", "acht bis zwölf Mal".

@@ -20,6 +20,7 @@ pub(super) const LABELS: Labels = Labels {
     words: "Ansage",
     end: "Ende",
     about: "etwa",
+    said: "gesprochen",
     with_this_voice: |time| format!("{time} mit dieser Stimme"),
     waits_for_a_key: "wartet beim Abspielen auf eine Taste",
     next: |heading| format!("als Nächstes: {heading}"),

@@ -23,8 +23,8 @@ pub(super) fn waiting_words(view: &View<'_>) -> Option<String> {
     view.segment.wait.map(|_| current_words(view)).filter(|words| !words.is_empty())
 }
 
-/// The phrase that is being spoken, or was spoken last.
+/// The phrase that is being spoken, or was spoken last, as it is written.
 pub(super) fn current_words(view: &View<'_>) -> String {
     let spoken = view.segment.words().take_while(|(cue, _)| cue.at <= view.now);
-    spoken.last().map(|(_, phrase)| phrase.text.to_string()).unwrap_or_default()
+    spoken.last().map(|(_, phrase)| phrase.shown().to_owned()).unwrap_or_default()
 }

@@ -126,7 +126,7 @@ fn a_german_session_has_no_english_label_on_the_screen_or_in_its_script() {
         let (total, mut segments) = (Total { length: shown.length, is_exact: false }, shown.segments.iter().cloned());
         let how_often = "2x a day".parse().ok();
         let header = Header { lang: Lang::De, title: &shown.title, how_often, estimate: shown.length, total };
-        sheet::write(&mut script, &header, &mut segments).expect("it is written");
+        sheet::write(&mut script, &header, &mut segments, false).expect("it is written");
         let script = String::from_utf8(script).expect("it is text");
         let mut drawn: Vec<String> = script.lines().filter(|line| !line.starts_with(' ')).map(str::to_owned).collect();
         // What is said is no label.

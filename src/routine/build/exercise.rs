@@ -8,7 +8,7 @@ use super::dose;
 use crate::dose::Dose;
 use crate::equipment::Need;
 use crate::exercise::{AuthorCue, Exercise, Instruction, Instructions, Origin, Variant};
-use crate::format::{one_line, parsed, parsed_list, seconds, span, string, strings};
+use crate::format::{lines, parsed, parsed_list, seconds, span, spoken, string, strings};
 use crate::language::Lang;
 use crate::timeline::Sound;
 
@@ -18,7 +18,7 @@ pub(in crate::routine) fn exercise((lang, own): (Lang, Lang), id: &str, object: 
     let instructions = instructions(object);
     let exercise = Exercise {
         id: id.into(),
-        spoken: string(object, "spoken").unwrap_or_else(|| lang.phrasebook().within_a_sentence(&name)),
+        spoken: spoken_name(lang, object).unwrap_or_else(|| lang.phrasebook().within_a_sentence(&form(lang, &name))),
         name: name.into(),
         also_called: strings(object, "also_called"),
         kind: parsed(object, "kind").unwrap_or_default(),
@@ -35,7 +35,7 @@ pub(in crate::routine) fn exercise((lang, own): (Lang, Lang), id: &str, object: 
         regions: strings(object, "regions"),
         instructions,
         author_cues: author_cues(object),
-        why: string(object, "why"),
+        why: spoken(object, "why"),
         how_often: parsed(object, "how_often"),
         easier: None,
         harder: None,
@@ -44,6 +44,16 @@ pub(in crate::routine) fn exercise((lang, own): (Lang, Lang), id: &str, object: 
     let (easier, harder) =
         (variant((lang, own), &exercise, object, "easier"), variant((lang, own), &exercise, object, "harder"));
     Exercise { easier, harder, ..exercise }
+}
+
+/// The name of an exercise within a sentence, as it is said.
+fn spoken_name(lang: Lang, object: &Object<'_>) -> Option<String> {
+    string(object, "spoken").map(|name| form(lang, &name))
+}
+
+/// The spoken form of a name; the name itself if nothing of it is said.
+fn form(lang: Lang, name: &str) -> String {
+    Some(lang.spoken_form(name)).filter(|said| !said.is_empty()).unwrap_or_else(|| name.to_owned())
 }
 
 /// Builds the translation of an exercise.
@@ -58,7 +68,7 @@ pub(in crate::routine) fn translation(exercise: &Exercise, object: &Object<'_>) 
         directions: strings(object, "directions").into_iter().map(Arc::from).collect(),
         muscles: strings(object, "muscles"),
         instructions: instructions(object),
-        why: string(object, "why"),
+        why: spoken(object, "why"),
         easier: words("easier"),
         harder: words("harder"),
         ..exercise.clone()
@@ -71,7 +81,7 @@ fn variant((lang, own): (Lang, Lang), exercise: &Exercise, object: &Object<'_>, 
     let given = |field| other.get(field).is_some();
     let instructions = instructions_of_variant(&exercise.instructions, other);
     Some(Variant::Other(Arc::new(Exercise {
-        spoken: string(other, "spoken").unwrap_or_else(|| exercise.spoken.clone()),
+        spoken: spoken_name(lang, other).unwrap_or_else(|| exercise.spoken.clone()),
         dose: dose(other, &exercise.dose),
         equipment: if given("equipment") { needs((lang, own), other) } else { Arc::clone(&exercise.equipment) },
         resistance: parsed(other, "resistance").unwrap_or(exercise.resistance),
@@ -95,9 +105,9 @@ fn instructions(object: &Object<'_>) -> Instructions {
         movement: sentences(object, "do"),
         out: sentences(object, "out"),
         change: sentences(object, "change"),
-        breathing: string(object, "breathing"),
-        caution: string(object, "caution"),
-        short: string(object, "short"),
+        breathing: spoken(object, "breathing"),
+        caution: spoken(object, "caution"),
+        short: spoken(object, "short"),
     }
 }
 
@@ -122,8 +132,8 @@ fn instructions_of_variant(usual: &Instructions, other: &Object<'_>) -> Instruct
 /// The instructions of a field: a text or a list of texts, each possibly with a pause.
 fn sentences(object: &Object<'_>, name: &str) -> Vec<Instruction> {
     let instruction = |value: &Value<'_>| match value {
-        Value::Object(object) => Some(Instruction { text: string(object, "say")?, pause: seconds(object, "pause") }),
-        _ => Some(Instruction { text: one_line(&value.as_string_lit()?.value), pause: None }),
+        Value::Object(object) => Some(Instruction { text: spoken(object, "say")?, pause: seconds(object, "pause") }),
+        _ => Some(Instruction { text: lines(&value.as_string_lit()?.value), pause: None }),
     };
     match object.get(name).map(|prop| &prop.value) {
         Some(Value::Array(array)) => array.elements.iter().filter_map(instruction).collect(),
@@ -149,7 +159,7 @@ pub(super) fn author_cues(object: &Object<'_>) -> Vec<AuthorCue> {
     let author_cue = |prop: &ObjectProp<'_>| {
         let lit = prop.value.as_string_lit()?;
         let at = prop.name.as_str().parse().ok()?;
-        Some(AuthorCue { at, text: one_line(&lit.value), span: span(lit) })
+        Some(AuthorCue { at, text: lines(&lit.value), span: span(lit) })
     };
     cues.properties.iter().filter_map(author_cue).collect()
 }

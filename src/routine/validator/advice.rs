@@ -57,7 +57,7 @@ impl Validator<'_> {
         for (text, lit) in
             ["say", "do", "out", "change", "short"].into_iter().flat_map(|field| summary::texts(exercise, field))
         {
-            if let Some(side) = self.lang.phrasebook().fixed_side(text) {
+            if let Some(side) = self.lang.phrasebook().fixed_side(&self.lang.spoken_form(text)) {
                 let message = format!("this says “{side}” for both sides");
                 self.advise(lit, message, "expected `{side}` or `{other_side}`");
             }

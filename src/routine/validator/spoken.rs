@@ -3,7 +3,7 @@
 use jsonc_parser::ast::{StringLit, Value};
 
 use super::{Validator, summary};
-use crate::format::{Diagnostic, Validate as _, abbreviated, one_of, span};
+use crate::format::{Diagnostic, Validate as _, abbreviated, one_of, span, within};
 use crate::language::{Advice, VARIABLES, unknown_variable};
 use crate::routine::fields::INSTRUCTION;
 use crate::text::{unspeakable, without_silent};
@@ -64,12 +64,19 @@ impl Validator<'_> {
             let message = format!("unknown variable `{{{}}}`", abbreviated(name));
             let expected = format!("expected {}", one_of(VARIABLES));
             self.values.found.push(Diagnostic::error(span(lit), message, expected).near(near));
-        } else if let Some((message, expected)) = unspeakable(&lit.value) {
+        } else if let Some((message, expected)) = unspeakable(&lit.value).or_else(|| self.unheard(&lit.value)) {
             self.values.note(lit, message, expected);
         } else if self.advises {
-            for Advice { message, expected } in self.lang.phrasebook().advice(&lit.value) {
-                self.advise(lit, message, expected);
+            for Advice { span: words, message, expected } in self.lang.phrasebook().advice(&lit.value) {
+                let span = words.map_or_else(|| span(lit), |words| within(self.source, lit, words));
+                self.values.found.push(Diagnostic::advice(span, message, expected));
             }
         }
+    }
+
+    /// A text of which nothing is said: a smiley with letters.
+    fn unheard(&self, text: &str) -> Option<(&'static str, String)> {
+        let nothing = ("this text contains nothing that can be spoken", "expected words in Latin letters".to_owned());
+        self.lang.sentences(text).is_empty().then_some(nothing)
     }
 }

@@ -10,7 +10,6 @@ use crate::dose::{Dose, Sides};
 use crate::exercise::{Exercise, Variant, VariantName};
 use crate::language::Lang;
 use crate::routine::build::dose;
-use crate::text::split;
 use crate::timeline::Sound;
 
 /// Properties of the texts of an exercise.
@@ -128,7 +127,7 @@ fn names_a_side(text: &str) -> bool {
 
 /// Whether a text names the rising, level or falling tone.
 fn names_a_glide(lang: Lang, text: &str) -> bool {
-    split::sentences(text).any(|sentence| lang.phrasebook().tone(sentence).is_some_and(Sound::is_glide))
+    lang.sentences(text).iter().any(|sentence| lang.phrasebook().tone(&sentence.said).is_some_and(Sound::is_glide))
 }
 
 /// Collects the ids that steps refer to, recursively. The parser limits the depth.
