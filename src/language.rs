@@ -20,6 +20,7 @@ mod german;
 mod labels;
 #[cfg(not(target_os = "macos"))]
 mod pico_voice;
+mod sheet_words;
 mod spoken_form;
 mod spoken_style;
 mod template;
@@ -28,6 +29,7 @@ mod times;
 pub use labels::Labels;
 #[cfg(not(target_os = "macos"))]
 pub use pico_voice::PicoVoice;
+pub use sheet_words::SheetWords;
 pub use spoken_form::{Doubt, Doubted, Sentence};
 pub use template::{TemplateVars, VARIABLES, unknown_variable};
 
@@ -263,6 +265,8 @@ pub trait Phrasebook: Sync {
         sentence(&format!("{}: {}", list(names, self.and()), self.how_often(how_often)))
     }
 
+    /// What is said in a routine that was made of a sheet.
+    fn sheet_words(&self) -> &'static SheetWords;
     /// The labels on the screen and in scripts.
     fn labels(&self) -> &'static Labels;
 

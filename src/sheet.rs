@@ -7,6 +7,7 @@
 use serde_json::{Value, json};
 
 use crate::catalogue::Catalogue;
+use crate::format::{Diagnostic, Severity};
 use crate::language::Lang;
 use crate::routine as reader;
 
@@ -74,7 +75,11 @@ pub fn routine(
     };
     let count = blocks.iter().filter(|block| block.kind == BlockKind::Exercise).count();
     if count == 0 {
-        return Err("there is no exercise in this sheet: expected one a line, such as “Row: 3 x 10”".to_owned());
+        return Err(
+            "there is no exercise in this sheet: expected one a line, such as “Row: 3 x 10”, or a table whose \
+                    first row has the names of its columns"
+                .to_owned(),
+        );
     }
     if count > MOST_EXERCISES {
         return Err(format!("this sheet has {count} exercises: expected at most {MOST_EXERCISES}"));
@@ -82,7 +87,8 @@ pub fn routine(
     let made = Sheet::read(catalogue, lang, blocks, is_table).routine(title, schema);
     // Each exercise is valid by itself; all of them may be too long.
     let errors = reader::check("sheet", &made.text, catalogue).err();
-    match errors.and_then(|errors| errors.list.into_iter().next()) {
+    let is_error = |error: &Diagnostic| error.severity == Severity::Error;
+    match errors.and_then(|errors| errors.list.into_iter().find(is_error)) {
         Some(error) => Err(format!("no routine can be made of this sheet: {}", error.message)),
         None => Ok(made),
     }
@@ -147,6 +153,9 @@ impl Sheet {
         }
         self.exercises(&mut file);
         file.line(1, "\"steps\": [");
+        for warning in &self.header.warnings {
+            file.step(2, &vec![("say", json!(warning))]);
+        }
         match self.header.rounds.filter(|rounds| (2..=100).contains(rounds)) {
             None => self.steps(&mut file, 2),
             Some(rounds) => {

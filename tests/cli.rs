@@ -191,7 +191,7 @@ fn files_that_are_not_routines_are_rejected_with_a_reason() {
     expect("/dev/zero", "it is a device, not a regular file; `-` reads a routine from standard input");
     expect("./none.json", "cannot read ./none.json");
     expect(&home.file("latin.json", b"{ \"title\": \"\xe9\" }"), "latin.json:1:13: invalid UTF-8");
-    expect(&home.file("nul.json", "\0"), "nul.json:1:1");
+    expect(&home.file("nul.json", "\0"), "it is no text; save its text in a text file");
     expect(&home.file("empty.json", ""), "this file is empty");
     expect(&home.file("large.json", vec![b' '; 5 << 20]), "is larger than 4 MiB");
     expect("mornin-routine", "did you mean `morning-routine`?");

@@ -79,6 +79,7 @@ impl New {
             if self.lang.is_some() {
                 return Err(UsageError("`--lang` is the language of a sheet, but this is a routine".to_owned()).into());
             }
+            library.check(&source)?;
             return Ok(Draft { text: with_schema(source.text, has_schema), report: Vec::new() });
         }
         let made = sheet::routine(

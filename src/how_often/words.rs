@@ -42,13 +42,29 @@ pub(super) const DAYS: &[&str] = &[" days", " day", " tagen", " tage", " tag"];
 pub(super) const ON: &[&str] = &["on", "an"];
 
 /// The period of a number of times a day.
-pub(super) const DAY: &[&str] =
-    &["a day", "per day", "each day", "every day", "daily", "täglich", "am tag", "pro tag", "je tag", "jeden tag"];
+pub(super) const DAY: &[&str] = &[
+    "a day",
+    "per day",
+    "each day",
+    "every day",
+    "daily",
+    "day",
+    "p/d",
+    "täglich",
+    "tägl",
+    "tgl",
+    "am tag",
+    "pro tag",
+    "je tag",
+    "jeden tag",
+];
 
 /// The period of a number of times a week.
 pub(super) const WEEK: &[&str] = &[
     "a week",
     "per week",
+    "per wk",
+    "a wk",
     "each week",
     "every week",
     "weekly",
@@ -61,7 +77,7 @@ pub(super) const WEEK: &[&str] = &[
 ];
 
 /// The words for a day, and those for a week, after a slash.
-pub(super) const AFTER_A_SLASH: [&[&str]; 2] = [&["day", "tag"], &["week", "woche"]];
+pub(super) const AFTER_A_SLASH: [&[&str]; 2] = [&["day", "tag", "d"], &["week", "woche", "wk"]];
 
 /// Once a day.
 pub(super) const DAILY: &[&str] = &["daily", "every day", "each day", "täglich", "jeden tag"];

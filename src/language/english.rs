@@ -4,7 +4,7 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Labels, Phrasebook, capital, list, plain_words, sentence};
+use super::{Advice, Labels, Phrasebook, SheetWords, capital, list, plain_words, sentence};
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
 use crate::how_often::{HowOften, Period};
@@ -15,6 +15,7 @@ mod dose;
 mod equipment;
 mod labels;
 mod numbers;
+mod sheet_words;
 mod spoken_form;
 mod spoken_style;
 mod voices;
@@ -316,6 +317,10 @@ impl Phrasebook for English {
 
     fn do_this(&self, how_often: HowOften) -> String {
         format!("Do this {}.", self.how_often(how_often))
+    }
+
+    fn sheet_words(&self) -> &'static SheetWords {
+        &sheet_words::SHEET_WORDS
     }
 
     fn labels(&self) -> &'static Labels {

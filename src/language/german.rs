@@ -4,7 +4,7 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Labels, Phrasebook, capital, sentence};
+use super::{Advice, Labels, Phrasebook, SheetWords, capital, sentence};
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
 use crate::how_often::{HowOften, Period};
@@ -14,6 +14,7 @@ mod dose;
 mod equipment;
 mod labels;
 mod numbers;
+mod sheet_words;
 mod spoken_form;
 mod spoken_style;
 mod tone;
@@ -327,6 +328,10 @@ impl Phrasebook for German {
 
     fn do_this(&self, how_often: HowOften) -> String {
         format!("Mach das {}.", self.how_often(how_often))
+    }
+
+    fn sheet_words(&self) -> &'static SheetWords {
+        &sheet_words::SHEET_WORDS
     }
 
     fn labels(&self) -> &'static Labels {

@@ -24,9 +24,9 @@ const MOST_BY_SET: usize = 50;
 
 /// Words after a number of repetitions, of sets and of breaths.
 pub(crate) const REP_WORDS: &[&str] =
-    &["x", "×", "times", "rep", "reps", "repetitions", "mal", "wdh", "wiederholungen"];
+    &["x", "×", "times", "rep", "reps", "repetitions", "mal", "wdh", "wiederh", "whg", "wh", "wiederholungen"];
 pub(crate) const SET_WORDS: &[&str] =
-    &["x", "×", "set", "sets", "rounds", "times", "satz", "sätze", "mal", "durchgänge", "serien"];
+    &["x", "×", "set", "sets", "rounds", "times", "satz", "sätze", "mal", "durchgänge", "durchg", "serien"];
 pub(crate) const BREATH_WORDS: &[&str] = &[
     "breath",
     "breaths",

@@ -1,5 +1,7 @@
 //! The dose of an exercise on a sheet: which field each amount belongs to.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::findings::{Found, Reading};
@@ -13,12 +15,17 @@ use crate::routine::SET_WORDS;
 /// Up to this many times, a long hold is a set with a whole rest; more are repetitions with a short one.
 const MOST_HELD_SETS: u32 = 4;
 
+/// A time of this many seconds beside sets and repetitions may be the rest.
+const LONGEST_OF_REPS: u64 = 45;
+
+/// From this many on, the repetitions of a stretch are rather seconds: "neck stretch 3 x 30".
+const LEAST_SECONDS: u64 = 15;
+
 /// A hold of this many seconds is a long one.
 const LONG_HOLD: u64 = 15;
 
-/// What is said before sets, repetitions, a hold, a time and a rest.
-const SPOKEN_EN: [&str; 5] = ["Sets", "Repetitions", "Hold", "Time", "Rest"];
-const SPOKEN_DE: [&str; 5] = ["Sätze", "Wiederholungen", "Halten", "Zeit", "Pause"];
+/// The least extent of a range of a hold.
+const NARROW: Duration = Duration::from_secs(2);
 
 /// A dose as the fields of a routine.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,7 +59,9 @@ impl SheetDose {
     /// Its fields, in the order of a routine.
     pub(super) fn fields(&self) -> Vec<(&'static str, Value)> {
         let sides = self.sides.map(|sides| json!(<&str>::from(sides)));
-        let pace = self.is_own_pace.then(|| json!("own"));
+        // A hold has its own pace, and so has a time.
+        let is_paced = self.hold.is_none() && self.time.is_none();
+        let pace = (self.is_own_pace && is_paced).then(|| json!("own"));
         let all = [
             ("sets", self.sets.clone()),
             ("reps", self.reps.clone()),
@@ -68,12 +77,38 @@ impl SheetDose {
 
     /// Its amounts in words, for an exercise that the listener does on their own.
     pub(super) fn spoken(&self, lang: Lang) -> Vec<String> {
-        let words = if lang == Lang::De { SPOKEN_DE } else { SPOKEN_EN };
+        let words = lang.phrasebook().sheet_words();
         let sets = self.sets.as_ref().filter(|_| self.whole_sets().is_none());
-        let amounts = [sets, self.reps.as_ref(), self.hold.as_ref(), self.time.as_ref(), self.rest.as_ref()];
+        let amounts = [
+            (words.sets, sets),
+            (words.repetitions, self.reps.as_ref()),
+            (words.hold, self.hold.as_ref()),
+            (words.time, self.time.as_ref()),
+            (words.rest, self.rest.as_ref()),
+        ];
         let text = |amount: &Value| amount.as_str().map_or_else(|| amount.to_string(), str::to_owned);
-        let amounts = amounts.into_iter().zip(words);
-        amounts.filter_map(|(amount, word)| amount.map(|amount| format!("{word}: {}.", text(amount)))).collect()
+        let amounts = amounts.into_iter().filter_map(|(word, amount)| Some(format!("{word}: {}.", text(amount?))));
+        let side = match self.sides {
+            Some(Sides::Left) => Some(words.left_side),
+            Some(Sides::Right) => Some(words.right_side),
+            Some(Sides::None) | None => None,
+            Some(_) => Some(words.each_side),
+        };
+        amounts.chain(side.map(str::to_owned)).collect()
+    }
+
+    /// Replaces a range of a hold that is too narrow to say its lower end, such as "2-3 s", by its upper end.
+    pub(super) fn widen(&mut self) -> Option<String> {
+        let Some(Value::String(text)) = &self.hold else { return None };
+        let range = durations(text).ok()?;
+        let is_narrow = range.least < range.most && range.most < range.least + NARROW;
+        let seconds = range.most.as_secs();
+        let remark =
+            is_narrow.then(|| format!("“{text}” is held for {seconds} seconds; there is no time to say the lower end"));
+        if is_narrow {
+            self.hold = Some(json!(seconds));
+        }
+        remark
     }
 
     /// The number of sets, if it is one number.
@@ -97,7 +132,8 @@ pub(super) enum TimeIs {
 
 /// The dose that a text gives, with remarks on what was decided.
 pub(super) fn dose(reading: &Reading<'_>, time: TimeIs) -> (SheetDose, Vec<String>) {
-    let mut reader = Reader { dose: SheetDose::default(), remarks: Vec::new(), times: None, time: None, vague: None };
+    let mut reader =
+        Reader { dose: SheetDose::default(), remarks: Vec::new(), times: None, time: None, vague: None, leading: None };
     let mut sides = Vec::new();
     for finding in &reading.findings {
         let written = reading.written(finding.tokens.clone());
@@ -118,6 +154,7 @@ struct Reader {
     times: Option<(String, String)>,
     time: Option<String>,
     vague: Option<(Vague, String)>,
+    leading: Option<String>,
 }
 
 impl Reader {
@@ -136,21 +173,34 @@ impl Reader {
             Found::Vague(vague) => fill(&mut self.vague, (*vague, written.to_owned())),
             Found::Open(_) => {
                 dose.is_own_pace = true;
-                self.remarks.push(format!("“{written}” leaves the number open: you set the pace"));
+                self.remarks.push(format!("“{written}” leaves the number open; compare it with what is said"));
                 false
             }
+            Found::Leading(text) => fill(&mut self.leading, text.clone()),
             _ => false,
         };
         if is_second {
-            self.remarks.push(format!(
+            self.note(format!(
                 "“{}” is a second number of the same kind; only the first is used",
                 abbreviated(written)
             ));
         }
     }
 
+    /// Adds a remark once.
+    fn note(&mut self, remark: String) {
+        if !self.remarks.contains(&remark) {
+            self.remarks.push(remark);
+        }
+    }
+
     /// Decides what a time and a number of times are.
     fn resolve(&mut self, time_is: TimeIs) {
+        if let Some(leading) = self.leading.take().filter(|_| self.dose.reps.is_none() && self.times.is_none()) {
+            self.dose.reps = Some(amount(&leading));
+            self.note(format!("“{leading}” before the name is taken as repetitions"));
+        }
+        self.hold_of_stretch(time_is);
         let dose = &mut self.dose;
         if let Some((vague, written)) = &self.vague {
             let has_number = dose.reps.is_some() || self.times.is_some();
@@ -170,8 +220,11 @@ impl Reader {
         if let Some(time) = self.time.take() {
             let is_of_reps = !is_max && (dose.reps.is_some() || self.times.is_some());
             let value = amount(&time);
+            let seconds = durations(&time).map_or(0, |range| range.most.as_secs());
             if dose.hold.is_some() {
                 self.remarks.push(format!("“{time}” is a second time; only the hold is used"));
+            } else if is_of_reps && dose.sets.is_some() && seconds >= LONGEST_OF_REPS {
+                self.remarks.push(format!("“{time}” may be a hold or a rest; it is not used"));
             } else if time_is != TimeIs::OwnPace && !is_max || is_of_reps {
                 dose.hold = Some(value);
                 if !is_of_reps && time_is == TimeIs::ProbablyHold {
@@ -189,6 +242,17 @@ impl Reader {
         if let Some((times, written)) = self.times.take() {
             self.times_of(&times, &written, is_max);
         }
+    }
+
+    /// The second number of "neck stretch 3 x 30" is a time.
+    fn hold_of_stretch(&mut self, time_is: TimeIs) {
+        let dose = &mut self.dose;
+        let is_bare = dose.sets.is_some() && dose.hold.is_none() && self.time.is_none() && time_is == TimeIs::Hold;
+        let number = dose.reps.as_ref().and_then(Value::as_u64).filter(|number| is_bare && *number >= LEAST_SECONDS);
+        let Some(number) = number else { return };
+        dose.reps = None;
+        dose.hold = Some(json!(number));
+        self.note(format!("“{number}” is taken as seconds of a hold; for repetitions, write \"reps\": {number}"));
     }
 
     /// A number of times is sets or repetitions.
@@ -226,7 +290,10 @@ impl Reader {
                 Some(Sides::EveryRep)
             }
             () if has(SideWord::Each) || has(SideWord::InTurn) => Some(Sides::Each),
-            () if has(SideWord::Left) && has(SideWord::Right) => Some(Sides::Each),
+            () if has(SideWord::Left) && has(SideWord::Right) => {
+                self.remarks.push("both sides get the same dose; for another one, write two steps".to_owned());
+                Some(Sides::Each)
+            }
             () if has(SideWord::Left) => Some(Sides::Left),
             () if has(SideWord::Right) => Some(Sides::Right),
             () => None,

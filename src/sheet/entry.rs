@@ -3,7 +3,7 @@
 use super::dose::{SheetDose, TimeIs, dose};
 use super::equipment::{Thing, equipment};
 use super::findings::{Found, Reading};
-use super::runs::{is_unclear, runs};
+use super::runs::{is_unclear, is_unclear_name, runs};
 use super::words::{MOVEMENT, POSITIONS, STATIC, STRETCH};
 use crate::dose::{Kind, Sides};
 use crate::exercise::Position;
@@ -42,7 +42,10 @@ pub(super) fn read(lang: Lang, text: &str) -> Vec<Entry> {
     let is_own = |entry: &&Entry| !entry.is_nameless() && !entry.dose.is_empty();
     let own: Vec<&Entry> = parts.iter().filter(is_own).collect();
     let [first, others @ ..] = &own[..] else { return whole() };
-    if others.is_empty() || !parts[0].is_nameless() && parts[0].dose.is_empty() || first.dose.hold.is_none() {
+    let is_capital = |entry: &&Entry| entry.name.starts_with(char::is_uppercase);
+    let is_list =
+        first.dose.hold.is_some() || own.iter().all(|entry| entry.dose.has_amount()) && own.iter().all(is_capital);
+    if others.is_empty() || !parts[0].is_nameless() && parts[0].dose.is_empty() || !is_list {
         return whole();
     }
     if let Some(both) = left_and_right(lang, &parts) {
@@ -71,8 +74,7 @@ fn left_and_right(lang: Lang, parts: &[Entry]) -> Option<Entry> {
     let reps = others.iter().find_map(|other| other.dose.reps.clone()).unwrap_or_else(|| serde_json::json!(1));
     let is_side = |word: &str| ["left", "right", "links", "rechts"].contains(&word.to_lowercase().as_str());
     let name: Vec<&str> = left.name.split_whitespace().filter(|word| !is_side(word)).collect();
-    let words =
-        if lang == Lang::De { "Mach sie zu der Seite, die du hörst." } else { "Do it to the side that you hear." };
+    let words = lang.phrasebook().sheet_words().to_the_side_you_hear;
     let mut both = Entry { name: name.join(" "), words: vec![words.to_owned()], ..left.clone() };
     both.dose.reps = Some(reps);
     both.dose.sides = Some(Sides::EveryRep);
@@ -85,7 +87,10 @@ impl Entry {
     pub(super) fn read(lang: Lang, text: &str) -> Self {
         let reading = Reading::new(text);
         let mut runs = runs(&reading);
-        let name = if runs.is_empty() { String::new() } else { runs.remove(0).text };
+        let name = (!runs.is_empty()).then(|| runs.remove(0));
+        let unclear = name.as_ref().filter(|name| is_unclear_name(&reading.tokens[name.tokens.clone()]));
+        let unclear = unclear.map(|name| format!("“{}” is taken as the name", abbreviated(&name.text)));
+        let name = name.map(|name| name.text).unwrap_or_default();
         let lower = text.to_lowercase();
         let is_stretch = STRETCH.iter().any(|word| lower.contains(word));
         let names = |words: &[&str]| words.iter().any(|word| lower.contains(word));
@@ -96,6 +101,7 @@ impl Entry {
         };
         let (dose, mut remarks) = dose(&reading, time);
         let unknown = runs.iter().filter(|run| is_unclear(&reading, &run.tokens));
+        remarks.extend(unclear);
         remarks
             .extend(unknown.map(|run| format!("“{}” was not understood; it is said as it is", abbreviated(&run.text))));
         let vague = reading.findings.iter().filter(|finding| matches!(finding.found, Found::Vague(_)));
@@ -104,8 +110,7 @@ impl Entry {
         let position = reading.findings.iter().find_map(|finding| match finding.found {
             Found::Position(at) | Found::PositionOfName(at) => {
                 let (_, position, said) = POSITIONS.get(at)?;
-                let said = if lang == Lang::De { said[1] } else { said[0] };
-                Some((*position, said.to_owned()))
+                Some((*position, said(lang.phrasebook().sheet_words()).to_owned()))
             }
             _ => None,
         });
@@ -141,15 +146,15 @@ impl Entry {
     }
 
     /// The sentences that lead into it, each short enough and with something to say; and those left out.
-    pub(super) fn instructions(&self) -> (Vec<String>, Vec<String>) {
+    pub(super) fn instructions(&self, lang: Lang) -> (Vec<String>, Vec<String>) {
         let place = self.position.iter().map(|(_, said)| said.clone());
-        place.chain(self.words.iter().map(|words| sentence(words))).partition(|words| is_speakable(words))
+        place.chain(self.words.iter().map(|words| sentence(words))).partition(|words| is_speakable(lang, words))
     }
 }
 
 /// Whether something of a text can be said.
-pub(super) fn is_speakable(text: &str) -> bool {
-    unspeakable(text).is_none()
+pub(super) fn is_speakable(lang: Lang, text: &str) -> bool {
+    unspeakable(text).is_none() && !lang.sentences(text).is_empty()
 }
 
 /// A sentence with a capital and a full stop.

@@ -37,7 +37,14 @@ pub(super) fn equipment(lang: Lang, reading: &Reading<'_>) -> Vec<Thing> {
         let is_described = |token: &Token| {
             token.is(EQUIPMENT_ADJECTIVES) || is_german(token) || token.is_number() || token.is(&["x", "-"])
         };
-        let from = at - tokens[..at].iter().rev().take_while(|token| is_described(token)).count();
+        let mut from = at - tokens[..at].iter().rev().take_while(|token| is_described(token)).count();
+        // "3 wall slides" are three of them, but "2 pillows" and "a 1 kg weight" are equipment.
+        let is_plural = tokens[at + len - 1].lower.ends_with('s') || lang == Lang::De;
+        let counts =
+            |next: Option<&Token>| next.is_some_and(|next| next.is(&["x", "-"]) || next.is(MEASURES) || is_plural);
+        while from < at && tokens[from].is_number() && !counts(tokens.get(from + 1)) {
+            from += 1;
+        }
         let before = from.checked_sub(1).map(|before| &tokens[before]);
         if !before.is_some_and(|before| before.is(WITHOUT)) {
             let noun = reading.written(at..at + len);
@@ -78,7 +85,10 @@ fn in_words(lang: Lang, described: &str, noun: &str, known: Option<Equipment>) -
 /// A name without the equipment at its end: "Row with a band" is "Row".
 pub(super) fn without_equipment(name: &str) -> Option<String> {
     let reading = Reading::new(name);
-    let thing = equipment(Lang::En, &reading).pop().filter(|thing| thing.tokens.end == reading.tokens.len())?;
+    // "Theraband rot"
+    let is_colour = |token: &Token| GERMAN_ADJECTIVES.contains(&token.lower.as_str()) || token.is(EQUIPMENT_ADJECTIVES);
+    let is_last = |thing: &Thing| reading.tokens[thing.tokens.end..].iter().all(is_colour);
+    let thing = equipment(Lang::En, &reading).pop().filter(is_last)?;
     let before = &reading.tokens[..thing.tokens.start];
     let is_joint = |token: &Token| {
         token.is(&[

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::tokens::{Token, in_digits_of, tokens};
-use super::words::{Phrases, SideWord, Vague};
+use super::words::{BEFORE_A_NAME, Phrases, SideWord, Vague};
 use crate::how_often::HowOften;
 
 mod amounts;
@@ -14,7 +14,7 @@ mod limits;
 mod places;
 mod quantities;
 
-use amounts::{a_minute, amount, bare, by_set, labelled, open, sets_of, tempo, times};
+use amounts::{a_minute, amount, bare, by_set, either, labelled, leading, open, sets_of, tempo, times};
 use limits::{how_often, stop_above, vague};
 use places::{directions, position, side};
 
@@ -43,6 +43,8 @@ pub(super) enum Found {
     PositionOfName(usize),
     /// "At least", "up to": a number of repetitions has no open end.
     Open(String),
+    /// A number at the start, before the name: "10 squats".
+    Leading(String),
     HowOften(HowOften, String),
     /// The pain to stop above, out of ten.
     StopAbove(u32),
@@ -68,8 +70,8 @@ type Match = Option<(Vec<Found>, usize)>;
 
 /// The rules, in the order in which they are tried.
 const RULES: &[fn(&[Token], usize) -> Match] = &[
-    how_often, stop_above, tempo, labelled, vague, by_set, sets_of, a_minute, directions, side, position, amount, open,
-    times, bare,
+    how_often, stop_above, tempo, labelled, vague, by_set, leading, either, sets_of, a_minute, directions, side,
+    position, amount, open, times, bare,
 ];
 
 impl<'t> Reading<'t> {
@@ -78,6 +80,10 @@ impl<'t> Reading<'t> {
         let mut findings = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
+            if let Some(len) = numbered(&tokens, at) {
+                at += len;
+                continue;
+            }
             let found = RULES.iter().find_map(|rule| rule(&tokens, at));
             let (all, len) = found.unwrap_or((Vec::new(), 1));
             let taken = at..at + len.max(1);
@@ -108,6 +114,13 @@ impl<'t> Reading<'t> {
             _ => "",
         }
     }
+}
+
+/// The length of a number that names something, as in "page 2" and "week 1-2", or of a period, as in "every 2-3 hours".
+fn numbered(tokens: &[Token], at: usize) -> Option<usize> {
+    let before = tokens.get(at.checked_sub(1)?)?;
+    let of = |token: &&Token| token.is_number() || token.is(&["-", "–", "/", "of", "von"]);
+    (before.is(BEFORE_A_NAME) && tokens[at].is_number()).then(|| tokens[at..].iter().take_while(of).count())
 }
 
 /// The longest beginning of the tokens that can be read, of at most this many. A full stop is not part of it.

@@ -1,7 +1,7 @@
 //! What stands above the exercises of a sheet: its title, how often, the limit of pain, and amounts for all of them.
 
 use super::dose::{SheetDose, amount};
-use super::entry::Entry;
+use super::entry::{Entry, is_speakable};
 use super::findings::{Found, Reading};
 use super::lines::{Block, BlockKind};
 use super::remark::Remark;
@@ -10,6 +10,7 @@ use super::step::main_how_often;
 use super::words::SideWord;
 use crate::defaults::STOP_ABOVE;
 use crate::dose::Sides;
+use crate::format::abbreviated;
 use crate::how_often::HowOften;
 use crate::language::Lang;
 use crate::text::unspeakable;
@@ -27,6 +28,33 @@ pub(super) struct Header {
     /// What holds for exercises that say nothing else.
     pub(super) dose: SheetDose,
     pub(super) remarks: Vec<Remark>,
+    /// Warnings, which are said at the start.
+    pub(super) warnings: Vec<String>,
+}
+
+/// Words of warnings.
+const WARNINGS: &[&str] = &[
+    "not",
+    "never",
+    "avoid",
+    "caution",
+    "warning",
+    "important",
+    "careful",
+    "nicht",
+    "nie",
+    "niemals",
+    "achtung",
+    "vorsicht",
+    "vermeiden",
+    "schmerzfrei",
+    "wichtig",
+];
+
+/// Whether a line is about pain.
+fn names_pain(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["pain", "hurt", "schmerz", "vas ", "nrs "].iter().any(|word| lower.contains(word))
 }
 
 impl Header {
@@ -46,11 +74,30 @@ impl Header {
             {
                 header.title = Some(runs.remove(0));
             }
-            if !runs.is_empty() {
+            let is_warning = line
+                .text
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| WARNINGS.contains(&word.to_lowercase().as_str()));
+            let is_limit = line.text.contains(|c: char| c.is_ascii_digit())
+                && entry.stop_above.is_none()
+                && names_pain(&line.text);
+            if is_limit {
+                let message = format!(
+                    "“{}” may be a limit of pain; if so, write \"stop_above\" and the number",
+                    abbreviated(&line.text)
+                );
+                header.remarks.push(Remark::new(line.number, message));
+            } else if is_warning && !runs.is_empty() && is_speakable(lang, &line.text) {
+                header.warnings.push(line.text.clone());
+            } else if !runs.is_empty() {
                 header.remarks.push(Remark::unused(line.number, &runs.join(" … ")));
             }
             header.add(&reading, line.number);
             header.how_often.extend(entry.how_often);
+            if header.stop_above.zip(entry.stop_above).is_some_and(|(one, other)| one != other) {
+                let message = "there are two limits of pain; the lower one is used".to_owned();
+                header.remarks.push(Remark::new(line.number, message));
+            }
             header.stop_above = [header.stop_above, entry.stop_above].into_iter().flatten().min();
         }
         header
@@ -83,10 +130,18 @@ impl Header {
                     self.rounds = self.rounds.or(Some(*rounds));
                     continue;
                 }
-                Found::Side(SideWord::Each) => {
-                    dose.sides = Some(Sides::Each);
+                Found::Side(side) if dose.sides.is_none() => {
+                    dose.sides = Some(match side {
+                        SideWord::Left => Sides::Left,
+                        SideWord::Right => Sides::Right,
+                        SideWord::Each | SideWord::InTurn => Sides::Each,
+                    });
+                    let written = reading.written(finding.tokens.clone());
+                    let remark = format!("“{written}” holds for every exercise without a side of its own");
+                    self.remarks.push(Remark::new(line, remark));
                     continue;
                 }
+                Found::Times(text) => Some((&mut dose.reps, text)),
                 Found::Sets(text) => Some((&mut dose.sets, text)),
                 Found::Reps(text) => Some((&mut dose.reps, text)),
                 Found::Hold(text) => Some((&mut dose.hold, text)),
@@ -105,7 +160,9 @@ impl Header {
 /// Whether the first words of a line are a title: they are no address or greeting, and name no number.
 fn is_title(words: &str, line: &str) -> bool {
     let after = line.find(words).map(|at| &line[at + words.len()..]).unwrap_or_default().trim();
-    let is_short = words.chars().count() <= LONGEST_TITLE && words.starts_with(char::is_uppercase);
+    let is_short = words.chars().count() <= LONGEST_TITLE
+        && words.starts_with(char::is_uppercase)
+        && line.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(words);
     is_short
         && !after.starts_with([',', '@'])
         && (!after.starts_with(':') || after.len() == 1)

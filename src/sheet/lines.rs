@@ -2,6 +2,7 @@
 
 use super::entry::Entry;
 use super::findings::Reading;
+use super::words::FOR_ALL;
 use crate::language::Lang;
 use crate::text::{is_unprintable, without_silent};
 
@@ -82,8 +83,12 @@ pub(super) fn blocks(lang: Lang, text: &str) -> Vec<Block> {
     let lines: Vec<Line> =
         (1..).zip(text.lines()).flat_map(|(number, line)| numbered_parts(number, &spaced(line), &mut next)).collect();
     let count = |mark| lines.iter().filter(|line| line.mark == mark).count();
+    let is_dose = |line: &&Line| has_dose(&line.text) && has_name(lang, &line.text);
+    let doses = |mark| lines.iter().filter(|line| line.mark == mark).filter(is_dose).count();
     match (count(Mark::Number), count(Mark::Bullet)) {
         (0, 0 | 1) => paragraphs(lang, &lines),
+        // The bullets are remarks on exercises.
+        (0, _) if doses(Mark::Bullet) == 0 && doses(Mark::None) > 0 => paragraphs(lang, &lines),
         (0, _) => marked(lang, lines, Mark::Bullet),
         _ => marked(lang, lines, Mark::Number),
     }
@@ -145,7 +150,7 @@ fn number_at_start(line: &str) -> Option<(u32, &str)> {
     let named = BEFORE_NUMBER.iter().find(|word| lower.starts_with(*word)).map_or(0, |word| word.len());
     let rest = line.get(named..)?.trim_start();
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let number: u32 = rest[..digits].parse().ok().filter(|number| (1..=200).contains(number))?;
+    let number: u32 = rest[..digits].parse().ok().filter(|number| (1..=999).contains(number))?;
     let after = &rest[digits..];
     let text = after.strip_prefix(['.', ')', ':']).or(after.strip_prefix(" -")).or(after.strip_prefix("\u{20e3}"))?;
     let text = text.strip_prefix(['.', ')']).unwrap_or(text);
@@ -156,6 +161,7 @@ fn number_at_start(line: &str) -> Option<(u32, &str)> {
 
 fn line_of(number: usize, written: &str) -> Line {
     let quoted = written.trim_start_matches(['>', ' ', '|']);
+    let quoted = without_chat(quoted).unwrap_or(quoted);
     let plain = quoted.trim_start_matches('#').trim_start();
     let (text, mark) = match number_at_start(plain) {
         Some((_, text)) => (text, Mark::Number),
@@ -165,8 +171,34 @@ fn line_of(number: usize, written: &str) -> Line {
             None => (plain, Mark::None),
         },
     };
-    let text = text.replace(['*', '_', '`'], " ");
-    Line { number, written: written.to_owned(), text: text.split_whitespace().collect::<Vec<_>>().join(" "), mark }
+    Line { number, written: written.to_owned(), text: without_emphasis(text), mark }
+}
+
+/// A text without the marks of emphasis, "**Row**"; those between numbers stay, "3*10", and gaps to fill are "…".
+fn without_emphasis(text: &str) -> String {
+    let mut plain = String::new();
+    let mut chars = text.replace("__", "…").replace('`', " ").chars().collect::<Vec<_>>().into_iter().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        let is_between_digits = before.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit);
+        let is_gap = c == '_' && before == ' ' && chars.peek().is_none_or(|next| *next == ' ');
+        match c {
+            '*' | '_' if is_gap => plain.push('…'),
+            '*' if is_between_digits => plain.push('*'),
+            '*' | '_' => plain.push(' '),
+            c => plain.push(c),
+        }
+        before = c;
+    }
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What follows the time and the name of a chat: "[12/10/2026, 14:03] Anna: row 3x10".
+fn without_chat(line: &str) -> Option<&str> {
+    let (stamp, rest) = line.strip_prefix('[')?.split_once(']')?;
+    let is_stamp = stamp.contains(':') && stamp.chars().all(|c| c.is_ascii_digit() || " .,:/-APMapm".contains(c));
+    let (name, text) = rest.split_once(": ").filter(|_| is_stamp)?;
+    (name.chars().count() < 40 && !name.contains(|c: char| c.is_ascii_digit())).then_some(text)
 }
 
 /// What follows a bullet or a tick box.
@@ -174,7 +206,7 @@ fn bullet(line: &str) -> Option<&str> {
     let boxed = ["[ ]", "[x]", "[X]"].iter().find_map(|tick| line.strip_prefix(tick));
     let letter = || {
         let mut chars = line.chars();
-        let is_letter = chars.next().is_some_and(|c| c.is_ascii_lowercase());
+        let is_letter = chars.next().is_some_and(|c| c.is_ascii_alphabetic());
         (is_letter && chars.next() == Some(')')).then(|| &line[2..])
     };
     let dot = || {
@@ -200,15 +232,22 @@ fn marked(lang: Lang, lines: Vec<Line>, mark: Mark) -> Vec<Block> {
             continue;
         }
         let begins = line.mark == mark;
+        let is_whole = has_dose(&line.text) && has_name(lang, &line.text) && !is_for_all(&line.text);
+        let is_heading = line.mark == Mark::None && line.text.ends_with(':');
         let continues = || has_dose(&line.text) && blocks.last().is_some_and(|block| !has_dose(&block.text()));
         let kind = match blocks.last().map(|block| block.kind) {
             _ if begins => BlockKind::Exercise,
+            None | Some(BlockKind::Header) if is_whole && line.mark == Mark::None => BlockKind::Exercise,
             None | Some(BlockKind::Header) => BlockKind::Header,
+            Some(_) if is_heading || is_for_all(&line.text) => BlockKind::Remark,
             Some(BlockKind::Exercise) if at < last || !is_after_blank || continues() => BlockKind::Exercise,
             Some(_) if has_dose(&line.text) && has_name(lang, &line.text) => BlockKind::Exercise,
             Some(_) => BlockKind::Remark,
         };
-        let is_new = begins || blocks.last().is_none_or(|block| block.kind != kind) || kind == BlockKind::Remark;
+        let starts =
+            is_whole && line.mark == Mark::None && kind == BlockKind::Exercise && (is_after_blank || blocks.is_empty());
+        let is_new =
+            begins || starts || blocks.last().is_none_or(|block| block.kind != kind) || kind == BlockKind::Remark;
         match blocks.last_mut().filter(|_| !is_new) {
             Some(block) => block.lines.push(line),
             None => blocks.push(Block::new(kind, vec![line])),
@@ -248,7 +287,10 @@ fn add(lang: Lang, blocks: &mut Vec<Block>, lines: Vec<Line>, next: Option<&Line
         && !text.contains(|c: char| c.is_ascii_digit())
         && !text.ends_with(['.', ':', '!']);
     let last = blocks.last_mut().filter(|last| last.kind == BlockKind::Exercise);
+    let is_heading = text.ends_with(':') && !is_before_dose && !is_dose;
+    let outside = if is_first { BlockKind::Header } else { BlockKind::Remark };
     match (last, is_dose && is_named, is_dose) {
+        _ if is_for_all(&text) || is_heading => blocks.push(Block { kind: outside, ..block }),
         (_, true, _) => blocks.push(block),
         (Some(last), false, true) => last.lines.extend(block.lines),
         (Some(last), false, false) if by_line => last.lines.extend(block.lines),
@@ -257,6 +299,12 @@ fn add(lang: Lang, blocks: &mut Vec<Block>, lines: Vec<Line>, next: Option<&Line
         _ if is_short => blocks.push(block),
         _ => blocks.push(Block { kind: BlockKind::Remark, ..block }),
     }
+}
+
+/// Whether a line is about all exercises: "Do each exercise 10 times."
+fn is_for_all(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    FOR_ALL.iter().any(|words| lower.contains(words))
 }
 
 fn has_dose(text: &str) -> bool {

@@ -14,6 +14,61 @@ use crate::language::Lang;
 /// The least likeness of a name that is near: "internal rotation" is near "external rotation".
 const NEAR: f64 = 0.8;
 
+/// Words after a name that make it another exercise: "external rotation (hip)".
+const OTHER_EXERCISE: &[&str] = &[
+    "hip",
+    "hüfte",
+    "leg",
+    "bein",
+    "knee",
+    "knees",
+    "knie",
+    "knien",
+    "side",
+    "sideways",
+    "seitlich",
+    "seitwärts",
+    "reverse",
+    "rückwärts",
+    "backwards",
+    "backward",
+    "forward",
+    "forwards",
+    "vorwärts",
+    "chin",
+    "kinn",
+    "abduction",
+    "abduktion",
+    "abduziert",
+    "straight",
+    "gestreckt",
+    "mckenzie",
+    "cable",
+    "kabel",
+    "seilzug",
+    "machine",
+    "bent",
+    "single",
+    "einarmig",
+    "einbeinig",
+    "incline",
+    "elevated",
+    "toes",
+    "zehen",
+    "90",
+    "overhead",
+    "lying",
+    "liegend",
+    "prone",
+    "supine",
+    "wall",
+    "wand",
+    "dumbbell",
+    "dumbbells",
+    "hantel",
+    "hanteln",
+];
+
 /// What the catalogue has for a name.
 pub(super) enum Named {
     /// The exercise itself.
@@ -110,7 +165,13 @@ fn difference(lang: Lang, exercise: &Exercise, entry: &Entry) -> Option<&'static
     let has_other_position =
         || entry.position.as_ref().is_some_and(|(position, _)| !exercise.positions.contains(position));
     let is_paced = exercise.dose.hold.is_none();
+    let other_words = entry
+        .words
+        .iter()
+        .map(|words| plain(words))
+        .find(|words| words.split(|c: char| !c.is_alphanumeric()).any(|word| OTHER_EXERCISE.contains(&word)));
     match () {
+        () if other_words.is_some() => Some("in another way"),
         () if has_other_equipment() => Some("with other equipment"),
         () if has_other_position() => Some("in another position"),
         () if is_paced && (entry.dose.hold.is_some() || entry.dose.time.is_some()) => {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::findings::Reading;
 use super::tokens::Token;
-use super::words::{BEFORE_AMOUNTS, FILLERS, MEASURES};
+use super::words::{BEFORE_AMOUNTS, FILLERS, MEASURES, NOT_IN_A_NAME, TELLING};
 
 /// A run of words between amounts and marks.
 pub(super) struct Run {
@@ -73,17 +73,25 @@ fn run(reading: &Reading<'_>, range: Range<usize>) -> Option<Run> {
     while tokens[range.clone()].last().is_some_and(is_end) {
         range.end -= 1;
     }
-    let is_empty = tokens[range.clone()].iter().all(|token| token.is(FILLERS) || is_mark(token));
+    let is_left_out = |token: &Token| token.is(FILLERS) && !token.is(&["each", "jeweils"]) || is_mark(token);
+    let is_empty = tokens[range.clone()].iter().all(is_left_out);
     let text = reading.written(range.clone()).replace(['{', '}'], " ");
     (!is_empty).then(|| Run { tokens: range, text: text.split_whitespace().collect::<Vec<_>>().join(" ") })
 }
 
-/// Whether words hold a number that is no measure, such as "45°", or were torn from others, as in "20 min/day".
+/// Whether a name holds a number or words of an amount.
+pub(super) fn is_unclear_name(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| token.is_in_digits() || token.is(NOT_IN_A_NAME))
+}
+
+/// Whether words hold a number that is no measure, such as "45°", tell of an amount, or were torn from others, as in
+/// "20 min/day".
 pub(super) fn is_unclear(reading: &Reading<'_>, run: &Range<usize>) -> bool {
     let is_torn = run.start.checked_sub(1).is_some_and(|before| reading.tokens[before].is(&["/"]));
     let tokens = &reading.tokens[run.clone()];
     let is_measure =
         |at: usize| tokens.get(at + 1).is_some_and(|token| token.is(MEASURES) || token.is(&["x", "\"", "'"]));
     let is_number = |token: &Token| token.lower.starts_with(|c: char| c.is_ascii_digit());
-    is_torn || tokens.iter().enumerate().any(|(at, token)| is_number(token) && !is_measure(at))
+    let is_telling = tokens.iter().any(|token| token.is(TELLING) || token.lower == "m");
+    is_torn || is_telling || tokens.iter().enumerate().any(|(at, token)| is_number(token) && !is_measure(at))
 }

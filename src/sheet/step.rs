@@ -11,7 +11,7 @@ use crate::dose::{Dose, Sides};
 use crate::equipment::Equipment;
 use crate::exercise::Exercise;
 use crate::how_often::{HowOften, Period};
-use crate::language::Lang;
+use crate::language::{Lang, SheetWords};
 use crate::routine;
 
 /// The most characters of instructions.
@@ -58,15 +58,23 @@ impl Maker<'_> {
     pub(super) fn made(&mut self, entry: &Entry) -> Made {
         let mut entry = entry.clone();
         self.complete(&mut entry);
+        let narrow = entry.dose.widen();
+        entry.remarks.extend(narrow);
         let made = match named(self.catalogue, self.lang, &entry) {
             Named::Same(exercise) => self.of_catalogue(&entry, &exercise),
             Named::Near(exercise, near, why) => {
                 let mut made = self.own(&entry);
-                let why = why.map(|why| format!(" {why}")).unwrap_or_default();
-                made.remarks.push(format!(
-                    "“{}” is not “{near}”, which backcare has{why}; if you mean that, write \"exercise\": \"{}\"",
-                    entry.name, exercise.id
-                ));
+                let id = &exercise.id;
+                made.remarks.push(match why {
+                    Some(why) => format!(
+                        "“{}” is not taken from backcare, which has it {why}; if you mean that, write \"exercise\": \"{id}\"",
+                        entry.name
+                    ),
+                    None => format!(
+                        "“{}” is not “{near}”, which backcare has; if you mean that, write \"exercise\": \"{id}\"",
+                        entry.name
+                    ),
+                });
                 made
             }
             Named::Unknown => self.own(&entry),
@@ -74,6 +82,11 @@ impl Maker<'_> {
         let made = if self.is_valid(&made) { made } else { self.in_words(&entry, made.remarks) };
         self.ids.extend(made.exercises.iter().map(|(id, _)| id.clone()));
         Made { remarks: entry.remarks.into_iter().chain(made.remarks).collect(), ..made }
+    }
+
+    /// What is said where the sheet has no words.
+    fn words(&self) -> &'static SheetWords {
+        self.lang.phrasebook().sheet_words()
     }
 
     /// Adds what the lines above the exercises say for all of them.
@@ -117,7 +130,7 @@ impl Maker<'_> {
         let mut fields = vec![("exercise", json!(&*exercise.id))];
         fields.extend(dose.fields());
         let (words, left_out): (Vec<String>, Vec<String>) =
-            entry.words.iter().cloned().partition(|words| is_speakable(words));
+            entry.words.iter().cloned().partition(|words| is_speakable(self.lang, words));
         remarks.extend(left_out.iter().map(|words| unspoken(words)));
         let often = self.own_how_often(entry).map(|(_, often)| often);
         // Said before the announcement, so that it needs the name.
@@ -136,13 +149,13 @@ impl Maker<'_> {
         }
         let (name, is_cut) = short_name(&entry.name);
         let id = self.id(&name);
-        let (mut words, left_out) = entry.instructions();
+        let (mut words, left_out) = entry.instructions(self.lang);
         let mut remarks: Vec<String> = left_out.iter().map(|words| unspoken(words)).collect();
         if is_cut {
             words.insert(0, sentence(&entry.name));
         }
         if words.is_empty() {
-            words.push(as_on_the_sheet(self.lang).to_owned());
+            words.push(self.words().as_learned.to_owned());
         }
         let has_band = entry.equipment.iter().any(|thing| thing.known == Some(Equipment::Band));
         let equipment: Vec<String> = entry.equipment.iter().map(|thing| thing.words.clone()).collect();
@@ -152,7 +165,7 @@ impl Maker<'_> {
             ("equipment", (!equipment.is_empty()).then(|| texts(&equipment))),
             ("resistance", has_band.then(|| json!("band"))),
             ("position", entry.position.as_ref().map(|(position, _)| json!(<&str>::from(*position)))),
-            ("directions", entry.has_directions.then(|| texts(&directions(self.lang)))),
+            ("directions", entry.has_directions.then(|| texts(&self.words().directions.map(str::to_owned)))),
             ("how_often", self.own_how_often(entry).map(|(_, text)| json!(text))),
         ];
         fields.extend(optional.into_iter().filter_map(|(name, value)| Some((name, value?))));
@@ -163,9 +176,9 @@ impl Maker<'_> {
 
     /// The words of the sheet, and a wait until the listener has done it.
     fn in_words(&self, entry: &Entry, mut remarks: Vec<String>) -> Made {
-        let (words, left_out) = entry.instructions();
+        let (words, left_out) = entry.instructions(self.lang);
         remarks.extend(left_out.iter().map(|words| unspoken(words)));
-        let name = Some(sentence(&entry.name)).filter(|name| is_speakable(name));
+        let name = Some(sentence(&entry.name)).filter(|name| is_speakable(self.lang, name));
         let is_named = name.is_some();
         let mut said: Vec<String> = name.into_iter().chain(words).collect();
         if !is_named {
@@ -180,9 +193,9 @@ impl Maker<'_> {
             remarks
                 .push("this dose is not possible in a routine; it is said, and the session waits for you".to_owned());
         }
-        said.extend(entry.dose.spoken(self.lang).into_iter().filter(|words| is_speakable(words)));
+        said.extend(entry.dose.spoken(self.lang).into_iter().filter(|words| is_speakable(self.lang, words)));
         if said.is_empty() {
-            said.push(as_on_the_sheet(self.lang).to_owned());
+            said.push(self.words().as_learned.to_owned());
         }
         let step = vec![("wait", texts(&fitting(said, &mut remarks)))];
         Made { exercises: Vec::new(), steps: repeated(entry.dose.whole_sets(), vec![step]), remarks }
@@ -267,23 +280,6 @@ fn fitting(words: Vec<String>, remarks: &mut Vec<String>) -> Vec<String> {
 
 fn unspoken(words: &str) -> String {
     format!("“{}” cannot be said; it is kept as a comment", crate::format::abbreviated(words))
-}
-
-/// Said of an exercise that has no more words.
-fn as_on_the_sheet(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "Do it as on your sheet.",
-        Lang::De => "Mach sie wie auf deinem Blatt.",
-    }
-}
-
-/// The two directions of a movement that a sheet does not name.
-fn directions(lang: Lang) -> [String; 2] {
-    let directions = match lang {
-        Lang::En => ["the one way", "the other way"],
-        Lang::De => ["in die eine Richtung", "in die andere Richtung"],
-    };
-    directions.map(str::to_owned)
 }
 
 /// An id from a name: "external-rotation".

@@ -16,10 +16,15 @@ enum Column {
     Side,
     /// Anything that is read as it is.
     Other,
+    /// The number of the row.
+    Number,
+    /// Any other column, whose cells are read with its name.
+    Unknown,
 }
 
 /// The names of columns, in lower case.
 const NAMES: &[(Column, &[&str])] = &[
+    (Column::Number, &["nr", "nr.", "no", "no.", "#"]),
     (Column::Exercise, &["exercise", "exercises", "name", "übung", "übungen", "movement"]),
     (Column::Sets, &["sets", "set", "sätze", "satz", "serien", "durchgänge"]),
     (Column::Reps, &["reps", "repetitions", "rep", "wdh", "wdh.", "wiederholungen"]),
@@ -33,11 +38,12 @@ const NAMES: &[(Column, &[&str])] = &[
             "hold time",
             "halten",
             "haltezeit",
+            "haltedauer",
             "halten (s)",
             "haltezeit (s)",
         ],
     ),
-    (Column::Rest, &["rest", "rest (s)", "pause", "pause (s)", "break"]),
+    (Column::Rest, &["rest", "rest (s)", "pause", "pausen", "pause (s)", "break"]),
     (Column::Side, &["side", "sides", "seite", "seiten"]),
     (
         Column::Other,
@@ -70,6 +76,8 @@ const NAMES: &[(Column, &[&str])] = &[
             "schmerz",
             "instructions",
             "anleitung",
+            "anmerkung",
+            "anmerkungen",
             "ausgangsposition",
         ],
     ),
@@ -107,40 +115,65 @@ pub(super) fn blocks(text: &str) -> Option<Vec<Block>> {
     Some(blocks)
 }
 
-/// The columns of a head, if it is one: all but one have names that are known, and one holds the exercises.
-fn columns(head: &str, separator: u8) -> Option<Vec<Column>> {
-    let names = head.split(char::from(separator)).map(|name| name.trim().trim_matches('"').trim().to_lowercase());
-    let known =
-        names.map(|name| NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(column, _)| *column));
-    let columns: Vec<Option<Column>> = known.collect();
-    let count = columns.iter().flatten().count();
-    let has_exercise = columns.contains(&Some(Column::Exercise));
-    (count > 1 && has_exercise && count + 1 >= columns.len())
-        .then(|| columns.into_iter().map(|column| column.unwrap_or(Column::Other)).collect())
+/// The columns of a head, if it is one: several have names that are known, and one holds the exercises.
+fn columns(head: &str, separator: u8) -> Option<Vec<Head>> {
+    let names = head.split(char::from(separator)).map(|name| name.trim().trim_matches('"').trim());
+    let heads: Vec<Head> = names.map(Head::new).collect();
+    let known = heads.iter().filter(|head| head.column != Column::Unknown).count();
+    let has_exercise = heads.iter().any(|head| head.column == Column::Exercise);
+    (known > 1 && has_exercise).then_some(heads)
+}
+
+/// The head of a column.
+struct Head {
+    column: Column,
+    /// The name, for cells of a column that is not known.
+    name: String,
+    /// The unit of plain numbers.
+    unit: &'static str,
+}
+
+impl Head {
+    fn new(name: &str) -> Self {
+        let lower = name.to_lowercase();
+        let base = lower.split(['(', '[']).next().unwrap_or_default().trim();
+        let base = base.strip_suffix(" in sek.").or(base.strip_suffix(" in min.")).unwrap_or(base);
+        let base = base.trim_start_matches("anzahl ").trim();
+        let known = NAMES.iter().find(|(_, names)| names.contains(&base));
+        let unit = if lower.contains("min") { "min" } else { "s" };
+        Self { column: known.map_or(Column::Unknown, |(column, _)| *column), name: name.to_owned(), unit }
+    }
 }
 
 /// A row as a line of a sheet: "Plank: 3 sets; hold 30 s".
-fn row(columns: &[Column], record: &csv::StringRecord) -> String {
+fn row(columns: &[Head], record: &csv::StringRecord) -> String {
     let mut name = String::new();
     let mut parts = Vec::new();
     for (at, cell) in record.iter().enumerate() {
         let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
         let cell = cell.trim_end_matches(['.', ';']).trim();
         let is_bare = cell.chars().all(|c| c.is_ascii_digit() || "-– .,".contains(c));
-        if cell.is_empty() || ["-", "–", "—", "0", "n/a"].contains(&cell) {
+        if cell.is_empty() || ["-", "–", "—", "n/a"].contains(&cell) {
             continue;
         }
-        match columns.get(at).copied().unwrap_or(Column::Other) {
+        let Some(Head { column, name: head, unit }) = columns.get(at) else {
+            parts.push(cell.to_owned());
+            continue;
+        };
+        let lower = cell.to_lowercase();
+        let has = |words: [&str; 2]| words.iter().any(|word| lower.contains(word));
+        match column {
             Column::Exercise if name.is_empty() => cell.clone_into(&mut name),
-            Column::Sets if is_bare => parts.push(format!("{cell} sets")),
-            Column::Reps if is_bare => parts.push(format!("{cell} reps")),
-            Column::Hold if is_bare => parts.push(format!("hold {cell} s")),
-            Column::Rest if is_bare => parts.push(format!("rest {cell} s")),
+            Column::Number => {}
+            Column::Sets if is_bare => parts.push(format!("sets {cell}")),
+            Column::Reps if is_bare => parts.push(format!("reps {cell}")),
+            Column::Hold if is_bare => parts.push(format!("hold {cell} {unit}")),
+            Column::Rest if is_bare => parts.push(format!("rest {cell} {unit}")),
             Column::Hold => parts.push(format!("hold {cell}")),
             Column::Rest => parts.push(format!("rest {cell}")),
-            Column::Side if ["both", "beide", "each"].contains(&cell.to_lowercase().as_str()) => {
-                parts.push("both sides".to_owned());
-            }
+            Column::Side if ["both", "beide", "each"].contains(&lower.as_str()) => parts.push("both sides".to_owned()),
+            Column::Side if has(["left", "links"]) && has(["right", "rechts"]) => parts.push("both sides".to_owned()),
+            Column::Unknown => parts.push(format!("{head} {cell}")),
             _ => parts.push(cell.to_owned()),
         }
     }

@@ -75,7 +75,7 @@ fn in_digits(word: &str) -> Option<String> {
     }
     let number = |word: &str| NUMBERS.iter().find(|(name, _)| name == word).map(|(_, number)| *number);
     if let Some((_, times)) = ONCE.iter().find(|(name, _)| *name == word) {
-        return Some(format!("{times}-{MAL}"));
+        return Some(if word.ends_with(MAL) { format!("{times}-{MAL}") } else { format!("{times}x") });
     }
     let times = word.strip_suffix(MAL).and_then(|stem| number(stem.trim_end_matches('-')));
     times.map(|times| format!("{times}-{MAL}")).or_else(|| number(word).map(|number| number.to_string()))

@@ -1,21 +1,33 @@
 //! Finds amounts: sets, repetitions, holds, times and rests.
 
+use super::limits::times_a_period;
 use super::quantities::{LONGEST, breaths, count, is_worded_count, seconds, time};
 use super::{Found, Match, longest, phrase};
 use crate::format::counts;
 use crate::routine::{REP_WORDS, SET_WORDS};
-use crate::sheet::tokens::{Token, in_digits_of, written_in};
+use crate::sheet::tokens::{Token, in_digits_of, tokens as tokens_of};
 use crate::sheet::words::{
-    BEFORE_AMOUNT, EQUIPMENT_PHRASES, HOLD, MEASURES, MINUTE_PHRASES, OF, OPEN, REPS, REST, ROUNDS, SETS, SIDE_NOUNS,
-    SIDE_PHRASES, TEMPO,
+    BEFORE_AMOUNT, EQUIPMENT_PHRASES, HOLD, MEASURES, MINUTE_PHRASES, OF, OPEN_PHRASES, PARTS_OF_MOVEMENT, REPS, REST,
+    ROUNDS, SETS, SIDE_NOUNS, SIDE_PHRASES, TEMPO, VAGUE_PHRASES,
 };
 
 /// "hold 5 sec", "rest: 60-90", "sets 1-2", "reps 4".
 pub(super) fn labelled(tokens: &[Token], at: usize) -> Match {
     let found = |label: &[&str], read: fn(&[Token]) -> Option<(Found, usize)>| {
         let start = after_label(tokens, at, label)?;
-        read(&tokens[start..]).map(|(found, len)| (vec![found], start - at + len))
+        let (found, len) = read(&tokens[start..])?;
+        let after = &tokens[start + len..];
+        // "Hold 5 kg" is no time, and "pause 2 s at the bottom" no rest.
+        let is_amount = !is_measure(after) && !(label == REST && is_within(after));
+        is_amount.then(|| (vec![found], start - at + len))
     };
+    // "Repetitions: 2 sets of 10"
+    if tokens[at].is(REPS) {
+        let start = after_label(tokens, at, REPS)?;
+        if let Some((found, len)) = tokens.get(start).and_then(|_| sets_of(tokens, start)) {
+            return Some((found, start - at + len));
+        }
+    }
     // "Sets of 10" are repetitions.
     if tokens[at].is(SETS) && tokens.get(at + 1).is_some_and(|token| token.is(OF)) {
         return found(SETS, |tokens| count(tokens, REP_WORDS).map(|(text, len)| (Found::Reps(text), len)));
@@ -51,16 +63,24 @@ pub(super) fn sets_of(tokens: &[Token], at: usize) -> Match {
     let tokens = &tokens[at..];
     let (sets, sets_len) = (1..=LONGEST.min(tokens.len())).find_map(|len| {
         let text = in_digits_of(&tokens[..len]);
-        let is_of = tokens.get(len).is_some_and(|token| token.is(OF));
-        let words: &[&str] = if tokens[len - 1].is_number() { &[] } else { SET_NOUNS };
+        let is_noun = !tokens[len - 1].is_number();
+        let next = tokens.get(len);
+        let is_times = next.is_some_and(|token| token.is(&["times", "mal", "by"]))
+            && tokens.get(len + 1).is_some_and(Token::is_number);
+        let is_of = next.is_some_and(|token| token.is(OF) || is_noun && token.is_in_digits()) || is_times;
+        let words: &[&str] = if is_noun { SET_NOUNS } else { &[] };
         (is_of && tokens[0].is_number() && counts(&text, words).is_ok_and(|range| !range.is_open))
             .then_some((text, len))
     })?;
-    let mut start = sets_len + 1;
-    start += tokens[start..].iter().take_while(|token| token.is(OF)).count();
+    let of = |token: &&Token| token.is(OF) || token.is(&["times", "mal", "by"]);
+    let start = sets_len + tokens[sets_len..].iter().take_while(of).count();
     let rest = &tokens[start..];
-    if is_equipment(rest) {
+    // "2x pillows", and "10 x 3 per day".
+    if is_equipment(rest) || times_a_period(rest).is_some() {
         return None;
+    }
+    if let Some((vague, len)) = phrase(&VAGUE_PHRASES, rest) {
+        return Some((vec![Found::Sets(sets), Found::Vague(vague)], start + len));
     }
     if let Some((text, len)) = breaths(rest) {
         return Some((vec![Found::Sets(sets), Found::Hold(text)], start + len));
@@ -80,7 +100,12 @@ pub(super) fn sets_of(tokens: &[Token], at: usize) -> Match {
 }
 
 /// Words of sets, without those that may be repetitions.
-const SET_NOUNS: &[&str] = &["set", "sets", "rounds", "satz", "sätze", "sätzen", "durchgänge", "serien"];
+const SET_NOUNS: &[&str] = &["set", "sets", "rounds", "satz", "sätze", "sätzen", "durchgänge", "durchg", "serien"];
+
+/// Whether tokens say where in a movement something is done: "at the bottom".
+fn is_within(tokens: &[Token]) -> bool {
+    tokens.first().is_some_and(|token| token.is(&["at", "am", "oben", "unten", "in", "im", "up", "down", "on"]))
+}
 
 /// Whether tokens begin with the unit of something that is no dose, or with the second number of "4/10".
 fn is_measure(tokens: &[Token]) -> bool {
@@ -125,6 +150,14 @@ pub(super) fn amount(tokens: &[Token], at: usize) -> Match {
         return Some((vec![Found::Hold(text)], len));
     }
     if let Some((text, len)) = time(here) {
+        // The times of the parts of a movement: "3 s down".
+        let is_part = here.get(len).is_some_and(|token| token.is(PARTS_OF_MOVEMENT))
+            || at.checked_sub(1).is_some_and(|before| tokens[before].is(PARTS_OF_MOVEMENT))
+            || at.checked_sub(2).is_some_and(|before| tokens[before].is(PARTS_OF_MOVEMENT));
+        let is_pause = here.get(len).is_some_and(|token| token.is(REST)) && is_within(&here[len + 1..]);
+        if is_part || is_pause {
+            return None;
+        }
         // "25-30 Sek. halten", "60 s rest"
         let after = len + here[len..].iter().take_while(|token| token.is(&["."])).count();
         if here.get(after).is_some_and(|token| token.is(REST)) {
@@ -158,23 +191,66 @@ pub(super) fn amount(tokens: &[Token], at: usize) -> Match {
 /// "x 3" after an amount, with "sets" behind it or not.
 fn by(tokens: &[Token]) -> Option<(String, usize)> {
     tokens.first().filter(|token| token.is(&["x", "×", "*"]))?;
+    if time(&tokens[1..]).is_some() || times_a_period(tokens).is_some() {
+        return None;
+    }
     let (sets, len) = count(&tokens[1..], SET_NOUNS)?;
     (!is_measure(&tokens[1 + len..])).then_some((sets, len + 1))
 }
 
-/// "At least" and "up to", before a number of repetitions.
+/// "At least" and "about", before a number, and "+" after it.
 pub(super) fn open(tokens: &[Token], at: usize) -> Match {
-    let (text, len) = (1..=2).find_map(|len| {
-        let text = written_in(tokens.get(at..at + len)?).to_lowercase();
-        OPEN.contains(&text.as_str()).then_some((text, len))
-    })?;
+    let is_after_number = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens[before].is_in_digits() && tokens[before].at.end == tokens[at].at.start);
+    if tokens[at].is(&["+"]) && is_after_number {
+        return Some((vec![Found::Open("+".to_owned())], 1));
+    }
+    let (text, len) = phrase(&OPEN_PHRASES, &tokens[at..])?;
     let is_before = |rule: fn(&[Token], usize) -> Match| rule(tokens, at + len).is_some();
-    (is_before(amount) || is_before(sets_of)).then(|| (vec![Found::Open(text)], len))
+    let is_number = tokens.get(at + len).is_some_and(Token::is_number);
+    (is_number && (is_before(amount) || is_before(sets_of) || is_before(bare)))
+        .then(|| (vec![Found::Open(text.to_owned())], len))
+}
+
+/// "8 or 12 reps", "between 8 and 12 reps": a range.
+pub(super) fn either(tokens: &[Token], at: usize) -> Match {
+    let between = usize::from(tokens[at].is(&["between", "zwischen"]));
+    let here = tokens.get(at + between..)?;
+    let [least, joint, most, ..] = here else { return None };
+    let is_joint = joint.is(&["or", "oder", "/"]) || between > 0 && joint.is(&["and", "und"]);
+    let number = |token: &Token| token.as_digits().parse::<u32>().ok();
+    let (least, most) = (number(least)?, number(most)?);
+    if !is_joint || least >= most {
+        return None;
+    }
+    let range = tokens_of(&format!("{least}-{most}"));
+    let rest = here[3..].iter().take(LONGEST).cloned();
+    let all: Vec<Token> = range.into_iter().chain(rest).collect();
+    let is_worded = all.get(3).is_some_and(Token::is_word);
+    let (found, len) = sets_of(&all, 0).or_else(|| amount(&all, 0)).filter(|_| is_worded)?;
+    Some((found, between + len))
+}
+
+/// A number before the name of the exercise: "10 squats".
+pub(super) fn leading(tokens: &[Token], at: usize) -> Match {
+    let is_first = at == 0 && tokens[0].is_number() && tokens[0].as_digits().parse::<u32>().is_ok();
+    let is_before_word = tokens.get(1).is_some_and(|next| next.is_word() && !next.is_number() && !next.is(MEASURES));
+    let is_amount = || amount(tokens, 0).is_some() || sets_of(tokens, 0).is_some();
+    let is_leading = is_first && is_before_word && !tokens.get(1).is_some_and(|next| next.is(&["ways", "x"]));
+    (is_leading && !is_amount()).then(|| (vec![Found::Leading(tokens[0].as_digits().to_owned())], 1))
 }
 
 /// "x10"
 pub(super) fn times(tokens: &[Token], at: usize) -> Match {
-    by(&tokens[at..]).map(|(text, len)| (vec![Found::Times(text)], len))
+    let here = &tokens[at..];
+    let time_after_x = || here[0].is(&["x", "×"]).then(|| time(&here[1..])).flatten();
+    if let Some((text, len)) = time_after_x() {
+        return Some((vec![Found::Time(text)], len + 1));
+    }
+    let (text, len) = by(here)?;
+    let is_sets = SET_NOUNS.iter().any(|noun| text.ends_with(noun));
+    Some((vec![if is_sets { Found::Sets(text) } else { Found::Times(text) }], len))
 }
 
 /// A number alone between marks, or before the words of a side: repetitions.

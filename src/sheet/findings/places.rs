@@ -28,11 +28,11 @@ fn one_side(tokens: &[Token], at: usize) -> Option<(SideWord, usize)> {
     let len = 1 + stop + noun;
     let is_free = |token: Option<&Token>| token.is_none_or(|token| !token.is_word() && !token.is_number());
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let is_joined = before.is_some_and(|before| before.is(&["and", "und", "with", "mit", "or", "oder"]));
+    let is_refused = before.is_some_and(|before| before.is(NOT_BEFORE_A_SIDE));
     let is_number_next = tokens.get(at + len).is_some_and(Token::is_number);
     let ends = is_free(tokens.get(at + len)) || noun == 1 && is_number_next;
-    let is_after_amount = before.is_some_and(|before| before.is_in_digits() || before.is(&["nur", "only"]));
-    let begins = if noun == 1 { !is_joined } else { is_free(before) || is_after_amount };
+    let is_after_amount = before.is_some_and(|before| before.is_in_digits() || before.is(AFTER_AMOUNTS));
+    let begins = !is_refused && (noun == 1 || is_free(before) || is_after_amount);
     (begins && ends).then_some((side, len))
 }
 
@@ -48,3 +48,16 @@ pub(super) fn position(tokens: &[Token], at: usize) -> Match {
     let found = if at == from && is_before_a_noun { Found::PositionOfName } else { Found::Position };
     (!is_one_of_several).then(|| (vec![found(position)], len))
 }
+
+/// Before a side that is not the one of the exercise: "the hand on your right shoulder", "not the right leg".
+const NOT_BEFORE_A_SIDE: &[&str] = &[
+    "on", "your", "the", "to", "not", "except", "over", "than", "from", "with", "of", "and", "or", "then", "auf",
+    "der", "die", "das", "den", "dem", "deine", "deinen", "nach", "zur", "zum", "außer", "nicht", "und", "oder", "mit",
+    "dann", ">", "<", "lie", "lying", "both",
+];
+
+/// The ends of amounts, after which a side may stand alone, and "only".
+const AFTER_AMOUNTS: &[&str] = &[
+    "s", "sec", "secs", "seconds", "min", "mins", "minutes", "reps", "rep", "x", "times", "wdh", "sek", "sekunden",
+    "mal", "sets", "set", "sätze", "satz", "nur", "only", "heben", "beugen", "strecken",
+];

@@ -13,7 +13,9 @@ pub(super) fn time(tokens: &[Token]) -> Option<(String, usize)> {
     };
     // "5' 10" is no time.
     let is_a_length = tokens[len - 1].is(&["'", "’", "′"]) && tokens.get(len).is_some_and(Token::is_number);
-    (tokens[..len].iter().any(is_unit) && !is_a_length).then_some((text, len))
+    // "10 m" are metres on a sheet.
+    let is_metres = tokens[len - 1].lower == "m";
+    (tokens[..len].iter().any(is_unit) && !is_a_length && !is_metres).then_some((text, len))
 }
 
 /// A time, or a number of seconds.
@@ -54,6 +56,7 @@ const NO_UNITS: &[&str] = &[
     "at",
     "least",
     "mindestens",
+    "mind",
     "minimum",
     "and",
     "und",

@@ -2,24 +2,19 @@
 
 use crate::equipment::Equipment;
 use crate::exercise::Position;
+use crate::language::SheetWords;
 
-/// Words for positions, with what is said of each: in English and German.
-pub(in crate::sheet) const POSITIONS: &[(&[&str], Position, [&str; 2])] = &[
-    (
-        &["in standing", "standing", "standing up", "im stehen", "im stand", "stehend"],
-        Position::Standing,
-        ["Stand upright.", "Steh aufrecht."],
-    ),
+/// Words for positions, with what is said of each.
+pub(in crate::sheet) const POSITIONS: &[(&[&str], Position, fn(&SheetWords) -> &'static str)] = &[
+    (&["in standing", "standing", "standing up", "im stehen", "im stand", "stehend"], Position::Standing, |words| {
+        words.standing
+    }),
     (
         &["in sitting", "sitting", "seated", "sitting up", "im sitzen", "im sitz", "sitzend"],
         Position::Sitting,
-        ["Sit upright.", "Setz dich aufrecht hin."],
+        |words| words.sitting,
     ),
-    (
-        &["in kneeling", "kneeling", "im knien", "im kniestand", "kniend"],
-        Position::Kneeling,
-        ["Kneel down.", "Knie dich hin."],
-    ),
+    (&["in kneeling", "kneeling", "im knien", "im kniestand", "kniend"], Position::Kneeling, |words| words.kneeling),
     (
         &[
             "on all fours",
@@ -31,7 +26,7 @@ pub(in crate::sheet) const POSITIONS: &[(&[&str], Position, [&str; 2])] = &[
             "vierfüßler",
         ],
         Position::Kneeling,
-        ["Go onto your hands and knees.", "Geh auf Hände und Knie."],
+        |words| words.all_fours,
     ),
     (
         &[
@@ -47,7 +42,7 @@ pub(in crate::sheet) const POSITIONS: &[(&[&str], Position, [&str; 2])] = &[
             "auf dem rücken liegend",
         ],
         Position::Lying,
-        ["Lie on your back.", "Leg dich auf den Rücken."],
+        |words| words.on_the_back,
     ),
     (
         &[
@@ -62,7 +57,7 @@ pub(in crate::sheet) const POSITIONS: &[(&[&str], Position, [&str; 2])] = &[
             "auf dem bauch",
         ],
         Position::Lying,
-        ["Lie on your belly.", "Leg dich auf den Bauch."],
+        |words| words.on_the_belly,
     ),
     (
         &[
@@ -77,9 +72,9 @@ pub(in crate::sheet) const POSITIONS: &[(&[&str], Position, [&str; 2])] = &[
             "auf der seite",
         ],
         Position::SideLying,
-        ["Lie on your side.", "Leg dich auf die Seite."],
+        |words| words.on_the_side,
     ),
-    (&["lying down", "lying", "im liegen", "liegend"], Position::Lying, ["Lie down.", "Leg dich hin."]),
+    (&["lying down", "lying", "im liegen", "liegend"], Position::Lying, |words| words.lying),
 ];
 
 /// Words that make a position one of several.

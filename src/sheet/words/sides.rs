@@ -12,6 +12,46 @@ pub(in crate::sheet) enum SideWord {
 /// Words for sides.
 pub(in crate::sheet) const SIDES: &[(&str, SideWord)] = &[
     ("each side", SideWord::Each),
+    ("ea side", SideWord::Each),
+    ("ea leg", SideWord::Each),
+    ("ea arm", SideWord::Each),
+    ("ea . side", SideWord::Each),
+    ("ea . leg", SideWord::Each),
+    ("e / s", SideWord::Each),
+    ("bilat", SideWord::Each),
+    ("bilat .", SideWord::Each),
+    ("b / l", SideWord::Each),
+    ("bds", SideWord::Each),
+    ("bds .", SideWord::Each),
+    ("beids", SideWord::Each),
+    ("beids .", SideWord::Each),
+    ("on each leg", SideWord::Each),
+    ("on each arm", SideWord::Each),
+    ("with each arm", SideWord::Each),
+    ("with each leg", SideWord::Each),
+    ("then swap", SideWord::Each),
+    ("then swap sides", SideWord::Each),
+    ("swap sides", SideWord::Each),
+    ("then switch", SideWord::Each),
+    ("repeat on other side", SideWord::Each),
+    ("repeat other side", SideWord::Each),
+    ("repeat on the other leg", SideWord::Each),
+    ("repeat on the other arm", SideWord::Each),
+    ("then repeat on the other side", SideWord::Each),
+    ("then repeat on the other leg", SideWord::Each),
+    ("then repeat on the other arm", SideWord::Each),
+    ("beinwechsel", SideWord::Each),
+    ("dann wechseln", SideWord::Each),
+    ("dann die andere seite", SideWord::Each),
+    ("li . u . re .", SideWord::Each),
+    ("li und re", SideWord::Each),
+    ("re und li", SideWord::Each),
+    ("right , then left", SideWord::Each),
+    ("left , then right", SideWord::Each),
+    ("right then left", SideWord::Each),
+    ("left then right", SideWord::Each),
+    ("l then r", SideWord::Each),
+    ("r then l", SideWord::Each),
     ("each arm", SideWord::Each),
     ("each leg", SideWord::Each),
     ("each hand", SideWord::Each),
@@ -76,9 +116,10 @@ pub(in crate::sheet) const SIDES: &[(&str, SideWord)] = &[
 ];
 
 /// Words for one side. They stand alone, or before one of the nouns.
-pub(in crate::sheet) const LEFT: &[&str] = &["left", "l", "links", "linke", "linker", "linkes", "linken", "li"];
+pub(in crate::sheet) const LEFT: &[&str] = &["left", "l", "lt", "links", "linke", "linker", "linkes", "linken", "li"];
 
-pub(in crate::sheet) const RIGHT: &[&str] = &["right", "r", "rechts", "rechte", "rechter", "rechtes", "rechten", "re"];
+pub(in crate::sheet) const RIGHT: &[&str] =
+    &["right", "r", "rt", "rechts", "rechte", "rechter", "rechtes", "rechten", "re"];
 
 pub(in crate::sheet) const SIDED: &[&str] = &[
     "side",
