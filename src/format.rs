@@ -26,7 +26,7 @@ pub use diagnostic::{Diagnostic, DiagnosticList, Diagnostics, LISTED, Severity};
 pub use duration::decimal;
 pub use escapes::within;
 pub use field::{ExtraType, Field, NoExtra, Type, lexicon_field, optional, required};
-pub use parse::parse;
+pub use parse::{parse, without_comments};
 pub use quantity::{
     Bounds, COUNT, DURATION, DURATIONS, Refusal, counts, counts_of, counts_pattern, definitions, durations,
     durations_of, open_counts_pattern,

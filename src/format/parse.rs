@@ -1,8 +1,9 @@
 //! Parses JSON with comments and trailing commas.
 
 use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged as _;
 use jsonc_parser::errors::ParseErrorKind;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions, parse_to_ast};
 
 use super::diagnostic::Diagnostic;
 use super::punctuation;
@@ -51,5 +52,31 @@ pub fn parse(text: &str) -> Result<Value<'_>, Diagnostic> {
             let message = message[..1].to_lowercase() + &message[1..];
             Err(Diagnostic::error(range.start..range.end, message, "parsing stopped here"))
         }
+    }
+}
+
+/// A text of the same length with spaces in the place of its comments. Without valid syntax, it is empty.
+#[must_use]
+pub fn without_comments(text: &str) -> String {
+    let options = CollectOptions { comments: CommentCollectionStrategy::Off, tokens: true };
+    let tokens = parse_to_ast(text, &options, &JSONC).ok().and_then(|parsed| parsed.tokens).unwrap_or_default();
+    let mut plain = String::with_capacity(text.len());
+    for token in tokens {
+        let range = token.range();
+        plain.extend(std::iter::repeat_n(' ', range.start.saturating_sub(plain.len())));
+        plain.push_str(text.get(range.start..range.end).unwrap_or_default());
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn comments_become_spaces() {
+        let text = "{ // é \"a\"\n  \"b\": \"// é\" /* c */ }";
+        assert_eq!(without_comments(text), "{             \"b\": \"// é\"         }");
+        assert_eq!(without_comments("{"), "");
     }
 }

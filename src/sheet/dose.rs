@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::findings::{Found, Reading};
-use super::words::{SideWord, Vague};
+use super::words::{LEFT, RIGHT, SideWord, Vague};
 use crate::dose::Sides;
 use crate::format::abbreviated;
 use crate::format::{counts, durations};
@@ -144,6 +144,10 @@ pub(super) fn dose(reading: &Reading<'_>, time: TimeIs) -> (SheetDose, Vec<Strin
     }
     reader.resolve(time);
     reader.sides(&sides);
+    let names = |words: &[&str]| reading.tokens.iter().any(|token| token.is(words));
+    if matches!(reader.dose.sides, Some(Sides::Left | Sides::Right)) && names(LEFT) && names(RIGHT) {
+        reader.note("this line names the other side, too".to_owned());
+    }
     (reader.dose, reader.remarks)
 }
 

@@ -14,7 +14,7 @@ mod limits;
 mod places;
 mod quantities;
 
-use amounts::{a_minute, amount, bare, by_set, either, labelled, leading, open, sets_of, tempo, times};
+use amounts::{a_minute, amount, bare, by_set, either, labelled, leading, open, pair, sets_of, tempo, times};
 use limits::{how_often, stop_above, vague};
 use places::{directions, position, side};
 
@@ -70,7 +70,7 @@ type Match = Option<(Vec<Found>, usize)>;
 
 /// The rules, in the order in which they are tried.
 const RULES: &[fn(&[Token], usize) -> Match] = &[
-    how_often, stop_above, tempo, labelled, vague, by_set, leading, either, sets_of, a_minute, directions, side,
+    how_often, stop_above, tempo, labelled, vague, by_set, pair, leading, either, sets_of, a_minute, directions, side,
     position, amount, open, times, bare,
 ];
 
@@ -80,7 +80,9 @@ impl<'t> Reading<'t> {
         let mut findings = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            if let Some(len) = numbered(&tokens, at) {
+            // "4x per day 30 s" is no day of that number.
+            let is_after_finding = findings.last().is_some_and(|last: &Finding| last.tokens.end == at);
+            if let Some(len) = numbered(&tokens, at).filter(|_| !is_after_finding) {
                 at += len;
                 continue;
             }

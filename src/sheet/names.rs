@@ -24,7 +24,6 @@ const OTHER_EXERCISE: &[&str] = &[
     "knees",
     "knie",
     "knien",
-    "side",
     "sideways",
     "seitlich",
     "seitwärts",
@@ -165,11 +164,10 @@ fn difference(lang: Lang, exercise: &Exercise, entry: &Entry) -> Option<&'static
     let has_other_position =
         || entry.position.as_ref().is_some_and(|(position, _)| !exercise.positions.contains(position));
     let is_paced = exercise.dose.hold.is_none();
-    let other_words = entry
-        .words
-        .iter()
-        .map(|words| plain(words))
-        .find(|words| words.split(|c: char| !c.is_alphanumeric()).any(|word| OTHER_EXERCISE.contains(&word)));
+    let other_words = entry.words.iter().map(|words| plain(words)).find(|words| {
+        let mut parts = words.split(|c: char| !c.is_alphanumeric());
+        words == "side" || parts.any(|word| OTHER_EXERCISE.contains(&word))
+    });
     match () {
         () if other_words.is_some() => Some("in another way"),
         () if has_other_equipment() => Some("with other equipment"),

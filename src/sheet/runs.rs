@@ -81,7 +81,9 @@ fn run(reading: &Reading<'_>, range: Range<usize>) -> Option<Run> {
 
 /// Whether a name holds a number or words of an amount.
 pub(super) fn is_unclear_name(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| token.is_in_digits() || token.is(NOT_IN_A_NAME))
+    let is_measure = |at: usize| tokens.get(at + 1).is_some_and(|token| token.is(MEASURES));
+    let is_unclear = |at: usize, token: &Token| token.is_in_digits() && !is_measure(at) || token.is(NOT_IN_A_NAME);
+    tokens.iter().enumerate().any(|(at, token)| is_unclear(at, token))
 }
 
 /// Whether words hold a number that is no measure, such as "45°", tell of an amount, or were torn from others, as in

@@ -119,8 +119,6 @@ fn another_exercise_with_a_name_that_is_near_is_offered_and_not_taken() {
     for (line, near) in [
         ("Internal rotation: 3 x 10", "external rotation"),
         ("Side-lying external rotation: 3 x 10", "external rotation"),
-        ("External rotation with a 1 kg weight: 3 x 10", "Infraspinatus exercise I"),
-        ("Row, lying on your belly: 3 x 10", "Standing shoulder pull I"),
         ("Pectorel stretch: 20 s", "pectoral stretch"),
     ] {
         let made = made_in(None, line);
@@ -128,6 +126,20 @@ fn another_exercise_with_a_name_that_is_near_is_offered_and_not_taken() {
         assert!(
             made.remarks.iter().any(|remark| remark.message.contains(&format!("is not “{near}”"))),
             "{:?}",
+            made.remarks
+        );
+    }
+    for (line, why) in [
+        ("External rotation with a 1 kg weight: 3 x 10", "with other equipment"),
+        ("Row, lying on your belly: 3 x 10", "in another position"),
+        ("External rotation (hip): 3 x 10", "in another way"),
+        ("Push-up: 1 min", "in repetitions, without a hold"),
+    ] {
+        let made = made_in(None, line);
+        assert!(made.text.contains("\"exercises\": {"), "{line}");
+        assert!(
+            made.remarks.iter().any(|remark| remark.message.contains(&format!("backcare, which has it {why};"))),
+            "{line}: {:?}",
             made.remarks
         );
     }

@@ -30,7 +30,7 @@ pub(super) const BEFORE_AMOUNT: &[&str] = &[":", "for", "of", "=", "von", "je", 
 pub(super) const ROUNDS: &[&str] = &["rounds", "round", "circuits", "durchgänge", "durchgang", "runden", "runde"];
 
 /// Between sets and what is done in each.
-pub(super) const OF: &[&str] = &["x", "×", "*", "of", "à", "a", "mit", "je", "von"];
+pub(super) const OF: &[&str] = &["x", "×", "*", "of", "à", "a", "mit", "je", "von", "zu"];
 
 /// Before a number that is not strict.
 const OPEN: &[&str] = &[
@@ -411,6 +411,10 @@ pub(super) const NOT_IN_A_NAME: &[&str] = &[
     "right",
     "links",
     "rechts",
+    "l",
+    "r",
+    "lt",
+    "rt",
     "li",
     "re",
     "each",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::coach::Composer;
-use crate::format::Diagnostic;
+use crate::format::{Diagnostic, without_comments};
 use crate::options::Talk;
 use crate::routine::Routine;
 use crate::session::Session;
@@ -15,6 +15,7 @@ pub(super) fn hints(routine: &Routine, text: &str) -> Vec<Diagnostic> {
     if routine.lang.phrasebook().natural_voice().is_none() {
         return Vec::new();
     }
+    let text = &without_comments(text);
     let given: BTreeSet<String> =
         routine.say_as.iter().flat_map(|entry| words(&entry.words)).map(|(_, word)| word.to_lowercase()).collect();
     let written: BTreeSet<String> = words(text).map(|(_, word)| word.to_lowercase()).collect();
@@ -58,13 +59,13 @@ mod tests {
 
     #[test]
     fn an_unknown_word_of_the_file_gets_a_hint_at_its_place_unless_it_is_given() {
-        let file = r#"{ "title": "Bands", "say_as": { "zorbulate": "zor bew late" },
+        let file = r#"{ /* Theraband */ "title": "Bands", "say_as": { "zorbulate": "zor bew late" },
   "steps": [{ "say": "Take the Theraband. Zorbulate. Don't lean." }, { "exercise": "plank" }] }"#;
         let library = crate::library::Library::new(None).expect("the catalogue is valid");
         let routine = crate::routine::read("t.json", file, library.catalogue()).expect("it is valid");
         let found: Vec<(usize, String)> =
             hints(&routine, file).into_iter().map(|hint| (hint.span.start, hint.message)).collect();
         let expected = "the voice does not know the word `Theraband`, and guesses how it is said";
-        assert_eq!(found, [(file.find("Theraband").expect("it is there"), expected.to_owned())]);
+        assert_eq!(found, [(file.rfind("Theraband").expect("it is there"), expected.to_owned())]);
     }
 }

@@ -8,7 +8,7 @@ use crate::routine::{REP_WORDS, SET_WORDS};
 use crate::sheet::tokens::{Token, in_digits_of, tokens as tokens_of};
 use crate::sheet::words::{
     BEFORE_AMOUNT, EQUIPMENT_PHRASES, HOLD, MEASURES, MINUTE_PHRASES, OF, OPEN_PHRASES, PARTS_OF_MOVEMENT, REPS, REST,
-    ROUNDS, SETS, SIDE_NOUNS, SIDE_PHRASES, TEMPO, VAGUE_PHRASES,
+    ROUNDS, SETS, SIDE_NOUNS, SIDE_PHRASES, SideWord, TEMPO, VAGUE_PHRASES,
 };
 
 /// "hold 5 sec", "rest: 60-90", "sets 1-2", "reps 4".
@@ -129,6 +129,16 @@ pub(super) fn by_set(tokens: &[Token], at: usize) -> Match {
     let is_list = list.len() > 2 && matches!(mark.as_str(), "/" | ",") && !is_measure(&here[len..]);
     let reps = here.get(len).is_some_and(|token| token.is(REPS));
     is_list.then(|| (vec![Found::RepsBySet(list)], len + usize::from(reps)))
+}
+
+/// "12/12": as many on each side.
+pub(super) fn pair(tokens: &[Token], at: usize) -> Match {
+    let [one, slash, other, ..] = &tokens[at..] else { return None };
+    let is_pair = one.is_in_digits() && slash.is(&["/"]) && one.lower == other.lower && !is_measure(&tokens[at + 3..]);
+    let number: u32 = one.lower.parse().ok().filter(|number| (1..=50).contains(number))?;
+    let (sets, more) = by(&tokens[at + 3..]).unzip();
+    let found = [Some(Found::Reps(number.to_string())), Some(Found::Side(SideWord::Each)), sets.map(Found::Sets)];
+    is_pair.then(|| (found.into_iter().flatten().collect(), 3 + more.unwrap_or(0)))
 }
 
 /// "A minute", "half a minute".
