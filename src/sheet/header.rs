@@ -141,9 +141,8 @@ impl Header {
                     self.remarks.push(Remark::new(line, remark));
                     continue;
                 }
-                Found::Times(text) => Some((&mut dose.reps, text)),
                 Found::Sets(text) => Some((&mut dose.sets, text)),
-                Found::Reps(text) => Some((&mut dose.reps, text)),
+                Found::Reps(text) | Found::Times(text) => Some((&mut dose.reps, text)),
                 Found::Hold(text) => Some((&mut dose.hold, text)),
                 Found::Rest(text) => Some((&mut dose.rest, text)),
                 Found::HowOften(..) | Found::StopAbove(_) => continue,

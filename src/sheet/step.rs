@@ -97,9 +97,9 @@ impl Maker<'_> {
         if dose.is_open {
             return;
         }
-        if dose.reps.is_none() && dose.hold.is_none() && dose.time.is_none() {
+        if dose.reps.is_none() && dose.time.is_none() {
+            dose.hold = dose.hold.take().or_else(|| all.hold.clone());
             dose.reps.clone_from(&all.reps);
-            dose.hold.clone_from(&all.hold);
         }
         dose.sets = dose.sets.take().or_else(|| all.sets.clone());
         dose.rest = dose.rest.take().or_else(|| all.rest.clone());

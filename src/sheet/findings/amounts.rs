@@ -18,8 +18,8 @@ pub(super) fn labelled(tokens: &[Token], at: usize) -> Match {
         let (found, len) = read(&tokens[start..])?;
         let after = &tokens[start + len..];
         // "Hold 5 kg" is no time, and "pause 2 s at the bottom" no rest.
-        let is_amount = !is_measure(after) && !(label == REST && is_within(after));
-        is_amount.then(|| (vec![found], start - at + len))
+        let is_other = is_measure(after) || label == REST && is_within(after);
+        (!is_other).then(|| (vec![found], start - at + len))
     };
     // "Repetitions: 2 sets of 10"
     if tokens[at].is(REPS) {

@@ -4,8 +4,11 @@ use crate::equipment::Equipment;
 use crate::exercise::Position;
 use crate::language::SheetWords;
 
+/// What is said to get into a position.
+type Into = fn(&SheetWords) -> &'static str;
+
 /// Words for positions, with what is said of each.
-pub(in crate::sheet) const POSITIONS: &[(&[&str], Position, fn(&SheetWords) -> &'static str)] = &[
+pub(in crate::sheet) const POSITIONS: &[(&[&str], Position, Into)] = &[
     (&["in standing", "standing", "standing up", "im stehen", "im stand", "stehend"], Position::Standing, |words| {
         words.standing
     }),
