@@ -232,20 +232,21 @@ fn marked(lang: Lang, lines: Vec<Line>, mark: Mark) -> Vec<Block> {
             continue;
         }
         let begins = line.mark == mark;
-        let is_whole = has_dose(&line.text) && has_name(lang, &line.text) && !is_for_all(&line.text);
+        let is_whole = is_exercise(lang, &line.text);
         let is_heading = line.mark == Mark::None && line.text.ends_with(':');
         let continues = || has_dose(&line.text) && blocks.last().is_some_and(|block| !has_dose(&block.text()));
         let kind = match blocks.last().map(|block| block.kind) {
             _ if begins => BlockKind::Exercise,
-            None | Some(BlockKind::Header) if is_whole && line.mark == Mark::None => BlockKind::Exercise,
+            None | Some(BlockKind::Header | BlockKind::Remark) if is_whole => BlockKind::Exercise,
             None | Some(BlockKind::Header) => BlockKind::Header,
             Some(_) if is_heading || is_for_all(&line.text) => BlockKind::Remark,
             Some(BlockKind::Exercise) if at < last || !is_after_blank || continues() => BlockKind::Exercise,
             Some(_) if has_dose(&line.text) && has_name(lang, &line.text) => BlockKind::Exercise,
             Some(_) => BlockKind::Remark,
         };
-        let starts =
-            is_whole && line.mark == Mark::None && kind == BlockKind::Exercise && (is_after_blank || blocks.is_empty());
+        // Between two marks, it belongs to the first.
+        let is_between = at < last && blocks.last().is_some_and(|block| block.kind == BlockKind::Exercise);
+        let starts = is_whole && kind == BlockKind::Exercise && is_after_blank && !is_between;
         let is_new =
             begins || starts || blocks.last().is_none_or(|block| block.kind != kind) || kind == BlockKind::Remark;
         match blocks.last_mut().filter(|_| !is_new) {
@@ -299,6 +300,13 @@ fn add(lang: Lang, blocks: &mut Vec<Block>, lines: Vec<Line>, next: Option<&Line
         _ if is_short => blocks.push(block),
         _ => blocks.push(Block { kind: BlockKind::Remark, ..block }),
     }
+}
+
+/// Whether a line is an exercise by itself: it has a name and a dose, and no number as those of dates and addresses.
+fn is_exercise(lang: Lang, text: &str) -> bool {
+    let is_long = |number: &str| number.len() > 3;
+    let has_long_number = text.split(|c: char| !c.is_ascii_digit()).any(is_long);
+    has_dose(text) && has_name(lang, text) && !is_for_all(text) && !has_long_number
 }
 
 /// Whether a line is about all exercises: "Do each exercise 10 times."

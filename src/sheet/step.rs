@@ -38,7 +38,9 @@ impl Made {
         parts.fold(Self::default(), |mut all, part| {
             all.exercises.extend(part.exercises);
             all.steps.extend(part.steps);
-            all.remarks.extend(part.remarks);
+            let new = part.remarks.into_iter().filter(|remark| !all.remarks.contains(remark));
+            let new: Vec<String> = new.collect();
+            all.remarks.extend(new);
             all
         })
     }

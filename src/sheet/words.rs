@@ -321,7 +321,7 @@ pub(super) const MINUTES: &[(&str, &str)] = &[
 
 /// Words about pain that may stand before its limit.
 pub(super) const PAIN: &[&str] =
-    &["pain", "stop", "schmerz", "schmerzen", "schmerzskala", "stopp", "schmerzgrenze", "vas", "nrs"];
+    &["pain", "hurts", "hurt", "stop", "schmerz", "schmerzen", "schmerzskala", "stopp", "schmerzgrenze", "vas", "nrs"];
 
 /// Between such a word and the number, for a limit that may be reached.
 pub(super) const UP_TO: &[&str] = &[
@@ -576,7 +576,7 @@ pub(super) const MOVEMENT: &[&str] = &[
 ];
 
 pub(super) const STATIC: &[&str] =
-    &["plank", "isometric", "isometrisch", "stütz", "bridge", "brücke", "press", "wall sit"];
+    &["plank", "isometric", "isometrisch", "unterarmstütz", "seitstütz", "wall sit", "wandsitz"];
 
 pub(super) const STRETCH: &[&str] = &["stretch", "dehn"];
 

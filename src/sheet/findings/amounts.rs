@@ -3,7 +3,7 @@
 use super::limits::times_a_period;
 use super::quantities::{LONGEST, breaths, count, is_worded_count, seconds, time};
 use super::{Found, Match, longest, phrase};
-use crate::format::counts;
+use crate::format::{Bounds, counts};
 use crate::routine::{REP_WORDS, SET_WORDS};
 use crate::sheet::tokens::{Token, in_digits_of, tokens as tokens_of};
 use crate::sheet::words::{
@@ -113,6 +113,9 @@ fn is_measure(tokens: &[Token]) -> bool {
     tokens.first().is_some_and(|token| token.is(MEASURES)) || !tokens.is_empty() && is_fraction()
 }
 
+/// The most repetitions that stand without a word; larger numbers are others.
+const MOST_BARE: u32 = 200;
+
 /// "10/8/6"
 pub(super) fn by_set(tokens: &[Token], at: usize) -> Match {
     let here = &tokens[at..];
@@ -176,8 +179,15 @@ pub(super) fn amount(tokens: &[Token], at: usize) -> Match {
         if here.get(after).is_some_and(|token| token.is(HOLD)) {
             return Some((vec![Found::Hold(text)], after + 1));
         }
+        // "At 14:30" is no time of an exercise.
+        let is_clock = text.contains(':')
+            && (here.get(len).is_some_and(|token| token.is(&["uhr", "am", "pm"]))
+                || at.checked_sub(1).is_some_and(|before| tokens[before].is(&["at", "um"])));
+        if is_clock {
+            return None;
+        }
         let (times, more) = by(&here[len..]).unzip();
-        let found = [Some(Found::Time(text)), times.map(Found::Times)];
+        let found = [Some(Found::Time(text)), times.map(times_or_more)];
         return Some((found.into_iter().flatten().collect(), len + more.unwrap_or(0)));
     }
     let (sets, len) = longest(here, LONGEST, |text| is_worded_count(text, SET_NOUNS))
@@ -204,8 +214,20 @@ fn by(tokens: &[Token]) -> Option<(String, usize)> {
     if time(&tokens[1..]).is_some() || times_a_period(tokens).is_some() {
         return None;
     }
-    let (sets, len) = count(&tokens[1..], SET_NOUNS)?;
+    let (sets, len) = count(&tokens[1..], SET_NOUNS)
+        .filter(|(text, _)| text.ends_with(char::is_alphabetic))
+        .or_else(|| count(&tokens[1..], REP_WORDS))?;
     (!is_measure(&tokens[1 + len..])).then_some((sets, len + 1))
+}
+
+/// A number after "x": sets or repetitions by its word, otherwise a number of times.
+fn times_or_more(text: String) -> Found {
+    let ends = |words: &[&str]| words.iter().any(|word| word.len() > 1 && text.to_lowercase().ends_with(word));
+    match () {
+        () if ends(SET_NOUNS) => Found::Sets(text),
+        () if ends(REPS) => Found::Reps(text),
+        () => Found::Times(text),
+    }
 }
 
 /// "At least" and "about", before a number, and "+" after it.
@@ -259,8 +281,7 @@ pub(super) fn times(tokens: &[Token], at: usize) -> Match {
         return Some((vec![Found::Time(text)], len + 1));
     }
     let (text, len) = by(here)?;
-    let is_sets = SET_NOUNS.iter().any(|noun| text.ends_with(noun));
-    Some((vec![if is_sets { Found::Sets(text) } else { Found::Times(text) }], len))
+    Some((vec![times_or_more(text)], len))
 }
 
 /// A number alone between marks, or before the words of a side: repetitions.
@@ -269,7 +290,8 @@ pub(super) fn bare(tokens: &[Token], at: usize) -> Match {
     here.first().filter(|token| token.is_number())?;
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let is_mark = |token: &Token| token.is(&[",", ":", ";", ".", "(", ")", "–", "—"]);
-    let (text, len) = longest(here, 5, |text| counts(text, &[]).is_ok_and(|range| !range.is_open))?;
+    let is_number = |range: Bounds<u32>| !range.is_open && range.most <= MOST_BARE;
+    let (text, len) = longest(here, 5, |text| counts(text, &[]).is_ok_and(is_number))?;
     let after = &here[len..];
     let is_of_sides = phrase(&SIDE_PHRASES, after).is_some()
         || after.first().is_some_and(|token| token.is(&["/"]))

@@ -12,6 +12,16 @@ pub(super) fn how_often(tokens: &[Token], at: usize) -> Match {
     if tokens[0].is(&["/"]) && tokens.get(1).is_some_and(|token| token.is(&["day", "tag"])) {
         return Some((vec![Found::HowOften("daily".parse().ok()?, "daily".to_owned())], 2));
     }
+    // "Days per week: 5 to 6"
+    let label = ["days", "per", "week", ":"];
+    if tokens.len() > label.len() && tokens.iter().zip(label).all(|(token, word)| token.lower == word) {
+        let number = |len: usize| tokens.get(label.len()..label.len() + len).map(in_digits_of);
+        let often = |len: usize| Some((number(len)?.replace(' ', "-").replace("-to-", "-") + " days a week", len));
+        let read = [3, 1].into_iter().filter_map(often).find(|(text, _)| text.parse::<HowOften>().is_ok());
+        if let Some((text, len)) = read {
+            return Some((vec![Found::HowOften(text.parse().ok()?, text)], label.len() + len));
+        }
+    }
     if let Some((often, len)) = phrase(&HOW_OFTEN_PHRASES, tokens) {
         return Some((vec![Found::HowOften(often.parse().ok()?, often.to_owned())], len));
     }
