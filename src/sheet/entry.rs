@@ -106,7 +106,12 @@ impl Entry {
             .extend(unknown.map(|run| format!("“{}” was not understood; it is said as it is", abbreviated(&run.text))));
         let vague = reading.findings.iter().filter(|finding| matches!(finding.found, Found::Vague(_)));
         let vague = vague.filter(|_| dose.is_open || dose.is_own_pace || dose.hold.is_some());
-        let vague: Vec<String> = vague.map(|finding| reading.written(finding.tokens.clone()).to_owned()).collect();
+        // "3 x AMRAP" is said three times, without its number.
+        let without_sets = |written: &str| match written.split_once(['x', '×', '*']) {
+            Some((sets, vague)) if sets.trim().parse::<u32>().is_ok() => vague.trim().to_owned(),
+            _ => written.to_owned(),
+        };
+        let vague: Vec<String> = vague.map(|finding| without_sets(reading.written(finding.tokens.clone()))).collect();
         let position = reading.findings.iter().find_map(|finding| match finding.found {
             Found::Position(at) | Found::PositionOfName(at) => {
                 let (_, position, said) = POSITIONS.get(at)?;

@@ -103,9 +103,10 @@ impl<'t> Reading<'t> {
 
     /// Whether it says how much.
     pub(super) fn has_dose(&self) -> bool {
-        use Found::{Hold, Reps, RepsBySet, Sets, Time, Times, Vague};
-        let is_dose =
-            |found: &Found| matches!(found, Sets(_) | Reps(_) | RepsBySet(_) | Times(_) | Hold(_) | Time(_) | Vague(_));
+        use Found::{Hold, Leading, Reps, RepsBySet, Sets, Time, Times, Vague};
+        let is_dose = |found: &Found| {
+            matches!(found, Sets(_) | Reps(_) | Leading(_) | RepsBySet(_) | Times(_) | Hold(_) | Time(_) | Vague(_))
+        };
         self.findings.iter().any(|finding| is_dose(&finding.found))
     }
 

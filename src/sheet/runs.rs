@@ -81,7 +81,7 @@ fn run(reading: &Reading<'_>, range: Range<usize>) -> Option<Run> {
 
 /// Whether a name holds a number or words of an amount.
 pub(super) fn is_unclear_name(tokens: &[Token]) -> bool {
-    let is_measure = |at: usize| tokens.get(at + 1).is_some_and(|token| token.is(MEASURES));
+    let is_measure = |at: usize| tokens.get(at + 1).is_some_and(|token| token.is(MEASURES) && token.lower != "m");
     let is_unclear = |at: usize, token: &Token| token.is_in_digits() && !is_measure(at) || token.is(NOT_IN_A_NAME);
     tokens.iter().enumerate().any(|(at, token)| is_unclear(at, token))
 }

@@ -13,7 +13,7 @@ fn library() -> &'static Library {
 }
 
 fn made_in(lang: Option<Lang>, text: &str) -> SheetRoutine {
-    routine(library().catalogue(), text, "Sheet", lang, None).expect("it has exercises")
+    routine(library().catalogue(), text, "Sheet", lang, None).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 /// What is made of one exercise: its fields and the steps, on one line, without comments.
@@ -203,4 +203,144 @@ fn a_sheet_without_exercises_or_too_long_is_refused() {
     assert!(refused("Dear Jane,").contains("expected one a line, such as “Row: 3 x 10”"));
     assert!(refused(&"Lean: 3 x 10\n".repeat(201)).contains("expected at most 200"));
     assert!(refused(&"x".repeat(100_001)).contains("too long"));
+}
+
+#[test]
+fn a_side_that_is_not_the_one_of_the_exercise_is_not_taken() {
+    for (written, fields) in [
+        ("Hamstring stretch 3 x 30 s R", r#""sets": 3, "hold": "30 s", "sides": "right""#),
+        ("Lean 3x10 right > left", r#""sets": 3, "reps": 10, "sides": "right""#),
+        ("Lean, 15 times, then swap", r#""reps": "15 times", "sides": "each""#),
+        ("Lunges 12/12 x 3", r#""sets": 3, "reps": 12, "sides": "each""#),
+        ("Lean 8 ea leg", r#""reps": 8, "sides": "each""#),
+    ] {
+        assert_eq!(dose(written), fields, "{written}");
+    }
+    for line in [
+        "Squat 3x10, not the right leg",
+        "Clam 3x10 except right side",
+        "Lying on your right side, raise left leg x 12",
+        "Pull with the right hand, neck to the left, hold 20 s x 3",
+        "Squat both legs 3x10 then left only",
+    ] {
+        let made = made_in(None, line);
+        assert!(!made.text.contains("\"sides\"") && !made.remarks.is_empty(), "{line}: {}", made.text);
+    }
+}
+
+#[test]
+fn how_often_is_no_number_of_sets() {
+    for (line, often) in [
+        ("Squat 10 reps, 3x tgl.", "3x tgl"),
+        ("Squat 10x 3 x/day", "3x/day"),
+        ("Heel slide 10 x 3 per day", "3x per day"),
+        ("Squat 10 reps x 3 daily", "3x daily"),
+        ("Squat - hold for 5 secs, repeat 10 times, 3 x day", "3x day"),
+        ("Squat 10 reps BD", "2x a day"),
+        ("10 Kniebeugen morgens und abends", "2x täglich"),
+        ("Squat 10 reps. Days per week: 5 to 6", "5-6 days a week"),
+    ] {
+        let text = made_in(None, line).text;
+        assert!(text.contains(&format!("\"how_often\": \"{often}\"")) && !text.contains("\"sets\""), "{line}: {text}");
+    }
+}
+
+#[test]
+fn ranges_and_other_numbers_keep_their_meaning() {
+    for (written, fields) in [
+        ("Squats between 8 and 12 reps", r#""reps": "8-12 reps""#),
+        ("Squat 2 or 3 sets of 10", r#""sets": "2-3 sets", "reps": 10"#),
+        ("10 squats", r#""reps": 10"#),
+        ("Ten chin tucks, holding each for five seconds", r#""reps": 10, "hold": "5 seconds""#),
+        ("Squat three times ten", r#""sets": 3, "reps": 10"#),
+        ("Squat 3*10", r#""sets": 3, "reps": 10"#),
+        ("Squat 3 sets 10", r#""sets": "3 sets", "reps": 10"#),
+        ("Cat-cow x 1 min", r#""hold": "1 min""#),
+        ("Wall sit 3x30", r#""sets": 3, "hold": 30"#),
+        ("Bridge 2 x 15", r#""sets": 2, "reps": 15"#),
+        ("Squat 3x8, 90 s", r#""sets": 3, "reps": 8"#),
+        ("Squat 3x8 with a 2 second pause at the bottom", r#""sets": 3, "reps": 8"#),
+        ("Squats 3 x AMRAP", r#""wait": ["Squats.", "AMRAP."]"#),
+        ("Squats 3 x ___", r#""wait": "Squats.""#),
+        ("Bird dog 3x8 each side (hold 2-3s)", r#""sets": 3, "reps": 8, "hold": 3, "sides": "each""#),
+        ("- Lean 3 x 10\n  - hold 5 kg", r#""sets": 3, "reps": 10"#),
+    ] {
+        assert_eq!(dose(written), fields, "{written}");
+    }
+    // Metres are no minutes.
+    assert!(!made_in(None, "Farmers walk 2 x 20 m").text.contains("min"));
+}
+
+#[test]
+fn what_tells_of_an_amount_is_never_silent() {
+    for line in [
+        "Squats approx. 10 reps",
+        "Squat >10 reps",
+        "Plank max. 30 Sek.",
+        "Squats 3 x 10 as pain allows",
+        "Shuttle run 10 m, 10 reps",
+        "Squat 10 reps, every hour",
+        "Single arm row 3x10 each",
+        "Lateral walks 10 steps, 3 sets of 2",
+        "Squat 3x10, lower for 3 secs",
+        "Chin tuck 3x10, affected side",
+        "Squat 10, 3",
+        "Plank 3 x max hold",
+    ] {
+        let made = made_in(None, &format!("1. {line}"));
+        assert!(!made.remarks.is_empty(), "{line}: {}", made.text);
+    }
+}
+
+#[test]
+fn limits_of_pain_and_warnings_are_kept() {
+    for (line, limit) in [
+        ("Stop if pain increases above 2 on a scale of 0-10", 2),
+        ("Schmerz max. 2 (Skala 0-10)", 2),
+        ("Schmerzgrenze VAS 3", 3),
+        ("Stop if it hurts more than 4/10", 4),
+    ] {
+        let text = made_in(None, &format!("{line}\n\n1. Lean: 10 reps")).text;
+        assert!(text.contains(&format!("\"stop_above\": {limit},")), "{line}: {text}");
+    }
+    let made = made_in(None, "Pain: 2 to 3 is fine at night\n\n1. Lean: 10 reps");
+    assert!(made.remarks.iter().any(|remark| remark.message.contains("may be a limit of pain")), "{:?}", made.remarks);
+    let text = made_in(None, "1. Lean: 10 reps\n\nDo not lift your arm above 90°!").text;
+    assert!(text.contains("\"steps\": [\n    { \"say\": \"Do not lift your arm above 90°!\" },"), "{text}");
+}
+
+#[test]
+fn headings_footers_and_lines_for_all_are_no_exercises() {
+    let made = made_in(
+        None,
+        "Patient: A. Test  DOB: 03/04/1961  No: 1234567\n\nStretches:\n1. Lean: 10 reps\n\nEvening:\n2. Tilt: 5 reps\n\nPage 1 of 2",
+    );
+    assert_eq!((made.exercises, made.text.matches("\"name\"").count()), (2, 2), "{}", made.text);
+    let made = made_in(
+        None,
+        "Neck\nPerform each exercise 5 times, 3 times a day.\n\nTilt\nTilt your head. Hold for 3 seconds.\n\nTuck\nHold 5 seconds. Repeat 10 times.",
+    );
+    assert!(made.text.contains("\"how_often\": \"3 times a day\""), "{}", made.text);
+    assert_eq!(made.text.matches("\"reps\": \"5 times\"").count(), 1, "{}", made.text);
+    let made = made_in(None, "Squat 3x10\n- knees over toes\n- 5 kg\n\nRow 3x12\n- red band");
+    assert_eq!(made.exercises, 2, "{}", made.text);
+    let made = made_in(None, "[12/10/2026, 14:03] Physio Anna: clamshells 3x12 each side");
+    assert!(made.text.contains("\"name\": \"Clamshells\"") && !made.text.contains("hold"), "{}", made.text);
+}
+
+#[test]
+fn a_table_is_read_by_the_names_of_its_columns() {
+    let text = made_in(None, "Exercise,Sets,Reps,Hold (min),Rest (min),Load\nWall sit,3,,1,2,\nSquat,3,10,,2,20").text;
+    assert!(
+        text.contains(r#""sets": 3,\n      "hold": "1 min",\n      "rest": "2 min""#.replace("\\n", "\n").as_str()),
+        "{text}"
+    );
+    assert!(text.contains("“Load 20” was not understood"), "{text}");
+    let text =
+        made_in(None, "Nr.;Übung;Anzahl Sätze;Haltedauer;Pause in Sek.;Seite\n1;Neigen;2;30;60;links, dann rechts")
+            .text;
+    for field in [r#""name": "Neigen""#, r#""sets": 2"#, r#""hold": "30 s""#, r#""rest": "60 s""#, r#""sides": "each""#]
+    {
+        assert!(text.contains(field), "{field}: {text}");
+    }
 }

@@ -264,12 +264,41 @@ pub(super) fn either(tokens: &[Token], at: usize) -> Match {
     Some((found, between + len))
 }
 
+/// After a number that counts no repetitions.
+const NOT_COUNTED: &[&str] = &[
+    "x",
+    "ways",
+    "weeks",
+    "week",
+    "days",
+    "day",
+    "months",
+    "month",
+    "wochen",
+    "tage",
+    "monate",
+    "exercises",
+    "übungen",
+    "pages",
+    "points",
+    "tips",
+    "uhr",
+    "pm",
+    "am",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "of",
+    "von",
+];
+
 /// A number before the name of the exercise: "10 squats".
 pub(super) fn leading(tokens: &[Token], at: usize) -> Match {
     let is_first = at == 0 && tokens[0].is_number() && tokens[0].as_digits().parse::<u32>().is_ok();
     let is_before_word = tokens.get(1).is_some_and(|next| next.is_word() && !next.is_number() && !next.is(MEASURES));
     let is_amount = || amount(tokens, 0).is_some() || sets_of(tokens, 0).is_some();
-    let is_leading = is_first && is_before_word && !tokens.get(1).is_some_and(|next| next.is(&["ways", "x"]));
+    let is_leading = is_first && is_before_word && !tokens.get(1).is_some_and(|next| next.is(NOT_COUNTED));
     (is_leading && !is_amount()).then(|| (vec![Found::Leading(tokens[0].as_digits().to_owned())], 1))
 }
 

@@ -42,11 +42,12 @@ pub(super) fn how_often(tokens: &[Token], at: usize) -> Match {
 pub(super) fn times_a_period(tokens: &[Token]) -> Option<(String, usize)> {
     let x = usize::from(tokens.first()?.is(&["x", "×"]));
     let number = tokens.get(x).filter(|token| token.is_in_digits())?;
+    let start = x + 1 + usize::from(tokens.get(x + 1).is_some_and(|token| token.is(&["x", "×"])));
     (1..=LONGEST_PERIOD).rev().find_map(|len| {
-        let period = tokens.get(x + 1..x + 1 + len)?;
+        let period = tokens.get(start..start + len)?;
         let slash = if period[0].is(&["/"]) { "" } else { " " };
         let text = format!("{}x{slash}{}", number.written, written_in(period));
-        (!period[0].is(&["x", "×"]) && text.parse::<HowOften>().is_ok()).then_some((text, x + 1 + len))
+        text.parse::<HowOften>().is_ok().then_some((text, start + len))
     })
 }
 
