@@ -11,6 +11,7 @@ use crate::format::{Diagnostic, Severity};
 use crate::language::Lang;
 use crate::routine as reader;
 
+mod decisions;
 mod dose;
 mod entry;
 mod equipment;

@@ -1,6 +1,7 @@
 //! An exercise of a sheet: its name, its words and its dose.
 
-use super::dose::{SheetDose, TimeIs, dose};
+use super::decisions::{TimeIs, dose};
+use super::dose::SheetDose;
 use super::equipment::{Thing, equipment};
 use super::findings::{Found, Reading};
 use super::runs::{is_unclear, is_unclear_name, runs};

@@ -1,6 +1,7 @@
 //! What stands above the exercises of a sheet: its title, how often, the limit of pain, and amounts for all of them.
 
-use super::dose::{SheetDose, amount};
+use super::decisions::amount;
+use super::dose::SheetDose;
 use super::entry::{Entry, is_speakable};
 use super::findings::{Found, Reading};
 use super::lines::{Block, BlockKind};
