@@ -1,5 +1,6 @@
 //! Advice on texts that are hard to follow by ear, from the words of a language.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use strum::IntoEnumIterator as _;
@@ -26,7 +27,10 @@ impl SpokenStyle {
     pub(super) fn advice(&self, text: &str) -> Vec<Advice> {
         let sentences = self.lang.sentences(text);
         let sentences = sentences.iter().filter_map(|sentence| self.long_or_double(&sentence.said));
-        let doubts = self.lang.doubts(text).into_iter().map(|doubt| in_doubt(text, doubt));
+        // The same words are in doubt for the same reason: the first are enough.
+        let mut seen = HashSet::new();
+        let doubts = self.lang.doubts(text).into_iter().filter(|doubt| seen.insert(doubt.said.clone()));
+        let doubts: Vec<Advice> = doubts.map(|doubt| in_doubt(text, doubt)).collect();
         self.visual(text).into_iter().chain(brackets(text)).chain(doubts).chain(sentences).collect()
     }
 

@@ -49,11 +49,25 @@ impl TemplateVars<'_> {
             "side" => side(self.side),
             "other_side" => side(self.side.map(Side::other)),
             "direction" => self.direction.to_owned(),
-            "set" => words.number(self.set),
-            "sets" => words.number(self.sets),
-            "reps" => words.number(self.reps),
-            "seconds" => words.seconds(self.hold),
+            // In digits, so that "{reps}x" is read like "8x".
+            "set" => self.set.to_string(),
+            "sets" => self.sets.to_string(),
+            "reps" => self.reps.to_string(),
+            "seconds" => in_digits(lang, self.hold),
             _ => String::new(),
+        }
+    }
+}
+
+/// A number of seconds in digits, with the decimal mark of the language: "12", "2½", "0,25".
+fn in_digits(lang: Lang, length: Duration) -> String {
+    let seconds = length.as_secs();
+    match length.subsec_millis() {
+        0 => seconds.to_string(),
+        500 if seconds > 0 => format!("{seconds}½"),
+        millis => {
+            let mark = if lang.grammar().tables().thousands == '.' { ',' } else { '.' };
+            format!("{seconds}{mark}{}", format!("{millis:03}").trim_end_matches('0'))
         }
     }
 }
@@ -93,7 +107,25 @@ mod tests {
     fn variables_are_replaced_by_words() {
         let values = TemplateVars { side: Some(Side::Left), set: 2, sets: 3, ..TemplateVars::default() };
         let filled = values.fill(Lang::En, "Set {set} of {sets}: {side} arm, not the {other_side}.");
-        assert_eq!(filled, "Set two of three: left arm, not the right.");
+        assert_eq!(filled, "Set 2 of 3: left arm, not the right.");
+    }
+
+    #[test]
+    fn variables_are_read_like_the_numbers_they_stand_for() {
+        let (set, sets, reps, hold) = (1, 3, 8, Duration::from_millis(2500));
+        let values = TemplateVars { set, sets, reps, hold, ..TemplateVars::default() };
+        let said = |lang: Lang, text| lang.spoken_form(&values.fill(lang, text));
+        for (text, words) in [
+            ("Do {reps}x.", "Do eight times."),
+            ("{sets}x{reps}", "three times eight"),
+            ("Hold {seconds} s.", "Hold two and a half seconds."),
+            ("Set {set}/{sets}.", "Set one of three."),
+            ("{reps}/side, {reps}-12 reps", "eight on each side, eight to twelve repetitions"),
+        ] {
+            assert_eq!(said(Lang::En, text), words, "{text}");
+        }
+        assert_eq!(said(Lang::De, "Im {set}. Satz {reps}x."), "Im ersten Satz achtmal.");
+        assert_eq!(in_digits(Lang::De, Duration::from_millis(250)), "0,25");
     }
 
     #[test]

@@ -142,7 +142,9 @@ impl Grammar for EnglishForm {
         let is_sided = || next.as_ref().is_some_and(|word| words::SIDED.contains(&word.trim_end_matches('s')));
         let is_letter =
             cursor.word_before().is_some_and(|word| matches!(word.as_str(), "a" | "an" | "letter" | "capital"));
-        (!is_shape && !is_letter && (!is_lower || is_sided())).then(|| self.side_alone(side))
+        let is_other = cursor.word_before().is_some_and(|word| words::NOT_BEFORE_A_SIDE.contains(&word.as_str()))
+            || cursor.is_initial();
+        (!is_shape && !is_letter && !is_other && (!is_lower || is_sided())).then(|| self.side_alone(side))
     }
 
     fn side_alone(&self, side: Side) -> String {

@@ -95,9 +95,9 @@ impl Grammar for GermanForm {
             let is_ending = matches!(ending, "e" | "en" | "er" | "es" | "em");
             return is_ending.then(|| (inflection::ordinal(number, ending), 2));
         }
-        let noun = cursor.next_word(2).filter(|_| cursor.is_symbol(1, "."))?;
+        let noun = series_noun(cursor)?;
         let is_noun = noun.starts_with(char::is_uppercase) && !self.starts_sentence(noun);
-        let ending = match inflection::after(cursor) {
+        let ending = match inflection::after(&start_of_series(cursor)) {
             Some(Ending::Weak(ending)) => ending,
             Some(Ending::Dative) => inflection::dative(inflection::gender(noun)?),
             Some(Ending::Strong) | None => inflection::strong(inflection::gender(noun)?),
@@ -151,6 +151,16 @@ impl Grammar for GermanForm {
         let is_letter = cursor.word_before().is_some_and(|word| matches!(word.as_str(), "ein" | "einem" | "buchstabe"));
         let is_code = cursor.next_lower(ahead).is_some_and(|word| numbers::SMALL.contains(&word.as_str()));
         let is_small = matches!(cursor.text(0), "l" | "r");
+        let is_other = cursor.word_before().is_some_and(|word| words::NOT_BEFORE_A_SIDE.contains(&word.as_str()))
+            || cursor.is_initial();
+        // "Li Wei" is a name.
+        let is_name = cursor.text(0).starts_with(char::is_uppercase)
+            && cursor.text(0).len() > 1
+            && cursor.text(ahead) != "."
+            && cursor.next_word(ahead).is_some_and(|word| inflection::gender(word).is_none());
+        if is_other || is_name {
+            return None;
+        }
         if is_code || noun.is_none() && is_letter || noun.and_then(inflection::gender).is_none() && is_small {
             return None;
         }
@@ -205,4 +215,46 @@ fn denominator(of: u64) -> String {
         _ => numbers::number(of),
     };
     crate::language::capital(&format!("{number}tel"))
+}
+
+/// The words that join numbers in a series: "der 2. und 3. Satz".
+const JOINTS: &[&str] = &["und", "oder", "bis"];
+
+/// The most numbers in a series.
+const LONGEST_SERIES: usize = 5;
+
+/// The noun after a number with a full stop, or after the last number of a series.
+fn series_noun<'c>(cursor: &Cursor<'c>) -> Option<&'c str> {
+    let mut stop = 1;
+    for _ in 0..LONGEST_SERIES {
+        if !cursor.is_symbol(stop, ".") {
+            return None;
+        }
+        let word = cursor.next_word(stop + 1);
+        let next = match word {
+            Some(word) if JOINTS.contains(&word) => stop + 4,
+            Some(word) => return Some(word),
+            None if cursor.is_symbol(stop + 1, ",") => stop + 3,
+            None => return None,
+        };
+        cursor.digits(next)?;
+        stop = next + 1;
+    }
+    None
+}
+
+/// The place of the first number of a series, whose article inflects all of them.
+fn start_of_series<'c>(cursor: &Cursor<'c>) -> Cursor<'c> {
+    let mut start = *cursor;
+    for _ in 0..LONGEST_SERIES {
+        let joined = start
+            .back_by(5)
+            .filter(|first| first.is_symbol(1, ".") && first.next_word(2).is_some_and(|word| JOINTS.contains(&word)));
+        let listed = start.back_by(4).filter(|first| first.is_symbol(1, ".") && first.is_symbol(2, ","));
+        match joined.or(listed).filter(|first| first.digits(0).is_some()) {
+            Some(first) => start = first,
+            None => break,
+        }
+    }
+    start
 }

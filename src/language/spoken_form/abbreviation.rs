@@ -46,6 +46,9 @@ fn tokens(cursor: &Cursor<'_>, entry: &Abbreviation) -> Option<usize> {
 
 /// Letters with full stops, which are said one by one: "U.S."
 pub(super) fn initials(cursor: &Cursor<'_>) -> Option<Found> {
+    if cursor.is_initial() {
+        return Some(Found::words(2, cursor.text(0)));
+    }
     let is_initial =
         |at: &usize| cursor.word(*at).is_some_and(|word| word.chars().count() == 1) && cursor.text(at + 1) == ".";
     let letters: Vec<&str> = (0..12).step_by(2).take_while(is_initial).filter_map(|at| cursor.word(at)).collect();

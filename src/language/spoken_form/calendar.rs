@@ -41,7 +41,7 @@ fn in_digits(cursor: &Cursor<'_>) -> Option<Found> {
     }
     let (day, month) = (day(cursor, 0)?, usize::try_from(number(cursor, 2)?).ok()?);
     let year = year_at(cursor, 4);
-    let is_date = (1..=12).contains(&month) && (year.is_some() || is_before_date(cursor) && !cursor.is_glued_after(4));
+    let is_date = (1..=12).contains(&month) && (year.is_some() || !cursor.is_glued_after(4));
     let (tokens, stop) = if year.is_some() { (5, (0, false)) } else { (3, cursor.stop(3)) };
     is_date.then(|| Found::abbreviation(tokens, cursor.grammar.date(day, month, year, cursor), stop))
 }

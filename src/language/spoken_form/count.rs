@@ -28,7 +28,14 @@ pub(super) fn times(cursor: &Cursor<'_>) -> Option<Found> {
         return Some(Found::words(after + tokens, format!("{times} {per}")));
     }
     let is_things = cursor.kind(after) == Some(Kind::Space) && cursor.grammar.counts_things(cursor, after);
-    Some(Found::words(after, if is_things { cursor.grammar.amount(&amount) } else { times }))
+    // "1x Kissen": the voice inflects a one.
+    let is_left = matches!(amount.value, Value::Whole(number) if amount.is(number) && cursor.grammar.leaves(number, cursor, after));
+    let words = match (is_things, is_left) {
+        (true, true) => cursor.text(0).to_owned(),
+        (true, false) => cursor.grammar.amount(&amount),
+        (false, _) => times,
+    };
+    Some(Found::words(after, words))
 }
 
 /// A sign before its number: "x2", "x 10"; or between lengths: "10 cm x 20 cm".

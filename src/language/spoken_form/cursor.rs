@@ -4,6 +4,10 @@ use super::grammar::{Grammar, Tables};
 use super::number;
 use super::token::{Kind, Token};
 
+/// Words before the initial of a name.
+const BEFORE_INITIALS: &[&str] =
+    &["by", "from", "dr", "mr", "mrs", "ms", "prof", "doctor", "doktor", "von", "herr", "herrn", "frau", "with", "mit"];
+
 /// A place in the tokens of a text.
 #[derive(Clone, Copy)]
 pub(in crate::language) struct Cursor<'c> {
@@ -72,6 +76,20 @@ impl<'c> Cursor<'c> {
     /// The same in lower case.
     pub(in crate::language) fn next_lower(&self, ahead: usize) -> Option<String> {
         self.next_word(ahead).map(str::to_lowercase)
+    }
+
+    /// Whether this is the initial of a name, as in "J. Smith": a capital with a full stop, after a title or "by".
+    pub(in crate::language) fn is_initial(&self) -> bool {
+        let is_capital = self.text(0).chars().count() == 1 && self.text(0).starts_with(char::is_uppercase);
+        let is_before_name =
+            self.text(1) == "." && self.next_word(2).is_some_and(|word| word.starts_with(char::is_uppercase));
+        let is_after_title = self.word_before().is_some_and(|word| BEFORE_INITIALS.contains(&word.as_str()));
+        is_capital && is_before_name && is_after_title
+    }
+
+    /// The place this many tokens before.
+    pub(in crate::language) fn back_by(&self, tokens: usize) -> Option<Self> {
+        Some(Self { at: self.at.checked_sub(tokens)?, ..*self })
     }
 
     fn back(&self, by: usize) -> Option<&'c Token<'c>> {
@@ -162,7 +180,8 @@ impl<'c> Cursor<'c> {
         if self.text(ahead) != "." || self.is_symbol(ahead + 1, ".…") {
             return (0, false);
         }
-        let next = self.next_word(ahead + 1);
+        // The space may be missing: "5 s.Rest".
+        let next = self.next_word(ahead + 1).or_else(|| self.word(ahead + 1));
         let ends = self.is_end(ahead + 1) || next.is_some_and(|word| self.grammar.starts_sentence(word));
         (1, ends)
     }

@@ -1,6 +1,7 @@
 //! Marks that are seen and not heard: bullets, emphasis, links, addresses, smileys.
 
 use super::cursor::Cursor;
+use super::grammar::entry;
 use super::number;
 use super::output::{Found, Said};
 use super::token::Kind;
@@ -117,6 +118,14 @@ pub(super) fn mark(cursor: &Cursor<'_>) -> Option<Found> {
         return Some(Found::new(1, Said::Space));
     }
     if cursor.is_symbol(0, SEPARATORS) {
+        return Some(Found::new(1, Said::Pause));
+    }
+    // "L>R" compares, "hold > relax" goes on.
+    if cursor.is_symbol(0, "<>") && cursor.is_glued() && cursor.is_glued_after(1) {
+        let than = cursor.symbol(0).and_then(|sign| entry(cursor.tables().signs, &sign)).unwrap_or_default();
+        return Some(Found::words(1, format!(" {than} ")));
+    }
+    if cursor.is_symbol(0, ">") && cursor.kind_before() == Some(Kind::Space) && cursor.next_word(1).is_some() {
         return Some(Found::new(1, Said::Pause));
     }
     let is_reference = cursor.is_symbol(0, "#") && cursor.digits(1).is_some();

@@ -11,6 +11,9 @@ const MOST: usize = 15;
 /// The fewest digits after a word such as "call".
 const FEWEST_AFTER_WORD: usize = 3;
 
+/// The numbers of emergency services.
+const EMERGENCY: &[&str] = &["110", "112", "911", "999"];
+
 /// The most groups of digits.
 const MOST_GROUPS: usize = 8;
 
@@ -55,6 +58,11 @@ fn group<'c>(cursor: &Cursor<'c>, ahead: usize) -> Option<(&'c str, usize)> {
 
 /// Whether a word before asks to call.
 fn is_called(cursor: &Cursor<'_>) -> bool {
+    let is_emergency = cursor.digits(0).is_some_and(|digits| EMERGENCY.contains(&digits));
+    let is_before_call = cursor.next_lower(1).is_some_and(|word| cursor.tables().dial.contains(&word.as_str()));
+    if is_emergency && is_before_call {
+        return true;
+    }
     let is_dial = |word: Option<String>| word.is_some_and(|word| cursor.tables().dial.contains(&word.as_str()));
     is_dial(cursor.word_before()) || is_dial(cursor.word_before_that())
 }

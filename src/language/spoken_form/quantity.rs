@@ -28,7 +28,11 @@ pub(super) fn amount<'c>(cursor: &Cursor<'c>, ahead: usize) -> Option<(Amount<'c
 /// An amount with or without a unit.
 pub(super) fn quantity(cursor: &Cursor<'_>) -> Option<Found> {
     let (amount, count) = amount(cursor, 0)?;
+    if is_plural(cursor, &amount, count) {
+        return Some(Found::words(count + 1, (0..=count).map(|at| cursor.text(at)).collect::<String>()));
+    }
     if let Some((unit, end, is_joined)) = unit_after(cursor, count) {
+        let unit = time_of_quote(cursor, end).unwrap_or(unit);
         let found = measured(cursor, &amount, unit, (end, is_joined));
         let is_in_doubt = cursor.grammar.is_doubtful_before(cursor.text(end - 1), cursor.next_word(end));
         return Some(if is_in_doubt { found.doubted(Doubted::Meaning) } else { found });
@@ -54,6 +58,22 @@ pub(super) fn quantity(cursor: &Cursor<'_>) -> Option<Found> {
     (!is_left).then(|| Found::words(count, words))
 }
 
+/// The unit of time of `"` or `'` after a word such as "hold", where these are otherwise inches and feet.
+fn time_of_quote(cursor: &Cursor<'_>, end: usize) -> Option<&'static Unit> {
+    let written = match cursor.symbol(end - 1)? {
+        '"' | '″' | '”' => "s",
+        '\'' | '′' => "min",
+        _ => return None,
+    };
+    let is_after_x = cursor.at.checked_sub(1).is_some_and(|at| matches!(&*cursor.tokens[at].text, "x" | "×"));
+    let is_time = is_after_x || cursor.word_before().is_some_and(|word| BEFORE_TIME.contains(&word.as_str()));
+    let mut units = cursor.tables().units.iter().filter(|unit| unit.of == Measure::Time);
+    units.find(|unit| unit.written.contains(&written)).filter(|_| is_time)
+}
+
+/// Words before a time.
+const BEFORE_TIME: &[&str] = &["hold", "holds", "holding", "rest", "for", "pause", "x", "halten", "halte"];
+
 fn is_sum(cursor: &Cursor<'_>, ahead: usize) -> bool {
     cursor.digits(cursor.after_space(ahead)).is_some()
 }
@@ -74,8 +94,20 @@ fn measured(cursor: &Cursor<'_>, amount: &Amount<'_>, unit: &'static Unit, (end,
     if hyphen > 0 {
         return Found::words(end + hyphen, words + " ");
     }
-    Found::abbreviation(end, words, (stop, ends))
+    let space = if stop > 0 && !ends && cursor.is_glued_after(end + stop) { " " } else { "" };
+    Found::abbreviation(end, words + space, (stop, ends))
 }
+
+/// A plural of a number, which is no number of seconds: "the 1990s", "in her 30s".
+fn is_plural(cursor: &Cursor<'_>, amount: &Amount<'_>, count: usize) -> bool {
+    let is_after = |words: &[&str]| cursor.word_before().is_some_and(|word| words.contains(&word.as_str()));
+    let is_decade = matches!(amount.value, Value::Whole(1900..2100)) && is_after(&["the", "since", "of"]);
+    let is_age = is_after(BEFORE_PLURAL);
+    cursor.word(count) == Some("s") && (is_decade || is_age || cursor.symbol_before().is_some_and(|c| "'’".contains(c)))
+}
+
+/// Words before the plural of a number.
+const BEFORE_PLURAL: &[&str] = &["her", "his", "their", "your", "early", "mid", "late", "over", "under", "by"];
 
 /// The full stop of a unit, unless the unit is written in full. It ends a sentence before a number too.
 fn stop(cursor: &Cursor<'_>, unit: &Unit, end: usize) -> (usize, bool) {

@@ -13,7 +13,9 @@ pub(super) fn unit_after(cursor: &Cursor<'_>, count: usize) -> Option<(&'static 
     if is_quote && cursor.is_quoted {
         return None;
     }
-    let is_apart = at > count && !is_joined && !is_quote && cursor.text(end) != ".";
+    // "10 L" may be the left side, with a space or without.
+    let is_letter = cursor.text(end - 1) == "L";
+    let is_apart = is_letter || at > count && !is_joined && !is_quote && cursor.text(end) != ".";
     let is_unit = !is_apart || cursor.grammar.is_unit_before(cursor.text(end - 1), cursor.next_word(end));
     is_unit.then_some((unit, end, is_joined))
 }

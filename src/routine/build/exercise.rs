@@ -23,7 +23,7 @@ pub(in crate::routine) fn exercise((lang, own): (Lang, Lang), id: &str, object: 
         also_called: strings(object, "also_called"),
         kind: parsed(object, "kind").unwrap_or_default(),
         dose: dose(object, &Dose::default()),
-        directions: strings(object, "directions").into_iter().map(Arc::from).collect(),
+        directions: directions(lang, object),
         side_means: string(object, "side_means"),
         resistance: parsed(object, "resistance").unwrap_or_default(),
         first_move: parsed(object, "first_move").unwrap_or_default(),
@@ -54,6 +54,11 @@ fn spoken_name(lang: Lang, object: &Object<'_>) -> Option<String> {
 /// The spoken form of a name; the name itself if nothing of it is said.
 fn form(lang: Lang, name: &str) -> String {
     Some(lang.spoken_form(name)).filter(|said| !said.is_empty()).unwrap_or_else(|| name.to_owned())
+}
+
+/// The directions, as they are said.
+fn directions(lang: Lang, object: &Object<'_>) -> Vec<Arc<str>> {
+    strings(object, "directions").iter().map(|direction| Arc::from(lang.spoken_form(direction))).collect()
 }
 
 /// Builds the translation of an exercise.

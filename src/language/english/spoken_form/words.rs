@@ -252,3 +252,7 @@ pub(super) const AFTER_INCHES: &[&str] = &[
     "above", "apart", "away", "below", "block", "box", "deep", "from", "high", "long", "off", "step", "tall", "thick",
     "wide",
 ];
+
+/// Words before a letter that is no side: "size L", "Dr R Smith".
+pub(super) const NOT_BEFORE_A_SIDE: &[&str] =
+    &["size", "ask", "doctor", "miz", "by", "from", "dr", "mr", "mrs", "ms", "prof", "colour", "color", "shape"];

@@ -6,6 +6,13 @@ use crate::language::spoken_form::Place::{self, Anywhere, BeforeName, BeforeNumb
 /// The abbreviations. A line each, in lower case: how it is written, what is said, and where. With a full stop at its end,
 /// it is one only with this full stop.
 pub(super) const ABBREVIATIONS: &[Abbreviation] = &[
+    short("hrn.", "Herrn", Anywhere),
+    short("wiederh.", "Wiederholungen", MayEnd),
+    short("übg.", "Übung", MayEnd),
+    short("bes.", "besonders", Anywhere),
+    short("allg.", "allgemein", Anywhere),
+    short("zzgl.", "zuzüglich", Anywhere),
+    short("p. Tag", "pro Tag", MayEnd),
     short("ca", "etwa", Anywhere),
     short("circa", "etwa", Anywhere),
     short("z.b", "zum Beispiel", Anywhere),

@@ -359,3 +359,7 @@ pub(super) const STARTERS: &[&str] = &[
     "zurück",
     "über",
 ];
+
+/// Words before a letter that is no side: "size L", "Dr R Smith".
+pub(super) const NOT_BEFORE_A_SIDE: &[&str] =
+    &["größe", "dr", "doktor", "von", "herr", "herrn", "frau", "prof", "buchstabe"];
