@@ -32,9 +32,11 @@ pub(super) fn quantity(cursor: &Cursor<'_>) -> Option<Found> {
         return Some(Found::words(count + 1, (0..=count).map(|at| cursor.text(at)).collect::<String>()));
     }
     if let Some((unit, end, is_joined)) = unit_after(cursor, count) {
-        let unit = time_of_quote(cursor, end).unwrap_or(unit);
+        let time = time_of_quote(cursor, end);
+        let unit = time.unwrap_or(unit);
         let found = measured(cursor, &amount, unit, (end, is_joined));
-        let is_in_doubt = cursor.grammar.is_doubtful_before(cursor.text(end - 1), cursor.next_word(end));
+        let is_in_doubt =
+            time.is_none() && cursor.grammar.is_doubtful_before(cursor.text(end - 1), cursor.next_word(end));
         return Some(if is_in_doubt { found.doubted(Doubted::Meaning) } else { found });
     }
     if let Some((words, end)) = currency_after(cursor, &amount, count) {
