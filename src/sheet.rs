@@ -11,6 +11,7 @@ use crate::format::{Diagnostic, Severity};
 use crate::language::Lang;
 use crate::routine as reader;
 
+mod blocks;
 mod decisions;
 mod dose;
 mod entry;
@@ -31,9 +32,10 @@ mod write;
 pub use remark::Remark;
 pub use write::MARK;
 
+use blocks::{Block, BlockKind};
 use entry::Entry;
 use header::Header;
-use lines::{Block, BlockKind, Line};
+use lines::Line;
 use step::{Made, Maker, main_how_often};
 use write::{Comments, File};
 
@@ -72,7 +74,7 @@ pub fn routine(
     let lang = lang.unwrap_or_else(|| language::of(text));
     let (blocks, is_table) = match table::blocks(text) {
         Some(blocks) => (blocks, true),
-        None => (lines::blocks(lang, text), false),
+        None => (blocks::blocks(lang, text), false),
     };
     let count = blocks.iter().filter(|block| block.kind == BlockKind::Exercise).count();
     if count == 0 {

@@ -45,6 +45,7 @@ Examples:
 pub(super) const NEW_HELP: &str = "Examples:
   backcare new after-work
   backcare new my-morning --from morning-routine
+  backcare new shoulders --from sheet.txt
   backcare new knees -o ./knees.json
 
 docs/writing-routines.md describes every field.";

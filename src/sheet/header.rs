@@ -1,10 +1,10 @@
 //! What stands above the exercises of a sheet: its title, how often, the limit of pain, and amounts for all of them.
 
+use super::blocks::{Block, BlockKind};
 use super::decisions::amount;
 use super::dose::SheetDose;
 use super::entry::{Entry, is_speakable};
 use super::findings::{Found, Reading};
-use super::lines::{Block, BlockKind};
 use super::remark::Remark;
 use super::runs::words_of;
 use super::step::main_how_often;

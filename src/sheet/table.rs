@@ -1,6 +1,7 @@
 //! Reads a sheet that a spreadsheet program has saved: CSV with a row of column names.
 
-use super::lines::{Block, BlockKind, Line};
+use super::blocks::{Block, BlockKind};
+use super::lines::Line;
 
 /// The separators of columns.
 const SEPARATORS: [u8; 3] = [b'\t', b';', b','];

@@ -98,7 +98,7 @@ fn fractions_of_a_second_are_spoken_in_both_languages() {
         assert!(missing.is_empty(), "{missing:?} in {script}");
     };
     said(
-        shown(&home, &text("en", "table"), &[]),
+        shown(&home, &text("en", "table"), &["--spoken"]),
         &[
             "T.",
             "Your exercise: ärmel.",
@@ -111,7 +111,7 @@ fn fractions_of_a_second_are_spoken_in_both_languages() {
         ],
     );
     said(
-        shown(&home, &text("de", "Tisch"), &[]),
+        shown(&home, &text("de", "Tisch"), &["--spoken"]),
         &[
             "Zwei Sätze mit je zweieinhalb Sekunden.",
             "Zweieinhalb.",

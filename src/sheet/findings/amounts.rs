@@ -164,7 +164,8 @@ pub(super) fn amount(tokens: &[Token], at: usize) -> Match {
     }
     if let Some((text, len)) = time(here) {
         // The times of the parts of a movement: "3 s down".
-        let is_part = here.get(len).is_some_and(|token| token.is(PARTS_OF_MOVEMENT))
+        let to = usize::from(here.get(len).is_some_and(|token| token.is(&["to"])));
+        let is_part = here.get(len + to).is_some_and(|token| token.is(PARTS_OF_MOVEMENT))
             || at.checked_sub(1).is_some_and(|before| tokens[before].is(PARTS_OF_MOVEMENT))
             || at.checked_sub(2).is_some_and(|before| tokens[before].is(PARTS_OF_MOVEMENT));
         let is_pause = here.get(len).is_some_and(|token| token.is(REST)) && is_within(&here[len + 1..]);

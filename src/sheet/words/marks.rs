@@ -170,6 +170,12 @@ pub(in crate::sheet) const NOT_IN_A_NAME: &[&str] = &[
 
 /// Words that tell how much, which side or how often. Where they are left over, something was not understood.
 pub(in crate::sheet) const TELLING: &[&str] = &[
+    "ea",
+    "injured",
+    "verletzte",
+    "verletzten",
+    "total",
+    "insgesamt",
     "left",
     "right",
     "links",
