@@ -5,6 +5,7 @@ use super::dose::SheetDose;
 use super::equipment::{Thing, equipment};
 use super::findings::{Found, Reading};
 use super::runs::{is_unclear, is_unclear_name, runs};
+use super::step::main_how_often;
 use super::words::{MOVEMENT, POSITIONS, STATIC, STRETCH};
 use crate::dose::{Kind, Sides};
 use crate::exercise::Position;
@@ -124,6 +125,10 @@ impl Entry {
             Found::HowOften(often, text) => Some((*often, text.clone())),
             _ => None,
         });
+        let how_often: Vec<(HowOften, String)> = how_often.collect();
+        if let Some((_, used)) = main_how_often(&how_often).filter(|_| how_often.len() > 1) {
+            remarks.push(format!("“{used}” is how often; what else is said of it is left out"));
+        }
         let limits = reading.findings.iter().filter_map(|finding| match finding.found {
             Found::StopAbove(limit) => Some(limit),
             _ => None,
@@ -131,7 +136,7 @@ impl Entry {
         Self {
             equipment: equipment(lang, &reading),
             position,
-            how_often: how_often.collect(),
+            how_often,
             stop_above: limits.min(),
             words: runs.into_iter().map(|run| run.text).chain(vague).collect(),
             has_directions: reading.findings.iter().any(|finding| finding.found == Found::Directions),
