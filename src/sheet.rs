@@ -1,7 +1,7 @@
 //! A clinic's sheet as plain text or CSV, read into a routine file.
 //!
 //! [`routine`] splits the text into the blocks of its exercises, finds amounts and the like in each, and writes a routine with
-//! the lines of the sheet as comments. Nothing is lost: each line stands above what was made of it. Nothing is decided
+//! the lines of the sheet as comments. Nothing is lost: each line is kept above what was made of it. Nothing is decided
 //! silently: a [`Remark`] says what was decided or not understood.
 
 use serde_json::{Value, json};

@@ -8,7 +8,7 @@ use super::{Cue, CueKind, Header, Label, Segment, SegmentKind, Total};
 use crate::language::Labels;
 use crate::text::time::{self, clock};
 
-/// Writes a session as a script, one line per cue, with the words as they are written; if `is_spoken`, what is said stands
+/// Writes a session as a script, one line per cue, with the words as they are written; if `is_spoken`, what is said is
 /// beside them where it differs.
 ///
 /// # Errors
@@ -79,7 +79,7 @@ fn set_heading(label: &Label, labels: &Labels) -> String {
     heading
 }
 
-/// The cues of a line. With the label `said`, what is said stands beside what is written.
+/// The cues of a line. With the label `said`, what is said is beside what is written.
 fn words(cues: &[Cue], segment: Duration, said: Option<&str>) -> String {
     let line = cues.iter().map(|cue| {
         let heard = match &cue.kind {

@@ -252,7 +252,7 @@ pub(super) const THINGS: &[&str] = &[
     "wiederholungen",
 ];
 
-/// Words that start a sentence after an abbreviation, besides the verbs of movement; other words with a capital may be nouns.
+/// Words that start a sentence after an abbreviation, apart from the verbs of movement; other words with a capital may be nouns.
 pub(super) const STARTERS: &[&str] = &[
     "aber",
     "achte",
