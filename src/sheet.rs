@@ -159,7 +159,7 @@ impl Sheet {
         for warning in &self.header.warnings {
             file.step(2, &vec![("say", json!(warning))]);
         }
-        match self.header.rounds.filter(|rounds| (2..=100).contains(rounds)) {
+        match self.header.rounds.filter(|rounds| *rounds > 1) {
             None => self.steps(&mut file, 2),
             Some(rounds) => {
                 file.line(2, "{");

@@ -9,6 +9,9 @@ use crate::format::{counts, durations};
 use crate::language::Lang;
 use crate::routine::SET_WORDS;
 
+/// The most times that steps are repeated.
+pub(super) const MOST_REPEATS: u32 = 100;
+
 /// The least extent of a range of a hold.
 const NARROW: Duration = Duration::from_secs(2);
 
@@ -96,13 +99,14 @@ impl SheetDose {
         remark
     }
 
-    /// The number of sets, if it is one number.
+    /// The number of sets, if it is one number, and not too many to be repeated step by step.
     pub(super) fn whole_sets(&self) -> Option<u32> {
-        match self.sets.as_ref()? {
+        let sets = match self.sets.as_ref()? {
             Value::String(text) => {
                 counts(text, SET_WORDS).ok().filter(|range| range.least == range.most).map(|range| range.most)
             }
             sets => sets.as_u64().and_then(|sets| u32::try_from(sets).ok()),
-        }
+        };
+        sets.filter(|sets| *sets <= MOST_REPEATS)
     }
 }

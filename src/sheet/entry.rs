@@ -7,6 +7,7 @@ use super::findings::{Found, Reading};
 use super::runs::{is_unclear, is_unclear_name, runs};
 use super::step::main_how_often;
 use super::words::{MOVEMENT, POSITIONS, STATIC, STRETCH};
+use crate::defaults::STOP_ABOVE;
 use crate::dose::{Kind, Sides};
 use crate::exercise::Position;
 use crate::format::abbreviated;
@@ -129,15 +130,14 @@ impl Entry {
         if let Some((_, used)) = main_how_often(&how_often).filter(|_| how_often.len() > 1) {
             remarks.push(format!("“{used}” is how often; what else is said of it is left out"));
         }
-        let limits = reading.findings.iter().filter_map(|finding| match finding.found {
-            Found::StopAbove(limit) => Some(limit),
-            _ => None,
-        });
+        let (stop_above, too_high) = limit_of_pain(&reading);
+        remarks.extend(stop_above.map(|limit| format!("the limit of pain of {limit} holds for the whole session")));
+        remarks.extend(too_high);
         Self {
             equipment: equipment(lang, &reading),
             position,
             how_often,
-            stop_above: limits.min(),
+            stop_above,
             words: runs.into_iter().map(|run| run.text).chain(vague).collect(),
             has_directions: reading.findings.iter().any(|finding| finding.found == Found::Directions),
             name,
@@ -161,6 +161,19 @@ impl Entry {
         let place = self.position.iter().map(|(_, said)| said.clone());
         place.chain(self.words.iter().map(|words| sentence(words))).partition(|words| is_speakable(lang, words))
     }
+}
+
+/// The lowest limit of pain in a text, and a remark on one that is too high to be taken.
+pub(super) fn limit_of_pain(reading: &Reading<'_>) -> (Option<u32>, Option<String>) {
+    let limits = reading.findings.iter().filter_map(|finding| match finding.found {
+        Found::StopAbove(limit) => Some((limit, reading.written(finding.tokens.clone()))),
+        _ => None,
+    });
+    let (high, low): (Vec<_>, Vec<_>) = limits.partition(|(limit, _)| *limit > STOP_ABOVE);
+    let remark = high.first().map(|(_, written)| {
+        format!("“{}” is above the limit of pain of backcare, {STOP_ABOVE}, which is used", abbreviated(written))
+    });
+    (low.into_iter().map(|(limit, _)| limit).min(), remark)
 }
 
 /// Whether something of a text can be said.

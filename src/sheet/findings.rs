@@ -97,8 +97,11 @@ impl<'t> Reading<'t> {
 
     /// Whether a token belongs to something found.
     pub(super) fn is_taken(&self, token: usize) -> bool {
-        let takes = |finding: &&Finding| !matches!(finding.found, Found::PositionOfName(_));
-        self.findings.iter().filter(takes).any(|finding| finding.tokens.contains(&token))
+        // They are in the order of their tokens, and share none except with each other.
+        let first = self.findings.partition_point(|finding| finding.tokens.end <= token);
+        self.findings.get(first).is_some_and(|finding| {
+            finding.tokens.contains(&token) && !matches!(finding.found, Found::PositionOfName(_))
+        })
     }
 
     /// Whether it says how much.

@@ -2,14 +2,14 @@
 
 use super::blocks::{Block, BlockKind};
 use super::decisions::amount;
-use super::dose::SheetDose;
-use super::entry::{Entry, is_speakable};
+use super::dose::{MOST_REPEATS, SheetDose};
+use super::entry::{Entry, is_speakable, limit_of_pain};
 use super::findings::{Found, Reading};
+use super::lines::Line;
 use super::remark::Remark;
 use super::runs::words_of;
 use super::step::main_how_often;
 use super::words::SideWord;
-use crate::defaults::STOP_ABOVE;
 use crate::dose::Sides;
 use crate::format::abbreviated;
 use crate::how_often::HowOften;
@@ -18,6 +18,9 @@ use crate::text::unspeakable;
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 100;
+
+/// The longest warning, in characters.
+const LONGEST_WARNING: usize = 300;
 
 /// The lines above the exercises.
 #[derive(Clone, Debug, Default)]
@@ -75,11 +78,9 @@ impl Header {
             {
                 header.title = Some(runs.remove(0));
             }
-            let is_warning = line
-                .text
-                .split(|c: char| !c.is_alphabetic())
-                .any(|word| WARNINGS.contains(&word.to_lowercase().as_str()));
-            let is_limit = line.text.contains(|c: char| c.is_ascii_digit())
+            let (_, too_high) = limit_of_pain(&reading);
+            let is_limit = too_high.is_none()
+                && line.text.contains(|c: char| c.is_ascii_digit())
                 && entry.stop_above.is_none()
                 && names_pain(&line.text);
             if is_limit {
@@ -88,11 +89,10 @@ impl Header {
                     abbreviated(&line.text)
                 );
                 header.remarks.push(Remark::new(line.number, message));
-            } else if is_warning && !runs.is_empty() && is_speakable(lang, &line.text) {
-                header.warnings.push(line.text.clone());
-            } else if !runs.is_empty() {
+            } else if !runs.is_empty() && !header.takes_warnings(lang, line) {
                 header.remarks.push(Remark::unused(line.number, &runs.join(" … ")));
             }
+            header.remarks.extend(too_high.map(|message| Remark::new(line.number, message)));
             header.add(&reading, line.number);
             header.how_often.extend(entry.how_often);
             if header.stop_above.zip(entry.stop_above).is_some_and(|(one, other)| one != other) {
@@ -104,15 +104,28 @@ impl Header {
         header
     }
 
+    /// Takes the sentences of a line that warn, to be said at the start. Returns whether there are any.
+    fn takes_warnings(&mut self, lang: Lang, line: &Line) -> bool {
+        let warns = |words: &str| {
+            let words = words.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+            words.into_iter().any(|word| WARNINGS.contains(&word.as_str()))
+        };
+        let sentences =
+            lang.sentences(&line.text.replace(['{', '}'], " ")).into_iter().map(|sentence| sentence.written);
+        let is_said =
+            |words: &String| warns(words) && words.chars().count() <= LONGEST_WARNING && is_speakable(lang, words);
+        let warnings: Vec<String> = sentences.filter(is_said).collect();
+        let said = |words: &String| Remark::new(line.number, format!("“{}” is said at the start", abbreviated(words)));
+        self.remarks.extend(warnings.iter().map(said));
+        let takes = !warnings.is_empty();
+        self.warnings.extend(warnings);
+        takes
+    }
+
     /// Takes what all exercises have in common: how often they are meant to be done, and the lowest limit of pain.
     pub(super) fn unite(&mut self, entries: &[Vec<Entry>]) {
         let all = || entries.iter().flatten();
         self.stop_above = all().filter_map(|entry| entry.stop_above).chain(self.stop_above).min();
-        if let Some(limit) = self.stop_above.filter(|limit| *limit > STOP_ABOVE) {
-            let message = format!("a limit of pain of {limit} is above the {STOP_ABOVE} of backcare, which is used");
-            self.remarks.push(Remark::new(1, message));
-            self.stop_above = None;
-        }
         let mut often = all().map(|entry| main_how_often(&entry.how_often));
         let first = often.next().flatten();
         if self.how_often.is_empty()
@@ -127,7 +140,7 @@ impl Header {
         for finding in &reading.findings {
             let dose = &mut self.dose;
             let place = match &finding.found {
-                Found::Rounds(rounds) => {
+                Found::Rounds(rounds) if *rounds <= MOST_REPEATS => {
                     self.rounds = self.rounds.or(Some(*rounds));
                     continue;
                 }

@@ -251,8 +251,8 @@ pub(super) fn main_how_often(all: &[(HowOften, String)]) -> Option<(HowOften, St
 }
 
 /// Steps that are repeated.
-pub(super) fn repeated(times: Option<u32>, steps: Vec<Fields>) -> Vec<Fields> {
-    match times.filter(|times| (2..=100).contains(times)) {
+fn repeated(times: Option<u32>, steps: Vec<Fields>) -> Vec<Fields> {
+    match times.filter(|times| *times > 1) {
         None => steps,
         Some(times) => vec![vec![("repeat", json!(times)), ("steps", steps.iter().map(object).collect())]],
     }

@@ -163,7 +163,7 @@ fn what_stands_above_the_exercises_holds_for_all() {
         assert!(text.contains(&format!("\"stop_above\": {limit},")), "{line}: {text}");
     }
     let above = made_in(None, "Stop above 7/10\n\n- Lean: 10 reps\n- Plank");
-    assert!(!above.text.contains("\"stop_above\"") && above.text.contains("above the 5 of backcare"));
+    assert!(!above.text.contains("\"stop_above\"") && above.text.contains("above the limit of pain of backcare, 5"));
 }
 
 #[test]
@@ -307,6 +307,9 @@ fn limits_of_pain_and_warnings_are_kept() {
     assert!(made.remarks.iter().any(|remark| remark.message.contains("may be a limit of pain")), "{:?}", made.remarks);
     let text = made_in(None, "1. Lean: 10 reps\n\nDo not lift your arm above 90°!").text;
     assert!(text.contains("\"steps\": [\n    { \"say\": \"Do not lift your arm above 90°!\" },"), "{text}");
+    let long = "Please read this. Do not lift {heavy} things. ".repeat(60);
+    let made = made_in(None, &format!("{long}\n\n1. Lean: 10 reps"));
+    assert!(made.text.contains("{ \"say\": \"Do not lift heavy things.\" },"), "{}", made.text);
 }
 
 #[test]

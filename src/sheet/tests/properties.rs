@@ -4,6 +4,14 @@ use crate::text::is_unprintable;
 /// Parts of sheets, right and wrong, and anything else.
 fn part() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
+        "{x",
+        "not ",
+        "Achtung: ",
+        "pain ",
+        "7/10",
+        "2 rounds",
+        "200 rounds",
+        "1000x",
         "1. ",
         "2) ",
         "3.",
