@@ -118,7 +118,11 @@ impl Header {
         let said = |words: &String| Remark::new(line.number, format!("“{}” is said at the start", abbreviated(words)));
         self.remarks.extend(warnings.iter().map(said));
         let takes = !warnings.is_empty();
-        self.warnings.extend(warnings);
+        for warning in warnings {
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+        }
         takes
     }
 

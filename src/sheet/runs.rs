@@ -86,7 +86,7 @@ pub(super) fn is_unclear_name(tokens: &[Token]) -> bool {
     tokens.iter().enumerate().any(|(at, token)| is_unclear(at, token))
 }
 
-/// Whether words hold a number that is no measure, such as "45°", tell of an amount, or were torn from others, as in
+/// Whether words hold a number that is no measure, such as "45°", name an amount, or were torn from others, as in
 /// "20 min/day".
 pub(super) fn is_unclear(reading: &Reading<'_>, run: &Range<usize>) -> bool {
     let is_torn = run.start.checked_sub(1).is_some_and(|before| reading.tokens[before].is(&["/"]));

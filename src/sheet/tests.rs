@@ -272,7 +272,7 @@ fn ranges_and_other_numbers_keep_their_meaning() {
 }
 
 #[test]
-fn what_tells_of_an_amount_is_never_silent() {
+fn words_of_an_amount_are_never_left_over_silently() {
     for line in [
         "Squats approx. 10 reps",
         "Squat >10 reps",
