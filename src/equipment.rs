@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use strum::{EnumIter, EnumString};
+use strum::{EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 /// The equipment that backcare knows by an id. Each language has its names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, EnumIter)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, EnumIter, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Equipment {
     /// A firm place that a band is tied to, such as a door handle.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr, VariantNames};
+use strum::{EnumCount, EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr, VariantNames};
 
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
@@ -46,6 +46,7 @@ pub use template::{TemplateVars, VARIABLES, unknown_variable};
     Deserialize,
     EnumString,
     IntoStaticStr,
+    EnumCount,
     EnumIter,
     VariantNames,
 )]

@@ -24,6 +24,7 @@
 //! | [`catalogue`] | the exercises that routines can name, in every language |
 //! | [`format`](mod@format) | the reader of JSON files by tables of fields: spans, diagnostics, schema, reference |
 //! | [`config`] | `config.json` |
+//! | [`facts`] | what is known about complaints: areas, warning signs and topics, as data |
 //! | [`timeline`] | segments, cues and sounds; as a script and as JSON |
 //! | [`routine`] | routine files: their fields, texts by language, validation, building |
 //! | [`library`] | where routines come from: a path, the user's folder, the binary |
@@ -57,6 +58,7 @@ pub mod dose;
 pub mod equipment;
 pub mod exercise;
 pub mod export;
+pub mod facts;
 mod files;
 pub mod format;
 mod hash;

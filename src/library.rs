@@ -12,61 +12,19 @@ use strum::IntoEnumIterator as _;
 
 use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
+use crate::facts::Facts;
 use crate::files;
 use crate::format::{Diagnostic, Diagnostics, parse};
 use crate::language::Lang;
 use crate::routine::{self, CheckedRoutine, MAX_BYTES, Routine};
 use crate::text::{escape_for_terminal, is_unprintable, nearest};
 
+mod built_in;
 mod decode;
 mod foreign;
 
-/// The built-in routines: name and JSON text.
-pub const ROUTINES: [(&str, &str); 5] = [
-    ("morning-routine", include_str!("../routines/morning-routine.json")),
-    ("desk-break", include_str!("../routines/desk-break.json")),
-    ("band-strength", include_str!("../routines/band-strength.json")),
-    ("stretch-and-release", include_str!("../routines/stretch-and-release.json")),
-    ("upper-back-complete", include_str!("../routines/upper-back-complete.json")),
-];
-
-/// Other names of built-in routines, each with the routine and the language that it names.
-pub const ALIASES: [(&str, &str, Lang); 1] = [("morgenroutine", "morning-routine", Lang::De)];
-
-macro_rules! exercises {
-    ($($id:literal),* $(,)?) => {
-        /// The built-in exercises: id and JSON text.
-        pub const EXERCISES: &[(&str, &str)] =
-            &[$(($id, include_str!(concat!("../routines/exercises/", $id, ".json")))),*];
-
-        /// Their texts in another language, in the same order; English has none, as it is in their own files.
-        fn translations(lang: Lang) -> &'static [&'static str] {
-            match lang {
-                Lang::En => &[],
-                Lang::De => &[$(include_str!(concat!("../routines/exercises/de/", $id, ".json"))),*],
-            }
-        }
-    };
-}
-
-exercises![
-    "standing-shoulder-pull",
-    "side-plank",
-    "ostrich",
-    "standing-shoulder-exercise",
-    "infraspinatus",
-    "shoulder-pull",
-    "pectoral-stretch",
-    "trapezius-stretch",
-    "plank",
-    "push-up",
-    "wall-push-up",
-    "reverse-fly",
-    "shoulder-shrug",
-    "childs-pose",
-    "neck-stretch",
-    "shoulder-roll",
-];
+use built_in::translations;
+pub use built_in::{ALIASES, AREAS, EXERCISES, PLANS, ROUTINES, SIGNS, TOPICS, WORDS};
 
 /// Where a routine was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -144,6 +102,14 @@ impl Library {
     #[must_use]
     pub fn exercises(&self) -> &[Arc<Exercise>] {
         self.catalogue.exercises()
+    }
+
+    /// The facts about complaints.
+    ///
+    /// # Errors
+    /// Returns an error if a built-in file is invalid, which the tests rule out.
+    pub fn facts(&self) -> anyhow::Result<Facts> {
+        built_in::facts(self.exercises())
     }
 
     /// Reads the text of a routine, given its name, its path, the id of an exercise, or `-` for standard input.
