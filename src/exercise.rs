@@ -83,6 +83,8 @@ impl Position {
 pub enum Origin {
     /// The physiotherapist's published guide.
     Published,
+    /// A trial, which the exercise names.
+    Trial,
     /// A default of backcare's own.
     Default,
 }
@@ -207,6 +209,8 @@ pub struct Exercise {
     pub easier: Option<Variant>,
     /// The harder variant.
     pub harder: Option<Variant>,
+    /// The trial that its dose comes from.
+    pub trial: Option<String>,
     /// The source of each field.
     pub sources: Vec<(String, Origin)>,
 }

@@ -14,11 +14,11 @@ use backcare::routine::{self, Routine, Step};
 use backcare::session::Session;
 use backcare::timeline::{self, CueKind, Estimates, Header, Segment, SegmentKind, Sound, Total};
 
-/// The table of doses: bold figures are published, plain ones are defaults.
+/// The table of doses: bold figures are published, those in italics are of a trial, plain ones are defaults.
 const TABLE: &str = include_str!("facts/doses.md");
 
-/// A row: by column name, the cell and whether it is bold.
-type Row = BTreeMap<String, (String, bool)>;
+/// A row: by column name, the cell and its source.
+type Row = BTreeMap<String, (String, Origin)>;
 
 fn rows() -> Vec<Row> {
     let cells = |line: &str| -> Vec<String> {
@@ -27,7 +27,12 @@ fn rows() -> Vec<Row> {
     let mut lines = TABLE.lines();
     let head = cells(lines.next().expect("the names of the columns"));
     let row = |line: &str| -> Row {
-        let cell = |cell: String| (cell.replace(['*', '`'], ""), cell.contains("**"));
+        let origin = |cell: &str| match cell {
+            cell if cell.contains("**") => Origin::Published,
+            cell if cell.contains('*') => Origin::Trial,
+            _ => Origin::Default,
+        };
+        let cell = |cell: String| (cell.replace(['*', '`'], ""), origin(&cell));
         head.iter().cloned().zip(cells(line).into_iter().map(cell)).collect()
     };
     lines.skip(1).map(row).collect()
@@ -71,6 +76,7 @@ fn required(row: &Row) -> Vec<(String, usize, Option<u64>)> {
     let hold = match row["hold_s"].0.as_str() {
         "-" => None,
         "3 to 5 (4)" => Some(4),
+        "120 (as many as one can)" => Some(120),
         hold => Some(hold.parse().expect("a hold")),
     };
     let (reps, ways) = match row["reps"].0.as_str() {
@@ -115,10 +121,11 @@ fn every_field_of_the_catalogue_matches_the_table() {
             ("equipment", "equipment"),
             ("position", "position"),
         ] {
+            let field =
+                if exercise.dose.hold.is_some() && !exercise.dose.is_held() && field == "hold" { "for" } else { field };
             if row[column].0 != "-" {
-                let origin = if row[column].1 { Origin::Published } else { Origin::Default };
                 let listed = exercise.sources.iter().find(|(name, _)| name == field).map(|(_, origin)| *origin);
-                assert_eq!(listed, Some(origin), "the source of `{field}` of {id}");
+                assert_eq!(listed, Some(row[column].1), "the source of `{field}` of {id}");
             }
         }
     }

@@ -56,6 +56,7 @@ exercises![
     "childs-pose",
     "neck-stretch",
     "shoulder-roll",
+    "lateral-raise",
 ];
 
 /// Reads the facts, which refer to exercises of the catalogue.

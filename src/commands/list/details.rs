@@ -16,6 +16,7 @@ pub(super) fn print(out: &mut dyn Write, lang: Lang, exercise: &Exercise) -> io:
     writeln!(out)?;
     row(out, "dose", &dose)?;
     row(out, "published", &origins(exercise, Origin::Published))?;
+    row(out, "trial", &origins(exercise, Origin::Trial))?;
     row(out, "default", &origins(exercise, Origin::Default))?;
     row(out, "side", exercise.side_means.as_deref().unwrap_or_default())?;
     row(out, "needs", &super::words(lang, &exercise.equipment).join(", "))?;

@@ -39,6 +39,7 @@ pub(in crate::routine) fn exercise((lang, own): (Lang, Lang), id: &str, object: 
         how_often: parsed(object, "how_often"),
         easier: None,
         harder: None,
+        trial: string(object, "trial"),
         sources: sources(object),
     };
     let (easier, harder) =

@@ -136,7 +136,7 @@ pub(in crate::routine) const EXERCISE: &[Field] = &[
     optional(
         "sources",
         Type::Extra(Sources),
-        "Source of each field, or part of it: `published` or `default`.",
+        "Source of each field, or part of it: `published`, `trial` or `default`.",
         r#"{ "sets": "published" }"#,
     ),
 ];
@@ -208,7 +208,14 @@ pub(in crate::routine) const INSTRUCTION: &[Field] = &[
 
 /// Additional fields of a catalogue file.
 pub(in crate::routine) const CATALOGUE: &[Field] =
-    &[required("id", Type::Text(NAME), "The id used in routines.", r#""neck-stretch""#), ALSO_CALLED];
+    &[required("id", Type::Text(NAME), "The id used in routines.", r#""neck-stretch""#), ALSO_CALLED, TRIAL];
+
+const TRIAL: Field = optional(
+    "trial",
+    Type::Text(SENTENCE),
+    "The trial that its dose comes from.",
+    r#""Andersen and others, Pain 152(2), 2011""#,
+);
 
 const ALSO_CALLED: Field = optional(
     "also_called",
