@@ -21,6 +21,8 @@ pub struct Facts {
     pub areas: Vec<Area>,
     /// The words by which warning signs are recognized.
     pub words: Vec<WordGroup>,
+    /// Words that are no typing errors of others.
+    pub common: Vec<String>,
     /// The warning signs, the most urgent first.
     pub signs: Vec<Sign>,
     /// The topics of `backcare learn`.
@@ -61,6 +63,8 @@ pub struct Area {
     pub name: ByLang<String>,
     /// What people call it.
     pub also_called: ByLang<Vec<String>>,
+    /// Words that mean it where no other area is mentioned.
+    pub or_else: ByLang<Vec<String>>,
     /// The exercises that answer it by the guide, the best first.
     pub published: Vec<String>,
     /// The exercises that were added by backcare, the best first.
@@ -81,10 +85,12 @@ pub struct WordGroup {
     pub id: String,
     /// The words and phrases of all languages. A star is any beginning or end of a word.
     pub words: Vec<String>,
-    /// Ages in years that belong to it: these and below, and these and above.
+    /// The greatest age in years that belongs to it.
     pub age_up_to: Option<u32>,
     /// The youngest age in years that belongs to it.
     pub age_from: Option<u32>,
+    /// The lowest temperature of the body in degrees Celsius that belongs to it.
+    pub degrees_from: Option<u32>,
 }
 
 /// What is to be done about a warning sign, the most urgent first.

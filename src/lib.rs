@@ -25,6 +25,7 @@
 //! | [`format`](mod@format) | the reader of JSON files by tables of fields: spans, diagnostics, schema, reference |
 //! | [`config`] | `config.json` |
 //! | [`facts`] | what is known about complaints: areas, warning signs and topics, as data |
+//! | [`complaint`] | what is asked for in one's own words: areas, and warning signs |
 //! | [`timeline`] | segments, cues and sounds; as a script and as JSON |
 //! | [`routine`] | routine files: their fields, texts by language, validation, building |
 //! | [`library`] | where routines come from: a path, the user's folder, the binary |
@@ -51,6 +52,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod coach;
 pub mod commands;
+pub mod complaint;
 pub mod config;
 mod control;
 mod defaults;

@@ -31,7 +31,7 @@ pub(super) type Field = format::Field<FactsType>;
 /// Longest name and sentence, and all words or paragraphs, in characters.
 const NAME: usize = 100;
 const SENTENCE: usize = 300;
-const WHOLE: usize = 6000;
+const WHOLE: usize = 20_000;
 
 /// An area, `routines/areas/ID.json`.
 pub(super) const AREA: &[Field] = &[
@@ -48,6 +48,12 @@ pub(super) const AREA: &[Field] = &[
         r#"{ "en": ["stiff neck"], "de": ["steifer Nacken"] }"#,
     ),
     optional(
+        "or_else",
+        Type::Extra(Texts(WHOLE)),
+        "Words that mean it where no other area is mentioned.",
+        r#"{ "en": ["tension"], "de": ["verspannt"] }"#,
+    ),
+    optional(
         "published",
         Type::Extra(Exercises),
         "Exercises that answer it by the guide, the best first.",
@@ -57,7 +63,15 @@ pub(super) const AREA: &[Field] = &[
 ];
 
 /// Word groups, `routines/words/NAME.json`.
-pub(super) const WORDS: &[Field] = &[required("groups", Type::Extra(List("group", GROUP)), "The groups.", "[]")];
+pub(super) const WORDS: &[Field] = &[
+    optional("groups", Type::Extra(List("group", GROUP)), "The groups.", "[]"),
+    optional(
+        "common",
+        Type::Extra(Texts(WHOLE)),
+        "Words that are no typing errors of others.",
+        r#"{ "en": ["week"], "de": ["Woche"] }"#,
+    ),
+];
 
 const GROUP: &[Field] = &[
     required("id", Type::Text(NAME), "The id by which signs name it.", r#""numb""#),
@@ -69,6 +83,12 @@ const GROUP: &[Field] = &[
     ),
     optional("age_up_to", Type::Count(0, 120), "Ages in years up to this one belong to it.", "17"),
     optional("age_from", Type::Count(0, 120), "Ages in years from this one on belong to it.", "56"),
+    optional(
+        "degrees_from",
+        Type::Count(30, 45),
+        "Temperatures of the body from this one on, in degrees Celsius.",
+        "38",
+    ),
 ];
 
 /// Warning signs, `routines/signs/NAME.json`.

@@ -24,25 +24,29 @@ pub fn read_area((id, text): File<'_>, exercises: &[&str]) -> Result<Area, Diagn
         id: id.to_owned(),
         name: text_by_lang(area, "name"),
         also_called: texts_by_lang(area, "also_called"),
+        or_else: texts_by_lang(area, "or_else"),
         published: strings(area, "published"),
         added: strings(area, "added"),
     })
 }
 
-/// Reads word groups.
+/// Reads word groups, and common words.
 ///
 /// # Errors
 /// Returns the same errors as [`read_area`].
-pub fn read_words(file: File<'_>) -> Result<Vec<WordGroup>, Diagnostics> {
-    read(file, "file of words", WORDS, Validator::default(), |words| objects(words, "groups").map(group).collect())
+pub fn read_words(file: File<'_>) -> Result<(Vec<WordGroup>, Vec<String>), Diagnostics> {
+    read(file, "file of words", WORDS, Validator::default(), |words| {
+        (objects(words, "groups").map(group).collect(), all_langs(words, "common"))
+    })
 }
 
 fn group(group: &Object<'_>) -> WordGroup {
     WordGroup {
         id: string(group, "id").unwrap_or_default(),
-        words: texts_by_lang(group, "words").iter().flat_map(|(_, words)| words.clone()).collect(),
+        words: all_langs(group, "words"),
         age_up_to: count(group, "age_up_to"),
         age_from: count(group, "age_from"),
+        degrees_from: count(group, "degrees_from"),
     }
 }
 
@@ -142,6 +146,11 @@ fn objects<'o, 't>(object: &'o Object<'t>, name: &str) -> impl Iterator<Item = &
 fn text_by_lang(object: &Object<'_>, name: &str) -> ByLang<String> {
     let texts = object.get_object(name);
     ByLang::new(|lang| texts.and_then(|texts| string(texts, lang.code())).unwrap_or_default())
+}
+
+/// The texts of all languages.
+fn all_langs(object: &Object<'_>, name: &str) -> Vec<String> {
+    texts_by_lang(object, name).iter().flat_map(|(_, texts)| texts.clone()).collect()
 }
 
 fn texts_by_lang(object: &Object<'_>, name: &str) -> ByLang<Vec<String>> {

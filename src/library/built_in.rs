@@ -62,7 +62,9 @@ exercises![
 /// Reads the facts, which refer to exercises of the catalogue.
 pub(super) fn facts(exercises: &[Arc<Exercise>]) -> anyhow::Result<Facts> {
     let ids: Vec<&str> = exercises.iter().map(|exercise| &*exercise.id).collect();
-    let words = WORDS.iter().copied().map(read_words).collect::<Result<Vec<_>, _>>()?.concat();
+    let words = WORDS.iter().copied().map(read_words).collect::<Result<Vec<_>, _>>()?;
+    let (words, common): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+    let (words, common) = (words.concat(), common.concat());
     let groups: Vec<&str> = words.iter().map(|group| group.id.as_str()).collect();
     let signs = SIGNS.iter().map(|file| read_signs(*file, &groups)).collect::<Result<Vec<_>, _>>()?;
     let mut signs = signs.concat();
@@ -73,6 +75,7 @@ pub(super) fn facts(exercises: &[Arc<Exercise>]) -> anyhow::Result<Facts> {
         topics: TOPICS.iter().map(|file| read_topic(*file, &ids)).collect::<Result<_, _>>()?,
         rules: read_rules(*rules, &ids)?,
         words,
+        common,
         signs,
     })
 }

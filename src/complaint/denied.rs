@@ -1,0 +1,265 @@
+//! Mentions that are denied: "no numbness", "ohne Kribbeln".
+//!
+//! A denial reaches as far as the words after it are mentions, or words that belong to them. Anything else ends it, so that
+//! a warning sign is rather read than missed.
+
+use super::phrases::Mention;
+use super::words::Word;
+
+/// Words that deny what follows.
+const NO: &[&str] = &[
+    "no",
+    "not",
+    "without",
+    "never",
+    "none",
+    "nor",
+    "neither",
+    "isn't",
+    "isnt",
+    "aren't",
+    "arent",
+    "don't",
+    "dont",
+    "doesn't",
+    "doesnt",
+    "didn't",
+    "haven't",
+    "havent",
+    "hasn't",
+    "wasn't",
+    "weder",
+    "kein",
+    "keine",
+    "keinen",
+    "keinem",
+    "keiner",
+    "keinerlei",
+    "nicht",
+    "ohne",
+    "nie",
+    "noch",
+];
+
+/// Of these, words that deny at any time, unless it is said that it was before now.
+const NEVER: &[&str] = &["never", "nie"];
+const BEFORE: &[&str] = &["before", "zuvor", "vorher", "bisher", "frueher", "until", "this", "such", "so", "used"];
+
+/// Of these, words that need another one before them: "neither fever nor chills".
+const SECOND: &[&str] = &["nor", "noch"];
+
+/// Words between a denial and what is denied.
+const WITH: &[&str] = &[
+    "a",
+    "an",
+    "any",
+    "the",
+    "my",
+    "in",
+    "of",
+    "or",
+    "have",
+    "having",
+    "had",
+    "got",
+    "feel",
+    "feeling",
+    "been",
+    "is",
+    "are",
+    "am",
+    "really",
+    "much",
+    "other",
+    "into",
+    "to",
+    "at",
+    "from",
+    "with",
+    "there",
+    "it",
+    "after",
+    "under",
+    "der",
+    "die",
+    "das",
+    "den",
+    "dem",
+    "im",
+    "am",
+    "oder",
+    "irgend",
+    "mein",
+    "meine",
+    "meinen",
+    "meinem",
+    "meiner",
+    "es",
+    "bei",
+    "beim",
+    "habe",
+    "hab",
+    "ich",
+    "bin",
+    "ein",
+    "eine",
+    "einen",
+    "recent",
+    "special",
+    "more",
+    "signs",
+    "sign",
+    "symptoms",
+    "trouble",
+    "problems",
+    "probleme",
+    "nor",
+    "noch",
+    "beschwerden",
+    "i",
+    "mir",
+    "mich",
+    "irgendwelche",
+    "anzeichen",
+    "auch",
+    "any",
+    "getting",
+    "arm",
+    "arms",
+    "hand",
+    "hands",
+    "leg",
+    "legs",
+    "down",
+    "bis",
+    "nach",
+    "unter",
+    "serious",
+    "mit",
+    "either",
+    "fallen",
+    "gestuerzt",
+];
+
+/// Words that make another "no" of a "no": "cannot sleep without pain".
+const CANNOT: &[&str] = &["can't", "cant", "cannot", "can", "kann", "koennen", "hardly", "kaum", "never", "nie"];
+
+/// Words that make an inability of a "not".
+const ABLE: &[&str] = &["can", "could", "kann", "konnte", "koennte"];
+
+/// Words that may come between a mention and "not" at the end of its clause: "Fieber habe ich nicht".
+const BEFORE_NOT: &[&str] = &["habe", "hab", "ich", "do", "i", "have", "es", "ist", "auch", "is", "sind", "are"];
+
+/// All words that are known for their part in denials.
+pub(super) fn known() -> impl Iterator<Item = &'static str> {
+    [NO, WITH, CANNOT, BEFORE_NOT, BEFORE].into_iter().flatten().copied()
+}
+
+/// Removes the mentions that are denied.
+pub(super) fn remove(words: &[Word], mentions: &mut Vec<Mention>) {
+    let mut denied = vec![false; words.len()];
+    for at in 0..words.len() {
+        if is_no(words, mentions, at) {
+            deny_after(words, mentions, at, &mut denied);
+            if !is_part(words, mentions, at) {
+                deny_before(words, mentions, at, &mut denied);
+            }
+        }
+    }
+    mentions.retain(|mention| !(mention.first..=mention.last).all(|at| denied[at]) || is_own(words, mention));
+}
+
+/// Whether a mention begins with a denial itself: "no feeling".
+fn is_own(words: &[Word], mention: &Mention) -> bool {
+    mention.last > mention.first
+        && words[mention.first..=mention.last].iter().any(|word| NO.contains(&word.folded.as_str()))
+}
+
+/// Whether a word is part of a mention such as "no feeling".
+fn is_part(words: &[Word], mentions: &[Mention], at: usize) -> bool {
+    mentions.iter().any(|mention| mention.first <= at && at <= mention.last && is_own(words, mention))
+}
+
+/// Whether a word denies what follows, and is not part of a mention such as "no feeling".
+fn is_no(words: &[Word], mentions: &[Mention], at: usize) -> bool {
+    let word = words[at].folded.as_str();
+    // "Never had this before" makes it new.
+    let is_new = NEVER.contains(&word) && words[at..].iter().any(|word| BEFORE.contains(&word.folded.as_str()));
+    let before = words[..at].iter().rev().take_while(|other| other.clause == words[at].clause);
+    let mut before = before.map(|word| word.folded.as_str());
+    let is_second = SECOND.contains(&word) && !before.clone().any(|word| NO.contains(&word));
+    let is_cancelled =
+        matches!(word, "without" | "ohne") && before.any(|word| CANNOT.contains(&word) || NO.contains(&word));
+    // "Kann nicht" is an inability.
+    let is_unable = matches!(word, "not" | "nicht")
+        && words[..at].iter().rev().take(3).any(|word| ABLE.contains(&word.folded.as_str()));
+    NO.contains(&word)
+        && !is_unable
+        && (NEVER.contains(&word) || !is_part(words, mentions, at))
+        && !is_new
+        && !is_second
+        && !is_cancelled
+}
+
+/// Denies the mentions after a word, as long as only they, and words that belong to them, follow.
+fn deny_after(words: &[Word], mentions: &[Mention], no: usize, denied: &mut [bool]) {
+    let mut at = no + 1;
+    while at < words.len() {
+        let word = &words[at];
+        let is_new_clause = word.clause != words[at - 1].clause;
+        if is_new_clause && !(word.after_comma && continues_list(words, mentions, at)) {
+            return;
+        }
+        let longest =
+            mentions.iter().filter(|mention| mention.first == at && !is_own(words, mention)).map(|m| m.last).max();
+        match longest {
+            Some(last) => {
+                denied[at..=last].fill(true);
+                at = last + 1;
+            }
+            None if WITH.contains(&word.folded.as_str()) => {
+                denied[at] = true;
+                at += 1;
+            }
+            None => return,
+        }
+    }
+}
+
+/// Whether the words after a comma go on with a list that ends in "or": "no numbness, tingling or weakness".
+fn continues_list(words: &[Word], mentions: &[Mention], comma: usize) -> bool {
+    let is_mentioned = |at: usize| mentions.iter().any(|mention| mention.first <= at && at <= mention.last);
+    let mut items = 0;
+    for (at, word) in words.iter().enumerate().skip(comma) {
+        match word.folded.as_str() {
+            "or" | "nor" | "oder" | "noch" => return items > 0,
+            _ if word.after_comma && at > comma => items = 0,
+            _ if word.clause != words[at.max(comma + 1) - 1].clause && at > comma => return false,
+            _ if is_mentioned(at) && items < 3 => items += 1,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Denies the mentions before a word that ends its clause: "Fieber habe ich nicht", "numbness: no".
+fn deny_before(words: &[Word], mentions: &[Mention], no: usize, denied: &mut [bool]) {
+    let is_last = words.get(no + 1).is_none_or(|next| next.clause != words[no].clause);
+    let is_answer = matches!(words[no].folded.as_str(), "no" | "none" | "nein" | "keine");
+    let is_whole = no > 0 && words[no - 1].clause != words[no].clause;
+    if !is_last || (is_whole && !is_answer) {
+        return;
+    }
+    let clause = if is_whole { words[no].clause - 1 } else { words[no].clause };
+    if is_whole && words[no].after_comma {
+        return;
+    }
+    for at in (0..no).rev() {
+        let is_mentioned = mentions.iter().any(|mention| mention.first <= at && at <= mention.last);
+        let is_with = BEFORE_NOT.contains(&words[at].folded.as_str()) || WITH.contains(&words[at].folded.as_str());
+        if words[at].clause != clause || !(is_mentioned || is_with) {
+            return;
+        }
+        denied[at] = true;
+    }
+}

@@ -1,0 +1,150 @@
+//! Typing errors: words that are nearly those of areas and signs.
+
+use std::collections::BTreeMap;
+
+use super::phrases::{Phrase, matches};
+use super::words::{Word, folded};
+
+/// What a word of the vocabulary is one of; neither of them if it is only known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Kinds {
+    sign: bool,
+    area: bool,
+}
+
+/// What the words of a phrase are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Sign,
+    Area,
+}
+
+/// The words that are known.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    words: BTreeMap<String, Kinds>,
+    /// Words with a star at one end.
+    open: BTreeMap<String, Kinds>,
+}
+
+/// How a word is spelt.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Spelling {
+    Known,
+    /// The word that is meant.
+    Typo(String),
+    /// As near to a word of a sign as to one of an area.
+    Ambiguous(String, String),
+    Unknown,
+}
+
+/// The shortest beginning or end of a word that is recognized with a typing error, in characters.
+const STEM: usize = 6;
+
+/// The shortest word with a star that may be a typing error of a longer one, in characters.
+const LONG: usize = 9;
+
+impl Vocabulary {
+    /// Adds a word that is known, and that no other word is meant to be.
+    pub(super) fn add_common(&mut self, word: &str) {
+        self.words.entry(folded(word)).or_default();
+    }
+
+    /// Adds the words of a phrase.
+    pub(super) fn add(&mut self, phrase: &Phrase, kind: Kind) {
+        for word in &phrase.words {
+            let is_open = word.contains('*');
+            if is_open && phrase.words.len() > 1 {
+                continue;
+            }
+            let list = if is_open { &mut self.open } else { &mut self.words };
+            let known = list.entry(word.clone()).or_default();
+            known.sign |= kind == Kind::Sign;
+            known.area |= kind == Kind::Area;
+        }
+    }
+
+    /// How a word is spelt.
+    pub(super) fn spelling(&self, word: &Word) -> Spelling {
+        let written = &word.folded;
+        let is_stem = self.open.keys().any(|open| open.trim_matches('*') == written);
+        let is_open = self.open.keys().any(|open| matches(open, written));
+        // A long word may begin like one with a star, and be another one with a typing error.
+        let is_open =
+            is_open && (written.len() < LONG || !self.words.keys().any(|known| distance(written, known).is_some()));
+        if self.words.contains_key(written) || is_stem || is_open || written.starts_with(|c: char| c.is_ascii_digit()) {
+            return Spelling::Known;
+        }
+        let near =
+            self.words.iter().filter_map(|(known, kinds)| Some((distance(written, known)?, known.clone(), *kinds)));
+        let open = self.open.iter().filter_map(|(open, kinds)| {
+            let (distance, meant) = distance_to_open(written, open)?;
+            Some((distance, meant, *kinds))
+        });
+        let mut near: Vec<_> = near.chain(open).collect();
+        // The first letter is rarely wrong.
+        near.sort_by_key(|(distance, known, _)| (*distance, first(known) != first(written)));
+        let Some((least, ..)) = near.first() else { return Spelling::Unknown };
+        let least = *least;
+        let of = |is: fn(Kinds) -> bool| {
+            let mut near = near.iter().take_while(|(distance, ..)| *distance == least);
+            near.find(|(.., kinds)| is(*kinds)).map(|(_, known, _)| known.clone())
+        };
+        match (of(|kinds| kinds.sign && kinds.area), of(|kinds| kinds.sign), of(|kinds| kinds.area)) {
+            (Some(both), ..) => Spelling::Typo(both),
+            (None, Some(sign), Some(area)) => Spelling::Ambiguous(sign, area),
+            (None, Some(word), None) | (None, None, Some(word)) => Spelling::Typo(word),
+            (None, None, None) => Spelling::Known,
+        }
+    }
+}
+
+fn first(word: &str) -> Option<char> {
+    word.chars().next()
+}
+
+/// The number of typing errors between two words, if they are few for their length.
+fn distance(written: &str, known: &str) -> Option<usize> {
+    let (length, other) = (written.chars().count(), known.chars().count());
+    let most = match length.max(other) {
+        0..=2 => return None,
+        3..=8 => 1,
+        _ => 2,
+    };
+    if length.min(other) < 3 || length.abs_diff(other) > most {
+        return None;
+    }
+    let is_swapped = written.chars().nth(1) == first(known) && first(written) == known.chars().nth(1);
+    let is_plausible = first(written) == first(known) || is_swapped || length > 4;
+    let distance = strsim::osa_distance(written, known);
+    // Of three letters, two may be swapped.
+    let is_near = distance <= most && is_plausible && (length.max(other) > 3 || is_anagram(written, known));
+    is_near.then_some(distance)
+}
+
+fn is_anagram(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
+}
+
+/// The typing errors between a word and one with a star, and the word that is meant.
+fn distance_to_open(written: &str, open: &str) -> Option<(usize, String)> {
+    let is_end = open.starts_with('*');
+    let stem = open.trim_matches('*');
+    if stem.len() < STEM {
+        return None;
+    }
+    let lengths = [stem.len(), stem.len() - 1, stem.len() + 1];
+    lengths.iter().find_map(|length| {
+        let at = if is_end { written.len().checked_sub(*length)? } else { *length };
+        let (begin, end) = written.split_at_checked(at)?;
+        let (part, rest) = if is_end { (end, begin) } else { (begin, end) };
+        let meant = if is_end { format!("{rest}{stem}") } else { format!("{stem}{rest}") };
+        let distance = strsim::osa_distance(part, stem);
+        (distance == 1 && (is_end || first(part) == first(stem))).then_some((1, meant))
+    })
+}

@@ -1,0 +1,189 @@
+//! Splits a text into words, in clauses.
+
+use crate::facts::WordGroup;
+
+/// A word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// As it is written.
+    pub(super) written: String,
+    /// In lower case, with umlauts written out, and corrected.
+    pub(super) folded: String,
+    /// The number of its clause.
+    pub(super) clause: usize,
+    /// Whether a comma is before it.
+    pub(super) after_comma: bool,
+}
+
+impl Word {
+    /// Whether it begins with a digit.
+    pub(super) fn is_number(&self) -> bool {
+        self.folded.starts_with(|c: char| c.is_ascii_digit())
+    }
+}
+
+/// Words that begin another clause.
+const BREAKS: &[&str] = &["but", "however", "though", "although", "aber", "jedoch", "sondern", "allerdings"];
+
+/// The words of a text. Commas separate clauses; dashes within words separate words.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let (mut clause, mut after_comma) = (0, false);
+    let mut word = String::new();
+    let mut characters = text.chars().take(super::LONGEST).peekable();
+    let mut before = ' ';
+    while let Some(c) = characters.next() {
+        let next = characters.peek().copied().unwrap_or(' ');
+        let is_decimal = matches!(c, '.' | ',') && before.is_ascii_digit() && next.is_ascii_digit();
+        let is_apostrophe = matches!(c, '\'' | '’') && before.is_alphabetic() && next.is_alphabetic();
+        if c.is_alphanumeric() || is_decimal {
+            word.push(if c == ',' { '.' } else { c });
+        } else if is_apostrophe {
+            word.push('\'');
+        } else {
+            push(&mut words, &mut word, &mut clause, &mut after_comma);
+            let is_dash = matches!(c, '-' | '–' | '—') && (before == ' ' || next == ' ');
+            let is_stop = matches!(c, '.' | ';' | ':' | '!' | '?' | '(' | ')' | '\n') || is_dash;
+            if c == ',' || is_stop {
+                clause += 1;
+                after_comma = c == ',';
+            }
+        }
+        before = c;
+    }
+    push(&mut words, &mut word, &mut clause, &mut after_comma);
+    words
+}
+
+fn push(words: &mut Vec<Word>, word: &mut String, clause: &mut usize, after_comma: &mut bool) {
+    if word.is_empty() {
+        return;
+    }
+    let written = std::mem::take(word);
+    let folded = folded(&written);
+    if BREAKS.contains(&folded.as_str()) {
+        *clause += 1;
+    }
+    words.push(Word { written, folded, clause: *clause, after_comma: std::mem::take(after_comma) });
+}
+
+/// A text in lower case, with umlauts written out.
+pub(super) fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    for c in text.to_lowercase().chars() {
+        match c {
+            'ä' => folded.push_str("ae"),
+            'ö' => folded.push_str("oe"),
+            'ü' => folded.push_str("ue"),
+            'ß' => folded.push_str("ss"),
+            '’' => folded.push('\''),
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// Words before an age: "I'm 16".
+const BEFORE_AGES: &[&str] =
+    &["i'm", "im", "am", "aged", "age", "bin", "turned", "alter", "is", "ist", "just", "at", "mit"];
+
+/// Words after an age, and words for whoever has it.
+const YEARS: &[&str] = &["year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "j", "yo", "y"];
+const OLD: &[&str] = &["old", "alt"];
+const PERSONS: &[&str] = &[
+    "son",
+    "daughter",
+    "boy",
+    "girl",
+    "child",
+    "kid",
+    "sohn",
+    "tochter",
+    "kind",
+    "junge",
+    "maedchen",
+    "m",
+    "f",
+    "male",
+    "female",
+    "maennlich",
+    "weiblich",
+];
+
+/// Words after degrees.
+const DEGREES: &[&str] = &["degrees", "degree", "grad", "c"];
+
+/// Where a number is: the words of the text, and its place.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'w> {
+    pub(super) words: &'w [Word],
+    pub(super) at: usize,
+}
+
+impl<'w> Place<'w> {
+    fn word(self) -> &'w Word {
+        &self.words[self.at]
+    }
+
+    /// The word that comes so many words later, in the same clause.
+    fn after(self, words: usize) -> Option<&'w str> {
+        let word = self.words.get(self.at + words).filter(|word| word.clause == self.word().clause);
+        word.map(|word| word.folded.as_str())
+    }
+
+    fn before(self) -> Option<&'w str> {
+        let before = self.at.checked_sub(1).map(|at| &self.words[at]);
+        before.filter(|word| word.clause == self.word().clause).map(|word| word.folded.as_str())
+    }
+
+    /// Whether its number belongs to a group: an age, or a temperature of the body. The words around it show which it is.
+    pub(super) fn is_in(self, group: &WordGroup) -> bool {
+        let digits = self.word().folded.trim_end_matches(char::is_alphabetic);
+        self.is_warm(digits, group) || self.is_aged(digits, group)
+    }
+
+    fn is_warm(self, digits: &str, group: &WordGroup) -> bool {
+        let (Ok(degrees), Some(from)) = (digits.parse::<f32>(), group.degrees_from) else { return false };
+        let is_body = digits.contains('.') || self.after(1).is_some_and(|next| DEGREES.contains(&next));
+        (from as f32..43.0).contains(&degrees) && is_body
+    }
+
+    fn is_aged(self, digits: &str, group: &WordGroup) -> bool {
+        let Ok(age) = digits.parse::<u32>() else { return false };
+        let is_of_group = group.age_up_to.is_some_and(|most| (5..=most).contains(&age))
+            || group.age_from.is_some_and(|least| (least..=120).contains(&age));
+        is_of_group && self.is_age(&self.word().folded[digits.len()..])
+    }
+
+    /// Whether a number is an age, by its ending and the words around it.
+    fn is_age(self, ending: &str) -> bool {
+        let is_old = |word: Option<&str>| word.is_some_and(|word| OLD.contains(&word) || word.starts_with("jaehrig"));
+        let is_last = self.after(1).is_none();
+        let is_years = self.after(1).is_some_and(|next| YEARS.contains(&next));
+        let is_after = self.before().is_some_and(|before| BEFORE_AGES.contains(&before));
+        let is_of_person = || {
+            let near = self.words[self.at.saturating_sub(4)..].iter().take(8);
+            near.into_iter().any(|word| PERSONS.contains(&word.folded.as_str()))
+        };
+        match ending {
+            "yo" | "j" | "y" => true,
+            _ if ending.starts_with("jaehrig") || is_old(self.after(1)) => true,
+            "" if is_years => is_old(self.after(2)) || is_after || self.is_first() && self.after(2).is_none(),
+            "" if is_after => !self.after(1).is_some_and(|next| UNITS.contains(&next)),
+            "" => is_last && self.is_first() || is_of_person(),
+            _ => false,
+        }
+    }
+
+    /// Whether it is the first word of its clause.
+    fn is_first(self) -> bool {
+        self.before().is_none_or(|before| matches!(before, "and" | "und"))
+    }
+}
+
+/// Words that make a number no age.
+const UNITS: &[&str] = &[
+    "minutes", "minute", "min", "mins", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "minuten",
+    "stunden", "tage", "tagen", "wochen", "woche", "monate", "monaten", "kg", "kilo", "cm", "times", "mal", "uhr",
+    "percent", "prozent", "reps", "stunde", "km", "am", "pm", "o'clock",
+];
