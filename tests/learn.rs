@@ -4,13 +4,15 @@
 #[expect(unreachable_pub, reason = "shared by test files that each use a part")]
 mod support;
 
+use std::process::Stdio;
+
 use backcare::format::Diagnostics;
 use backcare::language::Lang;
 use backcare::library::Library;
 use backcare::routine;
 use serde_json::{Value, json};
 use strum::IntoEnumIterator as _;
-use support::lab::Lab;
+use support::lab::{Lab, wait_until};
 use support::{Home, outcome};
 
 /// The topics, in the order they are listed.
@@ -168,4 +170,18 @@ fn a_topic_is_spoken_to_its_end_without_long_silences() {
     // The voice hums for a fifth of a second a word. Of seven sentences, three end others than the last paragraph.
     let spoken = words as f64 * 0.2 + 3.0 * 0.5 + 3.0 * 0.9;
     assert!((0.85..1.2).contains(&longest) && (whole - spoken).abs() < 0.3, "{longest}, {whole} of {spoken} s");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_topic_that_is_spoken() {
+    let Some(lab) = Lab::start() else { return };
+    let home = Home::new();
+    let recording = lab.record();
+    let mut learn = home.backcare(&["learn", "muscles", "--aloud", "--voice", "fake"]);
+    let mut learn = learn.envs(lab.environment()).stdout(Stdio::null()).spawn().expect("it runs");
+    wait_until("the topic is spoken", || silence(&recording.samples()).1 > 1.0);
+    rustix::process::kill_process(rustix::process::Pid::from_child(&learn), rustix::process::Signal::INT)
+        .expect("it is sent");
+    assert_eq!(learn.wait().expect("it ends").code(), Some(130));
 }

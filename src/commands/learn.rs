@@ -76,12 +76,14 @@ fn named<'t>(topics: &'t [Topic], name: &str) -> anyhow::Result<&'t Topic> {
 
 fn print(out: &mut dyn Write, lang: Lang, topic: &Topic, columns: usize) -> io::Result<()> {
     let words = lang.phrasebook().learn_words();
-    let exercises = (!topic.exercises.is_empty())
-        .then(|| format!("{}: {}; {}", words.exercises, topic.exercises.join(", "), words.explain_one));
-    let paragraphs = topic.text.of(lang).iter().chain(&exercises);
-    let lines = |text: &String| wrap(text, columns).join("\n");
+    let lines = |text: &str| wrap(text, columns).join("\n");
     writeln!(out, "{}", lines(topic.title.of(lang)))?;
-    paragraphs.map(lines).try_for_each(|paragraph| writeln!(out, "\n{paragraph}"))
+    topic.text.of(lang).iter().try_for_each(|paragraph| writeln!(out, "\n{}", lines(paragraph)))?;
+    if topic.exercises.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", lines(&format!("{}: {}", words.exercises, topic.exercises.join(", "))))?;
+    writeln!(out, "{}", words.explain_one)
 }
 
 /// The width of the terminal.

@@ -9,7 +9,7 @@ pub struct LearnWords {
     pub read_one: &'static str,
     /// Before the exercises of a topic.
     pub exercises: &'static str,
-    /// After the exercises of a topic: how to look at one.
+    /// Below the exercises of a topic: how to look at one.
     pub explain_one: &'static str,
     /// Before the regions that an exercise is for.
     pub good_for: &'static str,

@@ -6,7 +6,7 @@ use crate::language::LearnWords;
 pub(super) const LEARN_WORDS: LearnWords = LearnWords {
     read_one: "To read one, run `backcare learn TOPIC`; to hear it, add `--aloud`.",
     exercises: "Exercises",
-    explain_one: "`backcare why ID` explains one",
+    explain_one: "To look at one, run `backcare why ID`.",
     good_for: "for",
     muscles: "muscles",
     dose: "dose",

@@ -6,7 +6,7 @@ use crate::language::LearnWords;
 pub(super) const LEARN_WORDS: LearnWords = LearnWords {
     read_one: "Zum Lesen: `backcare learn THEMA`; zum Hören dazu `--aloud`.",
     exercises: "Übungen",
-    explain_one: "`backcare why ID` erklärt eine",
+    explain_one: "Mehr zu einer: `backcare why ID`.",
     good_for: "für",
     muscles: "Muskeln",
     dose: "Dosis",
