@@ -8,11 +8,14 @@ use crate::language::Lang;
 use crate::options::{PlayOptions, lang};
 
 mod help;
+mod learn;
 mod values;
+
+pub use learn::{Learn, Why};
 
 use clap_complete::Shell;
 
-use help::{COMPLETIONS_HELP, EXAMPLES, NEW_HELP, PLAY_HELP, VOICES_HELP};
+use help::{COMPLETIONS_HELP, EXAMPLES, LEARN_HELP, NEW_HELP, PLAY_HELP, VOICES_HELP, WHY_HELP};
 #[cfg(unix)]
 use values::session_command;
 use values::{sound_file, voice};
@@ -70,6 +73,12 @@ pub enum Command {
     Show(Show),
     /// List routines and exercises
     List(List),
+    /// Read about the upper back, or hear it: list the topics, or print one
+    #[command(after_help = LEARN_HELP)]
+    Learn(Learn),
+    /// Explain an exercise: what it is for, and where its dose comes from
+    #[command(after_help = WHY_HELP)]
+    Why(Why),
     /// Write a session to a sound file
     #[command(after_help = "Example:\n  backcare export morning-routine -o back.wav")]
     Export(Export),

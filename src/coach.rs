@@ -21,6 +21,7 @@ mod lesson;
 mod lookahead;
 mod orientation;
 mod precedence;
+mod reading;
 mod sentences;
 mod sequence;
 mod work;
@@ -30,6 +31,7 @@ pub use draft::Draft;
 pub use layout::{Fit, layout, misfits};
 pub use lesson::lesson;
 pub use lookahead::Lookahead;
+pub use reading::reading;
 
 use draft::{Length, ms};
 use sentences::sentences;

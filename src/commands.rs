@@ -16,9 +16,12 @@ mod completions;
 #[cfg(unix)]
 mod ctl;
 mod doctor;
+mod exercise;
 mod export;
+mod learn;
 mod list;
 mod log;
+mod lookup;
 mod man;
 mod natural_hint;
 mod new;
@@ -32,6 +35,7 @@ mod target;
 mod voice_durations;
 mod voice_fallback;
 mod voices;
+mod why;
 
 /// A command line that parses but is invalid. It exits with code 2.
 #[derive(Debug)]
@@ -58,6 +62,8 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Log(log) => log.run(),
         Command::Show(show) => show.run(),
         Command::List(list) => list.run(),
+        Command::Learn(learn) => learn.run(),
+        Command::Why(why) => why.run(),
         Command::Export(export) => export.run(),
         Command::Check(check) => check.run(),
         Command::New(new) => new.run(),

@@ -18,6 +18,7 @@ mod english;
 mod equipment;
 mod german;
 mod labels;
+mod learn_words;
 #[cfg(not(target_os = "macos"))]
 mod pico_voice;
 mod sheet_words;
@@ -27,6 +28,7 @@ mod template;
 mod times;
 
 pub use labels::Labels;
+pub use learn_words::LearnWords;
 #[cfg(not(target_os = "macos"))]
 pub use pico_voice::PicoVoice;
 pub use sheet_words::SheetWords;
@@ -268,6 +270,8 @@ pub trait Phrasebook: Sync {
 
     /// What is said in a routine that was made of a sheet.
     fn sheet_words(&self) -> &'static SheetWords;
+    /// What `backcare learn` and `backcare why` print around the texts.
+    fn learn_words(&self) -> &'static LearnWords;
     /// The labels on the screen and in scripts.
     fn labels(&self) -> &'static Labels;
 

@@ -12,7 +12,7 @@ use strum::IntoEnumIterator as _;
 
 use crate::catalogue::Catalogue;
 use crate::exercise::Exercise;
-use crate::facts::Facts;
+use crate::facts::{Facts, Topic};
 use crate::files;
 use crate::format::{Diagnostic, Diagnostics, parse};
 use crate::language::Lang;
@@ -110,6 +110,14 @@ impl Library {
     /// Returns an error if a built-in file is invalid, which the tests rule out.
     pub fn facts(&self) -> anyhow::Result<Facts> {
         built_in::facts(self.exercises())
+    }
+
+    /// The topics of `backcare learn`.
+    ///
+    /// # Errors
+    /// Returns an error if a built-in file is invalid, which the tests rule out.
+    pub fn topics(&self) -> anyhow::Result<Vec<Topic>> {
+        built_in::topics(self.exercises())
     }
 
     /// Reads the text of a routine, given its name, its path, the id of an exercise, or `-` for standard input.

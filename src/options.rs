@@ -170,11 +170,13 @@ pub(crate) fn lang(code: &str) -> Result<Lang, String> {
     code.parse().map_err(|_| format!("expected {}", Lang::VARIANTS.join(" or ")))
 }
 
-fn volume(text: &str) -> Result<f32, String> {
+/// Reads a volume.
+pub(crate) fn volume(text: &str) -> Result<f32, String> {
     factor(text, &VOLUMES, "0.8")
 }
 
-fn speed(text: &str) -> Result<f32, String> {
+/// Reads a speed.
+pub(crate) fn speed(text: &str) -> Result<f32, String> {
     factor(text, &SPEEDS, "0.9")
 }
 

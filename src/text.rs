@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex_syntax::hir::{Class, ClassUnicode, HirKind};
 
+pub(crate) mod fit;
 mod speakable;
 pub mod split;
 pub mod time;

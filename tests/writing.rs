@@ -372,6 +372,7 @@ fn json_outputs_have_a_version_and_only_documented_fields() {
         &["show", "upper-back-complete", "--voice", "fake", "--json"],
         &["list", "--json"],
         &["list", "neck-stretch", "--json"],
+        &["why", "plank", "--json"],
     ];
     for args in shown {
         let mut value: Value = serde_json::from_str(&home.stdout(args)).expect("it is JSON");

@@ -4,6 +4,8 @@ pub(super) const EXAMPLES: &str = "Examples:
   backcare list                                list routines and exercises
   backcare play morning-routine                play a session of thirteen minutes
   backcare resume                              continue where you stopped
+  backcare learn at-the-desk --aloud           hear about the upper back
+  backcare why neck-stretch                    print what an exercise is for
   backcare show desk-break                     print a session as a script, with times
   backcare export morning-routine -o back.wav  write a session to a file, for your phone
   backcare new after-work                      create a routine of your own
@@ -49,6 +51,15 @@ pub(super) const NEW_HELP: &str = "Examples:
   backcare new knees -o ./knees.json
 
 docs/writing-routines.md describes every field.";
+
+pub(super) const LEARN_HELP: &str = "Examples:
+  backcare learn
+  backcare learn at-the-desk
+  backcare learn muscles --aloud --speed 0.9";
+
+pub(super) const WHY_HELP: &str = "Examples:
+  backcare why neck-stretch
+  backcare why band row --lang de";
 
 pub(super) const VOICES_HELP: &str = "Examples:
   backcare voices

@@ -2,21 +2,20 @@
 
 use std::process::ExitCode;
 
-use anyhow::bail;
 use serde::Serialize;
 
+use super::exercise::{dose, named, sources};
 use crate::cli::List;
 use crate::coach::Composer;
 use crate::dose::Kind;
 use crate::equipment::{Need, combined};
-use crate::exercise::{Exercise, Origin, Position};
+use crate::exercise::{Exercise, Position};
 use crate::language::Lang;
 use crate::library::{Library, NamedRoutine, Place};
 
 use crate::options::Talk;
 use crate::routine::{Routine, Step};
 use crate::session::Session;
-use crate::text::{escape_for_terminal, nearest};
 
 mod details;
 mod page;
@@ -83,8 +82,8 @@ impl List {
         let library = super::library()?;
         let asked = self.lang.or(super::config()?.options.lang);
         let lang = asked.unwrap_or_default();
-        if let Some(id) = &self.exercise {
-            return list_one(&library, lang, id, self.json);
+        if let Some(name) = &self.exercise {
+            return list_one(&library, lang, name, self.json);
         }
         let exercises = library.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise);
         let listing = Listing {
@@ -104,13 +103,8 @@ impl List {
 }
 
 /// Prints one exercise of the catalogue in full.
-fn list_one(library: &Library, lang: Lang, id: &str, json: bool) -> anyhow::Result<ExitCode> {
-    let mut exercises = library.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise);
-    let Some(exercise) = exercises.find(|exercise| *exercise.id == *id) else {
-        let near = nearest(id, library.exercises().iter().map(|exercise| &*exercise.id));
-        let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        bail!("unknown exercise `{}`{hint}", escape_for_terminal(id));
-    };
+fn list_one(library: &Library, lang: Lang, name: &str, json: bool) -> anyhow::Result<ExitCode> {
+    let exercise = named(library, lang, name)?;
     super::print(|out| {
         if json {
             let mut row = serde_json::to_value(exercise_row(lang, exercise))?;
@@ -182,14 +176,12 @@ fn routine_row(
 }
 
 fn exercise_row(lang: Lang, exercise: &Exercise) -> ExerciseRow {
-    let dose = lang.phrasebook().dose(&exercise.dose, exercise.directions.len());
-    let source = |(field, origin): &(String, Origin)| (field.clone(), serde_json::json!(origin));
     ExerciseRow {
         id: exercise.id.to_string(),
         name: exercise.name.to_string(),
         spoken: exercise.spoken.clone(),
         kind: exercise.kind,
-        dose: dose.trim_end_matches('.').to_owned(),
+        dose: dose(lang, exercise).trim_end_matches('.').to_owned(),
         sides: exercise.dose.sides,
         seconds: seconds(&alone(lang, exercise)),
         position: exercise.positions.to_vec(),
@@ -197,7 +189,7 @@ fn exercise_row(lang: Lang, exercise: &Exercise) -> ExerciseRow {
         optional: exercise.optional.clone(),
         regions: exercise.regions.clone(),
         muscles: exercise.muscles.clone(),
-        sources: exercise.sources.iter().map(source).collect(),
+        sources: sources(exercise),
     }
 }
 

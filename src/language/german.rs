@@ -4,7 +4,7 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Labels, Phrasebook, SheetWords, capital, sentence};
+use super::{Advice, Labels, LearnWords, Phrasebook, SheetWords, capital, sentence};
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
 use crate::how_often::{HowOften, Period};
@@ -13,6 +13,7 @@ use crate::sound::Sound;
 mod dose;
 mod equipment;
 mod labels;
+mod learn_words;
 mod numbers;
 mod sheet_words;
 mod spoken_form;
@@ -332,6 +333,10 @@ impl Phrasebook for German {
 
     fn sheet_words(&self) -> &'static SheetWords {
         &sheet_words::SHEET_WORDS
+    }
+
+    fn learn_words(&self) -> &'static LearnWords {
+        &learn_words::LEARN_WORDS
     }
 
     fn labels(&self) -> &'static Labels {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 
 use crate::exercise::Exercise;
-use crate::facts::{Facts, read_area, read_rules, read_signs, read_topic, read_words};
+use crate::facts::{Facts, Topic, read_area, read_rules, read_signs, read_topic, read_words};
 use crate::language::Lang;
 
 // The lists of facts, which the build script makes of the folders below `routines/`.
@@ -59,9 +59,19 @@ exercises![
     "lateral-raise",
 ];
 
+/// Reads the topics, which refer to exercises of the catalogue.
+pub(super) fn topics(exercises: &[Arc<Exercise>]) -> anyhow::Result<Vec<Topic>> {
+    let ids = ids(exercises);
+    Ok(TOPICS.iter().map(|file| read_topic(*file, &ids)).collect::<Result<_, _>>()?)
+}
+
+fn ids(exercises: &[Arc<Exercise>]) -> Vec<&str> {
+    exercises.iter().map(|exercise| &*exercise.id).collect()
+}
+
 /// Reads the facts, which refer to exercises of the catalogue.
 pub(super) fn facts(exercises: &[Arc<Exercise>]) -> anyhow::Result<Facts> {
-    let ids: Vec<&str> = exercises.iter().map(|exercise| &*exercise.id).collect();
+    let ids = ids(exercises);
     let words = WORDS.iter().copied().map(read_words).collect::<Result<Vec<_>, _>>()?;
     let (words, common): (Vec<_>, Vec<_>) = words.into_iter().unzip();
     let (words, common) = (words.concat(), common.concat());
@@ -72,7 +82,7 @@ pub(super) fn facts(exercises: &[Arc<Exercise>]) -> anyhow::Result<Facts> {
     let rules = PLANS.iter().find(|(name, _)| *name == "rules").context("there are no rules of plans")?;
     Ok(Facts {
         areas: AREAS.iter().map(|file| read_area(*file, &ids)).collect::<Result<_, _>>()?,
-        topics: TOPICS.iter().map(|file| read_topic(*file, &ids)).collect::<Result<_, _>>()?,
+        topics: topics(exercises)?,
         rules: read_rules(*rules, &ids)?,
         words,
         common,

@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use super::remote::State;
 use crate::language::Labels;
 use crate::stderr;
+use crate::text::fit;
 use crate::timeline::{Segment, Total};
 
 mod digits;
-mod fit;
 mod large;
 mod layout;
 mod message;

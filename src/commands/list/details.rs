@@ -2,9 +2,15 @@
 
 use std::io::{self, Write};
 
-use crate::exercise::{Exercise, Instruction, Origin, Variant};
+use strum::IntoEnumIterator as _;
+
+use crate::commands::exercise::{self, dose, joined, of_origin, variant_words};
+use crate::exercise::{Exercise, Origin};
 use crate::format::one_line;
 use crate::language::Lang;
+
+/// The width of the labels.
+const LABEL: usize = 9;
 
 pub(super) fn print(out: &mut dyn Write, lang: Lang, exercise: &Exercise) -> io::Result<()> {
     let positions = exercise.positions.iter().map(|position| position.words()).collect::<Vec<_>>().join(" or ");
@@ -12,12 +18,11 @@ pub(super) fn print(out: &mut dyn Write, lang: Lang, exercise: &Exercise) -> io:
     if let Some(why) = &exercise.why {
         writeln!(out, "{why}")?;
     }
-    let dose = lang.phrasebook().dose(&exercise.dose, exercise.directions.len());
     writeln!(out)?;
-    row(out, "dose", &dose)?;
-    row(out, "published", &origins(exercise, Origin::Published))?;
-    row(out, "trial", &origins(exercise, Origin::Trial))?;
-    row(out, "default", &origins(exercise, Origin::Default))?;
+    row(out, "dose", &dose(lang, exercise))?;
+    for origin in Origin::iter() {
+        row(out, origin.into(), &of_origin(exercise, origin).collect::<Vec<_>>().join(", "))?;
+    }
     row(out, "side", exercise.side_means.as_deref().unwrap_or_default())?;
     row(out, "needs", &super::words(lang, &exercise.equipment).join(", "))?;
     row(out, "or uses", &exercise.optional.join(", "))?;
@@ -33,28 +38,12 @@ pub(super) fn print(out: &mut dyn Write, lang: Lang, exercise: &Exercise) -> io:
     row(out, "change", &joined(&texts.change))?;
     row(out, "in short", texts.short.as_deref().unwrap_or_default())?;
     for (name, variant) in [("easier", &exercise.easier), ("harder", &exercise.harder)] {
-        match variant {
-            Some(Variant::Words(words)) => row(out, name, words)?,
-            Some(Variant::Other(other)) => {
-                let texts = &other.instructions;
-                row(out, name, &joined(&[&texts.place[..], &texts.movement[..]].concat()))?;
-            }
-            None => {}
-        }
+        row(out, name, &variant.as_ref().map(variant_words).unwrap_or_default())?;
     }
     row(out, "caution", texts.caution.as_deref().unwrap_or_default())
 }
 
-fn joined(instructions: &[Instruction]) -> String {
-    instructions.iter().map(|instruction| one_line(&instruction.text)).collect::<Vec<_>>().join(" ")
-}
-
-fn origins(exercise: &Exercise, origin: Origin) -> String {
-    let of_this = exercise.sources.iter().filter(|(_, from)| *from == origin);
-    of_this.map(|(field, _)| field.as_str()).collect::<Vec<_>>().join(", ")
-}
-
 /// Prints a row, unless its value is empty.
-fn row(out: &mut dyn Write, name: &str, value: &str) -> io::Result<()> {
-    if value.is_empty() { Ok(()) } else { writeln!(out, "  {name:9}  {}", one_line(value)) }
+fn row(out: &mut dyn Write, label: &str, value: &str) -> io::Result<()> {
+    exercise::row(out, LABEL, label, value)
 }

@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
-use super::fit::{columns, cut, wrap};
 use super::layout::{Size, meter};
 use super::message::{current_words, reason, waiting_words};
 use super::moment::{Moment, moment};
 use super::style::{Line, Style};
 use super::{View, digits};
+use crate::text::fit::{columns, cut, wrap};
 use crate::text::time::short_clock;
 use crate::timeline::sheet::{approximate, heading};
 use crate::timeline::{Label, SegmentKind, Total};

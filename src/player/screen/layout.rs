@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::View;
-use super::fit::{columns, cut, cut_lines, wrap, wrap_at};
 use super::message::{current_words, stop_reason};
 use crate::player::remote::State;
+use crate::text::fit::{columns, cut, cut_lines, wrap, wrap_at};
 use crate::text::time::short_clock;
 use crate::timeline::sheet::{approximate, heading};
 use crate::timeline::{CueKind, Segment, SegmentKind, Sound};

@@ -6,17 +6,17 @@ use unicode_width::UnicodeWidthStr;
 const ELLIPSIS: char = '…';
 
 /// The width of a text in columns.
-pub(super) fn columns(text: &str) -> usize {
+pub(crate) fn columns(text: &str) -> usize {
     text.width()
 }
 
 /// Wraps a text at spaces. Words that are wider than a line are broken.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     wrap_at(text.split_whitespace(), " ", width)
 }
 
 /// Wraps pieces that are joined by a separator, whose trailing space is removed at the end of a line.
-pub(super) fn wrap_at<'a>(pieces: impl Iterator<Item = &'a str>, separator: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap_at<'a>(pieces: impl Iterator<Item = &'a str>, separator: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut pieces = pieces.peekable();
@@ -43,7 +43,7 @@ pub(super) fn wrap_at<'a>(pieces: impl Iterator<Item = &'a str>, separator: &str
 }
 
 /// Truncates a text to a width, with an ellipsis.
-pub(super) fn cut(text: &str, width: usize) -> String {
+pub(crate) fn cut(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();
     }
@@ -60,7 +60,7 @@ pub(super) fn cut(text: &str, width: usize) -> String {
 }
 
 /// Truncates the lines to a number, with an ellipsis.
-pub(super) fn cut_lines(lines: &mut Vec<String>, count: usize, width: usize) {
+pub(crate) fn cut_lines(lines: &mut Vec<String>, count: usize, width: usize) {
     if lines.len() > count {
         lines.truncate(count);
         if let Some(last) = lines.last_mut() {
