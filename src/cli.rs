@@ -9,13 +9,15 @@ use crate::options::{PlayOptions, lang};
 
 mod help;
 mod learn;
+mod plan;
 mod values;
 
 pub use learn::{Learn, Why};
+pub use plan::{Ask, Plan};
 
 use clap_complete::Shell;
 
-use help::{COMPLETIONS_HELP, EXAMPLES, LEARN_HELP, NEW_HELP, PLAY_HELP, VOICES_HELP, WHY_HELP};
+use help::{COMPLETIONS_HELP, EXAMPLES, LEARN_HELP, NEW_HELP, PLAN_HELP, PLAY_HELP, VOICES_HELP, WHY_HELP};
 #[cfg(unix)]
 use values::session_command;
 use values::{sound_file, voice};
@@ -71,6 +73,9 @@ pub enum Command {
     Log(Log),
     /// Print a session as a script: every sentence and sound with its time
     Show(Show),
+    /// Make a session for what you need, in the minutes you have
+    #[command(after_help = PLAN_HELP)]
+    Plan(Plan),
     /// List routines and exercises
     List(List),
     /// Read about the upper back, or hear it: list the topics, or print one
@@ -137,9 +142,21 @@ pub struct Playback {
 /// Arguments of `backcare play`.
 #[derive(Args, Debug)]
 pub struct Play {
-    /// The session.
+    /// A routine or exercise: a name from `backcare list`, a file, or `-` for standard input
+    #[arg(required_unless_present_any = ["what", "minutes"], conflicts_with = "Ask")]
+    pub routine: Option<String>,
+
+    /// What a session is made for, instead of a routine.
     #[command(flatten)]
-    pub session: Session,
+    pub ask: Ask,
+
+    /// Voice, speed, volume and the like.
+    #[command(flatten)]
+    pub options: PlayOptions,
+
+    /// Start with this exercise, counted from 1
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..), value_name = "N")]
+    pub from: u32,
 
     /// How it is played.
     #[command(flatten)]

@@ -1,6 +1,7 @@
 //! The implementations of the subcommands, one file each, and helpers they share.
 
 use std::fmt;
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,6 +26,8 @@ mod lookup;
 mod man;
 mod natural_hint;
 mod new;
+mod own_routine;
+mod plan;
 mod play;
 mod request;
 mod resume;
@@ -61,6 +64,7 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Ctl(ctl) => ctl.run(),
         Command::Log(log) => log.run(),
         Command::Show(show) => show.run(),
+        Command::Plan(plan) => plan.run(),
         Command::List(list) => list.run(),
         Command::Learn(learn) => learn.run(),
         Command::Why(why) => why.run(),
@@ -112,6 +116,14 @@ fn config() -> anyhow::Result<Config> {
 fn config_path() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.config_dir().join("backcare/config.json"))
+}
+
+/// The width of the terminal, or of a text that is not printed on one, in columns.
+fn columns() -> usize {
+    const USUAL: usize = 80;
+    const LEAST: usize = 20;
+    let columns = crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+    columns.filter(|columns| std::io::stdout().is_terminal() && *columns >= LEAST).unwrap_or(USUAL)
 }
 
 /// Quotes a word for a shell.

@@ -146,6 +146,12 @@ pub fn can_be_met(needs: &[Need], things: &[Need]) -> bool {
     needs.iter().all(|need| need.0.iter().any(in_use))
 }
 
+/// Whether one of the alternatives of each need is available.
+#[must_use]
+pub fn are_available(needs: &[Need], is_available: &impl Fn(&Thing) -> bool) -> bool {
+    needs.iter().all(|need| need.0.iter().any(is_available))
+}
+
 /// Whether all needs of an exercise are met by things that are in use.
 #[must_use]
 pub fn are_met(needs: &[Need], things: &[Need]) -> bool {

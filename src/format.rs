@@ -4,6 +4,7 @@
 //! Errors are reported as [`Diagnostic`]s with their span. This module depends on no particular kind of file.
 
 mod access;
+mod commented;
 mod diagnostic;
 mod duration;
 mod escapes;
@@ -22,6 +23,7 @@ mod values;
 pub use access::{
     all_spoken, count, factor, lexicon, lines, one_line, parsed, parsed_list, seconds, span, spoken, string, strings,
 };
+pub use commented::{Commented, Fields};
 pub use diagnostic::{Diagnostic, DiagnosticList, Diagnostics, LISTED, Severity};
 pub use duration::decimal;
 pub use escapes::within;

@@ -32,6 +32,7 @@
 //! | [`sheet`] | a clinic's sheet as plain text or CSV, read into a routine file |
 //! | [`session`] | a routine unrolled into phases: sets, sides ("change sides" is a phase) and rests |
 //! | [`coach`] | what is said and played in a phase (draft), placed in time (layout); where the listener is in the session (orientation); the composer of its segments |
+//! | [`plan`] | a session made to measure, as a routine file with its reasons |
 //! | [`lint`] | author's cues that do not fit, and sessions that are too long |
 //! | [`listener`] | checks a timeline by the roles of its words: what a listener would not know, or have no time for |
 //! | [`audio`] | clips, sounds and glides; the renderer: segments → samples; encoders of sound files |
@@ -73,6 +74,7 @@ pub mod listener;
 #[cfg(feature = "natural-voice")]
 mod memory;
 pub mod options;
+pub mod plan;
 pub mod player;
 pub mod routine;
 pub mod say_as;

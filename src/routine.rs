@@ -13,6 +13,7 @@ use crate::say_as::SayAs;
 use crate::timeline::Sound;
 
 mod amount;
+mod asked;
 mod bounds;
 mod build;
 mod fields;
@@ -24,7 +25,9 @@ mod tempo;
 mod validator;
 
 pub(crate) use amount::{BREATH_WORDS, REP_WORDS, SET_WORDS};
+pub use asked::{Asked, Avoided, Level};
 pub use bounds::{MAX_BYTES, MAX_LENGTH, MAX_PHASES};
+pub(crate) use fields::{LONGEST_PLAN, SHORTEST_PLAN};
 pub use read::{CheckedRoutine, check, read, read_exercise, read_in, read_translation};
 pub use reference::reference;
 pub use schema::schema;
@@ -50,6 +53,8 @@ pub struct Routine {
     pub how_often: Option<HowOften>,
     /// Factor of the time to change position, to come out of a hold and to set up.
     pub transitions: Option<f32>,
+    /// What it was made for, if it is a plan.
+    pub plan: Option<Asked>,
     /// Words that the voice mispronounces, each with a phonetic spelling.
     pub say_as: Vec<SayAs>,
     /// The steps, in order.

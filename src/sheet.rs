@@ -7,7 +7,7 @@
 use serde_json::{Value, json};
 
 use crate::catalogue::Catalogue;
-use crate::format::{Diagnostic, Severity};
+use crate::format::{Commented, Diagnostic, Severity};
 use crate::language::Lang;
 use crate::routine as reader;
 
@@ -27,17 +27,17 @@ mod step;
 mod table;
 mod tokens;
 mod words;
-mod write;
 
 pub use remark::Remark;
-pub use write::MARK;
 
 use blocks::{Block, BlockKind};
 use entry::Entry;
 use header::Header;
 use lines::Line;
 use step::{Made, Maker, main_how_often};
-use write::{Comments, File};
+
+/// What marks a remark in the file.
+pub const MARK: &str = "CHECK";
 
 /// The longest sheet, in characters and in exercises. A page has about 3000 characters.
 const LONGEST: usize = 100_000;
@@ -138,12 +138,12 @@ impl Sheet {
     }
 
     fn text(&self, title: &str, schema: Option<&str>) -> String {
-        let mut file = File::default();
+        let mut file = Commented::default();
         file.line(0, "{");
         if let Some(schema) = schema {
             file.field(1, "$schema", &json!(schema));
         }
-        file.comments(1, &self.comments_of_header());
+        self.comments_of_header().write(&mut file, 1);
         file.field(1, "title", &json!(self.header.title.as_deref().unwrap_or(title)));
         if self.lang != Lang::default() {
             file.field(1, "lang", &json!(self.lang.code()));
@@ -157,7 +157,7 @@ impl Sheet {
         self.exercises(&mut file);
         file.line(1, "\"steps\": [");
         for warning in &self.header.warnings {
-            file.step(2, &vec![("say", json!(warning))]);
+            file.element(2, &vec![("say", json!(warning))]);
         }
         match self.header.rounds.filter(|rounds| *rounds > 1) {
             None => self.steps(&mut file, 2),
@@ -182,26 +182,40 @@ impl Sheet {
         Comments { lines: lines.collect(), remarks: remarks.collect() }
     }
 
-    fn exercises(&self, file: &mut File) {
+    fn exercises(&self, file: &mut Commented) {
         let own = || self.parts.iter().filter(|part| !part.made.exercises.is_empty());
         if own().next().is_none() {
             return;
         }
         file.line(1, "\"exercises\": {");
         for part in own() {
-            file.comments(2, &part.comments());
+            part.comments().write(file, 2);
             part.made.exercises.iter().for_each(|(id, fields)| file.object(2, id, fields));
         }
         file.line(1, "},");
     }
 
-    fn steps(&self, file: &mut File, indent: usize) {
+    fn steps(&self, file: &mut Commented, indent: usize) {
         for part in self.parts.iter().filter(|part| part.block.kind != BlockKind::Header) {
             if part.made.exercises.is_empty() {
-                file.comments(indent, &part.comments());
+                part.comments().write(file, indent);
             }
-            part.made.steps.iter().for_each(|step| file.step(indent, step));
+            part.made.steps.iter().for_each(|step| file.element(indent, step));
         }
+    }
+}
+
+/// What is written above a value: lines of the sheet, and remarks.
+#[derive(Clone, Debug, Default)]
+struct Comments {
+    lines: Vec<String>,
+    remarks: Vec<String>,
+}
+
+impl Comments {
+    fn write(&self, file: &mut Commented, indent: usize) {
+        self.lines.iter().for_each(|line| file.comment(indent, line));
+        self.remarks.iter().for_each(|remark| file.comment(indent, &format!("{MARK}: {remark}")));
     }
 }
 

@@ -3,6 +3,7 @@
 pub(super) const EXAMPLES: &str = "Examples:
   backcare list                                list routines and exercises
   backcare play morning-routine                play a session of thirteen minutes
+  backcare plan --for \"stiff neck\"            make a session for it
   backcare resume                              continue where you stopped
   backcare learn at-the-desk --aloud           hear about the upper back
   backcare why neck-stretch                    print what an exercise is for
@@ -42,7 +43,18 @@ pub(super) const PLAY_HELP: &str = "Keys:
 Examples:
   backcare play morning-routine
   backcare play ./from-my-physio.json --talk short
-  backcare play upper-back-complete --from 8";
+  backcare play upper-back-complete --from 8
+  backcare play --for desk --minutes 5";
+
+pub(super) const PLAN_HELP: &str = "Without arguments, at a terminal, it asks four questions.
+
+Examples:
+  backcare plan --for \"stiff neck\" --minutes 10 --without band
+  backcare plan --for \"zwischen den Schulterblättern\" --no floor
+  backcare plan --minutes 2
+  backcare plan --for desk --minutes 5 --save desk-five
+
+docs/plans.md lists the rules, with their sources.";
 
 pub(super) const NEW_HELP: &str = "Examples:
   backcare new after-work

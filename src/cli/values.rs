@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use strum::VariantNames as _;
 
 use crate::audio::encode::FileFormat;
+use crate::complaint::LONGEST;
 #[cfg(unix)]
 use crate::player::command::{NAMED, STATUS};
 use crate::voice;
@@ -27,6 +28,19 @@ pub(super) fn voice(name: &str) -> Result<String, String> {
         Ok(name.to_owned())
     } else {
         Err(format!("expected {}", voice::known()))
+    }
+}
+
+pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
+    text.parse().map_err(|_| "expected a date such as 2026-11-29".to_owned())
+}
+
+/// What a session is asked for.
+pub(super) fn words(text: &str) -> Result<String, String> {
+    match text.chars().count() {
+        _ if text.trim().is_empty() => Err("expected words such as “stiff neck”".to_owned()),
+        0..=LONGEST => Ok(text.to_owned()),
+        _ => Err(format!("expected at most {LONGEST} characters")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `backcare learn`: lists the topics, or prints one and speaks it.
 
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
@@ -19,9 +19,6 @@ use crate::text::fit::wrap;
 use crate::voice::synthesizer::Synthesizer;
 use crate::voice::{PhraseCache, Voice, VoiceOptions};
 
-/// The width of a text that is not printed on a terminal, in columns.
-const COLUMNS: usize = 80;
-
 impl Learn {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let signals = Signals::catch()?;
@@ -34,7 +31,7 @@ impl Learn {
             return Ok(ExitCode::SUCCESS);
         }
         let topic = named(&topics, &self.topic.join(" "))?;
-        super::print(|out| print(out, lang, topic, columns()))?;
+        super::print(|out| print(out, lang, topic, super::columns()))?;
         if !self.aloud {
             return Ok(ExitCode::SUCCESS);
         }
@@ -84,13 +81,6 @@ fn print(out: &mut dyn Write, lang: Lang, topic: &Topic, columns: usize) -> io::
     }
     writeln!(out, "\n{}", lines(&format!("{}: {}", words.exercises, topic.exercises.join(", "))))?;
     writeln!(out, "{}", words.explain_one)
-}
-
-/// The width of the terminal.
-fn columns() -> usize {
-    let is_terminal = io::stdout().is_terminal();
-    let columns = crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
-    columns.filter(|columns| is_terminal && *columns > 0).unwrap_or(COLUMNS)
 }
 
 /// Speaks a topic, one sentence after another, until a signal is caught.

@@ -1,20 +1,19 @@
 //! `backcare new`: creates a routine file where `play` finds it.
 
-use std::fs;
 use std::io::{self, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::anyhow;
 
 use super::UsageError;
+use super::own_routine::{SCHEMA, check_name, own_path, shell_path, with_schema, write};
 use crate::cli::New;
-use crate::files::{self, Access};
 use crate::language::capital;
 use crate::library::{Library, STDIN, built_in_names, is_routine};
 use crate::sheet::{self, Remark, SheetRoutine};
 use crate::stderr;
-use crate::text::{counted, escape_for_terminal, is_unprintable};
+use crate::text::{counted, escape_for_terminal};
 
 /// The template of a new routine; `TITLE` and `SCHEMA` are replaced.
 const STARTER: &str = include_str!("new/starter.json");
@@ -22,19 +21,10 @@ const STARTER: &str = include_str!("new/starter.json");
 /// The file that means standard output.
 const STDOUT: &str = "-";
 
-/// The path of the schema, relative to the user's routines directory.
-const SCHEMA: &str = "../routine.schema.json";
-
 impl New {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let library = super::library()?;
-        if !is_name(&self.name) {
-            let message = format!(
-                "invalid name `{}`: expected letters, digits, dashes and underscores, such as after-work",
-                escape_for_terminal(&self.name)
-            );
-            return Err(UsageError(message).into());
-        }
+        check_name(&self.name)?;
         let Draft { text, report } = self.draft(&library)?;
         if self.output.as_deref() == Some(Path::new(STDOUT)) {
             for line in &report {
@@ -110,12 +100,6 @@ fn report(made: &SheetRoutine) -> Vec<String> {
     std::iter::once(read).chain(intro).chain(remarks).collect()
 }
 
-/// Whether a name is safe as a file name: no separators, no leading dot, at most 64 bytes.
-fn is_name(name: &str) -> bool {
-    let allowed = |c: char| (c.is_alphanumeric() && !is_unprintable(c)) || matches!(c, '-' | '_');
-    name.starts_with(char::is_alphanumeric) && name.len() <= 64 && name.chars().all(allowed)
-}
-
 /// The title of a routine of this name.
 fn title(name: &str) -> String {
     capital(&name.replace(['-', '_'], " "))
@@ -124,38 +108,4 @@ fn title(name: &str) -> String {
 fn starter(name: &str, has_schema: bool) -> String {
     let schema = format!("  \"$schema\": \"{SCHEMA}\", // lets your editor complete and explain fields\n");
     STARTER.replace("  SCHEMA\n", if has_schema { &schema } else { "" }).replace("TITLE", &title(name))
-}
-
-/// Adds `$schema` to a copied routine that has none.
-fn with_schema(text: String, has_schema: bool) -> String {
-    if !has_schema || text.contains("\"$schema\"") {
-        return text;
-    }
-    text.replacen('{', &format!("{{\n  \"$schema\": \"{SCHEMA}\","), 1)
-}
-
-/// A path in the user's routines directory. The schema is written next to that directory.
-fn own_path(library: &Library, name: &str) -> anyhow::Result<PathBuf> {
-    let folder = library.folder().context("no home directory; give a file with `-o FILE`")?;
-    let cannot = || format!("cannot write to {}", escape_for_terminal(&folder.to_string_lossy()));
-    fs::create_dir_all(folder).with_context(cannot)?;
-    let schema = super::schema::text(library);
-    files::replace(&folder.join(SCHEMA), Access::Shared, schema.as_bytes()).with_context(cannot)?;
-    Ok(folder.join(format!("{name}.json")))
-}
-
-/// Writes a new file atomically. An existing file is an error.
-fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let name = escape_for_terminal(&path.to_string_lossy());
-    if path.symlink_metadata().is_ok() {
-        bail!("{name} already exists; nothing was changed");
-    }
-    files::create(path, Access::Shared, text.as_bytes()).with_context(|| format!("cannot write {name}"))
-}
-
-/// A path, quoted for a shell, that `backcare` does not take for a routine name.
-fn shell_path(path: &Path) -> String {
-    let path = escape_for_terminal(&path.to_string_lossy());
-    let path = if path.contains('/') { path } else { format!("./{path}") };
-    super::shell_word(&path)
 }

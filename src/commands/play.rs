@@ -4,25 +4,27 @@ use std::collections::HashSet;
 use std::process::ExitCode;
 
 use super::natural_hint;
-use super::request::SessionRequest;
+use super::plan::{self, Sound};
+use super::request::{SessionRequest, options};
 use super::voice_fallback::open_voice;
-use crate::cli::{Play, Playback};
+use crate::cli::{Play, Playback, Session as SessionArgs};
 use crate::coach::Composer;
 use crate::hash::fnv1a;
 use crate::history::checkpoint::{self, Checkpoint};
 use crate::history::{End, Entry, HistoryWriter, lesson};
-use crate::library::{STDIN, is_path};
-use crate::options::Lesson;
+use crate::library::{PLANNED, STDIN, Source, is_path};
+use crate::options::{Lesson, PlayOptions};
 use crate::player::keys::Keyboard;
 use crate::player::{self, Ended, Progress, Setup, remote};
 use crate::session::Session;
+use crate::signals::Signals;
 use crate::stderr;
-use crate::timeline::Sound;
+use crate::timeline::Sound as Tone;
 use crate::voice::Voice;
 
 impl Play {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let request = SessionRequest::new(&self.session)?;
+        let request = self.request()?;
         let routine = request.routine()?;
         let session = Session::with_range(&routine, request.options.range);
         let known_sounds = known_sounds(&request, self.playback);
@@ -30,9 +32,35 @@ impl Play {
     }
 }
 
+impl Play {
+    /// The routine that is named, or a plan for what is asked.
+    fn request(&self) -> anyhow::Result<SessionRequest> {
+        if let Some(routine) = &self.routine {
+            let session = SessionArgs { routine: routine.clone(), options: self.options.clone(), from: self.from };
+            return SessionRequest::new(&session);
+        }
+        let signals = Signals::catch()?;
+        let config = super::config()?;
+        let options = options(self.options.clone(), &config)?;
+        let library = super::library()?;
+        let facts = library.facts()?;
+        let lang = options.lang;
+        let voice = if self.playback.silent { Some("none".to_owned()) } else { options.voice.clone() };
+        let sound =
+            Sound { options: PlayOptions { voice, ..options.clone() }, config: &config, signals: signals.clone() };
+        let made = plan::make(&library, &facts, &self.ask, lang, sound)?;
+        for remark in &made.remarks {
+            stderr::line(remark);
+        }
+        let source = Source { name: "plan".to_owned(), text: made.plan.text };
+        let options = PlayOptions { lang: None, ..options };
+        Ok(SessionRequest { routine: PLANNED.to_owned(), source, options, from: self.from, config, signals })
+    }
+}
+
 /// The sounds that are not explained at the start of a session, as they were in an earlier one. `None` leaves the lesson
 /// out.
-pub(super) fn known_sounds(request: &SessionRequest, playback: Playback) -> Option<HashSet<Sound>> {
+pub(super) fn known_sounds(request: &SessionRequest, playback: Playback) -> Option<HashSet<Tone>> {
     match request.options.lesson() {
         Lesson::Once if !playback.silent => Some(lesson::read(super::state_folder().as_deref())),
         _ => request.known_sounds(),
@@ -68,7 +96,7 @@ pub(super) fn play(request: &SessionRequest, playback: Playback, composer: &Comp
         stderr::line(format_args!("backcare: {error:#}"));
     }
     // Only now is it certain that no other session is running, whose piped routine this would overwrite.
-    if let (STDIN, Some(folder)) = (&*request.routine, super::state_folder())
+    if let (STDIN | PLANNED, Some(folder)) = (&*request.routine, super::state_folder())
         && let Err(error) = checkpoint::save_piped(&folder, &request.source.text)
     {
         stderr::line(format_args!("backcare: {error:#}"));

@@ -9,7 +9,7 @@ use super::request::SessionRequest;
 use crate::cli::Resume;
 use crate::hash::fnv1a;
 use crate::history::{End, checkpoint};
-use crate::library::{STDIN, read_file};
+use crate::library::{PLANNED, STDIN, read_file};
 use crate::session::{Session, Start};
 use crate::signals::Signals;
 
@@ -21,7 +21,7 @@ impl Resume {
         let last = last.context("no unfinished session to resume; run `backcare list` to see the routines")?;
         let signals = Signals::catch()?;
         let source = match &folder {
-            Some(folder) if last.routine == STDIN => read_file(&checkpoint::piped(folder))?,
+            Some(folder) if matches!(&*last.routine, STDIN | PLANNED) => read_file(&checkpoint::piped(folder))?,
             _ => super::library()?.source(&last.routine)?,
         };
         let request = SessionRequest {

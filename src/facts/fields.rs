@@ -143,6 +143,7 @@ pub(super) const RULES: &[Field] = &[
         r#"{ "least": 15, "most": 45 }"#,
     ),
     required("light", Type::Extra(Exercises), "Strength that is no heavy work.", r#"["shoulder-pull"]"#),
+    required("plain", Type::Extra(Exercises), "Exercises whose variants are not used.", r#"["shoulder-shrug"]"#),
     required("trial", Type::Object("trial", &[TRIAL]), "The exercise of a trial.", "{}"),
     required("at_home", Type::Choices(Equipment::VARIANTS), "Equipment of every home.", r#"["wall"]"#),
     required("usual_area", Type::Text(NAME), "The area of a plan for nothing in particular.", r#""upper-back""#),

@@ -114,6 +114,7 @@ pub fn read_rules(file: File<'_>, exercises: &[&str]) -> Result<Rules, Diagnosti
             stretch_rest: rest("stretch_rest"),
             rest_after: rest("rest_after"),
             light: strings(rules, "light"),
+            plain: strings(rules, "plain"),
             trial: trial.unwrap_or_default(),
             at_home: parsed_list(rules, "at_home"),
             usual_area: string(rules, "usual_area").unwrap_or_default(),

@@ -44,6 +44,8 @@ pub struct Rules {
     pub rest_after: Bound<Duration>,
     /// Ids of strength exercises that are no heavy work.
     pub light: Vec<String>,
+    /// Ids of exercises whose variants are not used.
+    pub plain: Vec<String>,
     /// The exercise of a trial.
     pub trial: Trial,
     /// Equipment of every home.

@@ -8,7 +8,7 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use super::{End, Entry};
 use crate::how_often::HowOften;
-use crate::library::STDIN;
+use crate::library::{PLANNED, STDIN};
 use crate::text::{counted, escape_for_terminal};
 
 /// The last days that are counted: today and the six before.
@@ -39,7 +39,7 @@ impl Tally {
 
     /// Adds an entry, which is counted if its session was played to its end.
     pub(crate) fn add(&mut self, entry: &Entry) {
-        let title = Some(entry.title.clone()).filter(|_| entry.routine == STDIN);
+        let title = Some(entry.title.clone()).filter(|_| matches!(&*entry.routine, STDIN | PLANNED));
         let place = *self.places.entry((entry.routine.clone(), title)).or_insert(self.routines.len());
         if place == self.routines.len() {
             self.routines.push(Count { title: String::new(), how_often: None, done: 0 });

@@ -9,11 +9,11 @@ use strum::IntoEnumIterator as _;
 use super::amount::{Amount, Counts, Times};
 use super::fields::StepKind;
 use super::tempo::tempo;
-use super::{Routine, Step};
+use super::{Asked, Routine, Step};
 use crate::defaults;
 use crate::dose::{Breath, Dose, Manner};
 use crate::exercise::{Exercise, VariantName};
-use crate::format::{Bounds, all_spoken, count, factor, lexicon, parsed, seconds, string};
+use crate::format::{Bounds, all_spoken, count, factor, lexicon, parsed, parsed_list, seconds, string, strings};
 use crate::language::Lang;
 
 mod exercise;
@@ -48,8 +48,22 @@ pub(super) fn routine((lang, own): (Lang, Lang), root: &Object<'_>, mut known: K
         stop_above: count(root, "stop_above"),
         how_often: parsed(root, "how_often"),
         transitions: factor(root, "transitions"),
+        plan: root.get_object("plan").map(asked),
         say_as: lexicon(root, "say_as"),
         steps: Builder { known, defaults }.steps(root),
+    }
+}
+
+/// What a plan was asked for.
+fn asked(plan: &Object<'_>) -> Asked {
+    Asked {
+        what: string(plan, "for"),
+        minutes: count(plan, "minutes").unwrap_or_default(),
+        with: strings(plan, "with"),
+        without: strings(plan, "without"),
+        no: parsed_list(plan, "no"),
+        level: parsed(plan, "level").unwrap_or_default(),
+        date: string(plan, "date").unwrap_or_default(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::defaults::STOP_ABOVE;
 use crate::dose::RangeEnd;
 use crate::format::{self, lexicon_field, optional, required};
 use crate::language::Lang;
+use crate::routine::{Avoided, Level};
 use crate::timeline::Sound;
 
 mod dose;
@@ -94,9 +95,30 @@ pub(super) const ROUTINE: &[Field] = &[
         "Exercises of your own, by id. An id of the catalogue replaces that exercise.",
         r#"{ "chin-tuck": { "name": "Chin tuck", "say": "Draw your chin straight back.", "reps": 8 } }"#,
     ),
+    optional(
+        "plan",
+        Type::Object("plan", &[PLAN]),
+        "What was asked for, in a routine that `backcare plan` has made.",
+        r#"{ "for": "stiff neck", "minutes": 10 }"#,
+    ),
     lexicon_field("say_as"),
     required("steps", STEPS, "The steps, in order.", r#"[{ "exercise": "plank" }]"#),
 ];
+
+/// What a plan was asked for.
+pub(super) const PLAN: &[Field] = &[
+    optional("for", Type::Text(SENTENCE), "What it is for.", r#""stiff neck""#),
+    required("minutes", Type::Count(SHORTEST_PLAN, LONGEST_PLAN), "How long it should take.", "10"),
+    optional("with", Type::Texts(SENTENCE), "What was at hand. Default: everything.", r#"["band"]"#),
+    optional("without", Type::Texts(SENTENCE), "What was missing.", r#"["mat"]"#),
+    optional("no", Type::Choices(Avoided::VARIANTS), "Positions to avoid.", r#"["floor"]"#),
+    optional("level", Type::Choice(Level::VARIANTS), "How hard it should be. Default: `normal`.", r#""easy""#),
+    optional("date", Type::Text(10), "The day it was made for.", r#""2026-11-29""#),
+];
+
+/// The minutes of plans.
+pub(crate) const SHORTEST_PLAN: u32 = 2;
+pub(crate) const LONGEST_PLAN: u32 = 60;
 
 /// Fields of a `wait` step.
 const PAUSE: &[Field] =

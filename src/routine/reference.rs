@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use strum::IntoEnumIterator as _;
 
-use super::fields::{AMOUNT, BREATH, CUES, EXERCISE, Field, INSTRUCTION, ROUTINE, StepKind, TIMES, VARIANT};
+use super::fields::{AMOUNT, BREATH, CUES, EXERCISE, Field, INSTRUCTION, PLAN, ROUTINE, StepKind, TIMES, VARIANT};
 use crate::format::section;
 
 /// All fields in Markdown, by the object they belong to.
@@ -27,6 +27,7 @@ pub fn reference() -> String {
     section(&mut page, "An exercise", EXERCISE, true);
     section(&mut page, "An instruction with a pause", INSTRUCTION, true);
     section(&mut page, "`cues`", CUES, true);
+    section(&mut page, "`plan`", PLAN, true);
     let names: Vec<String> = VARIANT.iter().map(|field| format!("`{}`", field.name)).collect();
     let _ = writeln!(page, "A variant (`easier`, `harder`) may contain {}, amounts and times.", names.join(", "));
     page

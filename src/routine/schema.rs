@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use strum::IntoEnumIterator as _;
 
 use super::fields::{
-    AMOUNT, BREATH, CUES, EXERCISE, Field, INSTRUCTION, ROUTINE, StepKind, TIMES, VARIANT, how_often_schema, id_schema,
+    AMOUNT, BREATH, CUES, EXERCISE, Field, INSTRUCTION, PLAN, ROUTINE, StepKind, TIMES, VARIANT, how_often_schema,
+    id_schema,
 };
 use crate::format::object_schema;
 
@@ -21,6 +22,7 @@ pub fn schema<'a>(ids: impl Iterator<Item = &'a str>) -> Value {
         "variant": object_schema(&[VARIANT, AMOUNT, TIMES]),
         "instruction": object_schema(&[INSTRUCTION]),
         "defaults": object_schema(&[TIMES]),
+        "plan": object_schema(&[PLAN]),
         "breath": object_schema(&[BREATH]),
         "cues": object_schema(&[CUES]),
         "steps": { "type": "array", "minItems": 1, "items": { "anyOf": steps } },

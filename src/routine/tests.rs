@@ -48,6 +48,7 @@ fn comments_and_trailing_commas_are_allowed_and_any_part_of_the_dose_can_be_chan
             stop_above: None,
             how_often: None,
             transitions: None,
+            plan: None,
             say_as: Vec::new(),
             source: None,
             licence: None,

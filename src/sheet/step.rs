@@ -10,6 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::dose::{Dose, Sides};
 use crate::equipment::Equipment;
 use crate::exercise::Exercise;
+use crate::format::Fields;
 use crate::how_often::{HowOften, Period};
 use crate::language::{Lang, SheetWords};
 use crate::routine;
@@ -19,9 +20,6 @@ const LONGEST_WORDS: usize = 1500;
 
 /// The longest id.
 const LONGEST_ID: usize = 60;
-
-/// The fields of an object, in order.
-pub(super) type Fields = Vec<(&'static str, Value)>;
 
 /// What is made of an exercise of a sheet.
 #[derive(Clone, Debug, Default)]

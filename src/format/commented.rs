@@ -1,53 +1,42 @@
-//! Writes the routine of a sheet as JSON with comments.
+//! Writes a file as JSON with comments, with an object a line where there is room.
 
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::step::Fields;
 use crate::text::escape_for_terminal;
+
+/// The fields of an object, in order.
+pub type Fields = Vec<(&'static str, Value)>;
 
 /// The widest object on one line, in characters.
 const LINE: usize = 110;
 
-/// What marks a remark in the file.
-pub const MARK: &str = "CHECK";
-
-/// A routine file in the making.
+/// A file in the making.
 #[derive(Default)]
-pub(super) struct File {
+pub struct Commented {
     text: String,
 }
 
-/// What stands above a value: lines of the sheet, and remarks.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Comments {
-    pub(super) lines: Vec<String>,
-    pub(super) remarks: Vec<String>,
-}
-
-impl File {
-    pub(super) fn line(&mut self, indent: usize, text: &str) {
+impl Commented {
+    /// A line.
+    pub fn line(&mut self, indent: usize, text: &str) {
         // Writing to a String cannot fail.
         let _ = writeln!(self.text, "{:1$}{text}", "", indent * 2);
     }
 
-    pub(super) fn comments(&mut self, indent: usize, comments: &Comments) {
-        for line in &comments.lines {
-            self.line(indent, format!("// {}", escape_for_terminal(line)).trim_end());
-        }
-        for remark in &comments.remarks {
-            self.line(indent, &format!("// {MARK}: {}", escape_for_terminal(remark)));
-        }
+    /// A comment on a line.
+    pub fn comment(&mut self, indent: usize, text: &str) {
+        self.line(indent, format!("// {}", escape_for_terminal(text)).trim_end());
     }
 
     /// A field and a value on a line.
-    pub(super) fn field(&mut self, indent: usize, name: &str, value: &Value) {
+    pub fn field(&mut self, indent: usize, name: &str, value: &Value) {
         self.line(indent, &format!("{}: {value},", json!(name)));
     }
 
     /// An object with a field a line.
-    pub(super) fn object(&mut self, indent: usize, name: &str, fields: &Fields) {
+    pub fn object(&mut self, indent: usize, name: &str, fields: &Fields) {
         self.line(indent, &format!("{}: {{", json!(name)));
         let last = fields.len().saturating_sub(1);
         for (at, (name, value)) in fields.iter().enumerate() {
@@ -56,8 +45,8 @@ impl File {
         self.line(indent, "},");
     }
 
-    /// A step on a line, or with a field a line.
-    pub(super) fn step(&mut self, indent: usize, fields: &Fields) {
+    /// An object of a list on a line, or with a field a line.
+    pub fn element(&mut self, indent: usize, fields: &Fields) {
         let parts: Vec<String> =
             fields.iter().map(|(name, value)| format!("{}: {}", json!(name), spaced(value))).collect();
         let line = format!("{{ {} }},", parts.join(", "));
@@ -73,7 +62,8 @@ impl File {
     }
 
     /// The text, without the commas before closing brackets.
-    pub(super) fn finish(self) -> String {
+    #[must_use]
+    pub fn finish(self) -> String {
         let mut lines: Vec<&str> = self.text.lines().collect();
         for at in 1..lines.len() {
             let is_end = lines[at].trim_start().starts_with([']', '}']);
