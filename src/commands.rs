@@ -28,6 +28,7 @@ mod new;
 mod play;
 mod request;
 mod resume;
+mod safety;
 mod schema;
 mod show;
 mod sounds;
@@ -64,6 +65,7 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::List(list) => list.run(),
         Command::Learn(learn) => learn.run(),
         Command::Why(why) => why.run(),
+        Command::Safety(safety) => safety.run(),
         Command::Export(export) => export.run(),
         Command::Check(check) => check.run(),
         Command::New(new) => new.run(),

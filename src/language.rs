@@ -21,6 +21,7 @@ mod labels;
 mod learn_words;
 #[cfg(not(target_os = "macos"))]
 mod pico_voice;
+mod safety_words;
 mod sheet_words;
 mod spoken_form;
 mod spoken_style;
@@ -31,6 +32,7 @@ pub use labels::Labels;
 pub use learn_words::LearnWords;
 #[cfg(not(target_os = "macos"))]
 pub use pico_voice::PicoVoice;
+pub use safety_words::SafetyWords;
 pub use sheet_words::SheetWords;
 pub use spoken_form::{Doubt, Doubted, Sentence};
 pub use template::{TemplateVars, VARIABLES, unknown_variable};
@@ -272,6 +274,8 @@ pub trait Phrasebook: Sync {
     fn sheet_words(&self) -> &'static SheetWords;
     /// What `backcare learn` and `backcare why` print around the texts.
     fn learn_words(&self) -> &'static LearnWords;
+    /// The purpose of backcare, and the words around the warning signs.
+    fn safety_words(&self) -> &'static SafetyWords;
     /// The labels on the screen and in scripts.
     fn labels(&self) -> &'static Labels;
 

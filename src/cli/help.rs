@@ -6,6 +6,7 @@ pub(super) const EXAMPLES: &str = "Examples:
   backcare resume                              continue where you stopped
   backcare learn at-the-desk --aloud           hear about the upper back
   backcare why neck-stretch                    print what an exercise is for
+  backcare safety                              list the warning signs to see a doctor with
   backcare show desk-break                     print a session as a script, with times
   backcare export morning-routine -o back.wav  write a session to a file, for your phone
   backcare new after-work                      create a routine of your own

@@ -87,7 +87,7 @@ fn print(out: &mut dyn Write, lang: Lang, topic: &Topic, columns: usize) -> io::
 }
 
 /// The width of the terminal.
-fn columns() -> usize {
+pub(super) fn columns() -> usize {
     let is_terminal = io::stdout().is_terminal();
     let columns = crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
     columns.filter(|columns| is_terminal && *columns > 0).unwrap_or(COLUMNS)

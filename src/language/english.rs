@@ -4,7 +4,7 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Labels, LearnWords, Phrasebook, SheetWords, capital, list, plain_words, sentence};
+use super::{Advice, Labels, LearnWords, Phrasebook, SafetyWords, SheetWords, capital, list, plain_words, sentence};
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
 use crate::how_often::{HowOften, Period};
@@ -16,6 +16,7 @@ mod equipment;
 mod labels;
 mod learn_words;
 mod numbers;
+mod safety_words;
 mod sheet_words;
 mod spoken_form;
 mod spoken_style;
@@ -326,6 +327,10 @@ impl Phrasebook for English {
 
     fn learn_words(&self) -> &'static LearnWords {
         &learn_words::LEARN_WORDS
+    }
+
+    fn safety_words(&self) -> &'static SafetyWords {
+        &safety_words::SAFETY_WORDS
     }
 
     fn labels(&self) -> &'static Labels {
