@@ -146,6 +146,10 @@ pub struct Play {
     /// How it is played.
     #[command(flatten)]
     pub playback: Playback,
+
+    /// Confirm that none of the warning signs of `backcare safety` is true for you, for scripts
+    #[arg(long)]
+    pub acknowledge: bool,
 }
 
 /// Arguments of `backcare resume`.

@@ -11,6 +11,7 @@ use crate::cli::Command;
 use crate::config::{self, Config};
 use crate::library::{Library, read_file};
 
+mod aloud;
 mod check;
 mod completions;
 #[cfg(unix)]
@@ -29,6 +30,7 @@ mod play;
 mod request;
 mod resume;
 mod safety;
+mod safety_notice;
 mod schema;
 mod show;
 mod sounds;

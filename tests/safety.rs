@@ -5,8 +5,10 @@
 mod support;
 
 use backcare::facts::Urgency;
+use backcare::format::Diagnostics;
 use backcare::language::Lang;
 use backcare::library::{EXERCISES, Library, TOPICS};
+use backcare::routine;
 use serde_json::{Value, json};
 use strum::IntoEnumIterator as _;
 use support::{Home, undocumented};
@@ -42,6 +44,17 @@ fn safety_json_has_every_sign_once_with_the_most_urgent_first() {
 
 fn purpose(lang: Lang) -> &'static str {
     lang.phrasebook().safety_words().purpose
+}
+
+#[test]
+fn what_is_spoken_before_the_first_session_is_good_to_hear() {
+    let library = Library::new(None).expect("the catalogue is valid");
+    for lang in Lang::iter() {
+        let spoken = lang.phrasebook().safety_words().spoken;
+        let routine = json!({ "title": "x", "lang": lang.code(), "steps": [{ "say": spoken }] }).to_string();
+        let checked = routine::check("spoken", &routine, library.catalogue()).expect("it is a routine");
+        assert_eq!(Diagnostics::new("spoken", &routine, checked.advice).to_string(), "", "{}", lang.name());
+    }
 }
 
 /// The words of a page, without the marks of quotations.

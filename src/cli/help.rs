@@ -15,7 +15,7 @@ pub(super) const EXAMPLES: &str = "Examples:
 
 Exit codes:
   0    success, also if the session was ended with `q` or there is no sound device
-  1    failure, or errors in a routine file
+  1    failure, or errors in a routine file, or the warning signs were not confirmed
   2    invalid command line
   129, 130, 131, 143   ended by SIGHUP, Ctrl-C, Ctrl-\\ or SIGTERM
 

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::natural_hint;
 use super::request::SessionRequest;
+use super::safety_notice::{self, Proceed};
 use super::voice_fallback::open_voice;
 use crate::cli::{Play, Playback};
 use crate::coach::Composer;
@@ -15,6 +16,7 @@ use crate::library::{STDIN, is_path};
 use crate::options::Lesson;
 use crate::player::keys::Keyboard;
 use crate::player::{self, Ended, Progress, Setup, remote};
+use crate::routine::Routine;
 use crate::session::Session;
 use crate::stderr;
 use crate::timeline::Sound;
@@ -26,8 +28,23 @@ impl Play {
         let routine = request.routine()?;
         let session = Session::with_range(&routine, request.options.range);
         let known_sounds = known_sounds(&request, self.playback);
-        play(&request, self.playback, &request.composer(&session, known_sounds)?)
+        let composer = request.composer(&session, known_sounds)?;
+        match before_first(&request, &routine, self.playback, self.acknowledge)? {
+            Proceed::Yes => play(&request, self.playback, &composer),
+            Proceed::No => Ok(ExitCode::FAILURE),
+        }
     }
+}
+
+/// Shows the warning signs before the first session.
+pub(super) fn before_first(
+    request: &SessionRequest,
+    routine: &Routine,
+    playback: Playback,
+    acknowledge: bool,
+) -> anyhow::Result<Proceed> {
+    let voice = (!playback.silent).then(|| request.voice(routine));
+    safety_notice::show_once(routine.lang, voice.as_ref(), acknowledge, &request.signals)
 }
 
 /// The sounds that are not explained at the start of a session, as they were in an earlier one. `None` leaves the lesson

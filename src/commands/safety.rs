@@ -21,7 +21,7 @@ const BULLETS: [&str; 2] = ["- ", "  "];
 
 /// The texts about safety in a language.
 #[derive(Serialize)]
-struct SafetyTexts {
+pub(super) struct SafetyTexts {
     version: u32,
     purpose: &'static str,
     /// The signs by urgency, the most urgent first.
@@ -63,7 +63,8 @@ impl Safety {
 }
 
 impl SafetyTexts {
-    fn new(lang: Lang, signs: &[Sign]) -> Self {
+    /// The texts of a language, with these signs.
+    pub(super) fn new(lang: Lang, signs: &[Sign]) -> Self {
         let (phrases, words) = (lang.phrasebook(), lang.phrasebook().safety_words());
         let lists = Urgency::iter().map(|urgency| {
             let heading = match urgency {
@@ -79,9 +80,28 @@ impl SafetyTexts {
         Self { version: VERSION, purpose: words.purpose, lists, during: words.stop, stop }
     }
 
+    /// The texts as paragraphs.
+    pub(super) fn paragraphs(&self) -> Vec<String> {
+        let lists = self.lists.iter().map(SignList::paragraph);
+        std::iter::once(self.purpose.to_owned()).chain(lists).chain([self.stop()]).collect()
+    }
+
+    /// The most urgent signs, as a paragraph.
+    pub(super) fn emergency(&self) -> String {
+        self.lists.first().map(SignList::paragraph).unwrap_or_default()
+    }
+
     /// When to stop, as a paragraph.
     fn stop(&self) -> String {
         format!("{} {}", self.during, self.stop.join(" "))
+    }
+}
+
+impl SignList {
+    /// The list as a paragraph.
+    fn paragraph(&self) -> String {
+        let signs: Vec<&str> = self.signs.iter().map(|sign| sign.text.as_str()).collect();
+        format!("{} {}.", self.heading, signs.join("; "))
     }
 }
 

@@ -13,13 +13,12 @@ pub(super) const SAFETY_WORDS: SafetyWords = SafetyWords {
     ask_back: "Ruf den Notruf auch, wenn etwas davon neu ist oder mit Atemnot, Schwitzen oder Schmerzen im Arm oder Kiefer \
                einhergeht. Es kann ein Muskel sein, und es kann das Herz sein:",
     stop: "Beim Üben:",
-    spoken: "Bevor du beginnst: Bei Brustschmerzen, Atemnot, Ohnmacht oder plötzlicher Schwäche oder Taubheit ruf den \
-             Notruf. Bei einem anderen Zeichen auf dem Bildschirm lass dich zuerst untersuchen. Wenn keines auf dich \
-             zutrifft, drück Enter.",
+    spoken: "Bei Brustschmerzen, Atemnot, Ohnmacht oder plötzlicher Schwäche oder Taubheit ruf den Notruf. Bei einem anderen \
+             Zeichen auf dem Bildschirm frag zuerst in einer Arztpraxis. Wenn keines auf dich zutrifft, drück Enter.",
     question: "Drück Enter, wenn nichts davon auf dich zutrifft, oder q zum Beenden.",
-    more: "Drück Enter für die nächste Seite, oder q zum Beenden.",
-    stopped: "Es wurde nichts begonnen. `backcare safety` zählt die Warnzeichen auf; wenn keines mehr auf dich zutrifft \
-              oder eine Ärztin zustimmt, gib den Befehl noch einmal ein.",
+    more: "Drück Enter für die nächste Seite, wenn nichts davon auf dich zutrifft, oder q zum Beenden.",
+    stopped: "es wurde nichts begonnen; gib den Befehl noch einmal ein, wenn kein Zeichen mehr auf dich zutrifft oder eine \
+              Ärztin zustimmt",
     not_asked: "`backcare safety` zählt alle Warnzeichen auf. Wenn keines zutrifft, bestätigt `--acknowledge` das einmal, \
                 und dies erscheint nicht mehr.",
 };
