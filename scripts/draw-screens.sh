@@ -9,7 +9,7 @@ draw() {
     file=docs/$1 routine=$2
     shift 2
     cargo run --quiet --example draw-screen -- -o "$file" --columns 88 --title "\$ backcare play $routine" "$@" \
-        -- play "$routine" --silent --pace 2
+        -- play "$routine" --silent --pace 2 --acknowledge
     echo "$file"
 }
 

@@ -22,7 +22,7 @@ use help::{COMPLETIONS_HELP, EXAMPLES, LEARN_HELP, NEW_HELP, PLAN_HELP, PLAY_HEL
 use values::session_command;
 use values::{sound_file, voice};
 
-/// Voice-guided exercise sessions for a sore upper back.
+/// Voice-guided exercise sessions for the upper back.
 ///
 /// Close your eyes and listen: instructions are spoken, holds are timed by tones, and repetitions are paced. A session
 /// says where to be, and what to have at hand.
@@ -84,6 +84,8 @@ pub enum Command {
     /// Explain an exercise: what it is for, and where its dose comes from
     #[command(after_help = WHY_HELP)]
     Why(Why),
+    /// List the warning signs with which you call for help, or see a doctor before you exercise
+    Safety(Safety),
     /// Write a session to a sound file
     #[command(after_help = "Example:\n  backcare export morning-routine -o back.wav")]
     Export(Export),
@@ -161,6 +163,10 @@ pub struct Play {
     /// How it is played.
     #[command(flatten)]
     pub playback: Playback,
+
+    /// Confirm that none of the warning signs of `backcare safety` is true for you, for scripts
+    #[arg(long)]
+    pub acknowledge: bool,
 }
 
 /// Arguments of `backcare resume`.
@@ -214,6 +220,18 @@ pub struct List {
     /// Show this exercise in full: instructions, dose and sources
     pub exercise: Option<String>,
 
+    /// Print the texts in this language, `en` or `de`
+    #[arg(long, env = "BACKCARE_LANG", hide_env = true, value_parser = lang, value_name = "CODE")]
+    pub lang: Option<Lang>,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `backcare safety`.
+#[derive(Args, Debug)]
+pub struct Safety {
     /// Print the texts in this language, `en` or `de`
     #[arg(long, env = "BACKCARE_LANG", hide_env = true, value_parser = lang, value_name = "CODE")]
     pub lang: Option<Lang>,

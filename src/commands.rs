@@ -12,6 +12,7 @@ use crate::cli::Command;
 use crate::config::{self, Config};
 use crate::library::{Library, read_file};
 
+mod aloud;
 mod check;
 mod completions;
 #[cfg(unix)]
@@ -31,6 +32,8 @@ mod plan;
 mod play;
 mod request;
 mod resume;
+mod safety;
+mod safety_notice;
 mod schema;
 mod show;
 mod sounds;
@@ -68,6 +71,7 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::List(list) => list.run(),
         Command::Learn(learn) => learn.run(),
         Command::Why(why) => why.run(),
+        Command::Safety(safety) => safety.run(),
         Command::Export(export) => export.run(),
         Command::Check(check) => check.run(),
         Command::New(new) => new.run(),
@@ -118,12 +122,14 @@ fn config_path() -> Option<PathBuf> {
     Some(folders.config_dir().join("backcare/config.json"))
 }
 
+/// The width of a text that is not printed on a terminal, in columns.
+const COLUMNS: usize = 80;
+
 /// The width of the terminal, or of a text that is not printed on one, in columns.
 fn columns() -> usize {
-    const USUAL: usize = 80;
     const LEAST: usize = 20;
     let columns = crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
-    columns.filter(|columns| std::io::stdout().is_terminal() && *columns >= LEAST).unwrap_or(USUAL)
+    columns.filter(|columns| std::io::stdout().is_terminal() && *columns >= LEAST).unwrap_or(COLUMNS)
 }
 
 /// Quotes a word for a shell.

@@ -17,6 +17,7 @@ use crate::session::{Phase, Session};
 use crate::signals::Signals;
 use crate::timeline::Sound;
 
+pub(crate) mod acknowledgement;
 pub(crate) mod checkpoint;
 pub(crate) mod lesson;
 pub(crate) mod log;

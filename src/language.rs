@@ -22,6 +22,7 @@ mod learn_words;
 #[cfg(not(target_os = "macos"))]
 mod pico_voice;
 mod plan_words;
+mod safety_words;
 mod sheet_words;
 mod spoken_form;
 mod spoken_style;
@@ -33,6 +34,7 @@ pub use learn_words::LearnWords;
 #[cfg(not(target_os = "macos"))]
 pub use pico_voice::PicoVoice;
 pub use plan_words::PlanWords;
+pub use safety_words::SafetyWords;
 pub use sheet_words::SheetWords;
 pub use spoken_form::{Doubt, Doubted, Sentence};
 pub use template::{TemplateVars, VARIABLES, unknown_variable};
@@ -276,6 +278,8 @@ pub trait Phrasebook: Sync {
     fn learn_words(&self) -> &'static LearnWords;
     /// What is printed about a plan.
     fn plan_words(&self) -> &'static PlanWords;
+    /// The purpose of backcare, and the words around the warning signs.
+    fn safety_words(&self) -> &'static SafetyWords;
     /// The labels on the screen and in scripts.
     fn labels(&self) -> &'static Labels;
 

@@ -40,7 +40,7 @@
 //! | [`export`] | a session rendered to a sound file |
 //! | [`player`] | live playing: the transport decides, the control loop carries out, the prefetcher prepares; outputs, keys, screen |
 //! | `control` | control from outside: the socket of `backcare ctl`, media keys |
-//! | `history` | the checkpoint of the running session, the log of past ones, how often routines were done, and the sounds that were explained |
+//! | `history` | the checkpoint of the running session, the log of past ones, how often routines were done, the sounds that were explained, and when the warning signs were confirmed |
 //! | [`cli`], [`commands`] | the command line, and one file a command |
 //!
 //! From `defaults` to `listener` (except `library`, which reads files) is the pure core: no clock, thread, file, terminal or

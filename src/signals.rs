@@ -63,6 +63,12 @@ impl Signals {
         Some(self.caught.load(Relaxed)).filter(|signal| *signal != 0).map(Signal)
     }
 
+    /// The same signals for a part of the work, such as a sentence, which can end without ending the session.
+    #[must_use]
+    pub fn part(&self) -> Self {
+        Self { over: Arc::default(), ..self.clone() }
+    }
+
     /// Marks the session as over, which ends its threads.
     pub fn end(&self) {
         self.over.store(true, Relaxed);

@@ -136,7 +136,7 @@ fn exports_are_reproducible_and_do_not_clip() {
 
 #[test]
 fn export_overwrites_only_with_force_and_leaves_no_partial_file() {
-    let home = Home::new();
+    let home = Home::unacknowledged();
     let existing = home.file("there.wav", "mine");
     let args = ["export", "desk-break", "--voice", "fake", "-o", "there.wav"];
     let (_, stderr, code) = outcome(&home.run(&args));

@@ -7,6 +7,7 @@ pub(super) const EXAMPLES: &str = "Examples:
   backcare resume                              continue where you stopped
   backcare learn at-the-desk --aloud           hear about the upper back
   backcare why neck-stretch                    print what an exercise is for
+  backcare safety                              list the warning signs to see a doctor with
   backcare show desk-break                     print a session as a script, with times
   backcare export morning-routine -o back.wav  write a session to a file, for your phone
   backcare new after-work                      create a routine of your own
@@ -15,7 +16,7 @@ pub(super) const EXAMPLES: &str = "Examples:
 
 Exit codes:
   0    success, also if the session was ended with `q` or there is no sound device
-  1    failure, or errors in a routine file
+  1    failure, or errors in a routine file, or the warning signs were not confirmed
   2    invalid command line
   129, 130, 131, 143   ended by SIGHUP, Ctrl-C, Ctrl-\\ or SIGTERM
 

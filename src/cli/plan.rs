@@ -59,6 +59,10 @@ pub struct Plan {
     #[arg(long, env = "BACKCARE_LANG", hide_env = true, value_parser = lang, value_name = "CODE")]
     pub lang: Option<Lang>,
 
+    /// Confirm that none of the warning signs of `backcare safety` is true, without being asked
+    #[arg(long)]
+    pub acknowledge: bool,
+
     /// Keep it as a routine of yours with this name
     #[arg(long, value_name = "NAME")]
     pub save: Option<String>,

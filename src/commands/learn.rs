@@ -5,19 +5,17 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
 
+use super::aloud::read_aloud;
 use super::lookup::Names;
 use super::request::{options, voice_options};
 use super::voice_fallback::open_voice;
 use crate::cli::Learn;
-use crate::coach::{Draft, layout, reading};
 use crate::facts::Topic;
 use crate::language::Lang;
-use crate::player::preview;
 use crate::signals::Signals;
 use crate::text::escape_for_terminal;
 use crate::text::fit::wrap;
-use crate::voice::synthesizer::Synthesizer;
-use crate::voice::{PhraseCache, Voice, VoiceOptions};
+use crate::voice::{Voice, VoiceOptions};
 
 impl Learn {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -86,22 +84,10 @@ fn print(out: &mut dyn Write, lang: Lang, topic: &Topic, columns: usize) -> io::
 /// Speaks a topic, one sentence after another, until a signal is caught.
 fn speak(options: &VoiceOptions, topic: &Topic) -> anyhow::Result<()> {
     let lang = options.lang;
-    let paragraphs = std::iter::once(topic.title.of(lang)).chain(topic.text.of(lang));
-    let drafts = reading(lang, paragraphs.map(String::as_str));
-    match open_voice(options, false)?.0 {
-        Voice::Synthesized(voice) => {
-            let mut synthesizer = Synthesizer::new(Some(PhraseCache::new(voice)));
-            let audio = drafts.iter().map(|draft| {
-                let segment = layout(draft, &mut synthesizer);
-                let audio = synthesizer.audio(&segment);
-                synthesizer.take_failure().map_or(Ok(audio), Err)
-            });
-            preview::play_all(audio, &options.signals)
-        }
-        Voice::SelfSpeaking(mut voice) => {
-            let phrases = drafts.iter().flat_map(Draft::words);
-            phrases.into_iter().try_for_each(|phrase| preview::speak(&mut *voice, phrase, &options.signals))
-        }
-        Voice::Silent => bail!("speech is off (voice `none`); choose another voice with `--voice`"),
+    let voice = open_voice(options, false)?.0;
+    if matches!(voice, Voice::Silent) {
+        bail!("speech is off (voice `none`); choose another voice with `--voice`");
     }
+    let paragraphs = std::iter::once(topic.title.of(lang)).chain(topic.text.of(lang));
+    read_aloud(voice, lang, paragraphs.map(String::as_str), &options.signals)
 }

@@ -7,6 +7,7 @@ use anyhow::bail;
 
 use super::own_routine::{check_name, own_path, shell_path, with_schema, write};
 use super::request::{usual_options, voice_options};
+use super::safety_notice::{self, Proceed};
 use crate::cli::{Ask, Plan};
 use crate::config::Config;
 use crate::facts::Facts;
@@ -34,6 +35,12 @@ impl Plan {
             check_name(name)?;
         }
         let lang = self.lang.or(config.options.lang);
+        let options = usual_options(&config)?;
+        let voice = voice_options(options.clone(), &config, lang.unwrap_or_default());
+        let voice = VoiceOptions { signals: signals.clone(), ..voice };
+        if safety_notice::show_once(voice.lang, Some(&voice), self.acknowledge, &signals)? == Proceed::No {
+            return Ok(ExitCode::FAILURE);
+        }
         let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
         let ask = if self.ask.is_empty() && is_terminal {
             answers::ask(lang.unwrap_or_default(), self.ask)?
@@ -42,7 +49,6 @@ impl Plan {
         };
         let library = super::library()?;
         let facts = library.facts()?;
-        let options = usual_options(&config)?;
         let made = make(&library, &facts, &ask, lang, Sound { options, config: &config, signals })?;
         let saved = self.save.as_deref().map(|name| save(&library, name, &made.plan.text)).transpose()?;
         super::print(|out| page::print(out, &made, &ask, saved.as_deref()))?;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::natural_hint;
 use super::plan::{self, Sound};
 use super::request::{SessionRequest, options};
+use super::safety_notice::{self, Proceed};
 use super::voice_fallback::open_voice;
 use crate::cli::{Play, Playback, Session as SessionArgs};
 use crate::coach::Composer;
@@ -16,6 +17,7 @@ use crate::library::{PLANNED, STDIN, Source, is_path};
 use crate::options::{Lesson, PlayOptions};
 use crate::player::keys::Keyboard;
 use crate::player::{self, Ended, Progress, Setup, remote};
+use crate::routine::Routine;
 use crate::session::Session;
 use crate::signals::Signals;
 use crate::stderr;
@@ -28,7 +30,11 @@ impl Play {
         let routine = request.routine()?;
         let session = Session::with_range(&routine, request.options.range);
         let known_sounds = known_sounds(&request, self.playback);
-        play(&request, self.playback, &request.composer(&session, known_sounds)?)
+        let composer = request.composer(&session, known_sounds)?;
+        match before_first(&request, &routine, self.playback, self.acknowledge)? {
+            Proceed::Yes => play(&request, self.playback, &composer),
+            Proceed::No => Ok(ExitCode::FAILURE),
+        }
     }
 }
 
@@ -56,6 +62,17 @@ impl Play {
         let options = PlayOptions { lang: None, ..options };
         Ok(SessionRequest { routine: PLANNED.to_owned(), source, options, from: self.from, config, signals })
     }
+}
+
+/// Shows the warning signs before the first session.
+pub(super) fn before_first(
+    request: &SessionRequest,
+    routine: &Routine,
+    playback: Playback,
+    acknowledge: bool,
+) -> anyhow::Result<Proceed> {
+    let voice = (!playback.silent).then(|| request.voice(routine));
+    safety_notice::show_once(routine.lang, voice.as_ref(), acknowledge, &request.signals)
 }
 
 /// The sounds that are not explained at the start of a session, as they were in an earlier one. `None` leaves the lesson

@@ -4,8 +4,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use super::play::{known_sounds, play};
+use super::play::{before_first, known_sounds, play};
 use super::request::SessionRequest;
+use super::safety_notice::Proceed;
 use crate::cli::Resume;
 use crate::hash::fnv1a;
 use crate::history::{End, checkpoint};
@@ -40,6 +41,9 @@ impl Resume {
         let set = set.and_then(|number| session.set_at(exercise, number, last.side, last.direction.as_deref()));
         let start = if session.exercises() == 0 { Start::Beginning } else { Start::Resume { exercise, set, changed } };
         let known_sounds = known_sounds(&request, self.playback);
-        play(&request, self.playback, &request.composer_at(&session, start, known_sounds))
+        match before_first(&request, &routine, self.playback, false)? {
+            Proceed::Yes => play(&request, self.playback, &request.composer_at(&session, start, known_sounds)),
+            Proceed::No => Ok(ExitCode::FAILURE),
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 #[cfg(not(target_os = "macos"))]
 use super::PicoVoice;
-use super::{Advice, Labels, LearnWords, Phrasebook, PlanWords, SheetWords, capital, sentence};
+use super::{Advice, Labels, LearnWords, Phrasebook, PlanWords, SafetyWords, SheetWords, capital, sentence};
 use crate::dose::{Dose, Side};
 use crate::equipment::Equipment;
 use crate::how_often::{HowOften, Period};
@@ -16,6 +16,7 @@ mod labels;
 mod learn_words;
 mod numbers;
 mod plan_words;
+mod safety_words;
 mod sheet_words;
 mod spoken_form;
 mod spoken_style;
@@ -342,6 +343,10 @@ impl Phrasebook for German {
 
     fn plan_words(&self) -> &'static PlanWords {
         &plan_words::PLAN_WORDS
+    }
+
+    fn safety_words(&self) -> &'static SafetyWords {
+        &safety_words::SAFETY_WORDS
     }
 
     fn labels(&self) -> &'static Labels {

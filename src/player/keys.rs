@@ -17,6 +17,9 @@ mod source;
 #[path = "keys/other.rs"]
 mod source;
 
+/// What Ctrl-D sends.
+const END_OF_INPUT: char = '\u{4}';
+
 /// The source of key presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keyboard {
@@ -31,6 +34,8 @@ pub(crate) struct Keys {
     source: source::Source,
     /// Commands of keys that were pressed but not handled yet.
     pressed: VecDeque<Command>,
+    /// Whether the terminal is gone.
+    is_gone: bool,
 }
 
 impl Keys {
@@ -41,7 +46,7 @@ impl Keys {
         let may_listen = from == Keyboard::Stdin || io::stderr().is_terminal();
         let source = source::Source::open(from).filter(|_| may_listen)?;
         source.raw().ok()?;
-        Some(Self { source, pressed: VecDeque::new() })
+        Some(Self { source, pressed: VecDeque::new(), is_gone: false })
     }
 
     /// Returns the command of a key that was pressed already.
@@ -54,10 +59,17 @@ impl Keys {
     #[must_use]
     pub(crate) fn wait(&mut self, timeout: Duration) -> Option<Command> {
         if self.pressed.is_empty() && self.source.wait(timeout, &mut self.pressed).is_err() {
-            // The terminal is gone, and every further call would return at once.
+            self.is_gone = true;
+            // Every further call would return at once.
             thread::sleep(timeout);
         }
         self.pressed.pop_front()
+    }
+
+    /// Whether the terminal was gone at the last [`Self::wait`].
+    #[must_use]
+    pub(crate) fn is_gone(&self) -> bool {
+        self.is_gone
     }
 }
 
@@ -93,7 +105,7 @@ fn command(key: char) -> Option<Command> {
         's' => Some(Command::SkipSet),
         't' => Some(Command::TimeRemaining),
         '?' | 'h' => Some(Command::ShowKeys),
-        'q' => Some(Command::Quit),
+        'q' | END_OF_INPUT => Some(Command::Quit),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::support::{Home, outcome};
+use super::support::{ACKNOWLEDGED, Home, outcome};
 use super::{Running, TICK, limited, wait_until};
 
 const REST: &str = r#"{ "title": "Rest", "steps": [{ "rest": "1h" }] }"#;
@@ -85,18 +85,18 @@ fn a_second_session_with_another_state_folder_is_refused() {
 
 #[test]
 fn state_files_are_private_and_results_follow_the_umask() {
-    let home = Home::new();
+    let home = Home::unacknowledged();
     let file = home.file("tick.json", TICK);
     let run = |args: &[&str]| {
         let output = limited(&home, "umask 027", args).output().expect("it runs");
         assert!(output.status.success(), "{args:?}: {}", outcome(&output).1);
     };
-    run(&["play", &file, "--silent", "--pace", "1000"]);
+    run(&["play", &file, "--silent", "--pace", "1000", "--acknowledge"]);
     run(&["export", &file, "-o", "tick.wav"]);
     run(&["new", "mine"]);
     let of = |path: &str| mode(&home.path().join(path));
-    let state = [".local/state/backcare", ".local/state/backcare/log.jsonl", ".cache/backcare/pico"];
-    assert_eq!(state.map(of), [0o700, 0o600, 0o700]);
+    let state = [".local/state/backcare", ".local/state/backcare/log.jsonl", ACKNOWLEDGED, ".cache/backcare/pico"];
+    assert_eq!(state.map(of), [0o700, 0o600, 0o600, 0o700]);
     let results = ["tick.wav", ".local/share/backcare/routines/mine.json", ".local/share/backcare/routine.schema.json"];
     assert_eq!(results.map(of), [0o640; 3]);
 }
@@ -130,7 +130,7 @@ fn temporary_files_of_killed_exports_are_removed_and_those_of_running_ones_are_k
 
 #[test]
 fn concurrent_exports_to_the_same_file_leave_it_intact() {
-    let home = Home::new();
+    let home = Home::unacknowledged();
     let export = ["export", "desk-break", "--voice", "fake", "-o", "desk.wav", "--force"];
     let mut both: Vec<_> = (0..2).map(|_| home.backcare(&export).spawn().expect("it runs")).collect();
     assert!(both.iter_mut().all(|export| export.wait().expect("it ends").success()));

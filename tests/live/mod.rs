@@ -2,6 +2,7 @@
 
 use crate::support;
 
+mod first_run;
 mod keys;
 mod steer;
 mod terminal;

@@ -195,12 +195,13 @@ fn the_log_lists_skipped_and_missing_sets() {
 
 #[test]
 fn a_read_only_home_does_not_stop_a_session() {
-    let home = Home::new();
+    let home = Home::unacknowledged();
     let file = home.file("tick.json", r#"{ "title": "Tick", "steps": [{ "sound": "tick" }] }"#);
     home.file(".local/state", "no folder");
-    let (_, stderr, code) = outcome(&home.run(&["play", &file, "--silent"]));
+    let (_, stderr, code) = outcome(&home.run(&["play", &file, "--silent", "--acknowledge"]));
     assert_eq!(code, Some(0), "{stderr}");
     assert_eq!(stderr.matches("this session was not recorded").count(), 1, "{stderr}");
+    assert_eq!(stderr.matches("your answer cannot be recorded").count(), 1, "{stderr}");
 }
 
 /// Runs a script on a private bus, with a session in the background.

@@ -30,11 +30,22 @@ pub fn skip<T>(reason: &str) -> Option<T> {
     None
 }
 
+/// The file in a home that records the confirmation of the warning signs.
+pub const ACKNOWLEDGED: &str = ".local/state/backcare/safety.json";
+
 /// A temporary home folder.
 pub struct Home(TempDir);
 
 impl Home {
+    /// A home in which the warning signs were confirmed.
     pub fn new() -> Self {
+        let home = Self::unacknowledged();
+        home.file(ACKNOWLEDGED, r#"{ "acknowledged": "2026-11-29" }"#);
+        home
+    }
+
+    /// A home in which no session was played before.
+    pub fn unacknowledged() -> Self {
         let home = TempDir::with_prefix("backcare-test-").expect("a temporary folder");
         // Private, as homes and runtime folders are.
         #[cfg(unix)]

@@ -50,7 +50,7 @@ pub(super) const PLAN_WORDS: PlanWords = PlanWords {
     did_you_mean: "; did you mean “{near}”?",
     emergency: "This can be an emergency: {signs}. Call your emergency number now (112 in Europe, 911 in North America, 999 in Britain). No session was made.",
     see_someone: "Please see a doctor or physiotherapist first: {signs}. They know what is right for you. No session was made; `backcare safety` lists the signs.",
-    ask_back_advice: "{signs}: it may be a muscle, and it may be the heart. If it is new, or comes with breathlessness, sweating, or pain in the arm or jaw, do not exercise: call your emergency number. `backcare safety` lists the signs.",
+    ask_back_advice: "{signs}: it may be a muscle, and it may be the heart. If it comes with breathlessness, sweating, or pain in the arm or jaw, call your emergency number now. If it is new, see a doctor first. `backcare safety` lists the signs.",
     ask_back: "{signs}: it may be a muscle, and it may be the heart.",
     ask_back_question: "Is it new, or with breathlessness, sweating, or pain in the arm or jaw? (y/n)",
     ask_back_yes: "Then do not exercise. With breathlessness, sweating, or pain in the arm or jaw, call your emergency number now (112 in Europe, 911 in North America, 999 in Britain). If it is only new, see a doctor first. No session was made.",
