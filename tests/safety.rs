@@ -64,7 +64,7 @@ fn words(page: &str) -> String {
 
 #[test]
 fn the_readme_and_the_docs_say_what_backcare_is_for() {
-    for page in [include_str!("../README.md"), include_str!("../docs/playing.md")] {
+    for page in [include_str!("../README.md"), include_str!("../docs/playing.md"), include_str!("../docs/plans.md")] {
         assert!(words(page).contains(purpose(Lang::En)), "{page}");
     }
 }

@@ -51,7 +51,7 @@ impl Plan {
         let facts = library.facts()?;
         let made = make(&library, &facts, &ask, lang, Sound { options, config: &config, signals })?;
         let saved = self.save.as_deref().map(|name| save(&library, name, &made.plan.text)).transpose()?;
-        super::print(|out| page::print(out, &made, &ask, saved.as_deref()))?;
+        super::print(|out| page::print(out, &made, &ask, self.lang, saved.as_deref()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

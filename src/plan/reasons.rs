@@ -27,12 +27,14 @@ pub fn reason(lang: Lang, entry: &Entry<'_>) -> String {
     let dose = lang.phrasebook().dose(&entry.dose, entry.exercise.directions.len());
     let name = |area: &Area| area.name.of(lang).clone();
     let purpose = match entry.area {
-        _ if entry.is_warm_up => words.warm_up.to_owned(),
+        None if entry.is_warm_up => words.warm_up.to_owned(),
         Some((area, true)) => words.by_the_guide.replace("{area}", &name(area)),
         Some((area, false)) => words.by_us.replace("{area}", &name(area)),
         None => words.balance.to_owned(),
     };
-    let mut parts = vec![dose, purpose, source(lang, entry)];
+    let warm_up = (entry.is_warm_up && entry.area.is_some()).then(|| words.warm_up.to_owned());
+    let mut parts: Vec<String> =
+        [Some(dose), warm_up, Some(purpose), Some(source(lang, entry))].into_iter().flatten().collect();
     if entry.dose.sets != entry.own.sets {
         let changed = if entry.dose.sets > entry.own.sets { words.more_sets } else { words.fewer_sets };
         parts.push(changed.replace("{sets}", &entry.own.sets.to_string()));

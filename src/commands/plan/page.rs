@@ -6,11 +6,18 @@ use super::Made;
 use crate::cli::Ask;
 use crate::commands::{columns, shell_word};
 use crate::equipment::combined;
+use crate::language::Lang;
 use crate::plan::{note, reason};
 use crate::text::fit::wrap;
 use crate::text::time;
 
-pub(super) fn print(out: &mut dyn Write, made: &Made<'_>, ask: &Ask, saved: Option<&str>) -> io::Result<()> {
+pub(super) fn print(
+    out: &mut dyn Write,
+    made: &Made<'_>,
+    ask: &Ask,
+    lang: Option<Lang>,
+    saved: Option<&str>,
+) -> io::Result<()> {
     let words = made.lang.phrasebook().plan_words();
     let columns = columns();
     let paragraph =
@@ -38,10 +45,12 @@ pub(super) fn print(out: &mut dyn Write, made: &Made<'_>, ask: &Ask, saved: Opti
         paragraph(out, &text)?;
     }
     writeln!(out)?;
+    paragraph(out, made.lang.phrasebook().safety_words().purpose)?;
+    writeln!(out)?;
     match saved {
         Some(path) => writeln!(out, "{} {path}", words.saved)?,
         None => {
-            let arguments = arguments(ask);
+            let arguments = arguments(ask, lang);
             writeln!(out, "{}: backcare play{arguments}", words.play_it)?;
             writeln!(out, "{}: backcare plan{arguments} --save NAME", words.save_it)?;
         }
@@ -50,7 +59,7 @@ pub(super) fn print(out: &mut dyn Write, made: &Made<'_>, ask: &Ask, saved: Opti
 }
 
 /// The arguments of a question, for a shell.
-fn arguments(ask: &Ask) -> String {
+fn arguments(ask: &Ask, lang: Option<Lang>) -> String {
     let mut words = Vec::new();
     let mut add = |name: &str, value: &str| words.push(format!(" --{name} {}", shell_word(value)));
     if let Some(what) = &ask.what {
@@ -65,6 +74,9 @@ fn arguments(ask: &Ask) -> String {
     }
     if let Some(date) = ask.date {
         add("date", &date.to_string());
+    }
+    if let Some(lang) = lang {
+        add("lang", lang.code());
     }
     words.concat()
 }
