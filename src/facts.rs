@@ -148,3 +148,6 @@ pub struct Topic {
     /// The ids of the exercises it is about.
     pub exercises: Vec<String>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -263,3 +263,43 @@ fn deny_before(words: &[Word], mentions: &[Mention], no: usize, denied: &mut [bo
         denied[at] = true;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reader;
+    use crate::library::Library;
+
+    /// Whether signs are left in a text.
+    #[test]
+    fn a_denial_reaches_as_far_as_what_is_denied() {
+        let facts = Library::new(None).and_then(|library| library.facts()).expect("the facts are valid");
+        let reader = Reader::new(&facts);
+        let ids = |text: &str| reader.read(text).signs.iter().map(|sign| sign.id.clone()).collect::<Vec<_>>();
+        for denied in [
+            "no numbness, tingling or weakness",
+            "neither fever nor chills",
+            "my arm is not numb",
+            "Fieber habe ich nicht",
+            "numbness: no",
+            "ohne Kribbeln im Arm",
+            "I have never had cancer",
+            "no fever and no chest pain",
+        ] {
+            assert_eq!(ids(denied), [""; 0], "{denied}");
+        }
+        for (stated, sign) in [
+            ("no fever, my chest hurts", "chest-pain"),
+            ("no idea why my arm is numb", "arm-numbness"),
+            ("not sure if it is chest pain", "chest-pain"),
+            ("cannot sleep without pain in my arm", "arm-pain"),
+            ("it doesn't stop hurting in my chest", "chest-pain"),
+            ("no feeling in my hand", "arm-numbness"),
+            ("kein Gefühl in der Hand", "arm-numbness"),
+            ("not only a stiff neck but a numb arm", "arm-numbness"),
+            ("losing weight without trying", "weight-loss"),
+            ("kein Fieber, aber Schmerzen in der Brust", "chest-pain"),
+        ] {
+            assert!(ids(stated).iter().any(|id| id == sign), "{stated}: {:?}", ids(stated));
+        }
+    }
+}

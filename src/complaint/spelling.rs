@@ -148,3 +148,38 @@ fn distance_to_open(written: &str, open: &str) -> Option<(usize, String)> {
         (distance == 1 && (is_end || first(part) == first(stem))).then_some((1, meant))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::complaint::words::words;
+
+    fn spelling(text: &str) -> Spelling {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_common("week");
+        vocabulary.add(&Phrase::new("weak chest"), Kind::Sign);
+        vocabulary.add(&Phrase::new("schwanger*"), Kind::Sign);
+        vocabulary.add(&Phrase::new("shoulder blade"), Kind::Area);
+        vocabulary.add(&Phrase::new("chess"), Kind::Area);
+        vocabulary.spelling(&words(text)[0])
+    }
+
+    #[test]
+    fn a_word_with_few_typing_errors_is_read_as_the_nearest_one() {
+        let typo = |meant: &str| Spelling::Typo(meant.to_owned());
+        assert_eq!(spelling("shuolder"), typo("shoulder"));
+        assert_eq!(spelling("shoulderr"), typo("shoulder"));
+        assert_eq!(spelling("waek"), typo("weak"));
+        assert_eq!(spelling("schwnagere"), typo("schwangere"));
+        assert_eq!(spelling("chessd"), typo("chess"));
+        for known in ["week", "weak", "schwangerschaft", "12"] {
+            assert_eq!(spelling(known), Spelling::Known, "{known}");
+        }
+        assert_eq!(spelling("garden"), Spelling::Unknown);
+    }
+
+    #[test]
+    fn a_word_that_may_be_a_sign_or_an_area_is_neither() {
+        assert_eq!(spelling("chesr"), Spelling::Ambiguous("chest".to_owned(), "chess".to_owned()));
+    }
+}

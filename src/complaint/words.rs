@@ -187,3 +187,55 @@ const UNITS: &[&str] = &[
     "stunden", "tage", "tagen", "wochen", "woche", "monate", "monaten", "kg", "kilo", "cm", "times", "mal", "uhr",
     "percent", "prozent", "reps", "stunde", "km", "am", "pm", "o'clock",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(age_up_to: Option<u32>, degrees_from: Option<u32>) -> WordGroup {
+        WordGroup { id: String::new(), words: Vec::new(), age_up_to, age_from: None, degrees_from }
+    }
+
+    #[test]
+    fn a_text_is_split_into_words_and_clauses() {
+        let split =
+            |text: &str| words(text).iter().map(|word| format!("{}{}", word.clause, word.folded)).collect::<Vec<_>>();
+        assert_eq!(split("Steifer Nacken, kein Fieber."), ["0steifer", "0nacken", "1kein", "1fieber"]);
+        assert_eq!(split("can’t sit-up but OK"), ["0can't", "0sit", "0up", "1but", "1ok"]);
+        assert_eq!(split("Rücken: 38,5 Grad – große Füße"), ["0ruecken", "138.5", "1grad", "2grosse", "2fuesse"]);
+    }
+
+    #[test]
+    fn ages_and_temperatures_are_distinguished_from_other_numbers() {
+        let has = |text: &str, group: &WordGroup| {
+            let words = words(text);
+            (0..words.len()).any(|at| words[at].is_number() && Place { words: &words, at }.is_in(group))
+        };
+        let young = group(Some(17), None);
+        for text in [
+            "I'm 16",
+            "my son, 14 years old",
+            "bin 15",
+            "meine Tochter (15)",
+            "16-jährig",
+            "a 15 year old girl",
+            "aged 12",
+        ] {
+            assert!(has(text, &young), "{text}");
+        }
+        for text in [
+            "10 minutes",
+            "I'm 10 minutes late",
+            "for 12 years",
+            "seit 10 Jahren",
+            "3x10",
+            "bin 35",
+            "12 hours at the desk",
+        ] {
+            assert!(!has(text, &young), "{text}");
+        }
+        let warm = group(None, Some(38));
+        assert!(has("38.7 this morning", &warm) && has("39 Grad", &warm) && has("hab 38,9", &warm));
+        assert!(!has("37.2 today", &warm) && !has("39 years", &warm) && !has("40 minutes", &warm));
+    }
+}
