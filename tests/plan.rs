@@ -101,17 +101,29 @@ fn without_arguments_four_questions_are_asked_at_a_terminal() {
     let home = Home::new();
     let mut terminal = Terminal::run(&mut home.backcare(&["plan"]));
     for (question, answer) in [
-        ("What is it for?", "knots\n"),
+        ("What is it for", "xyzzy\nknots\n"),
         ("How many minutes", "six\n12\n"),
-        ("What do you not have?", "band, mat\n"),
+        ("What do you not have", "band, mat\n"),
         ("on the floor?", "\n"),
     ] {
         wait_until(question, || terminal.seen().contains(question));
         terminal.press(answer);
     }
+    let hint = "backcare play --for knots --minutes 12 --without band --without mat";
+    wait_until("the plan", || terminal.seen().contains(hint));
     assert_eq!(terminal.child.wait().expect("it ends").code(), Some(0), "{}", terminal.seen());
+}
+
+#[test]
+fn a_warning_sign_ends_the_questions_at_once() {
+    let home = Home::new();
+    let mut terminal = Terminal::run(&mut home.backcare(&["plan"]));
+    wait_until("the first question", || terminal.seen().contains("What is it for"));
+    terminal.press("chest pain\n");
+    wait_until("the advice", || terminal.seen().contains("This can be an emergency"));
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(1));
     let seen = terminal.seen();
-    assert!(seen.contains("backcare play --for knots --minutes 12 --without band --without mat"), "{seen}");
+    assert!(!seen.contains("How many minutes"), "{seen}");
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod question;
 mod screening;
 
 use length::Ruler;
+pub(super) use screening::{Heard, heard};
 
 impl Plan {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
@@ -42,14 +43,15 @@ impl Plan {
             return Ok(ExitCode::FAILURE);
         }
         let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-        let ask = if self.ask.is_empty() && is_terminal {
-            answers::ask(lang.unwrap_or_default(), self.ask)?
-        } else {
-            self.ask
-        };
         let library = super::library()?;
         let facts = library.facts()?;
-        let made = make(&library, &facts, &ask, lang, Sound { options, config: &config, signals })?;
+        let (ask, heard) = if self.ask.is_empty() && is_terminal {
+            answers::ask(&facts, lang, self.ask)?
+        } else {
+            let heard = heard(&facts, self.ask.what.as_deref(), lang)?;
+            (self.ask, heard)
+        };
+        let made = make(&library, &facts, &ask, heard, Sound { options, config: &config, signals })?;
         let saved = self.save.as_deref().map(|name| save(&library, name, &made.plan.text)).transpose()?;
         super::print(|out| page::print(out, &made, &ask, self.lang, saved.as_deref()))?;
         Ok(ExitCode::SUCCESS)
@@ -74,15 +76,14 @@ pub(super) struct Made<'a> {
     pub(super) is_exact: bool,
 }
 
-/// Makes a plan, unless there are warning signs in what is asked for.
+/// Makes a plan for what was understood.
 pub(super) fn make<'a>(
     library: &Library,
     facts: &'a Facts,
     ask: &Ask,
-    lang: Option<Lang>,
+    heard: Heard<'a>,
     sound: Sound<'_>,
 ) -> anyhow::Result<Made<'a>> {
-    let heard = screening::heard(facts, ask.what.as_deref(), lang)?;
     let lang = heard.lang;
     let question = question::question(facts, ask, lang, heard.areas)?;
     let exercises = library.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise.cloned()).collect();

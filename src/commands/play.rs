@@ -54,7 +54,8 @@ impl Play {
         let voice = if self.playback.silent { Some("none".to_owned()) } else { options.voice.clone() };
         let sound =
             Sound { options: PlayOptions { voice, ..options.clone() }, config: &config, signals: signals.clone() };
-        let made = plan::make(&library, &facts, &self.ask, lang, sound)?;
+        let heard = plan::heard(&facts, self.ask.what.as_deref(), lang)?;
+        let made = plan::make(&library, &facts, &self.ask, heard, sound)?;
         for remark in &made.remarks {
             stderr::line(remark);
         }

@@ -4,18 +4,33 @@ use std::io::{self, BufRead as _, Write as _};
 
 use anyhow::bail;
 
+use super::screening::{Heard, Unknown, heard};
 use crate::cli::Ask;
+use crate::facts::Facts;
 use crate::language::Lang;
 use crate::routine::{Avoided, LONGEST_PLAN, SHORTEST_PLAN};
+use crate::stderr;
 
 /// The most times a question is asked again.
 const MOST_QUESTIONS: u32 = 3;
 
-/// Asks what a plan is for.
-pub(super) fn ask(lang: Lang, ask: Ask) -> anyhow::Result<Ask> {
-    let words = lang.phrasebook().plan_words();
+/// Asks what a plan is for. The first answer is read for warning signs before anything else is asked.
+pub(super) fn ask(facts: &Facts, lang: Option<Lang>, ask: Ask) -> anyhow::Result<(Ask, Heard<'_>)> {
+    let words = lang.unwrap_or_default().phrasebook().plan_words();
     let [what, minutes, without, floor] = words.questions;
-    let what = answer(what, |text| Ok::<_, ()>((!text.is_empty()).then(|| text.to_owned())))?;
+    let (what, heard) = answer(what, |text| {
+        let what = (!text.is_empty()).then_some(text);
+        match heard(facts, what, lang) {
+            Ok(heard) => Ok((what.map(str::to_owned), Ok(heard))),
+            Err(error) if error.is::<Unknown>() => {
+                stderr::line(error);
+                Err(())
+            }
+            Err(error) => Ok((None, Err(error))),
+        }
+    })?;
+    let heard = heard?;
+    let lang = heard.lang;
     let minutes = answer(minutes, |text| match text.parse() {
         _ if text.is_empty() => Ok(None),
         Ok(minutes) if (SHORTEST_PLAN..=LONGEST_PLAN).contains(&minutes) => Ok(Some(minutes)),
@@ -32,7 +47,7 @@ pub(super) fn ask(lang: Lang, ask: Ask) -> anyhow::Result<Ask> {
         "n" | "no" | "nein" => Ok(vec![Avoided::Floor]),
         _ => Err(()),
     })?;
-    Ok(Ask { what, minutes, without, no, ..ask })
+    Ok((Ask { what, minutes, without, no, ..ask }, heard))
 }
 
 /// Asks a question until its answer is understood.

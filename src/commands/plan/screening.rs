@@ -1,5 +1,6 @@
 //! Reads what is asked for: warning signs before anything else, then areas.
 
+use std::fmt;
 use std::io::{self, BufRead as _, IsTerminal as _};
 
 use anyhow::{anyhow, bail};
@@ -11,18 +12,34 @@ use crate::stderr;
 use crate::text::{escape_for_terminal, nearest};
 
 /// What was understood.
-pub(super) struct Heard<'a> {
+pub(in crate::commands) struct Heard<'a> {
     pub(super) lang: Lang,
     pub(super) areas: Vec<&'a Area>,
     /// What was read otherwise than it was written, or left out.
     pub(super) remarks: Vec<String>,
 }
 
+/// Nothing was understood; the message says what is known.
+#[derive(Debug)]
+pub(super) struct Unknown(String);
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unknown {}
+
 /// The most times a question is asked again.
 const MOST_QUESTIONS: u32 = 3;
 
 /// Reads what is asked for. A warning sign is an error with advice; where one question decides, it is asked at a terminal.
-pub(super) fn heard<'a>(facts: &'a Facts, what: Option<&str>, lang: Option<Lang>) -> anyhow::Result<Heard<'a>> {
+pub(in crate::commands) fn heard<'a>(
+    facts: &'a Facts,
+    what: Option<&str>,
+    lang: Option<Lang>,
+) -> anyhow::Result<Heard<'a>> {
     let usual = || facts.areas.iter().filter(|area| area.id == facts.rules.usual_area).collect::<Vec<_>>();
     let Some(what) = what else {
         return Ok(Heard { lang: lang.unwrap_or_default(), areas: usual(), remarks: Vec::new() });
@@ -43,7 +60,7 @@ pub(super) fn heard<'a>(facts: &'a Facts, what: Option<&str>, lang: Option<Lang>
     }
     let is_known = !complaint.areas.is_empty() || !complaint.signs.is_empty();
     if !is_known {
-        return Err(unknown(facts, lang, what));
+        return Err(Unknown(unknown(facts, lang, what)).into());
     }
     let remarks = remarks(words, &complaint);
     Ok(Heard { lang, areas: if complaint.areas.is_empty() { usual() } else { complaint.areas }, remarks })
@@ -79,7 +96,7 @@ fn ask_back(words: &PlanWords, listed: &str) -> anyhow::Result<()> {
 }
 
 /// Nothing was understood: the areas whose names are nearest, or all of them.
-fn unknown(facts: &Facts, lang: Lang, what: &str) -> anyhow::Error {
+fn unknown(facts: &Facts, lang: Lang, what: &str) -> String {
     let words = lang.phrasebook().plan_words();
     let names =
         |area: &Area| area.also_called.of(lang).iter().chain(area.or_else.of(lang)).cloned().collect::<Vec<_>>();
@@ -90,7 +107,7 @@ fn unknown(facts: &Facts, lang: Lang, what: &str) -> anyhow::Error {
     let all = all.map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
     let hint = nearest.map_or_else(String::new, |near| words.did_you_mean.replace("{near}", &near));
     let message = words.unknown.replace("{words}", &escape_for_terminal(&what)).replace("{near}", &hint);
-    anyhow!("{}", message.replace("{areas}", &all))
+    message.replace("{areas}", &all)
 }
 
 fn remarks(words: &PlanWords, complaint: &Complaint<'_>) -> Vec<String> {

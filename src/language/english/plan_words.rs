@@ -55,9 +55,9 @@ pub(super) const PLAN_WORDS: PlanWords = PlanWords {
     ask_back_question: "Is it new, or with breathlessness, sweating, or pain in the arm or jaw? (y/n)",
     ask_back_yes: "Then do not exercise. With breathlessness, sweating, or pain in the arm or jaw, call your emergency number now (112 in Europe, 911 in North America, 999 in Britain). If it is only new, see a doctor first. No session was made.",
     questions: [
-        "What is it for? (such as: stiff neck, desk, rounded shoulders) [the whole upper back]",
+        "What is it for, such as stiff neck or desk? [the whole upper back]",
         "How many minutes, from 2 to 60? [10]",
-        "What do you not have? (such as: band, mat, chair) [I have everything]",
+        "What do you not have, such as band or mat? [I have everything]",
         "May it be on the floor? (y/n) [y]",
     ],
 };

@@ -55,9 +55,9 @@ pub(super) const PLAN_WORDS: PlanWords = PlanWords {
     ask_back_question: "Ist es neu, oder mit Atemnot, Schwitzen oder Schmerzen im Arm oder Kiefer? (j/n)",
     ask_back_yes: "Dann übe nicht. Bei Atemnot, Schwitzen oder Schmerzen im Arm oder Kiefer ruf jetzt den Notruf (112 in Europa). Wenn es nur neu ist, geh zuerst in die Arztpraxis. Es wurde kein Programm erstellt.",
     questions: [
-        "Wofür? (zum Beispiel: steifer Nacken, Schreibtisch, runde Schultern) [der ganze obere Rücken]",
+        "Wofür, zum Beispiel steifer Nacken oder Büro? [der ganze obere Rücken]",
         "Wie viele Minuten, von 2 bis 60? [10]",
-        "Was hast du nicht? (zum Beispiel: Band, Matte, Stuhl) [ich habe alles]",
+        "Was hast du nicht, zum Beispiel Band oder Matte? [ich habe alles]",
         "Darf es auf den Boden gehen? (j/n) [j]",
     ],
 };
