@@ -7,14 +7,16 @@ use std::collections::BTreeSet;
 use crate::facts::{Area, Facts, Sign, Urgency};
 use crate::language::Lang;
 
+mod ages;
 mod denied;
 mod phrases;
 mod spelling;
 mod words;
 
+use ages::Place;
 use phrases::{Mention, Phrase};
 use spelling::{Kind, Spelling, Vocabulary};
-use words::{Place, Word, words};
+use words::{Word, words};
 
 /// The longest text that is read, in characters.
 pub const LONGEST: usize = 500;

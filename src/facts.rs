@@ -10,6 +10,7 @@ use crate::language::Lang;
 mod fields;
 mod read;
 mod rules;
+mod validator;
 
 pub use read::{read_area, read_rules, read_signs, read_topic, read_words};
 pub use rules::{Bound, Rules};

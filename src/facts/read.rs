@@ -1,16 +1,12 @@
 //! Reads the files of facts.
 
 use jsonc_parser::ast::{Object, Value};
-use jsonc_parser::common::Ranged as _;
-use strum::VariantNames as _;
 
-use super::fields::{AREA, FactsType, RULES, SIGNS, TOPIC, WORDS};
+use super::fields::{AREA, RULES, SIGNS, TOPIC, WORDS};
 use super::rules::Trial;
+use super::validator::Validator;
 use super::{Area, Bound, ByLang, Combination, Rules, Sign, Topic, Urgency, WordGroup};
-use crate::format::{
-    self, Diagnostics, Validate, Values, count, one_of, parsed, parsed_list, seconds, string, strings,
-};
-use crate::language::Lang;
+use crate::format::{self, Diagnostics, count, parsed, parsed_list, seconds, string, strings};
 
 /// A file: its name, which is shown in diagnostics, and its text.
 type File<'a> = (&'a str, &'a str);
@@ -55,7 +51,7 @@ fn group(group: &Object<'_>) -> WordGroup {
 /// # Errors
 /// Returns the same errors as [`read_area`].
 pub fn read_signs(file: File<'_>, words: &[&str]) -> Result<Vec<Sign>, Diagnostics> {
-    read(file, "file of signs", SIGNS, Validator { words, ..Validator::default() }, |list| {
+    read(file, "file of signs", SIGNS, Validator::of_words(words), |list| {
         let urgency = parsed(list, "urgency").unwrap_or(Urgency::SeeSomeone);
         objects(list, "signs").map(|object| sign(urgency, object)).collect()
     })
@@ -157,95 +153,4 @@ fn all_langs(object: &Object<'_>, name: &str) -> Vec<String> {
 fn texts_by_lang(object: &Object<'_>, name: &str) -> ByLang<Vec<String>> {
     let texts = object.get_object(name);
     ByLang::new(|lang| texts.map(|texts| strings(texts, lang.code())).unwrap_or_default())
-}
-
-/// Validates files of facts.
-#[derive(Default)]
-struct Validator<'a> {
-    values: Values,
-    /// The ids of the exercises of the catalogue.
-    exercises: &'a [&'a str],
-    /// The ids of the word groups.
-    words: &'a [&'a str],
-}
-
-impl<'a> Validator<'a> {
-    fn of_exercises(exercises: &'a [&'a str]) -> Self {
-        Self { exercises, ..Self::default() }
-    }
-
-    /// Texts in each language, and in no other.
-    fn by_lang(&mut self, value: &Value<'_>, check: impl Fn(&mut Values, &Value<'_>)) {
-        let Some(object) = self.values.object(value, || "an object of texts by language".to_owned()) else { return };
-        self.values.duplicates(object);
-        for prop in &object.properties {
-            if Lang::VARIANTS.contains(&prop.name.as_str()) {
-                check(&mut self.values, &prop.value);
-            } else {
-                let expected = format!("expected {}", one_of(Lang::VARIANTS));
-                self.values.note(&prop.name, "unknown language", expected);
-            }
-        }
-        for lang in Lang::VARIANTS.iter().filter(|lang| object.get(lang).is_none()) {
-            let brace = object.start()..object.start() + 1;
-            let diagnostic = format::Diagnostic::error(brace, format!("missing language `{lang}`"), "expected here");
-            self.values.found.push(diagnostic);
-        }
-    }
-
-    fn combination(&mut self, value: &Value<'_>) {
-        let names = value.as_string_lit().map(|lit| lit.value.to_string());
-        for name in names.iter().flat_map(|names| names.split_whitespace()).filter(|name| *name != "&") {
-            if !self.words.contains(&name) {
-                let near = self.values.near(name, self.words.iter().copied());
-                let diagnostic = format::Diagnostic::error(
-                    format::span(value),
-                    format!("unknown word group `{}`", format::abbreviated(name)),
-                    "expected an id of `routines/words/`",
-                );
-                self.values.found.push(diagnostic.near(near));
-            }
-        }
-        self.values.text(value, 200);
-    }
-}
-
-impl Validate for Validator<'_> {
-    type Extra = FactsType;
-
-    fn values(&mut self) -> &mut Values {
-        &mut self.values
-    }
-
-    fn extra(&mut self, is: FactsType, value: &Value<'_>) {
-        match is {
-            FactsType::Text(longest) => self.by_lang(value, |values, value| values.text(value, longest)),
-            FactsType::Texts(longest) => self.by_lang(value, |values, value| {
-                values.texts(value, longest, |values, value| values.text(value, longest));
-            }),
-            FactsType::Exercises => {
-                let exercises = self.exercises;
-                self.values.each(value, |values, value| {
-                    if !value.as_string_lit().is_some_and(|lit| exercises.contains(&lit.value.as_ref())) {
-                        let expected = "expected an id of `routines/exercises/`".to_owned();
-                        values.unknown(value, "exercise", expected, exercises.iter().copied());
-                    }
-                });
-            }
-            FactsType::Combinations | FactsType::Words => {
-                let list = value.as_array().map_or(std::slice::from_ref(value), |array| array.elements.as_slice());
-                for combination in list {
-                    self.combination(combination);
-                }
-            }
-            FactsType::List(name, table) => {
-                let Some(array) = value.as_array() else {
-                    return self.values.wrong_type(value, || format!("a list of {name}s"));
-                };
-                for element in &array.elements {
-                    self.file(element, name, &[table]);
-                }
-            }
-        }
-    }
 }

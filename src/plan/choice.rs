@@ -140,7 +140,7 @@ impl<'c> Pool<'c> {
     }
 
     /// The best exercises whose lengths can meet the time; otherwise those that come nearest, and by how much they miss it.
-    fn search(&self, rules: &Rules, costs: &Costs, numbers: Numbers, wish: f64) -> Option<(f64, Vec<usize>)> {
+    fn search(&self, rules: &Rules, costs: &Costs, numbers: Numbers, target: f64) -> Option<(f64, Vec<usize>)> {
         let slots: Vec<&[usize]> =
             [(&self.strength, numbers.strength), (&self.stretch, numbers.stretch), (&self.control, numbers.warm_up)]
                 .into_iter()
@@ -149,7 +149,7 @@ impl<'c> Pool<'c> {
         let pauses = slots.len().saturating_sub(1) as f64;
         let pause = |rests| pauses * rest_after(rules, rests).as_secs_f64();
         let fixed = (costs.base + pause(0), costs.base + pause(super::costs::LONGEST));
-        let mut search = Search { pool: self, slots, wish, best: None, tries: 0 };
+        let mut search = Search { pool: self, slots, target, best: None, tries: 0 };
         search.next(&mut Vec::new(), 0, fixed);
         search.best
     }
@@ -159,7 +159,7 @@ impl<'c> Pool<'c> {
 struct Search<'p, 'c> {
     pool: &'p Pool<'c>,
     slots: Vec<&'p [usize]>,
-    wish: f64,
+    target: f64,
     best: Option<(f64, Vec<usize>)>,
     tries: u32,
 }
@@ -169,7 +169,7 @@ impl Search<'_, '_> {
     fn next(&mut self, chosen: &mut Vec<usize>, from: usize, (least, most): (f64, f64)) -> bool {
         self.tries += 1;
         let Some(slot) = self.slots.get(chosen.len()).copied() else {
-            let off = (least - self.wish).max(self.wish - most).max(0.0);
+            let off = (least - self.target).max(self.target - most).max(0.0);
             if self.best.as_ref().is_none_or(|(best, _)| off < *best) {
                 self.best = Some((off, chosen.clone()));
             }
@@ -177,7 +177,7 @@ impl Search<'_, '_> {
         };
         // The others of this kind, and those that are left of the other kinds, bound what is possible.
         let (shortest, longest) = self.bounds(chosen.len());
-        let miss = (least + shortest - self.wish).max(self.wish - most - longest).max(0.0);
+        let miss = (least + shortest - self.target).max(self.target - most - longest).max(0.0);
         if self.tries > MOST_TRIES || self.best.as_ref().is_some_and(|(best, _)| miss >= *best) {
             return false;
         }

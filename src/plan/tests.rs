@@ -9,6 +9,8 @@ use crate::complaint::Reader;
 use crate::dose::{Kind, Sides};
 use crate::equipment::Item;
 use crate::exercise::Origin;
+use crate::facts::Facts;
+use crate::language::Lang;
 use crate::library::Library;
 use crate::listener;
 use crate::options::Talk;

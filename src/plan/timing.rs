@@ -100,12 +100,12 @@ pub(super) fn meet<T, R>(
     rules: &Rules,
     costs: &Costs,
     shape: &mut Shape,
-    wish: f64,
+    target: f64,
     measure: &mut impl FnMut(&Shape) -> (T, R, Duration),
 ) -> (T, R, Duration) {
-    shape.fit(rules, costs, wish);
+    shape.fit(rules, costs, target);
     let mut best = measure(shape);
-    let mut best_off = (best.2.as_secs_f64() - wish).abs();
+    let mut best_off = (best.2.as_secs_f64() - target).abs();
     let mut correction = best.2.as_secs_f64() - shape.length(rules, costs);
     // Half of the tolerance is near enough.
     let near = rules.tolerance.as_secs_f64() / 2.0;
@@ -114,15 +114,15 @@ pub(super) fn meet<T, R>(
             break;
         }
         let before = shape.clone();
-        shape.fit(rules, costs, wish - correction);
+        shape.fit(rules, costs, target - correction);
         if *shape == before {
             break;
         }
         let next = measure(shape);
         let length = next.2.as_secs_f64();
         correction = length - shape.length(rules, costs);
-        if (length - wish).abs() < best_off {
-            best_off = (length - wish).abs();
+        if (length - target).abs() < best_off {
+            best_off = (length - target).abs();
             best = next;
         }
     }
