@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::{Area, Facts, Sign, Urgency};
+use strum::IntoEnumIterator as _;
+
+use crate::facts::{Area, ByLang, Facts, Sign, Urgency};
 use crate::language::Lang;
 
 mod ages;
@@ -16,13 +18,13 @@ mod words;
 use ages::Place;
 use phrases::{Mention, Phrase};
 use spelling::{Kind, Spelling, Vocabulary};
-use words::{Word, words};
+use words::{Word, words as split};
 
 /// The longest text that is read, in characters.
 pub const LONGEST: usize = 500;
 
 /// How far words may be apart that are mentioned together, in words.
-const TOGETHER: usize = 9;
+const TOGETHER: usize = 10;
 
 /// What a text asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +57,7 @@ pub struct Reader<'a> {
     /// What areas are called.
     names: Vec<AreaName>,
     /// The phrases of each word group, by its index.
-    groups: Vec<(Phrase, usize)>,
+    groups: Vec<(Phrase, usize, Lang)>,
     vocabulary: Vocabulary,
 }
 
@@ -68,16 +70,23 @@ impl<'a> Reader<'a> {
             .words
             .iter()
             .enumerate()
-            .flat_map(|(at, group)| group.words.iter().map(move |words| (Phrase::new(words), at)))
+            .flat_map(|(at, group)| {
+                let words = group.words.iter().flat_map(|(lang, words)| words.iter().map(move |word| (word, lang)));
+                words.map(move |(word, lang)| (Phrase::new(word), at, lang))
+            })
             .collect();
         let mut vocabulary = Vocabulary::default();
-        facts.common.iter().for_each(|word| vocabulary.add_common(word));
-        denied::known().chain(phrases::known()).for_each(|word| vocabulary.add_common(word));
-        for (phrase, _) in &groups {
-            vocabulary.add(phrase, Kind::Sign);
+        for (lang, words) in facts.common.iter().flat_map(ByLang::iter) {
+            for word in words {
+                vocabulary.add_common(word, Some(lang));
+            }
+        }
+        denied::known().chain(phrases::known()).for_each(|word| vocabulary.add_common(word, None));
+        for (phrase, _, lang) in &groups {
+            vocabulary.add(phrase, Kind::Sign, *lang);
         }
         for name in &names {
-            vocabulary.add(&name.phrase, Kind::Area);
+            vocabulary.add(&name.phrase, Kind::Area, name.lang);
         }
         Self { facts, names, groups, vocabulary }
     }
@@ -85,10 +94,10 @@ impl<'a> Reader<'a> {
     /// Reads a text.
     #[must_use]
     pub fn read(&self, text: &str) -> Complaint<'a> {
-        let mut words = words(text);
+        let mut words = Vec::new();
         let mut complaint = Complaint::default();
-        for word in &mut words {
-            match self.vocabulary.spelling(word) {
+        for mut word in split(text) {
+            match self.vocabulary.spelling(&word) {
                 Spelling::Known => {}
                 Spelling::Typo(meant) => {
                     complaint.corrected.push((word.written.clone(), meant.clone()));
@@ -98,8 +107,15 @@ impl<'a> Reader<'a> {
                     complaint.ambiguous.push((word.written.clone(), sign, area.clone()));
                     word.folded = area;
                 }
-                Spelling::Unknown => complaint.unknown.push(word.written.clone()),
+                Spelling::Unknown => match self.vocabulary.parts(&word) {
+                    Some((begin, end)) => {
+                        words.push(Word { folded: begin, ..word.clone() });
+                        word = Word { folded: end, after_comma: false, ..word };
+                    }
+                    None => complaint.unknown.push(word.written.clone()),
+                },
             }
+            words.push(word);
         }
         complaint.signs = self.signs(&words);
         // Another reading counts only where it is a sign.
@@ -112,12 +128,22 @@ impl<'a> Reader<'a> {
             complaint.corrected.extend(settled.map(|(written, _, area)| (written, area)));
         }
         self.add_areas(&words, &mut complaint);
+        complaint.lang = self.lang(&words);
         complaint
+    }
+
+    /// The language of most words that are of one language only.
+    fn lang(&self, words: &[Word]) -> Option<Lang> {
+        let langs: Vec<Lang> = words.iter().filter_map(|word| self.vocabulary.lang(word)).collect();
+        let count = |lang: Lang| langs.iter().filter(|other| **other == lang).count();
+        let most = Lang::iter().max_by_key(|lang| count(*lang))?;
+        let others = langs.len() - count(most);
+        (count(most) > others).then_some(most)
     }
 
     /// The mentions of word groups.
     fn mentions(&self, words: &[Word]) -> Vec<Mention> {
-        let phrases = self.groups.iter().map(|(phrase, group)| (phrase, *group));
+        let phrases = self.groups.iter().map(|(phrase, group, _)| (phrase, *group));
         let mut mentions: Vec<Mention> =
             phrases.flat_map(|(phrase, group)| phrase.mentions(words, group, false)).collect();
         for (at, word) in words.iter().enumerate() {
@@ -169,8 +195,6 @@ impl<'a> Reader<'a> {
                 complaint.areas.push(&self.facts.areas[name.area]);
             }
         }
-        let langs: BTreeSet<&str> = found.iter().map(|(_, name)| name.lang.code()).collect();
-        complaint.lang = found.first().map(|(_, name)| name.lang).filter(|_| langs.len() == 1);
     }
 }
 

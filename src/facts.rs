@@ -23,7 +23,7 @@ pub struct Facts {
     /// The words by which warning signs are recognized.
     pub words: Vec<WordGroup>,
     /// Words that are no typing errors of others.
-    pub common: Vec<String>,
+    pub common: Vec<ByLang<Vec<String>>>,
     /// The warning signs, the most urgent first.
     pub signs: Vec<Sign>,
     /// The topics of `backcare learn`.
@@ -84,8 +84,8 @@ impl Area {
 pub struct WordGroup {
     /// Its id.
     pub id: String,
-    /// The words and phrases of all languages. A star is any beginning or end of a word.
-    pub words: Vec<String>,
+    /// The words and phrases of each language. A star is any beginning or end of a word.
+    pub words: ByLang<Vec<String>>,
     /// The greatest age in years that belongs to it.
     pub age_up_to: Option<u32>,
     /// The youngest age in years that belongs to it.

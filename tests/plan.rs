@@ -140,7 +140,7 @@ fn what_is_not_known_gets_a_clear_answer() {
     for (arguments, expected, code) in [
         (&["--for", "qwertyuiop"][..], "backcare: “qwertyuiop” is not known. Known are for example: ", 1),
         (&["--for", " "], "expected words such as “stiff neck”", 2),
-        (&["--minutes", "61"], "61 is not in 2..=60", 2),
+        (&["--minutes", "61"], "expected whole minutes from 2 to 60", 2),
         (
             &["--without", "bnad"],
             "backcare: unknown equipment `bnad`; did you mean `band`?: expected one of `anchor`",

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::values::{date, words};
+use super::values::{date, minutes, words};
 use crate::language::Lang;
 use crate::options::lang;
-use crate::routine::{Avoided, LONGEST_PLAN, Level, SHORTEST_PLAN};
+use crate::routine::{Avoided, Level};
 
 /// What a plan is asked for.
 #[derive(Args, Clone, Debug, Default)]
@@ -15,10 +15,10 @@ pub struct Ask {
     pub what: Option<String>,
 
     /// How long it should take, from 2 to 60 minutes [default: 10]
-    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(i64::from(SHORTEST_PLAN)..=i64::from(LONGEST_PLAN)))]
+    #[arg(long, value_name = "MINUTES", value_parser = minutes)]
     pub minutes: Option<u32>,
 
-    /// What is at hand, beside what every home has, such as `band` or `2 bands` [default: everything]
+    /// What is at hand, beside what every home has, such as `band`, `2 bands` or `nothing` [default: `everything`]
     #[arg(long, value_name = "THING", value_delimiter = ',')]
     pub with: Vec<String>,
 

@@ -7,9 +7,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use strum::VariantNames as _;
 
 use crate::audio::encode::FileFormat;
-use crate::complaint::LONGEST;
 #[cfg(unix)]
 use crate::player::command::{NAMED, STATUS};
+use crate::routine::{LONGEST_PLAN, SHORTEST_PLAN};
 use crate::voice;
 
 /// The possible values of `backcare ctl COMMAND`, with their help.
@@ -35,13 +35,14 @@ pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse().map_err(|_| "expected a date such as 2026-11-29".to_owned())
 }
 
+pub(super) fn minutes(text: &str) -> Result<u32, String> {
+    let expected = || format!("expected whole minutes from {SHORTEST_PLAN} to {LONGEST_PLAN}");
+    text.parse().ok().filter(|minutes| (SHORTEST_PLAN..=LONGEST_PLAN).contains(minutes)).ok_or_else(expected)
+}
+
 /// What a session is asked for.
 pub(super) fn words(text: &str) -> Result<String, String> {
-    match text.chars().count() {
-        _ if text.trim().is_empty() => Err("expected words such as “stiff neck”".to_owned()),
-        0..=LONGEST => Ok(text.to_owned()),
-        _ => Err(format!("expected at most {LONGEST} characters")),
-    }
+    if text.trim().is_empty() { Err("expected words such as “stiff neck”".to_owned()) } else { Ok(text.to_owned()) }
 }
 
 pub(super) fn sound_file(text: &str) -> Result<PathBuf, String> {

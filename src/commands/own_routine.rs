@@ -19,7 +19,7 @@ pub(super) fn check_name(name: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     let name = escape_for_terminal(name);
-    let expected = "expected letters, digits, dashes and underscores, such as after-work";
+    let expected = "expected up to 64 letters, digits, dashes and underscores, such as after-work";
     Err(UsageError(format!("invalid name `{name}`: {expected}")).into())
 }
 

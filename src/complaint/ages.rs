@@ -8,8 +8,8 @@ const BEFORE_AGES: &[&str] =
     &["i'm", "im", "am", "aged", "age", "bin", "turned", "alter", "is", "ist", "just", "at", "mit"];
 
 /// Words after an age, and words for whoever has it.
-const YEARS: &[&str] = &["year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "j", "yo", "y"];
-const OLD: &[&str] = &["old", "alt"];
+const YEARS: &[&str] = &["year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "j", "y"];
+const OLD: &[&str] = &["old", "alt", "yo"];
 const PERSONS: &[&str] = &[
     "son",
     "daughter",
@@ -28,6 +28,12 @@ const PERSONS: &[&str] = &[
     "female",
     "maennlich",
     "weiblich",
+];
+
+/// Things that have an age.
+const THINGS: &[&str] = &[
+    "chair", "car", "desk", "mattress", "bed", "sofa", "injury", "problem", "pillow", "bike", "stuhl", "auto", "sofa",
+    "bett", "matratze", "kissen", "rad",
 ];
 
 /// Words after degrees.
@@ -88,7 +94,9 @@ impl<'w> Place<'w> {
         match ending {
             "yo" | "j" | "y" => true,
             _ if ending.starts_with("jaehrig") || is_old(self.after(1)) => true,
-            "" if is_years => is_old(self.after(2)) || is_after || self.is_first() && self.after(2).is_none(),
+            // "My 15 year old chair".
+            "" if is_years && is_old(self.after(2)) => !self.after(3).is_some_and(|next| THINGS.contains(&next)),
+            "" if is_years => is_after || self.is_first() && self.after(2).is_none(),
             "" if is_after => !self.after(1).is_some_and(|next| UNITS.contains(&next)),
             "" => is_last && self.is_first() || is_of_person(),
             _ => false,
@@ -112,9 +120,10 @@ const UNITS: &[&str] = &[
 mod tests {
     use super::super::words::words;
     use super::*;
+    use crate::facts::ByLang;
 
     fn group(age_up_to: Option<u32>, degrees_from: Option<u32>) -> WordGroup {
-        WordGroup { id: String::new(), words: Vec::new(), age_up_to, age_from: None, degrees_from }
+        WordGroup { id: String::new(), words: ByLang::default(), age_up_to, age_from: None, degrees_from }
     }
 
     #[test]

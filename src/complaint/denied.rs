@@ -5,7 +5,7 @@
 
 mod words;
 
-use words::{ABLE, BEFORE, BEFORE_NOT, CANNOT, NEVER, NO, SECOND, WITH};
+use words::{ABLE, BEFORE, BEFORE_NOT, CANNOT, LIMITS, NEVER, NO, SECOND, SENSES, WITH};
 
 use super::phrases::Mention;
 use super::words::Word;
@@ -13,6 +13,11 @@ use super::words::Word;
 /// All words that are known for their part in denials.
 pub(super) fn known() -> impl Iterator<Item = &'static str> {
     [NO, WITH, CANNOT, BEFORE_NOT, BEFORE].into_iter().flatten().copied()
+}
+
+/// Whether a word denies, and is not also said of what is new: "never before".
+pub(super) fn is_denial(word: &str) -> bool {
+    NO.contains(&word) && !NEVER.contains(&word)
 }
 
 /// Removes the mentions that are denied.
@@ -53,7 +58,11 @@ fn is_no(words: &[Word], mentions: &[Mention], at: usize) -> bool {
     // "Kann nicht" is an inability.
     let is_unable = matches!(word, "not" | "nicht")
         && words[..at].iter().rev().take(3).any(|word| ABLE.contains(&word.folded.as_str()));
+    // "No numbness except in my hand", "no cancer now".
+    let mut after = words[at..].iter().take_while(|other| other.clause == words[at].clause);
+    let is_limited = after.any(|word| LIMITS.contains(&word.folded.as_str()));
     NO.contains(&word)
+        && !is_limited
         && !is_unable
         && (NEVER.contains(&word) || !is_part(words, mentions, at))
         && !is_new
@@ -105,9 +114,15 @@ fn continues_list(words: &[Word], mentions: &[Mention], comma: usize) -> bool {
 /// Denies the mentions before a word that ends its clause: "Fieber habe ich nicht", "numbness: no".
 fn deny_before(words: &[Word], mentions: &[Mention], no: usize, denied: &mut [bool]) {
     let is_last = words.get(no + 1).is_none_or(|next| next.clause != words[no].clause);
-    let is_answer = matches!(words[no].folded.as_str(), "no" | "none" | "nein" | "keine");
+    let is_answer = matches!(words[no].folded.as_str(), "no" | "none" | "nein" | "keine" | "never");
     let is_whole = no > 0 && words[no - 1].clause != words[no].clause;
     if !is_last || (is_whole && !is_answer) {
+        return;
+    }
+    // "Spür die Finger nicht" is numbness.
+    let is_felt =
+        |word: &Word| word.clause == words[no].clause && SENSES.iter().any(|stem| word.folded.starts_with(stem));
+    if words[..no].iter().any(is_felt) {
         return;
     }
     let clause = if is_whole { words[no].clause - 1 } else { words[no].clause };

@@ -1,5 +1,6 @@
 //! Phrases of several words, found in a text.
 
+use super::denied::is_denial;
 use super::words::{Word, folded, words};
 
 /// Words that may come between those of a phrase: "pain in my left arm" mentions "in arm".
@@ -183,7 +184,9 @@ impl Phrase {
                 }
                 next += 1;
             }
-            let found = words.get(next).filter(|word| matches(part, &word.folded))?;
+            // Any word but a denial.
+            let is_denied = |word: &&Word| part == "*" && is_denial(&word.folded);
+            let found = words.get(next).filter(|word| matches(part, &word.folded) && !is_denied(word))?;
             if found.clause != words[first].clause {
                 return None;
             }

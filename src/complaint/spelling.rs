@@ -2,14 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use strum::{EnumCount as _, IntoEnumIterator as _};
+
+use super::denied::is_denial;
 use super::phrases::{Phrase, matches};
 use super::words::{Word, folded};
+use crate::language::Lang;
 
 /// What a word of the vocabulary is one of; neither of them if it is only known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Kinds {
     sign: bool,
     area: bool,
+    /// The languages it belongs to.
+    langs: [bool; Lang::COUNT],
 }
 
 /// What the words of a phrase are for.
@@ -44,14 +50,40 @@ const STEM: usize = 6;
 /// The shortest word with a star that may be a typing error of a longer one, in characters.
 const LONG: usize = 9;
 
+/// The shortest part of a word that is two, in characters.
+const SHORTEST_PART: usize = 4;
+
 impl Vocabulary {
     /// Adds a word that is known, and that no other word is meant to be.
-    pub(super) fn add_common(&mut self, word: &str) {
-        self.words.entry(folded(word)).or_default();
+    pub(super) fn add_common(&mut self, word: &str, lang: Option<Lang>) {
+        let known = self.words.entry(folded(word)).or_default();
+        if let Some(lang) = lang {
+            known.langs[lang as usize] = true;
+        }
+    }
+
+    /// The only language of a word, if it has one.
+    pub(super) fn lang(&self, word: &Word) -> Option<Lang> {
+        let open = || self.open.iter().find(|(open, _)| matches(open, &word.folded)).map(|(_, kinds)| kinds);
+        let kinds = self.words.get(&word.folded).or_else(open)?;
+        let mut langs = Lang::iter().filter(|lang| kinds.langs[*lang as usize]);
+        langs.next().filter(|_| langs.next().is_none())
+    }
+
+    /// Two known words that a word is made of: "chestpain".
+    pub(super) fn parts(&self, word: &Word) -> Option<(String, String)> {
+        let written = &word.folded;
+        let is_part = |part: &str| {
+            part.len() >= SHORTEST_PART && self.words.get(part).is_some_and(|kinds| kinds.sign || kinds.area)
+        };
+        let ends = written.char_indices().map(|(at, _)| at).skip(SHORTEST_PART);
+        ends.map(|at| written.split_at(at))
+            .find(|(begin, end)| is_part(begin) && is_part(end))
+            .map(|(begin, end)| (begin.to_owned(), end.to_owned()))
     }
 
     /// Adds the words of a phrase.
-    pub(super) fn add(&mut self, phrase: &Phrase, kind: Kind) {
+    pub(super) fn add(&mut self, phrase: &Phrase, kind: Kind, lang: Lang) {
         for word in &phrase.words {
             let is_open = word.contains('*');
             if is_open && phrase.words.len() > 1 {
@@ -59,8 +91,11 @@ impl Vocabulary {
             }
             let list = if is_open { &mut self.open } else { &mut self.words };
             let known = list.entry(word.clone()).or_default();
-            known.sign |= kind == Kind::Sign;
-            known.area |= kind == Kind::Area;
+            known.langs[lang as usize] = true;
+            // Nothing is meant to be a denial.
+            let is_meant = !is_denial(word);
+            known.sign |= kind == Kind::Sign && is_meant;
+            known.area |= kind == Kind::Area && is_meant;
         }
     }
 
@@ -115,11 +150,22 @@ fn distance(written: &str, known: &str) -> Option<usize> {
         return None;
     }
     let is_swapped = written.chars().nth(1) == first(known) && first(written) == known.chars().nth(1);
-    let is_plausible = first(written) == first(known) || is_swapped || length > 4;
+    let is_beside = length > 4 && are_beside(first(written), first(known));
+    let is_plausible = first(written) == first(known) || is_swapped || is_beside;
     let distance = strsim::osa_distance(written, known);
     // Of three letters, two may be swapped.
     let is_near = distance <= most && is_plausible && (length.max(other) > 3 || is_anagram(written, known));
     is_near.then_some(distance)
+}
+
+/// Whether two letters are beside each other on a keyboard, or the first one is missing.
+fn are_beside(one: Option<char>, other: Option<char>) -> bool {
+    const ROWS: [&str; 4] = ["qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm"];
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    ROWS.iter().any(|row| {
+        let place = |letter| row.chars().position(|key| key == letter);
+        place(one).zip(place(other)).is_some_and(|(one, other)| one.abs_diff(other) == 1)
+    })
 }
 
 fn is_anagram(one: &str, other: &str) -> bool {
@@ -156,11 +202,11 @@ mod tests {
 
     fn spelling(text: &str) -> Spelling {
         let mut vocabulary = Vocabulary::default();
-        vocabulary.add_common("week");
-        vocabulary.add(&Phrase::new("weak chest"), Kind::Sign);
-        vocabulary.add(&Phrase::new("schwanger*"), Kind::Sign);
-        vocabulary.add(&Phrase::new("shoulder blade"), Kind::Area);
-        vocabulary.add(&Phrase::new("chess"), Kind::Area);
+        vocabulary.add_common("week", Some(Lang::En));
+        vocabulary.add(&Phrase::new("weak chest"), Kind::Sign, Lang::En);
+        vocabulary.add(&Phrase::new("schwanger*"), Kind::Sign, Lang::En);
+        vocabulary.add(&Phrase::new("shoulder blade"), Kind::Area, Lang::En);
+        vocabulary.add(&Phrase::new("chess"), Kind::Area, Lang::En);
         vocabulary.spelling(&words(text)[0])
     }
 

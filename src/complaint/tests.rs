@@ -5,6 +5,8 @@ use crate::library::Library;
 
 const SIGNS: &str = include_str!("../../tests/facts/warning-signs.txt");
 const HARMLESS: &str = include_str!("../../tests/facts/harmless.txt");
+const MORE_SIGNS: &str = include_str!("../../tests/facts/colloquial-signs.txt");
+const MORE_HARMLESS: &str = include_str!("../../tests/facts/colloquial-harmless.txt");
 const AREAS: &str = include_str!("../../tests/facts/areas.txt");
 
 fn facts() -> Facts {
@@ -34,7 +36,7 @@ fn every_sign_is_recognized_in_every_wording_as_urgent_as_it_is() {
     let facts = facts();
     let reader = Reader::new(&facts);
     let mut missed = Vec::new();
-    for (heading, line) in lines(SIGNS) {
+    for (heading, line) in lines(SIGNS).chain(lines(MORE_SIGNS)) {
         let (_, text) = line.split_once(": ").expect("a language and a text");
         let (list, _) = heading.split_once(' ').expect("a list and an id");
         let complaint = reader.read(text);
@@ -52,7 +54,7 @@ fn what_is_harmless_has_no_sign_and_an_area() {
     let facts = facts();
     let reader = Reader::new(&facts);
     let mut wrong = Vec::new();
-    for (_, line) in lines(HARMLESS) {
+    for (_, line) in lines(HARMLESS).chain(lines(MORE_HARMLESS)) {
         let (_, text) = line.split_once(": ").expect("a language and a text");
         let complaint = reader.read(text);
         if !complaint.signs.is_empty() || !complaint.ambiguous.is_empty() || complaint.areas.is_empty() {
@@ -87,4 +89,62 @@ fn areas_are_recognized_by_what_people_call_them() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_sign_is_recognized_in_any_spelling_of_its_letters() {
+    let facts = facts();
+    let reader = Reader::new(&facts);
+    for (text, sign) in [
+        ("La\u{308}hmung im Gesicht, Nacken", "sudden-weakness"),
+        ("ｃｈｅｓｔ ｐａｉｎ", "chest-pain"),
+        ("che\u{ad}st pain", "chest-pain"),
+        ("my chest's hurting", "chest-pain"),
+        ("can´t feel my hand", "arm-numbness"),
+        ("chestpain, stiff neck", "chest-pain"),
+        ("chest\npain", "chest-pain"),
+        ("Schmerzen: Brust, Nacken", "chest-pain"),
+        ("CHEST PAIN", "chest-pain"),
+    ] {
+        let ids = ids(&reader.read(text));
+        assert!(ids.iter().any(|id| id == sign), "{text}: {ids:?}");
+    }
+}
+
+#[test]
+fn the_language_is_that_of_most_words_of_one_language() {
+    let facts = facts();
+    let reader = Reader::new(&facts);
+    for (text, lang) in [
+        ("stiff neck", Some(Lang::En)),
+        ("Atemnot", Some(Lang::De)),
+        ("bin heut umgekippt", Some(Lang::De)),
+        ("Latissimus", None),
+        ("steifer Nacken vom laptop", Some(Lang::De)),
+    ] {
+        assert_eq!(reader.read(text).lang, lang, "{text}");
+    }
+}
+
+#[test]
+fn a_typing_error_never_makes_an_area_of_a_sign_nor_a_sign_of_an_area() {
+    let facts = facts();
+    let reader = Reader::new(&facts);
+    // Between a word of a sign and one of an area, nothing is decided where it would matter.
+    let complaint = reader.read("stehcen zwischen den Schulterblättern");
+    assert_eq!(complaint.ambiguous, [("stehcen".to_owned(), "stechen".to_owned(), "stehen".to_owned())]);
+    for area in &facts.areas {
+        for name in area.also_called.iter().flat_map(|(_, names)| names).filter(|name| !name.contains('*')) {
+            let letters: Vec<char> = name.chars().collect();
+            for at in 1..letters.len() {
+                let mut swapped = letters.clone();
+                swapped.swap(at - 1, at);
+                let typed: String = swapped.iter().collect();
+                let right = reader.read(name).signs;
+                let complaint = reader.read(&typed);
+                let is_safe = complaint.signs == right || !complaint.ambiguous.is_empty() || complaint.signs.is_empty();
+                assert!(is_safe, "{typed}: {:?} {:?}", ids(&complaint), complaint.corrected);
+            }
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Splits a text into words, in clauses.
 
+use crate::text::is_unprintable;
+
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
@@ -28,12 +30,13 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let (mut clause, mut after_comma) = (0, false);
     let mut word = String::new();
+    let text = plain(text);
     let mut characters = text.chars().take(super::LONGEST).peekable();
     let mut before = ' ';
     while let Some(c) = characters.next() {
         let next = characters.peek().copied().unwrap_or(' ');
         let is_decimal = matches!(c, '.' | ',') && before.is_ascii_digit() && next.is_ascii_digit();
-        let is_apostrophe = matches!(c, '\'' | '’') && before.is_alphabetic() && next.is_alphabetic();
+        let is_apostrophe = c == '\'' && before.is_alphabetic() && next.is_alphabetic();
         if c.is_alphanumeric() || is_decimal {
             word.push(if c == ',' { '.' } else { c });
         } else if is_apostrophe {
@@ -59,10 +62,45 @@ fn push(words: &mut Vec<Word>, word: &mut String, clause: &mut usize, after_comm
     }
     let written = std::mem::take(word);
     let folded = folded(&written);
+    // "My chest's tight".
+    let folded = folded.strip_suffix("'s").map_or(folded.clone(), str::to_owned);
     if BREAKS.contains(&folded.as_str()) {
         *clause += 1;
     }
     words.push(Word { written, folded, clause: *clause, after_comma: std::mem::take(after_comma) });
+}
+
+/// A text with composed umlauts, plain apostrophes and plain letters, and without characters that are not seen.
+fn plain(text: &str) -> String {
+    const DIAERESIS: char = '\u{308}';
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            DIAERESIS => {
+                let letter = plain.pop();
+                plain.extend(letter.map(composed));
+            }
+            '’' | '‘' | '´' | '`' | 'ʼ' => plain.push('\''),
+            '\u{ff01}'..='\u{ff5e}' => plain.extend(char::from_u32(c as u32 - 0xfee0)),
+            '\n' | '\t' | '\r' => plain.push(c),
+            c if is_unprintable(c) => {}
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// A letter with a diaeresis.
+fn composed(letter: char) -> char {
+    match letter {
+        'a' => 'ä',
+        'o' => 'ö',
+        'u' => 'ü',
+        'A' => 'Ä',
+        'O' => 'Ö',
+        'U' => 'Ü',
+        other => other,
+    }
 }
 
 /// A text in lower case, with umlauts written out.

@@ -94,6 +94,7 @@ const GROUP: &[Field] = &[
 /// Warning signs, `routines/signs/NAME.json`.
 pub(super) const SIGNS: &[Field] = &[
     required("urgency", Type::Choice(Urgency::VARIANTS), "What is to be done.", r#""see-someone""#),
+    optional("unless", Type::Extra(Words), "Ids of word groups that rule each of them out.", r#"["other-meaning"]"#),
     required("signs", Type::Extra(List("sign", SIGN)), "The signs.", "[]"),
 ];
 

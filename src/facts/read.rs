@@ -30,16 +30,16 @@ pub fn read_area((id, text): File<'_>, exercises: &[&str]) -> Result<Area, Diagn
 ///
 /// # Errors
 /// Returns the same errors as [`read_area`].
-pub fn read_words(file: File<'_>) -> Result<(Vec<WordGroup>, Vec<String>), Diagnostics> {
+pub fn read_words(file: File<'_>) -> Result<(Vec<WordGroup>, ByLang<Vec<String>>), Diagnostics> {
     read(file, "file of words", WORDS, Validator::default(), |words| {
-        (objects(words, "groups").map(group).collect(), all_langs(words, "common"))
+        (objects(words, "groups").map(group).collect(), texts_by_lang(words, "common"))
     })
 }
 
 fn group(group: &Object<'_>) -> WordGroup {
     WordGroup {
         id: string(group, "id").unwrap_or_default(),
-        words: all_langs(group, "words"),
+        words: texts_by_lang(group, "words"),
         age_up_to: count(group, "age_up_to"),
         age_from: count(group, "age_from"),
         degrees_from: count(group, "degrees_from"),
@@ -53,17 +53,18 @@ fn group(group: &Object<'_>) -> WordGroup {
 pub fn read_signs(file: File<'_>, words: &[&str]) -> Result<Vec<Sign>, Diagnostics> {
     read(file, "file of signs", SIGNS, Validator::of_words(words), |list| {
         let urgency = parsed(list, "urgency").unwrap_or(Urgency::SeeSomeone);
-        objects(list, "signs").map(|object| sign(urgency, object)).collect()
+        let unless = strings(list, "unless");
+        objects(list, "signs").map(|object| sign(urgency, &unless, object)).collect()
     })
 }
 
-fn sign(urgency: Urgency, sign: &Object<'_>) -> Sign {
+fn sign(urgency: Urgency, unless: &[String], sign: &Object<'_>) -> Sign {
     Sign {
         id: string(sign, "id").unwrap_or_default(),
         urgency,
         listed: text_by_lang(sign, "listed"),
         when: strings(sign, "when").iter().map(|text| combination(text)).collect(),
-        unless: strings(sign, "unless"),
+        unless: [unless, &strings(sign, "unless")].concat(),
     }
 }
 
@@ -143,11 +144,6 @@ fn objects<'o, 't>(object: &'o Object<'t>, name: &str) -> impl Iterator<Item = &
 fn text_by_lang(object: &Object<'_>, name: &str) -> ByLang<String> {
     let texts = object.get_object(name);
     ByLang::new(|lang| texts.and_then(|texts| string(texts, lang.code())).unwrap_or_default())
-}
-
-/// The texts of all languages.
-fn all_langs(object: &Object<'_>, name: &str) -> Vec<String> {
-    texts_by_lang(object, name).iter().flat_map(|(_, texts)| texts.clone()).collect()
 }
 
 fn texts_by_lang(object: &Object<'_>, name: &str) -> ByLang<Vec<String>> {

@@ -74,7 +74,7 @@ pub(super) fn facts(exercises: &[Arc<Exercise>]) -> anyhow::Result<Facts> {
     let ids = ids(exercises);
     let words = WORDS.iter().copied().map(read_words).collect::<Result<Vec<_>, _>>()?;
     let (words, common): (Vec<_>, Vec<_>) = words.into_iter().unzip();
-    let (words, common) = (words.concat(), common.concat());
+    let words = words.concat();
     let groups: Vec<&str> = words.iter().map(|group| group.id.as_str()).collect();
     let signs = SIGNS.iter().map(|file| read_signs(*file, &groups)).collect::<Result<Vec<_>, _>>()?;
     let mut signs = signs.concat();

@@ -8,6 +8,7 @@ use crate::commands::{columns, shell_word};
 use crate::equipment::combined;
 use crate::language::Lang;
 use crate::plan::{note, reason};
+use crate::text::escape_for_terminal;
 use crate::text::fit::wrap;
 use crate::text::time;
 
@@ -61,7 +62,8 @@ pub(super) fn print(
 /// The arguments of a question, for a shell.
 fn arguments(ask: &Ask, lang: Option<Lang>) -> String {
     let mut words = Vec::new();
-    let mut add = |name: &str, value: &str| words.push(format!(" --{name} {}", shell_word(value)));
+    let mut add =
+        |name: &str, value: &str| words.push(format!(" --{name} {}", shell_word(&escape_for_terminal(value))));
     if let Some(what) = &ask.what {
         add("for", what);
     }

@@ -16,11 +16,18 @@ use crate::text::{escape_for_terminal, nearest};
 /// The days that are looked back to: today and the six before.
 const DAYS: i32 = 7;
 
+/// For `--with`: everything, and nothing beside what every home has.
+const EVERYTHING: &[&str] = &["everything", "alles"];
+const NOTHING: &[&str] = &["nothing", "nichts"];
+
 /// The question.
 pub(super) fn question<'a>(facts: &Facts, ask: &Ask, lang: Lang, areas: Vec<&'a Area>) -> anyhow::Result<Question<'a>> {
     let zone = jiff::tz::TimeZone::try_system().unwrap_or(jiff::tz::TimeZone::UTC);
     let today = ask.date.unwrap_or_else(|| Timestamp::now().to_zoned_datetime(zone.clone()).date());
-    let with = ask.with.iter().map(|text| thing(lang, text)).collect::<Result<Vec<_>, _>>()?;
+    let is = |text: &str, words: &[&str]| words.contains(&text.trim().to_lowercase().as_str());
+    let is_everything = ask.with.iter().any(|text| is(text, EVERYTHING));
+    let named = ask.with.iter().filter(|text| !is(text, EVERYTHING) && !is(text, NOTHING));
+    let with = named.map(|text| thing(lang, text)).collect::<Result<Vec<_>, _>>()?;
     let without = ask.without.iter().map(|text| thing(lang, text)).collect::<Result<Vec<_>, _>>()?;
     if let Some(both) =
         with.iter().find(|thing| without.iter().any(|other| other.item == thing.item && other.count <= thing.count))
@@ -37,7 +44,7 @@ pub(super) fn question<'a>(facts: &Facts, ask: &Ask, lang: Lang, areas: Vec<&'a 
         level: ask.level.unwrap_or_default(),
         date: today.to_string(),
     };
-    let with = (!with.is_empty()).then_some(with);
+    let with = (!is_everything && !ask.with.is_empty()).then_some(with);
     Ok(Question { asked, areas, with, without, recent: recent(today, &zone)? })
 }
 

@@ -5,7 +5,8 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 
 use anyhow::{anyhow, bail};
 
-use crate::complaint::{Complaint, Reader};
+use crate::commands::UsageError;
+use crate::complaint::{Complaint, LONGEST, Reader};
 use crate::facts::{Area, Facts, Sign, Urgency};
 use crate::language::{Lang, PlanWords, capital};
 use crate::stderr;
@@ -44,6 +45,10 @@ pub(in crate::commands) fn heard<'a>(
     let Some(what) = what else {
         return Ok(Heard { lang: lang.unwrap_or_default(), areas: usual(), remarks: Vec::new() });
     };
+    let length = what.chars().count();
+    if length > LONGEST {
+        return Err(UsageError(format!("`--for` has {length} characters: expected at most {LONGEST}")).into());
+    }
     let complaint = Reader::new(facts).read(what);
     let lang = lang.or(complaint.lang).unwrap_or_default();
     let words = lang.phrasebook().plan_words();
@@ -53,8 +58,8 @@ pub(in crate::commands) fn heard<'a>(
     }
     let listed = listed(lang, &complaint.signs);
     match complaint.urgency() {
-        Some(Urgency::Emergency) => bail!("{}", words.emergency.replace("{signs}", &listed)),
-        Some(Urgency::SeeSomeone) => bail!("{}", words.see_someone.replace("{signs}", &listed)),
+        Some(Urgency::Emergency) => bail!("{}", advice(words, words.emergency, &listed, &complaint)),
+        Some(Urgency::SeeSomeone) => bail!("{}", advice(words, words.see_someone, &listed, &complaint)),
         Some(Urgency::AskBack) => ask_back(words, &listed)?,
         None => {}
     }
@@ -64,6 +69,16 @@ pub(in crate::commands) fn heard<'a>(
     }
     let remarks = remarks(words, &complaint);
     Ok(Heard { lang, areas: if complaint.areas.is_empty() { usual() } else { complaint.areas }, remarks })
+}
+
+/// Advice for signs, with what was read otherwise than it was written.
+fn advice(words: &PlanWords, advice: &str, listed: &str, complaint: &Complaint<'_>) -> String {
+    let read_as = complaint.corrected.iter().map(|(written, meant)| read_as(words, written, meant));
+    std::iter::once(advice.replace("{signs}", listed)).chain(read_as).collect::<Vec<_>>().join(" ")
+}
+
+fn read_as(words: &PlanWords, written: &str, meant: &str) -> String {
+    escape_for_terminal(&words.read_as.replace("{written}", written).replace("{meant}", meant))
 }
 
 /// The signs as they are listed by `backcare safety`, the most urgent ones.
@@ -111,9 +126,7 @@ fn unknown(facts: &Facts, lang: Lang, what: &str) -> String {
 }
 
 fn remarks(words: &PlanWords, complaint: &Complaint<'_>) -> Vec<String> {
-    let read_as = complaint.corrected.iter().map(|(written, meant)| {
-        escape_for_terminal(&words.read_as.replace("{written}", written).replace("{meant}", meant))
-    });
+    let read_as = complaint.corrected.iter().map(|(written, meant)| read_as(words, written, meant));
     let unknown = complaint.unknown.iter().map(|word| format!("“{}”", escape_for_terminal(word))).collect::<Vec<_>>();
     let left_out = (!unknown.is_empty()).then(|| words.left_out.replace("{words}", &unknown.join(", ")));
     read_as.chain(left_out).collect()

@@ -2,6 +2,18 @@
 
 /// Words that deny what follows.
 pub(super) const NO: &[&str] = &[
+    "zero",
+    "null",
+    "nein",
+    "nichts",
+    "nothing",
+    "nobody",
+    "niemand",
+    "lacks",
+    "free",
+    "frei",
+    "koa",
+    "kei",
     "no",
     "not",
     "without",
@@ -45,6 +57,25 @@ pub(super) const SECOND: &[&str] = &["nor", "noch"];
 
 /// Words between a denial and what is denied.
 pub(super) const WITH: &[&str] = &[
+    "history",
+    "vorerkrankung",
+    "vorerkrankungen",
+    "like",
+    "wie",
+    "von",
+    "bisschen",
+    "kind",
+    "go",
+    "goes",
+    "fall",
+    "take",
+    "taking",
+    "nehme",
+    "on",
+    "dass",
+    "etwas",
+    "wird",
+    "longer",
     "a",
     "an",
     "any",
@@ -146,3 +177,10 @@ pub(super) const ABLE: &[&str] = &["can", "could", "kann", "konnte", "koennte"];
 /// Words that may come between a mention and "not" at the end of its clause: "Fieber habe ich nicht".
 pub(super) const BEFORE_NOT: &[&str] =
     &["habe", "hab", "ich", "do", "i", "have", "es", "ist", "auch", "is", "sind", "are"];
+
+/// Words after a denial that limit it, so that it is none: "no numbness except in my hand", "no cancer now".
+pub(super) const LIMITS: &[&str] =
+    &["except", "apart", "besides", "unless", "ausser", "now", "anymore", "mehr", "first", "anfangs", "yet"];
+
+/// The beginnings of words for feeling.
+pub(super) const SENSES: &[&str] = &["spuer", "fuehl"];
