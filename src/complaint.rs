@@ -1,4 +1,4 @@
-//! Reads what somebody asks for in their own words: areas, and warning signs, in English and German.
+//! Reads what is asked for in one's own words: areas, and warning signs, in English and German.
 //!
 //! text → words → corrected words → mentions of phrases, with those that are denied → areas and signs.
 
@@ -174,8 +174,8 @@ impl<'a> Reader<'a> {
         self.facts.signs.iter().filter(|sign| is_sign(sign)).collect()
     }
 
-    /// The areas that are mentioned. A longer name takes the place of shorter ones in it, and one that means its area only
-    /// where nothing else is mentioned, of none.
+    /// The areas that are mentioned. A longer name takes the place of shorter ones in it. Names that mean their area only where
+    /// nothing else is mentioned are left out beside others.
     fn add_areas(&self, words: &[Word], complaint: &mut Complaint<'a>) {
         let names = self.names.iter();
         let mut found: Vec<(Mention, &AreaName)> = names

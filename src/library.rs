@@ -67,7 +67,7 @@ pub fn built_in_names() -> impl Iterator<Item = &'static str> {
 /// The argument that means standard input.
 pub const STDIN: &str = "-";
 
-/// What stands for the name of a routine that was planned when it was played, in the log and the checkpoint.
+/// The name of a routine that was planned when it was played, in the log and the checkpoint.
 pub const PLANNED: &str = "<plan>";
 
 /// The catalogue of exercises, and the directory of the user's routines.

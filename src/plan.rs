@@ -68,8 +68,10 @@ pub struct Entry<'a> {
     pub variant: Option<VariantName>,
     /// Whether it is the warm-up.
     pub is_warm_up: bool,
-    /// The area that it is for, and whether the guide says so; `None` if it only keeps strength and stretch in balance.
+    /// The area that it is for, and whether the guide says so.
     pub area: Option<(&'a Area, bool)>,
+    /// Whether the areas have no exercise of its kind, so that it keeps strength and stretch in balance.
+    pub is_balance: bool,
 }
 
 /// Something to be known about a plan.

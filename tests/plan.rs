@@ -233,7 +233,7 @@ fn the_page_of_rules_gives_the_numbers_that_are_used() {
         format!("by {} to {} sets where", rules.strength_sets.least, rules.strength_sets.most),
         format!("by {} to {} sets where", rules.stretch_sets.least, rules.stretch_sets.most),
         format!("({} or {} of a warm-up)", rules.control_sets.least, rules.control_sets.most),
-        format!("strength take {from} to {to} seconds"),
+        format!("strength, and of a warm-up, take {from} to {to} seconds"),
         format!(
             "holds of a stretch {stretch_from} to {stretch_to}, those between exercises {after_from} to {after_to}."
         ),

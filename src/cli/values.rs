@@ -32,7 +32,8 @@ pub(super) fn voice(name: &str) -> Result<String, String> {
 }
 
 pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
-    text.parse().map_err(|_| "expected a date such as 2026-11-29".to_owned())
+    let date = text.parse::<jiff::civil::Date>().ok().filter(|date| date.year() > 0);
+    date.ok_or_else(|| "expected a date such as 2026-11-29".to_owned())
 }
 
 pub(super) fn minutes(text: &str) -> Result<u32, String> {

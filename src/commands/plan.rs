@@ -36,19 +36,21 @@ impl Plan {
             check_name(name)?;
         }
         let lang = self.lang.or(config.options.lang);
+        let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+        let library = super::library()?;
+        let facts = library.facts()?;
+        // What is asked for is read before anything is confirmed.
+        let asked = self.ask.what.as_deref().map(|what| heard(&facts, Some(what), lang)).transpose()?;
         let options = usual_options(&config)?;
         let voice = voice_options(options.clone(), &config, lang.unwrap_or_default());
         let voice = VoiceOptions { signals: signals.clone(), ..voice };
         if safety_notice::show_once(voice.lang, Some(&voice), self.acknowledge, &signals)? == Proceed::No {
             return Ok(ExitCode::FAILURE);
         }
-        let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-        let library = super::library()?;
-        let facts = library.facts()?;
         let (ask, heard) = if self.ask.is_empty() && is_terminal {
             answers::ask(&facts, lang, self.ask)?
         } else {
-            let heard = heard(&facts, self.ask.what.as_deref(), lang)?;
+            let heard = asked.map_or_else(|| heard(&facts, None, lang), Ok)?;
             (self.ask, heard)
         };
         let made = make(&library, &facts, &ask, heard, Sound { options, config: &config, signals })?;

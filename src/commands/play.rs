@@ -15,6 +15,7 @@ use crate::history::checkpoint::{self, Checkpoint};
 use crate::history::{End, Entry, HistoryWriter, lesson};
 use crate::library::{PLANNED, STDIN, Source, is_path};
 use crate::options::{Lesson, PlayOptions};
+use crate::plan::note;
 use crate::player::keys::Keyboard;
 use crate::player::{self, Ended, Progress, Setup, remote};
 use crate::routine::Routine;
@@ -56,9 +57,8 @@ impl Play {
             Sound { options: PlayOptions { voice, ..options.clone() }, config: &config, signals: signals.clone() };
         let heard = plan::heard(&facts, self.ask.what.as_deref(), lang)?;
         let made = plan::make(&library, &facts, &self.ask, heard, sound)?;
-        for remark in &made.remarks {
-            stderr::line(remark);
-        }
+        let notes = made.plan.notes.iter().map(|about| note(made.lang, about, &made.question));
+        made.remarks.iter().cloned().chain(notes).for_each(stderr::line);
         let source = Source { name: "plan".to_owned(), text: made.plan.text };
         let options = PlayOptions { lang: None, ..options };
         Ok(SessionRequest { routine: PLANNED.to_owned(), source, options, from: self.from, config, signals })

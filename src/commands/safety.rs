@@ -82,13 +82,12 @@ impl SafetyTexts {
 
     /// The texts as paragraphs.
     pub(super) fn paragraphs(&self) -> Vec<String> {
-        let lists = self.lists.iter().map(SignList::paragraph);
-        std::iter::once(self.purpose.to_owned()).chain(lists).chain([self.stop()]).collect()
+        std::iter::once(self.purpose.to_owned()).chain(self.lists()).chain([self.stop()]).collect()
     }
 
-    /// The most urgent signs, as a paragraph.
-    pub(super) fn emergency(&self) -> String {
-        self.lists.first().map(SignList::paragraph).unwrap_or_default()
+    /// Each list of signs as a paragraph, the most urgent first.
+    pub(super) fn lists(&self) -> impl Iterator<Item = String> {
+        self.lists.iter().map(SignList::paragraph)
     }
 
     /// When to stop, as a paragraph.

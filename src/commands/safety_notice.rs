@@ -58,8 +58,8 @@ pub(super) fn show_once(
     let texts = SafetyTexts::new(lang, &super::library()?.facts()?.signs);
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     let Some(mut keys) = is_terminal.then(|| Keys::listen(Keyboard::Stdin)).flatten() else {
-        let short = [texts.emergency(), words.not_asked.to_owned()];
-        short.iter().flat_map(|text| wrap(text, COLUMNS)).for_each(stderr::line);
+        let all = texts.lists().chain([words.not_asked.to_owned()]);
+        all.flat_map(|text| wrap(&text, COLUMNS)).for_each(stderr::line);
         return Ok(Proceed::Yes);
     };
     let speech = voice.and_then(|voice| Speech::begin(voice, words.spoken));
@@ -170,7 +170,8 @@ mod tests {
             let (texts, words) = texts(lang);
             let pages = pages(&texts, words, (80, 24));
             assert_eq!(pages.len(), 2, "{}: {pages:#?}", lang.name());
-            assert!(pages[0].join(" ").contains(&texts.emergency()), "{pages:#?}");
+            let emergency = texts.lists().next().expect("a list");
+            assert!(pages[0].join(" ").contains(&emergency), "{pages:#?}");
         }
     }
 

@@ -5,7 +5,7 @@
 
 mod words;
 
-use words::{ABLE, BEFORE, BEFORE_NOT, CANNOT, LIMITS, NEVER, NO, SECOND, SENSES, WITH};
+use words::{ABLE, BEFORE, BEFORE_NOT, CANNOT, LIMITS, NEVER, NO, PERSONS, SECOND, SENSES, WITH};
 
 use super::phrases::Mention;
 use super::words::Word;
@@ -55,6 +55,9 @@ fn is_no(words: &[Word], mentions: &[Mention], at: usize) -> bool {
     let is_second = SECOND.contains(&word) && !before.clone().any(|word| NO.contains(&word));
     let is_cancelled =
         matches!(word, "without" | "ohne") && before.any(|word| CANNOT.contains(&word) || NO.contains(&word));
+    // "No, my chest hurts", without its comma.
+    let next = words.get(at + 1).map(|word| word.folded.as_str());
+    let is_answer = matches!(word, "no" | "nein") && next.is_some_and(|next| PERSONS.contains(&next));
     // "Kann nicht" is an inability.
     let is_unable = matches!(word, "not" | "nicht")
         && words[..at].iter().rev().take(3).any(|word| ABLE.contains(&word.folded.as_str()));
@@ -63,6 +66,7 @@ fn is_no(words: &[Word], mentions: &[Mention], at: usize) -> bool {
     let is_limited = after.any(|word| LIMITS.contains(&word.folded.as_str()));
     NO.contains(&word)
         && !is_limited
+        && !is_answer
         && !is_unable
         && (NEVER.contains(&word) || !is_part(words, mentions, at))
         && !is_new
@@ -84,6 +88,10 @@ fn deny_after(words: &[Word], mentions: &[Mention], no: usize, denied: &mut [boo
         match longest {
             Some(last) => {
                 denied[at..=last].fill(true);
+                // In "no pain in my arm numb hand", the denial ends with the arm.
+                if run(words, mentions, last + 1) > 1 {
+                    return;
+                }
                 at = last + 1;
             }
             None if WITH.contains(&word.folded.as_str()) => {
@@ -93,6 +101,20 @@ fn deny_after(words: &[Word], mentions: &[Mention], no: usize, denied: &mut [boo
             None => return,
         }
     }
+}
+
+/// How many mentions follow each other from a word on.
+fn run(words: &[Word], mentions: &[Mention], from: usize) -> usize {
+    let mut at = from;
+    let mut run = 0;
+    let is_same_clause = |at: usize| words.get(at).is_some_and(|word| word.clause == words[from - 1].clause);
+    while is_same_clause(at)
+        && let Some(last) = mentions.iter().filter(|mention| mention.first == at).map(|mention| mention.last).max()
+    {
+        at = last + 1;
+        run += 1;
+    }
+    run
 }
 
 /// Whether the words after a comma go on with a list that ends in "or": "no numbness, tingling or weakness".

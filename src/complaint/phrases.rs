@@ -128,7 +128,7 @@ pub(super) struct Phrase {
 /// A phrase in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
-    /// The index of what the phrase stands for.
+    /// The index of what the phrase means.
     pub(super) group: usize,
     /// Its first word.
     pub(super) first: usize,

@@ -13,6 +13,12 @@ pub struct PlanWords {
     pub by_us: &'static str,
     /// It keeps strength and stretch in balance.
     pub balance: &'static str,
+    /// It is of no area, and fills the time.
+    pub filler: &'static str,
+    /// It is done in its easier variant.
+    pub easier: &'static str,
+    /// It is done in its harder variant.
+    pub harder: &'static str,
     /// The whole dose is that of the guide.
     pub of_the_guide: &'static str,
     /// The dose is that of a trial.

@@ -82,12 +82,15 @@ pub(super) struct Candidates {
 
 /// Finds the exercises that are possible.
 pub(super) fn candidates(rules: &Rules, exercises: &[Arc<Exercise>], question: &Question<'_>) -> Candidates {
+    let is_asked =
+        |exercise: &Exercise| question.areas.iter().any(|area| area.exercises().any(|id| *id == *exercise.id));
     let mut list = Vec::new();
     let mut rested: Vec<String> = Vec::new();
     let mut notes = Vec::new();
     for (at, exercise) in exercises.iter().enumerate() {
         match exclusion(rules, exercises, exercise, question) {
             None => list.push(candidate(at, exercise, question)),
+            Some(Exclusion::Rested | Exclusion::Trial) if !is_asked(exercise) => {}
             Some(Exclusion::Rested) => {
                 rested.extend(exercise.regions.first().filter(|region| !rested.contains(region)).cloned());
             }

@@ -11,6 +11,9 @@ use crate::routine::{Asked, Level};
 /// The most sets of exercises that are compared.
 const MOST_TRIES: u32 = 20_000;
 
+/// How far the estimate may be from the time, in seconds; rests and the voice make up for it.
+const NEAR: f64 = 8.0;
+
 /// The minutes of an exercise, by which the number of exercises is chosen.
 const MINUTES_EACH: u32 = 3;
 
@@ -32,17 +35,26 @@ struct Numbers {
     stretch: usize,
 }
 
-/// Chooses the exercises for what is asked, so that a length in seconds can be met.
-pub(super) fn choose(rules: &Rules, costs: &Costs, candidates: &Candidates, asked: &Asked, target: f64) -> Choice {
+/// Chooses the exercises for what is asked, so that a length in seconds can be met. `own_first` prefers those of the areas.
+pub(super) fn choose(
+    rules: &Rules,
+    costs: &Costs,
+    candidates: &Candidates,
+    asked: &Asked,
+    target: f64,
+    own_first: bool,
+) -> Choice {
     let minutes = asked.minutes;
     let mut notes = Vec::new();
     if minutes <= rules.trial.minutes && candidates.trial_answers {
         if let Some(trial) = candidates.list.iter().find(|candidate| Some(candidate.at) == candidates.trial) {
             return Choice { chosen: vec![trial.clone()], notes: vec![Note::Trial], is_fixed: true, is_met: true };
         }
-        notes.push(Note::NotTheTrial);
+        let is_done = candidates.notes.iter().any(|note| matches!(note, Note::TrialDone(_)));
+        notes.extend((!is_done).then_some(Note::NotTheTrial));
     }
-    let pool = Pool::new(costs, candidates, asked.level);
+    let pool = Pool::new(costs, candidates, asked.level, false);
+    let own = Pool::new(costs, candidates, asked.level, true);
     let has_warm_up = minutes >= rules.warm_up_from;
     notes.extend((has_warm_up && pool.control.is_empty()).then_some(Note::NoWarmUp));
     let most = rules.most_exercises(minutes) as usize;
@@ -55,13 +67,14 @@ pub(super) fn choose(rules: &Rules, costs: &Costs, candidates: &Candidates, aske
     let mut numbers: Vec<usize> = (least..=most).collect();
     numbers.sort_by_key(|number| (number.abs_diff(usual), *number));
     let mut best: Option<(f64, Vec<usize>)> = None;
-    for number in numbers {
-        for numbers in pool.numbers(number, has_warm_up) {
+    // Exercises of the areas come first; others only where the time cannot be met with them.
+    for pool in [own_first.then_some(&own), Some(&pool)].into_iter().flatten() {
+        for numbers in numbers.iter().flat_map(|number| pool.numbers(*number, has_warm_up)) {
             let found = pool.search(rules, costs, numbers, target);
             if let Some((off, chosen)) = found.filter(|(off, _)| best.as_ref().is_none_or(|(best, _)| off < best)) {
                 best = Some((off, chosen));
             }
-            if best.as_ref().is_some_and(|(off, _)| *off <= 0.0) {
+            if best.as_ref().is_some_and(|(off, _)| *off <= NEAR) {
                 return Choice { chosen: pool.candidates(best.as_ref()), notes, is_fixed: false, is_met: true };
             }
         }
@@ -69,7 +82,7 @@ pub(super) fn choose(rules: &Rules, costs: &Costs, candidates: &Candidates, aske
     Choice { chosen: pool.candidates(best.as_ref()), notes, is_fixed: false, is_met: false }
 }
 
-/// The candidates of each kind, the best first, with their shortest and longest lengths.
+/// The candidates of each kind, the best first, with their shortest and longest lengths; all of them, or those of the areas.
 struct Pool<'c> {
     list: &'c [Candidate],
     ranges: Vec<(f64, f64)>,
@@ -79,10 +92,13 @@ struct Pool<'c> {
 }
 
 impl<'c> Pool<'c> {
-    fn new(costs: &Costs, candidates: &'c Candidates, level: Level) -> Self {
+    fn new(costs: &Costs, candidates: &'c Candidates, level: Level, is_own: bool) -> Self {
+        let is_of_area = |candidate: &Candidate| candidate.area.is_some();
         let of = |kind: Kind| {
-            let list = candidates.list.iter().enumerate();
-            list.filter(move |(_, candidate)| candidate.kind == kind).map(|(at, _)| at).collect()
+            let list = || candidates.list.iter().enumerate().filter(move |(_, candidate)| candidate.kind == kind);
+            // A kind that the areas lack is taken from all.
+            let has_own = is_own && kind != Kind::Control && list().any(|(_, candidate)| is_of_area(candidate));
+            list().filter(|(_, candidate)| !has_own || is_of_area(candidate)).map(|(at, _)| at).collect()
         };
         let ranges = candidates.list.iter().map(|candidate| range(costs, candidate.at, level)).collect();
         Self {
@@ -173,7 +189,7 @@ impl Search<'_, '_> {
             if self.best.as_ref().is_none_or(|(best, _)| off < *best) {
                 self.best = Some((off, chosen.clone()));
             }
-            return off <= 0.0;
+            return off <= NEAR;
         };
         // The others of this kind, and those that are left of the other kinds, bound what is possible.
         let (shortest, longest) = self.bounds(chosen.len());

@@ -10,9 +10,8 @@ pub(super) fn ordered(chosen: &[Candidate]) -> Vec<&Candidate> {
     order.sort_by_key(|candidate| {
         let part = match candidate.kind {
             _ if candidate.is_warm_up => 0,
-            Kind::Control => 1,
-            Kind::Strength => 2,
-            Kind::Stretch => 3,
+            Kind::Control | Kind::Strength => 1,
+            Kind::Stretch => 2,
         };
         let floor = if candidate.kind == Kind::Stretch { !candidate.is_floor } else { candidate.is_floor };
         // What needs equipment is done together, and what is done sitting.

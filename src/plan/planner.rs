@@ -8,13 +8,17 @@ use super::choice::{self, Choice};
 use super::costs::Costs;
 use super::timing::{self, Shape};
 use super::{Entry, Impossible, Note, Plan, Question, file, order, title};
+use crate::dose::Kind;
 use crate::exercise::Exercise;
 use crate::facts::Facts;
 use crate::language::Lang;
 use crate::routine::{Routine, Step};
 
 /// How often exercises are chosen, where the time cannot be met with the first ones.
-const ATTEMPTS: u32 = 4;
+const ATTEMPTS: u32 = 5;
+
+/// How often of these exercises of the areas are preferred.
+const OWN_ATTEMPTS: u32 = 2;
 
 /// Exercises with their length.
 struct Attempt<'a> {
@@ -22,6 +26,8 @@ struct Attempt<'a> {
     entries: Vec<Entry<'a>>,
     routine: Routine,
     length: Duration,
+    /// Whether there are the most sets and the longest rests.
+    is_longest: bool,
 }
 
 impl Attempt<'_> {
@@ -65,8 +71,8 @@ impl<'a> Planner<'a> {
         // What estimates and voice differ by.
         let mut correction = 0.0;
         let mut best: Option<Attempt<'a>> = None;
-        for _ in 0..ATTEMPTS {
-            let attempt = self.attempt(question, &candidates, target - correction, measure);
+        for number in 0..ATTEMPTS {
+            let attempt = self.attempt(question, &candidates, (target - correction, number < OWN_ATTEMPTS), measure);
             let is_better = best.as_ref().is_none_or(|best| attempt.off(target) < best.off(target));
             let is_settled = attempt.choice.is_fixed || attempt.off(target) <= rules.tolerance.as_secs_f64();
             correction += attempt.length.as_secs_f64() - target;
@@ -77,15 +83,19 @@ impl<'a> Planner<'a> {
                 break;
             }
         }
-        let Some(Attempt { choice, entries, routine, length }) = best else { return Err(Impossible::NoExercise) };
+        let Some(Attempt { choice, entries, routine, length, is_longest }) = best else {
+            return Err(Impossible::NoExercise);
+        };
         let mut notes = choice.notes;
-        notes.extend(candidates.notes);
+        if !choice.is_fixed {
+            notes.extend(candidates.notes);
+        }
         let off = length.as_secs_f64() - target;
         if !choice.is_fixed && off.abs() > rules.tolerance.as_secs_f64() {
             let note = match choice.is_met {
-                true => Note::Nearest(length),
-                false if off < 0.0 => Note::Longest(length),
-                false => Note::Shortest(length),
+                true if !is_longest => Note::Nearest(length),
+                _ if off < 0.0 => Note::Longest(length),
+                _ => Note::Shortest(length),
             };
             notes.insert(0, note);
         }
@@ -98,11 +108,11 @@ impl<'a> Planner<'a> {
         &self,
         question: &Question<'a>,
         candidates: &Candidates,
-        estimate: f64,
+        (estimate, own_first): (f64, bool),
         measure: &mut dyn FnMut(&Routine) -> Duration,
     ) -> Attempt<'a> {
         let rules = &self.facts.rules;
-        let choice = choice::choose(rules, &self.costs, candidates, &question.asked, estimate);
+        let choice = choice::choose(rules, &self.costs, candidates, &question.asked, estimate, own_first);
         let order = order::ordered(&choice.chosen);
         let mut shape = Shape::new(&self.costs, &order, question.asked.level);
         let mut draft = |shape: &Shape| {
@@ -116,7 +126,8 @@ impl<'a> Planner<'a> {
         } else {
             timing::meet(rules, &self.costs, &mut shape, seconds(question), &mut draft)
         };
-        Attempt { choice, entries, routine, length }
+        let is_longest = shape.is_longest();
+        Attempt { choice, entries, routine, length, is_longest }
     }
 
     fn entries(&self, question: &Question<'a>, order: &[&Candidate], shape: &Shape) -> Vec<Entry<'a>> {
@@ -133,9 +144,18 @@ impl<'a> Planner<'a> {
             let is_warm_up = candidate.is_warm_up;
             let area = candidate.area.map(|(at, published)| (question.areas[at], published));
             let exercise = varied.unwrap_or_else(|| Arc::clone(usual));
-            Entry { exercise, dose, own: usual.dose.clone(), variant, is_warm_up, area }
+            let is_balance = !self.has_kind(question, usual.kind);
+            Entry { exercise, dose, own: usual.dose.clone(), variant, is_warm_up, area, is_balance }
         };
         order.iter().enumerate().map(entry).collect()
+    }
+
+    /// Whether the areas have an exercise of a kind.
+    fn has_kind(&self, question: &Question<'_>, kind: Kind) -> bool {
+        let of_areas = |exercise: &&Arc<Exercise>| {
+            question.areas.iter().any(|area| area.exercises().any(|id| *id == *exercise.id))
+        };
+        self.exercises.iter().filter(of_areas).any(|exercise| exercise.kind == kind)
     }
 
     fn routine(&self, question: &Question<'a>, entries: &[Entry<'a>]) -> Routine {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Entry, Note, Question};
 use crate::dose::Sides;
-use crate::exercise::Origin;
+use crate::exercise::{Origin, VariantName};
 use crate::facts::Area;
 use crate::language::{Lang, capital};
 use crate::routine::Avoided;
@@ -13,11 +13,14 @@ use crate::text::time;
 /// The fields of a dose, in the order in which they are named.
 const PARTS: [&str; 5] = ["sets", "reps", "hold", "for", "sides"];
 
+/// The most areas in a title.
+const MOST_NAMES: usize = 3;
+
 /// The title of a plan: its areas.
 #[must_use]
 pub fn title(lang: Lang, areas: &[&Area]) -> String {
-    let names: Vec<&str> = areas.iter().take(2).map(|area| area.name.of(lang).as_str()).collect();
-    capital(&names.join(&format!(" {} ", lang.phrasebook().plan_words().and)))
+    let names: Vec<&str> = areas.iter().take(MOST_NAMES).map(|area| area.name.of(lang).as_str()).collect();
+    capital(&names.join(", "))
 }
 
 /// The reason of an exercise: its dose, what it is for, and where the dose comes from.
@@ -30,11 +33,16 @@ pub fn reason(lang: Lang, entry: &Entry<'_>) -> String {
         None if entry.is_warm_up => words.warm_up.to_owned(),
         Some((area, true)) => words.by_the_guide.replace("{area}", &name(area)),
         Some((area, false)) => words.by_us.replace("{area}", &name(area)),
-        None => words.balance.to_owned(),
+        None if entry.is_balance => words.balance.to_owned(),
+        None => words.filler.to_owned(),
     };
     let warm_up = (entry.is_warm_up && entry.area.is_some()).then(|| words.warm_up.to_owned());
     let mut parts: Vec<String> =
         [Some(dose), warm_up, Some(purpose), Some(source(lang, entry))].into_iter().flatten().collect();
+    if let (Some(name), Some(added)) = (entry.variant, entry.exercise.instructions.movement.last()) {
+        let variant = if name == VariantName::Easier { words.easier } else { words.harder };
+        parts.push(variant.replace("{words}", &added.text));
+    }
     if entry.dose.sets != entry.own.sets {
         let changed = if entry.dose.sets > entry.own.sets { words.more_sets } else { words.fewer_sets };
         parts.push(changed.replace("{sets}", &entry.own.sets.to_string()));

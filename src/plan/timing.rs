@@ -41,6 +41,11 @@ impl Shape {
         Self { exercises: order.iter().map(amount).collect(), rests: USUAL }
     }
 
+    /// Whether there are the most sets and the longest rests.
+    pub(super) fn is_longest(&self) -> bool {
+        self.rests == LONGEST && self.exercises.iter().all(|one| one.sets == one.most)
+    }
+
     /// The dose of an exercise.
     pub(super) fn dose(&self, rules: &Rules, costs: &Costs, at: usize) -> Dose {
         let Amount { at, sets, alternates, .. } = self.exercises[at];

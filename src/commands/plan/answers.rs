@@ -17,7 +17,7 @@ const MOST_QUESTIONS: u32 = 3;
 /// Asks what a plan is for. The first answer is read for warning signs before anything else is asked.
 pub(super) fn ask(facts: &Facts, lang: Option<Lang>, ask: Ask) -> anyhow::Result<(Ask, Heard<'_>)> {
     let words = lang.unwrap_or_default().phrasebook().plan_words();
-    let [what, minutes, without, floor] = words.questions;
+    let [what, ..] = words.questions;
     let (what, heard) = answer(what, |text| {
         let what = (!text.is_empty()).then_some(text);
         match heard(facts, what, lang) {
@@ -31,6 +31,7 @@ pub(super) fn ask(facts: &Facts, lang: Option<Lang>, ask: Ask) -> anyhow::Result
     })?;
     let heard = heard?;
     let lang = heard.lang;
+    let [_, minutes, without, floor] = lang.phrasebook().plan_words().questions;
     let minutes = answer(minutes, |text| match text.parse() {
         _ if text.is_empty() => Ok(None),
         Ok(minutes) if (SHORTEST_PLAN..=LONGEST_PLAN).contains(&minutes) => Ok(Some(minutes)),

@@ -51,7 +51,7 @@ pub(super) fn print(
     match saved {
         Some(path) => writeln!(out, "{} {path}", words.saved)?,
         None => {
-            let arguments = arguments(ask, lang);
+            let arguments = arguments(ask, made.question.asked.minutes, lang);
             writeln!(out, "{}: backcare play{arguments}", words.play_it)?;
             writeln!(out, "{}: backcare plan{arguments} --save NAME", words.save_it)?;
         }
@@ -60,14 +60,14 @@ pub(super) fn print(
 }
 
 /// The arguments of a question, for a shell.
-fn arguments(ask: &Ask, lang: Option<Lang>) -> String {
+fn arguments(ask: &Ask, minutes: u32, lang: Option<Lang>) -> String {
     let mut words = Vec::new();
     let mut add =
         |name: &str, value: &str| words.push(format!(" --{name} {}", shell_word(&escape_for_terminal(value))));
     if let Some(what) = &ask.what {
         add("for", what);
     }
-    add("minutes", &ask.minutes.map_or_else(|| "10".to_owned(), |minutes| minutes.to_string()));
+    add("minutes", &minutes.to_string());
     ask.with.iter().for_each(|thing| add("with", thing));
     ask.without.iter().for_each(|thing| add("without", thing));
     ask.no.iter().for_each(|avoided| add("no", <&str>::from(*avoided)));

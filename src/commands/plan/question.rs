@@ -1,5 +1,7 @@
 //! The question of a plan: the arguments, today's date, and what the log has.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -16,6 +18,9 @@ use crate::text::{escape_for_terminal, nearest};
 /// The days that are looked back to: today and the six before.
 const DAYS: i32 = 7;
 
+/// The most things that are named.
+const MOST_THINGS: usize = 20;
+
 /// For `--with`: everything, and nothing beside what every home has.
 const EVERYTHING: &[&str] = &["everything", "alles"];
 const NOTHING: &[&str] = &["nothing", "nichts"];
@@ -24,6 +29,9 @@ const NOTHING: &[&str] = &["nothing", "nichts"];
 pub(super) fn question<'a>(facts: &Facts, ask: &Ask, lang: Lang, areas: Vec<&'a Area>) -> anyhow::Result<Question<'a>> {
     let zone = jiff::tz::TimeZone::try_system().unwrap_or(jiff::tz::TimeZone::UTC);
     let today = ask.date.unwrap_or_else(|| Timestamp::now().to_zoned_datetime(zone.clone()).date());
+    if ask.with.len() + ask.without.len() > MOST_THINGS {
+        return Err(UsageError(format!("too many things: expected at most {MOST_THINGS}")).into());
+    }
     let is = |text: &str, words: &[&str]| words.contains(&text.trim().to_lowercase().as_str());
     let is_everything = ask.with.iter().any(|text| is(text, EVERYTHING));
     let named = ask.with.iter().filter(|text| !is(text, EVERYTHING) && !is(text, NOTHING));
@@ -45,7 +53,7 @@ pub(super) fn question<'a>(facts: &Facts, ask: &Ask, lang: Lang, areas: Vec<&'a 
         date: today.to_string(),
     };
     let with = (!is_everything && !ask.with.is_empty()).then_some(with);
-    Ok(Question { asked, areas, with, without, recent: recent(today, &zone)? })
+    Ok(Question { asked, areas, with, without, recent: recent(facts, today, &zone)? })
 }
 
 /// A thing that backcare knows.
@@ -64,16 +72,18 @@ pub(super) fn thing(lang: Lang, text: &str) -> anyhow::Result<Thing> {
 }
 
 /// The exercises of the last days. Damaged lines are skipped; `backcare log` reports them.
-fn recent(today: Date, zone: &jiff::tz::TimeZone) -> anyhow::Result<Recent> {
+fn recent(facts: &Facts, today: Date, zone: &jiff::tz::TimeZone) -> anyhow::Result<Recent> {
+    let is_known = |id: &str| facts.areas.iter().any(|area| area.exercises().any(|known| known == id));
     let Some(folder) = state_folder() else { return Ok(Recent::default()) };
-    let mut recent = Recent::default();
+    let mut recent = BTreeSet::new();
     for line in log::read(&folder)? {
         let Line::Entry(entry) = line? else { continue };
         let Ok(start) = entry.start.parse::<Timestamp>() else { continue };
         let Ok(age) = today.since(start.to_zoned_datetime(zone.clone()).date()) else { continue };
         let Some(days) = Some(age.get_days()).filter(|days| (0..DAYS).contains(days)) else { continue };
         let done = entry.exercises.into_iter().filter(|exercise| exercise.done > 0);
-        recent.0.extend(done.map(|exercise| (exercise.id, days.unsigned_abs())));
+        let known = done.filter(|exercise| is_known(&exercise.id));
+        recent.extend(known.map(|exercise| (exercise.id, days.unsigned_abs())));
     }
-    Ok(recent)
+    Ok(Recent(recent.into_iter().collect()))
 }

@@ -150,12 +150,6 @@ pub(super) const WITH: &[&str] = &[
     "auch",
     "any",
     "getting",
-    "arm",
-    "arms",
-    "hand",
-    "hands",
-    "leg",
-    "legs",
     "down",
     "bis",
     "nach",
@@ -184,3 +178,6 @@ pub(super) const LIMITS: &[&str] =
 
 /// The beginnings of words for feeling.
 pub(super) const SENSES: &[&str] = &["spuer", "fuehl"];
+
+/// Words with which a sentence begins after an answer: "no my chest hurts".
+pub(super) const PERSONS: &[&str] = &["my", "i", "it", "the", "mein", "meine", "ich", "es", "die", "der"];

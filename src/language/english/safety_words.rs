@@ -13,8 +13,7 @@ pub(super) const SAFETY_WORDS: SafetyWords = SafetyWords {
     ask_back: "See a doctor first, too, if one of these is new, and call your emergency number if it comes with \
                breathlessness, sweating, or pain in the arm or jaw. It may be a muscle, and may be the heart:",
     stop: "During a session:",
-    spoken: "With chest pain, breathlessness, fainting, or sudden weakness or numbness, call for help. With any other sign \
-             on the screen, ask a doctor or physiotherapist first. If none of them is true for you, press Enter.",
+    spoken: "With one of the signs on the screen, get help, or ask a doctor first.",
     question: "Press Enter if none of these is true for you, or q to stop.",
     more: "Press Enter for the next page if none of these is true for you, or q to stop.",
     stopped: "nothing was started; run the command again once none of the signs is true for you, or a doctor agrees",

@@ -13,8 +13,7 @@ pub(super) const SAFETY_WORDS: SafetyWords = SafetyWords {
     ask_back: "Geh auch in die Arztpraxis, wenn etwas davon neu ist, und ruf den Notruf, wenn es mit Atemnot, Schwitzen \
                oder Schmerzen im Arm oder Kiefer einhergeht. Es kann ein Muskel sein, und es kann das Herz sein:",
     stop: "Beim Üben:",
-    spoken: "Bei Brustschmerzen, Atemnot, Ohnmacht oder plötzlicher Schwäche oder Taubheit ruf den Notruf. Bei einem anderen \
-             Zeichen auf dem Bildschirm frag zuerst in einer Arztpraxis. Wenn keines auf dich zutrifft, drück Enter.",
+    spoken: "Bei einem der Zeichen auf dem Bildschirm hol Hilfe, oder geh zuerst in die Arztpraxis.",
     question: "Drück Enter, wenn nichts davon auf dich zutrifft, oder q zum Beenden.",
     more: "Drück Enter für die nächste Seite, wenn nichts davon auf dich zutrifft, oder q zum Beenden.",
     stopped: "es wurde nichts begonnen; gib den Befehl noch einmal ein, wenn kein Zeichen mehr auf dich zutrifft oder eine \
