@@ -55,7 +55,7 @@ impl Plan {
         };
         let made = make(&library, &facts, &ask, heard, Sound { options, config: &config, signals })?;
         let saved = self.save.as_deref().map(|name| save(&library, name, &made.plan.text)).transpose()?;
-        super::print(|out| page::print(out, &made, &ask, self.lang, saved.as_deref()))?;
+        super::print(|out| page::print(out, &made, &ask, self.lang, self.save.as_deref().zip(saved.as_deref())))?;
         Ok(ExitCode::SUCCESS)
     }
 }

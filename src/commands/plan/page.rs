@@ -17,7 +17,7 @@ pub(super) fn print(
     made: &Made<'_>,
     ask: &Ask,
     lang: Option<Lang>,
-    saved: Option<&str>,
+    saved: Option<(&str, &str)>,
 ) -> io::Result<()> {
     let words = made.lang.phrasebook().plan_words();
     let columns = columns();
@@ -49,7 +49,10 @@ pub(super) fn print(
     paragraph(out, made.lang.phrasebook().safety_words().purpose)?;
     writeln!(out)?;
     match saved {
-        Some(path) => writeln!(out, "{} {path}", words.saved)?,
+        Some((name, path)) => {
+            writeln!(out, "{} {path}", words.saved)?;
+            writeln!(out, "{}: backcare play {name}", words.play_it)?;
+        }
         None => {
             let arguments = arguments(ask, made.question.asked.minutes, lang);
             writeln!(out, "{}: backcare play{arguments}", words.play_it)?;

@@ -46,7 +46,7 @@ pub(super) fn question<'a>(facts: &Facts, ask: &Ask, lang: Lang, areas: Vec<&'a 
     let asked = Asked {
         what: ask.what.clone(),
         minutes: ask.minutes.unwrap_or(facts.rules.usual_minutes),
-        with: ask.with.clone(),
+        with: if is_everything { Vec::new() } else { ask.with.clone() },
         without: ask.without.clone(),
         no: ask.no.clone(),
         level: ask.level.unwrap_or_default(),

@@ -30,7 +30,7 @@ pub(super) const PLAN_WORDS: PlanWords = PlanWords {
     no_stretch: "There is no stretch under these conditions, so strength and stretch are not in balance.",
     no_strength: "There is no strength under these conditions, so strength and stretch are not in balance.",
     without: "without",
-    with_only: "with only {things}",
+    with_only: "with {things} at hand",
     avoided: [
         "off the floor",
         "without standing",

@@ -30,7 +30,7 @@ pub(super) const PLAN_WORDS: PlanWords = PlanWords {
     no_stretch: "Unter diesen Bedingungen gibt es keine Dehnung; Kraft und Dehnung sind nicht ausgewogen.",
     no_strength: "Unter diesen Bedingungen gibt es keine Kräftigung; Kraft und Dehnung sind nicht ausgewogen.",
     without: "ohne",
-    with_only: "nur mit {things}",
+    with_only: "nur mit: {things}",
     avoided: [
         "ohne Boden",
         "ohne Stehen",
