@@ -65,6 +65,11 @@ fn a_warning_sign_gets_advice_and_no_plan() {
         ("stiff neck and chest pain", "backcare: This can be an emergency: chest pain, or pressure on the chest."),
         ("my arm is numb", "backcare: Please see a doctor or physiotherapist first: numbness, pins and needles"),
         ("Nacken steif, Fieber", "backcare: Das kann ein Notfall sein: Fieber mit steifem Nacken."),
+        // The word that may be another one does not hold up the advice.
+        (
+            "Brustschmerzen, stehcen zwischen den Schulterblättern",
+            "backcare: Das kann ein Notfall sein: Schmerzen in der Brust",
+        ),
     ] {
         for command in [&["plan", "--save", "mine"][..], &["play", "--silent"]] {
             let (stdout, stderr, code) = outcome(&home.run(&[command, &["--for", words]].concat()));

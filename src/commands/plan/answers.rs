@@ -43,12 +43,22 @@ pub(super) fn ask(facts: &Facts, lang: Option<Lang>, ask: Ask) -> anyhow::Result
         let is_known = things.iter().all(|thing| super::question::thing(lang, thing).is_ok());
         is_known.then_some(things).ok_or(())
     })?;
-    let no = answer(floor, |text| match text.to_lowercase().as_str() {
-        "" | "y" | "yes" | "j" | "ja" => Ok(Vec::new()),
-        "n" | "no" | "nein" => Ok(vec![Avoided::Floor]),
-        _ => Err(()),
-    })?;
+    let is_floor_possible = answer(floor, |text| if text.is_empty() { Ok(true) } else { read_yes_no(text) })?;
+    let no = if is_floor_possible { Vec::new() } else { vec![Avoided::Floor] };
     Ok((Ask { what, minutes, without, no, ..ask }, heard))
+}
+
+/// Asks a question that is answered by yes or no.
+pub(super) fn yes_no(question: &str) -> anyhow::Result<bool> {
+    answer(question, read_yes_no)
+}
+
+fn read_yes_no(text: &str) -> Result<bool, ()> {
+    match text.to_lowercase().as_str() {
+        "y" | "yes" | "j" | "ja" => Ok(true),
+        "n" | "no" | "nein" => Ok(false),
+        _ => Err(()),
+    }
 }
 
 /// Asks a question until its answer is understood.

@@ -1,10 +1,11 @@
 //! Reads what is asked for: warning signs before anything else, then areas.
 
 use std::fmt;
-use std::io::{self, BufRead as _, IsTerminal as _};
+use std::io::{self, IsTerminal as _};
 
 use anyhow::{anyhow, bail};
 
+use super::answers::yes_no;
 use crate::commands::UsageError;
 use crate::complaint::{Complaint, LONGEST, Reader};
 use crate::facts::{Area, Facts, Sign, Urgency};
@@ -32,9 +33,6 @@ impl fmt::Display for Unknown {
 
 impl std::error::Error for Unknown {}
 
-/// The most times a question is asked again.
-const MOST_QUESTIONS: u32 = 3;
-
 /// Reads what is asked for. A warning sign is an error with advice; where one question decides, it is asked at a terminal.
 pub(in crate::commands) fn heard<'a>(
     facts: &'a Facts,
@@ -52,16 +50,18 @@ pub(in crate::commands) fn heard<'a>(
     let complaint = Reader::new(facts).read(what);
     let lang = lang.or(complaint.lang).unwrap_or_default();
     let words = lang.phrasebook().plan_words();
-    if let Some((written, sign, area)) = complaint.ambiguous.first() {
-        let message = words.ambiguous.replace("{written}", written).replace("{sign}", sign).replace("{area}", area);
-        bail!("{}", escape_for_terminal(&message));
-    }
     let listed = listed(lang, &complaint.signs);
     match complaint.urgency() {
         Some(Urgency::Emergency) => bail!("{}", advice(words, words.emergency, &listed, &complaint)),
         Some(Urgency::SeeSomeone) => bail!("{}", advice(words, words.see_someone, &listed, &complaint)),
-        Some(Urgency::AskBack) => ask_back(words, &listed)?,
-        None => {}
+        Some(Urgency::AskBack) | None => {}
+    }
+    if let Some((written, sign, area)) = complaint.ambiguous.first() {
+        let message = words.ambiguous.replace("{written}", written).replace("{sign}", sign).replace("{area}", area);
+        bail!("{}", escape_for_terminal(&message));
+    }
+    if complaint.urgency() == Some(Urgency::AskBack) {
+        ask_back(words, &listed)?;
     }
     let is_known = !complaint.areas.is_empty() || !complaint.signs.is_empty();
     if !is_known {
@@ -95,19 +95,7 @@ fn ask_back(words: &PlanWords, listed: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     stderr::line(words.ask_back.replace("{signs}", &capital(listed)));
-    for _ in 0..MOST_QUESTIONS {
-        stderr::line(words.ask_back_question);
-        let mut answer = String::new();
-        if io::stdin().lock().read_line(&mut answer)? == 0 {
-            break;
-        }
-        match answer.trim().to_lowercase().as_str() {
-            "n" | "no" | "nein" => return Ok(()),
-            "y" | "yes" | "j" | "ja" => break,
-            _ => {}
-        }
-    }
-    Err(anyhow!("{}", words.ask_back_yes))
+    if yes_no(words.ask_back_question)? { Err(anyhow!("{}", words.ask_back_yes)) } else { Ok(()) }
 }
 
 /// Nothing was understood: the areas whose names are nearest, or all of them.
