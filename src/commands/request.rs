@@ -87,10 +87,7 @@ impl SessionRequest {
         start: Start,
         known_sounds: Option<HashSet<Sound>>,
     ) -> Composer<'a> {
-        let mut coach = Coach::new(session, self.options.talk());
-        coach.lead_in = self.options.lead_in();
-        coach.transitions = self.options.transitions.unwrap_or(coach.transitions);
-        coach.ticks = self.config.ticks.unwrap_or(coach.ticks);
+        let mut coach = coach(session, &self.options, &self.config);
         coach.known_sounds = known_sounds;
         Composer::with_coach(session, coach, start)
     }
@@ -109,6 +106,15 @@ impl SessionRequest {
         }
         Ok(self.composer_at(session, from.into(), known_sounds))
     }
+}
+
+/// The coach of a session with these options, which explains no sounds.
+pub(super) fn coach(session: &Session<'_>, options: &PlayOptions, config: &Config) -> Coach {
+    let mut coach = Coach::new(session, options.talk());
+    coach.lead_in = options.lead_in();
+    coach.transitions = options.transitions.unwrap_or(coach.transitions);
+    coach.ticks = config.ticks.unwrap_or(coach.ticks);
+    coach
 }
 
 /// Merges the options of the command line and environment with those of the configuration, which come second.

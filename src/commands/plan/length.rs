@@ -3,7 +3,8 @@
 use std::io::{self, IsTerminal as _};
 use std::time::Duration;
 
-use crate::coach::{Coach, Composer};
+use crate::coach::Composer;
+use crate::commands::request::coach;
 use crate::commands::voice_fallback::open_voice;
 use crate::config::Config;
 use crate::options::PlayOptions;
@@ -14,15 +15,15 @@ use crate::voice::synthesizer::Synthesizer;
 use crate::voice::{PhraseCache, Voice, VoiceOptions};
 
 /// Measures sessions.
-pub(super) struct Ruler {
+pub(super) struct Ruler<'a> {
     synthesizer: Synthesizer,
     options: PlayOptions,
-    ticks: Option<u32>,
+    config: &'a Config,
 }
 
-impl Ruler {
+impl<'a> Ruler<'a> {
     /// Opens the voice.
-    pub(super) fn new(voice: &VoiceOptions, config: &Config) -> anyhow::Result<Self> {
+    pub(super) fn new(voice: &VoiceOptions, config: &'a Config) -> anyhow::Result<Self> {
         let options = voice.play.clone();
         let cache = match open_voice(voice, false)?.0 {
             Voice::Synthesized(voice) => Some(PhraseCache::new(voice)),
@@ -31,17 +32,13 @@ impl Ruler {
         if cache.is_some() && io::stderr().is_terminal() {
             stderr::line("Measuring the session with its voice…");
         }
-        Ok(Self { synthesizer: Synthesizer::new(cache), options, ticks: config.ticks })
+        Ok(Self { synthesizer: Synthesizer::new(cache), options, config })
     }
 
     /// The length of a session with the options of the user.
     pub(super) fn length(&mut self, routine: &Routine) -> Duration {
         let session = Session::new(routine);
-        let mut coach = Coach::new(&session, self.options.talk());
-        coach.lead_in = self.options.lead_in();
-        coach.transitions = self.options.transitions.unwrap_or(coach.transitions);
-        coach.ticks = self.ticks.unwrap_or(coach.ticks);
-        let composer = Composer::with_coach(&session, coach, 1);
+        let composer = Composer::with_coach(&session, coach(&session, &self.options, self.config), 1);
         composer.segments(&mut self.synthesizer).map(|segment| segment.length).sum()
     }
 
