@@ -93,7 +93,7 @@ impl<'a> Planner<'a> {
         let off = length.as_secs_f64() - target;
         if !choice.is_fixed && off.abs() > rules.tolerance.as_secs_f64() {
             let note = match choice.is_met {
-                true if !is_longest => Note::Nearest(length),
+                true if !is_longest || off > 0.0 => Note::Nearest(length),
                 _ if off < 0.0 => Note::Longest(length),
                 _ => Note::Shortest(length),
             };

@@ -110,6 +110,7 @@ pub(super) fn meet<T, R>(
 ) -> (T, R, Duration) {
     shape.fit(rules, costs, target);
     let mut best = measure(shape);
+    let mut best_shape = shape.clone();
     let mut best_off = (best.2.as_secs_f64() - target).abs();
     let mut correction = best.2.as_secs_f64() - shape.length(rules, costs);
     // Half of the tolerance is near enough.
@@ -129,7 +130,9 @@ pub(super) fn meet<T, R>(
         if (length - target).abs() < best_off {
             best_off = (length - target).abs();
             best = next;
+            best_shape.clone_from(shape);
         }
     }
+    *shape = best_shape;
     best
 }
