@@ -20,19 +20,19 @@ use crate::timeline::{Estimates, Segment};
 
 /// The catalogue and the facts, and a planner of each language.
 struct Kit {
-    library: Library,
+    built_in: Library,
     facts: &'static Facts,
     planners: [Planner<'static>; 2],
 }
 
 impl Kit {
     fn new() -> Self {
-        let library = Library::new(None).expect("the catalogue is valid");
-        let facts: &'static Facts = Box::leak(Box::new(library.facts().expect("the facts are valid")));
+        let built_in = Library::new(None).expect("the catalogue is valid");
+        let facts: &'static Facts = Box::leak(Box::new(built_in.facts().expect("the facts are valid")));
         let exercises =
-            |lang| library.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise.cloned()).collect();
+            |lang| built_in.catalogue().in_language(lang).filter_map(|(_, exercise)| exercise.cloned()).collect();
         let planners = [Lang::En, Lang::De].map(|lang| Planner::new(facts, exercises(lang), lang));
-        Self { library, facts, planners }
+        Self { built_in, facts, planners }
     }
 
     fn question(&self, what: &str, minutes: u32) -> Question<'static> {
@@ -134,9 +134,9 @@ fn check(kit: &Kit, lang: Lang, question: &Question<'static>) {
     let planner = &kit.planners[lang as usize];
     let Ok(plan) = planner.plan(question, &mut estimate) else {
         let possible = |exercise: &Arc<Exercise>| {
-            exclusion(&kit.facts.rules, kit.library.exercises(), exercise, question).is_none()
+            exclusion(&kit.facts.rules, kit.built_in.exercises(), exercise, question).is_none()
         };
-        assert!(!kit.library.exercises().iter().any(possible), "a plan is possible: {:?}", question.asked);
+        assert!(!kit.built_in.exercises().iter().any(possible), "a plan is possible: {:?}", question.asked);
         return;
     };
     let about = || format!("{:?}: {}", question.asked, plan.text);
@@ -159,8 +159,14 @@ fn check(kit: &Kit, lang: Lang, question: &Question<'static>) {
     let mut was_floor = false;
     for (at, entry) in plan.entries.iter().enumerate() {
         let exercise = &entry.exercise;
-        let original = kit.library.exercises().iter().find(|other| other.id == exercise.id).expect("of the catalogue");
-        assert_eq!(exclusion(rules, kit.library.exercises(), original, question), None, "{}: {}", exercise.id, about());
+        let original = kit.built_in.exercises().iter().find(|other| other.id == exercise.id).expect("of the catalogue");
+        assert_eq!(
+            exclusion(rules, kit.built_in.exercises(), original, question),
+            None,
+            "{}: {}",
+            exercise.id,
+            about()
+        );
         let is_avoided = |position| question.asked.no.iter().any(|avoided| avoided.includes(position));
         assert!(exercise.positions.iter().any(|position| !is_avoided(*position)), "{}", about());
         for missing in &question.without {
@@ -188,7 +194,7 @@ fn check(kit: &Kit, lang: Lang, question: &Question<'static>) {
     let has_warm_up = plan.entries.iter().any(|entry| entry.is_warm_up);
     assert!(has_warm_up || minutes < rules.warm_up_from || is_noted(&Note::NoWarmUp), "{}", about());
     // The file is the plan.
-    let routine = read("plan.json", &plan.text, kit.library.catalogue()).unwrap_or_else(|errors| panic!("{errors}"));
+    let routine = read("plan.json", &plan.text, kit.built_in.catalogue()).unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(routine, plan.routine, "{}", about());
     let session = Session::new(&routine);
     let composer = Composer::new(&session, Talk::Full, 1);
@@ -239,7 +245,7 @@ fn random_question(kit: &Kit, seed: u64, minutes: u32, things: u32, positions: u
     let avoided = [Avoided::Floor, Avoided::Standing, Avoided::Sitting, Avoided::Kneeling, Avoided::SideLying];
     let no = avoided.iter().enumerate();
     let no = no.filter(|(bit, _)| is_in(positions, *bit) && is_in((seed >> 20) as u32, *bit));
-    let recent = kit.library.exercises().iter().enumerate().filter(|(bit, _)| seed >> (bit + 30) & 7 == 7);
+    let recent = kit.built_in.exercises().iter().enumerate().filter(|(bit, _)| seed >> (bit + 30) & 7 == 7);
     let recent = recent.map(|(bit, exercise)| (exercise.id.to_string(), (seed >> bit & 3) as u32));
     Question {
         asked: Asked {
@@ -297,7 +303,7 @@ fn the_longest_session_that_is_named_is_the_longest_of_all() {
 fn each_condition_excludes_what_it_names() {
     let kit = Kit::new();
     let excluded = |question: &Question<'static>| -> Vec<String> {
-        let exercises = kit.library.exercises();
+        let exercises = kit.built_in.exercises();
         let excluded =
             exercises.iter().filter(|exercise| exclusion(&kit.facts.rules, exercises, exercise, question).is_some());
         excluded.map(|exercise| exercise.id.to_string()).collect()
@@ -312,7 +318,7 @@ fn each_condition_excludes_what_it_names() {
     let off_the_floor = Question { asked: Asked { no: vec![Avoided::Floor], ..bare().asked }, ..bare() };
     assert_eq!(excluded(&off_the_floor), ["side-plank", "plank", "push-up", "childs-pose"]);
     let seated = Question { asked: Asked { no: vec![Avoided::Floor, Avoided::Standing], ..bare().asked }, ..bare() };
-    let possible: Vec<_> = kit.library.exercises().iter().map(|exercise| exercise.id.to_string()).collect();
+    let possible: Vec<_> = kit.built_in.exercises().iter().map(|exercise| exercise.id.to_string()).collect();
     let possible: Vec<_> = possible.into_iter().filter(|id| !excluded(&seated).contains(id)).collect();
     assert_eq!(
         possible,
